@@ -1,0 +1,85 @@
+namespace VillageCloud.Domain.Shared;
+
+/// <summary>An id of one kind of thing: a household can't be passed where an order is asked.</summary>
+public interface ITypedId<TSelf>
+    where TSelf : struct, ITypedId<TSelf>
+{
+    long Value { get; }
+
+    static abstract TSelf From(long value);
+}
+
+public readonly record struct CooperativeId(long Value) : ITypedId<CooperativeId>
+{
+    public static CooperativeId From(long value) => new(value);
+}
+
+public readonly record struct HouseholdId(long Value) : ITypedId<HouseholdId>
+{
+    public static HouseholdId From(long value) => new(value);
+}
+
+public readonly record struct ArtisanId(long Value) : ITypedId<ArtisanId>
+{
+    public static ArtisanId From(long value) => new(value);
+}
+
+public readonly record struct StaffId(long Value) : ITypedId<StaffId>
+{
+    public static StaffId From(long value) => new(value);
+}
+
+public readonly record struct ShopperId(long Value) : ITypedId<ShopperId>
+{
+    public static ShopperId From(long value) => new(value);
+}
+
+public readonly record struct ProductId(long Value) : ITypedId<ProductId>
+{
+    public static ProductId From(long value) => new(value);
+}
+
+public readonly record struct SkuId(long Value) : ITypedId<SkuId>
+{
+    public static SkuId From(long value) => new(value);
+}
+
+public readonly record struct OrderId(long Value) : ITypedId<OrderId>
+{
+    public static OrderId From(long value) => new(value);
+}
+
+public readonly record struct OrderLineId(long Value) : ITypedId<OrderLineId>
+{
+    public static OrderLineId From(long value) => new(value);
+}
+
+public readonly record struct RevenueRuleId(long Value) : ITypedId<RevenueRuleId>
+{
+    public static RevenueRuleId From(long value) => new(value);
+}
+
+public readonly record struct PeriodId(long Value) : ITypedId<PeriodId>
+{
+    public static PeriodId From(long value) => new(value);
+}
+
+public readonly record struct JournalEntryId(long Value) : ITypedId<JournalEntryId>
+{
+    public static JournalEntryId From(long value) => new(value);
+}
+
+public readonly record struct DividendPlanId(long Value) : ITypedId<DividendPlanId>
+{
+    public static DividendPlanId From(long value) => new(value);
+}
+
+public readonly record struct PayoutBatchId(long Value) : ITypedId<PayoutBatchId>
+{
+    public static PayoutBatchId From(long value) => new(value);
+}
+
+public readonly record struct PayoutId(long Value) : ITypedId<PayoutId>
+{
+    public static PayoutId From(long value) => new(value);
+}

@@ -1,0 +1,42 @@
+namespace VillageCloud.Domain.Shared;
+
+/// <summary>An amount of Chinese money in integer fen (1/100 yuan). May be negative: a clawback is money too.</summary>
+/// <remarks>Arithmetic is checked; division exists only in <see cref="Dividends.Apportionment"/>.</remarks>
+public readonly record struct Money(long Fen) : IComparable<Money>
+{
+    public static readonly Money Zero = new(0);
+
+    public bool IsNegative => Fen < 0;
+
+    public bool IsZero => Fen == 0;
+
+    public static Money operator +(Money a, Money b) => new(checked(a.Fen + b.Fen));
+
+    public static Money operator -(Money a, Money b) => new(checked(a.Fen - b.Fen));
+
+    public static Money operator -(Money a) => new(checked(-a.Fen));
+
+    public static Money operator *(Money unitPrice, int quantity) => new(checked(unitPrice.Fen * quantity));
+
+    public static bool operator <(Money a, Money b) => a.Fen < b.Fen;
+
+    public static bool operator >(Money a, Money b) => a.Fen > b.Fen;
+
+    public static bool operator <=(Money a, Money b) => a.Fen <= b.Fen;
+
+    public static bool operator >=(Money a, Money b) => a.Fen >= b.Fen;
+
+    /// <summary>The exact sum; throws <see cref="OverflowException"/> instead of wrapping.</summary>
+    public static Money Sum(IEnumerable<Money> parts) => parts.Aggregate(Zero, static (sum, part) => sum + part);
+
+    public static Money Min(Money a, Money b) => a <= b ? a : b;
+
+    public int CompareTo(Money other) => Fen.CompareTo(other.Fen);
+
+    /// <summary>Yuan with two decimals, exact: <c>-0.05</c>, <c>12.30</c>.</summary>
+    public override string ToString()
+    {
+        var magnitude = Int128.Abs(Fen);
+        return $"{(Fen < 0 ? "-" : "")}{magnitude / 100}.{(int)(magnitude % 100):00}";
+    }
+}
