@@ -1,7 +1,7 @@
 namespace VillageCloud.Domain.Shared;
 
 /// <summary>An amount of Chinese money in integer fen (1/100 yuan). May be negative: a clawback is money too.</summary>
-/// <remarks>Arithmetic is checked; division exists only in <see cref="Dividends.Apportionment"/>.</remarks>
+/// <remarks>Arithmetic is checked; division exists only in <c>Dividends.Apportionment</c>.</remarks>
 public readonly record struct Money(long Fen) : IComparable<Money>
 {
     public static readonly Money Zero = new(0);
