@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VillageCloud.Domain.AfterSales;
+using VillageCloud.Domain.Catalog;
+using VillageCloud.Domain.Fulfilment;
+using VillageCloud.Domain.Members;
+using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.Settlement;
+
+namespace VillageCloud.Data.Mappings;
+
+internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
+{
+    public void Configure(EntityTypeBuilder<Order> builder)
+    {
+        builder.Property(order => order.Id).ValueGeneratedOnAdd();
+        builder.Property(order => order.Number).HasMaxLength(32);
+        builder.Property(order => order.Version).IsConcurrencyToken();
+        builder.HasIndex(order => new { order.CooperativeId, order.Number }).IsUnique();
+        builder.HasIndex(order => new { order.CooperativeId, order.ShopperId, order.PlacedAt });
+        builder.HasIndex(order => new { order.CooperativeId, order.Status, order.PayBefore });
+        builder.ComplexProperty(order => order.Address, address =>
+        {
+            address.IsRequired();
+            address.Property(part => part.Receiver).HasMaxLength(64);
+            address.Property(part => part.Phone).HasMaxLength(32);
+            address.Property(part => part.Province).HasMaxLength(32);
+            address.Property(part => part.City).HasMaxLength(64);
+            address.Property(part => part.Detail).HasMaxLength(256);
+        });
+        builder.HasOne<Shopper>().WithMany().HasForeignKey(order => order.ShopperId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(order => order.Lines).WithOne().HasForeignKey(line => line.OrderId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(order => order.Lines).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
+{
+    public void Configure(EntityTypeBuilder<OrderLine> builder)
+    {
+        builder.Property(line => line.Id).ValueGeneratedOnAdd();
+        builder.Property(line => line.Title).HasMaxLength(128);
+        builder.Property(line => line.Version).IsConcurrencyToken();
+        builder.HasIndex(line => new { line.OrderId, line.Number }).IsUnique();
+        builder.HasIndex(line => new { line.CooperativeId, line.SettledAt, line.WindowEndsAt });
+        builder.HasOne<Sku>().WithMany().HasForeignKey(line => line.SkuId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Household>().WithMany().HasForeignKey(line => line.HouseholdId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<RevenueRule>().WithMany().HasForeignKey(line => line.RevenueRuleId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(line => line.Posted);
+        builder.Ignore(line => line.Net);
+        builder.Ignore(line => line.Refundable);
+        builder.Ignore(line => line.IsSettled);
+        builder.ToTable(table =>
+        {
+            table.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
+            table.HasCheckConstraint(
+                "ck_order_lines_refunds",
+                "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
+        });
+    }
+}
+
+internal sealed class PaymentMapping : IEntityTypeConfiguration<Payment>
+{
+    public void Configure(EntityTypeBuilder<Payment> builder)
+    {
+        builder.Property(payment => payment.OutTradeNo).HasMaxLength(32);
+        builder.Property(payment => payment.PrepayId).HasMaxLength(64);
+        builder.Property(payment => payment.TransactionId).HasMaxLength(32);
+        builder.Property(payment => payment.Version).IsConcurrencyToken();
+        builder.HasIndex(payment => new { payment.CooperativeId, payment.OutTradeNo }).IsUnique();
+        builder.HasIndex(payment => new { payment.CooperativeId, payment.TransactionId }).IsUnique();
+        builder.HasIndex(payment => new { payment.CooperativeId, payment.NextQueryAt });
+        builder.HasOne(payment => payment.Order).WithOne().HasForeignKey<Payment>(payment => payment.OrderId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RefundMapping : IEntityTypeConfiguration<Refund>
+{
+    public void Configure(EntityTypeBuilder<Refund> builder)
+    {
+        builder.Property(refund => refund.OutRefundNo).HasMaxLength(64);
+        builder.Property(refund => refund.RefundId).HasMaxLength(64);
+        builder.Property(refund => refund.Reason).HasMaxLength(80);
+        builder.Property(refund => refund.Version).IsConcurrencyToken();
+        builder.HasIndex(refund => new { refund.CooperativeId, refund.OutRefundNo }).IsUnique();
+        builder.HasOne<Order>().WithMany().HasForeignKey(refund => refund.OrderId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<OrderLine>().WithMany().HasForeignKey(refund => refund.LineId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(refund => refund.IsOpen);
+        builder.ToTable(table => table.HasCheckConstraint("ck_refunds_amount", "amount_fen > 0"));
+    }
+}
+
+internal sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
+{
+    public void Configure(EntityTypeBuilder<Shipment> builder)
+    {
+        builder.Property(shipment => shipment.CarrierCode).HasMaxLength(32);
+        builder.Property(shipment => shipment.TrackingNo).HasMaxLength(32);
+        builder.Property(shipment => shipment.Version).IsConcurrencyToken();
+        builder.HasIndex(shipment => shipment.OrderId).IsUnique();
+        builder.HasOne<Order>().WithMany().HasForeignKey(shipment => shipment.OrderId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

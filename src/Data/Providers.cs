@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace VillageCloud.Data;
+
+/// <summary>The village edition: one SQLite file. A subclass only so that its migrations have a home of their own.</summary>
+public sealed class SqliteVillageDb(DbContextOptions<SqliteVillageDb> options, Tenant tenant) : VillageDb(options, tenant);
+
+/// <summary>The county edition: MySQL 8 or MariaDB 10.11.</summary>
+public sealed class MySqlVillageDb(DbContextOptions<MySqlVillageDb> options, Tenant tenant) : VillageDb(options, tenant);
+
+internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteVillageDb>
+{
+    public SqliteVillageDb CreateDbContext(string[] args) =>
+        new(
+            new DbContextOptionsBuilder<SqliteVillageDb>().UseSqlite("Data Source=design-time.db").Options,
+            new Tenant());
+}
+
+internal sealed class MySqlDesignTime : IDesignTimeDbContextFactory<MySqlVillageDb>
+{
+    public MySqlVillageDb CreateDbContext(string[] args) =>
+        new(
+            new DbContextOptionsBuilder<MySqlVillageDb>()
+                .UseMySql("Server=design-time", VillageDatabase.MySqlVersion).Options,
+            new Tenant());
+}

@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MySqlConnector;
+
+namespace VillageCloud.Data;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    MySql,
+}
+
+/// <summary>Which database, and how to reach it. The connection string is a secret.</summary>
+public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString);
+
+/// <summary>Registers <see cref="VillageDb"/> on the chosen engine, and brings its schema up to date.</summary>
+public static class VillageDatabase
+{
+    /// <summary>The oldest server that we test on; MySQL 8.0 understands all that it is given here.</summary>
+    public static readonly ServerVersion MySqlVersion = new MariaDbServerVersion(new Version(10, 11, 0));
+
+    public static IServiceCollection AddVillageDb(this IServiceCollection services, DatabaseSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddScoped<Tenant>();
+        if (settings.Provider == DatabaseProvider.Sqlite)
+        {
+            services.AddDbContext<SqliteVillageDb>(options => options
+                .UseSqlite(SqliteConnectionString(settings.ConnectionString))
+                .AddInterceptors(SqlitePragmas.Instance));
+            services.AddScoped<VillageDb>(provider => provider.GetRequiredService<SqliteVillageDb>());
+        }
+        else
+        {
+            var connectionString = MySqlConnectionString(settings.ConnectionString);
+            services.AddDbContext<MySqlVillageDb>(options => options.UseMySql(connectionString, MySqlVersion));
+            services.AddScoped<VillageDb>(provider => provider.GetRequiredService<MySqlVillageDb>());
+        }
+
+        return services;
+    }
+
+    /// <summary>Applies pending migrations: an explicit step, not a side effect of the first request.</summary>
+    public static async Task Migrate(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
+        await db.Database.MigrateAsync(ct);
+    }
+
+    private static string SqliteConnectionString(string connectionString) =>
+        new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 30, ForeignKeys = true }.ToString();
+
+    // READ COMMITTED is set per transaction (UnitOfWork); timeouts are short so that a dead server is noticed.
+    private static string MySqlConnectionString(string connectionString) =>
+        new MySqlConnectionStringBuilder(connectionString)
+        {
+            UseAffectedRows = false,
+            AllowUserVariables = true,
+            DateTimeKind = MySqlDateTimeKind.Utc,
+            CharacterSet = "utf8mb4",
+        }.ToString();
+}

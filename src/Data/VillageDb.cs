@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data.Conventions;
+using VillageCloud.Domain.AfterSales;
+using VillageCloud.Domain.Catalog;
+using VillageCloud.Domain.Dividends;
+using VillageCloud.Domain.Fulfilment;
+using VillageCloud.Domain.Governance;
+using VillageCloud.Domain.Ledger;
+using VillageCloud.Domain.Members;
+using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.Payouts;
+using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.Settlement;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Showcase;
+using VillageCloud.Domain.Staff;
+
+namespace VillageCloud.Data;
+
+/// <summary>The village's data. Every cooperative-owned row is filtered by <see cref="Tenant"/>: a query can't see
+/// another village, and a row of another village can't be saved.</summary>
+public abstract class VillageDb(DbContextOptions options, Tenant tenant) : DbContext(options)
+{
+    public Tenant Tenant { get; } = tenant;
+
+    public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
+
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+
+    public DbSet<Alarm> Alarms => Set<Alarm>();
+
+    public DbSet<Shopper> Shoppers => Set<Shopper>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Household> Households => Set<Household>();
+
+    public DbSet<HouseholdPerson> HouseholdPeople => Set<HouseholdPerson>();
+
+    public DbSet<Artisan> Artisans => Set<Artisan>();
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<Sku> Skus => Set<Sku>();
+
+    public DbSet<RevenueRule> RevenueRules => Set<RevenueRule>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    public DbSet<Shipment> Shipments => Set<Shipment>();
+
+    public DbSet<AccountingPeriod> Periods => Set<AccountingPeriod>();
+
+    public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
+
+    public DbSet<JournalLine> JournalLines => Set<JournalLine>();
+
+    public DbSet<LineSettlement> LineSettlements => Set<LineSettlement>();
+
+    public DbSet<DividendPlan> DividendPlans => Set<DividendPlan>();
+
+    public DbSet<DividendShare> DividendShares => Set<DividendShare>();
+
+    public DbSet<PayoutBatch> PayoutBatches => Set<PayoutBatch>();
+
+    public DbSet<Payout> Payouts => Set<Payout>();
+
+    public DbSet<BillFile> BillFiles => Set<BillFile>();
+
+    public DbSet<Break> Breaks => Set<Break>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
+
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        GuardRows();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        GuardRows();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.UseVillageConventions();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(VillageDb).Assembly);
+        modelBuilder.UseVillageNames();
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
+        {
+            if (typeof(ICooperativeOwned).IsAssignableFrom(entity.ClrType))
+                CooperativeFilter.Apply(modelBuilder, entity.ClrType, this);
+        }
+    }
+
+    private void GuardRows()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
+            if (entry.Entity is ICooperativeOwned owned)
+            {
+                Invariant.Holds(
+                    owned.CooperativeId == Tenant.Id, $"{entry.Metadata.ShortName()} belongs to the village in scope");
+            }
+
+            if (entry.Entity is JournalEntry or JournalLine or LineSettlement)
+                Invariant.Holds(entry.State == EntityState.Added, "the journal is append-only");
+            if (entry is { Entity: IVersioned, State: EntityState.Modified })
+                entry.Property(nameof(IVersioned.Version)).CurrentValue = ((IVersioned)entry.Entity).Version + 1;
+        }
+    }
+}
