@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Metadata;
+using VillageCloud.Data.Conventions;
 
 namespace VillageCloud.Data;
 
@@ -13,7 +15,8 @@ internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteVilla
 {
     public SqliteVillageDb CreateDbContext(string[] args) =>
         new(
-            new DbContextOptionsBuilder<SqliteVillageDb>().UseSqlite("Data Source=design-time.db").Options,
+            new DbContextOptionsBuilder<SqliteVillageDb>().UseSqlite("Data Source=design-time.db")
+                .ReplaceService<IRelationalAnnotationProvider, TypedKeyAnnotations>().Options,
             new Tenant());
 }
 

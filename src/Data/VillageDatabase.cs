@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
+using VillageCloud.Data.Conventions;
 
 namespace VillageCloud.Data;
 
@@ -28,6 +30,7 @@ public static class VillageDatabase
         {
             services.AddDbContext<SqliteVillageDb>(options => options
                 .UseSqlite(SqliteConnectionString(settings.ConnectionString))
+                .ReplaceService<IRelationalAnnotationProvider, TypedKeyAnnotations>()
                 .AddInterceptors(SqlitePragmas.Instance));
             services.AddScoped<VillageDb>(provider => provider.GetRequiredService<SqliteVillageDb>());
         }

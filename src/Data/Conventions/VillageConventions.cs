@@ -36,29 +36,37 @@ internal static partial class VillageConventions
         foreach (var entity in builder.Model.GetEntityTypes())
         {
             if (!entity.IsOwned()) entity.SetTableName(Snake(entity.GetTableName()!));
-            foreach (var property in entity.GetProperties()) property.SetColumnName(Snake(property.GetColumnName()));
-            foreach (var complex in entity.GetComplexProperties()) NameComplex(complex);
+            foreach (var property in entity.GetProperties())
+                property.SetColumnName(entity.IsOwned() && property.IsKey() ? "id" : Snake(property.GetColumnName()));
+            foreach (var complex in entity.GetComplexProperties()) NameComplex(complex, prefix: "");
         }
     }
 
-    public static string Snake(string name) =>
-        Humps().Replace(name.Replace("_", "", StringComparison.Ordinal), "_$1").ToLowerInvariant();
+    private static string Snake(string name) =>
+        !name.Any(char.IsUpper) ? name : Humps().Replace(name.Replace("_", "", StringComparison.Ordinal), "_${hump}").ToLowerInvariant();
 
-    private static void NameComplex(IMutableComplexProperty complex)
+    private static void NameComplex(IMutableComplexProperty complex, string prefix)
     {
-        foreach (var property in complex.ComplexType.GetProperties())
-            property.SetColumnName(Snake(complex.Name + property.Name));
+        var name = prefix + complex.Name;
+        foreach (var property in complex.ComplexType.GetProperties()) property.SetColumnName(Snake(name + property.Name));
+        foreach (var inner in complex.ComplexType.GetComplexProperties()) NameComplex(inner, name);
     }
 
     private static IEnumerable<Type> TypedIds() =>
         typeof(Money).Assembly.GetTypes().Where(type => type.IsValueType && !type.IsGenericType
-            && Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>)));
+            && Array.Exists(
+                type.GetInterfaces(),
+                face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ITypedId<>)));
 
-    [GeneratedRegex("(?<=[a-z0-9])([A-Z])")]
+    [GeneratedRegex("(?<=[a-z0-9])(?<hump>[A-Z])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Humps();
 
-    private sealed class TypedIdConverter<TId>() : ValueConverter<TId, long>(id => id.Value, value => TId.From(value))
-        where TId : struct, ITypedId<TId>;
+    private sealed class TypedIdConverter<TId>() : ValueConverter<TId, long>(id => id.Value, value => Make(value))
+        where TId : struct, ITypedId<TId>
+    {
+        // An expression tree can't call a static interface member; this can.
+        private static TId Make(long value) => TId.From(value);
+    }
 
     private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
         instant => instant.UtcDateTime, value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)));

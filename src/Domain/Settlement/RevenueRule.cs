@@ -41,7 +41,7 @@ public sealed class RevenueRule : ICooperativeOwned
 
     public RuleApproval Approval { get; private set; } = null!;
 
-    public SplitWeights Weights => SplitWeights.Of(HouseholdBp, FundBp, PlatformBp, CooperativeBp).OrThrow();
+    public SplitWeights Weights => SplitWeights.Create(HouseholdBp, FundBp, PlatformBp, CooperativeBp).OrThrow();
 }
 
 /// <summary>三方议事: who agreed, and under which supply agreement the fund's share is retained (money.md 1.3 a).</summary>

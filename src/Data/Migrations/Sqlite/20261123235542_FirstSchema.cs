@@ -1,0 +1,1258 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace VillageCloud.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class FirstSchema : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "accounting_periods",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    closed_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounting_periods", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alarms",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sentence = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    raised_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alarms", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bill_files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sha1 = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    imported_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    matched_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closing_balance_fen = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bill_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "breaks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    @class = table.Column<string>(name: "class", type: "TEXT", maxLength: 32, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ours_fen = table.Column<long>(type: "INTEGER", nullable: true),
+                    theirs_fen = table.Column<long>(type: "INTEGER", nullable: true),
+                    sentence = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_breaks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cooperatives",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    village = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    terms_disclosure_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_patronage_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_payment_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_reserve_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_free_freight_from_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    terms_freight_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    terms_minimum_payout_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    terms_reduction_from_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    terms_reduction_off_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    terms_single_transfer_limit_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cooperatives", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "households",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    is_member = table.Column<bool>(type: "INTEGER", nullable: false),
+                    bank_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    bank_account_number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    bank_holder_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    contribution_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserve_share_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    subsidy_share_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_households", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_records",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    input_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_idempotency_records", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox_messages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    event_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    next_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    processed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inbox_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox_messages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    next_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_problem = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payout_batches",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    drafted_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    drafted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    approved_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    draft_slot = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    total_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payout_batches", x => x.id);
+                    table.CheckConstraint("ck_payout_batches_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "revenue_rules",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    household_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    fund_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    platform_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    cooperative_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    approval_agreement_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    approval_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    approval_enterprise = table.Column<long>(type: "INTEGER", nullable: false),
+                    approval_farmers = table.Column<long>(type: "INTEGER", nullable: false),
+                    approval_government = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_revenue_rules", x => x.id);
+                    table.CheckConstraint("ck_revenue_rules_whole", "household_bp + fund_bp + platform_bp + cooperative_bp = 10000");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shoppers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    open_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    first_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shoppers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dividend_plans",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    period_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    drafted_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    drafted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    disclosed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    approved_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    allocated_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    capital_pool_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    distributable_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    patronage_pool_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    prior_loss_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserve_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    surplus_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dividend_plans", x => x.id);
+                    table.CheckConstraint("ck_dividend_plans_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
+                    table.ForeignKey(
+                        name: "FK_dividend_plans_accounting_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "accounting_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    business_key = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    period_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    effective_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    reverses_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_journal_entries_accounting_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "accounting_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_journal_entries_journal_entries_reverses_id",
+                        column: x => x.reverses_id,
+                        principalTable: "journal_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "artisans",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    craft = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    story = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_artisans", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_artisans_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "household_people",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    open_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    is_payee = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_household_people", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_household_people_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payouts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    batch_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    out_bill_no = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    transfer_bill_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    package_info = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
+                    fail_reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    next_query_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reissue_of_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    dividend_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    goods_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payouts", x => x.id);
+                    table.CheckConstraint("ck_payouts_amount", "amount_fen > 0 AND goods_fen + dividend_fen = amount_fen");
+                    table.ForeignKey(
+                        name: "FK_payouts_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_payouts_payout_batches_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "payout_batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_payouts_payouts_reissue_of_id",
+                        column: x => x.reissue_of_id,
+                        principalTable: "payouts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    shopper_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    placed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    pay_before = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    paid_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    shipped_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    completed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    freight_settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    address_city = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    address_detail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    address_phone = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    address_province = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    address_receiver = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    discount_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    freight_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    goods_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    total_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_orders_shoppers_shopper_id",
+                        column: x => x.shopper_id,
+                        principalTable: "shoppers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    shopper_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sessions_shoppers_shopper_id",
+                        column: x => x.shopper_id,
+                        principalTable: "shoppers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dividend_shares",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    plan_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    capital_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    capital_weight_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    carry_in_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    carry_out_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    patronage_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    payout_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    volume_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dividend_shares", x => x.id);
+                    table.CheckConstraint("ck_dividend_shares_positive", "patronage_fen >= 0 AND capital_fen >= 0 AND payout_fen >= 0");
+                    table.ForeignKey(
+                        name: "FK_dividend_shares_dividend_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "dividend_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_dividend_shares_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "products",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    artisan_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    revenue_rule_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    origin = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    after_sales_hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_on_sale = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_products", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_products_artisans_artisan_id",
+                        column: x => x.artisan_id,
+                        principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_products_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_products_revenue_rules_revenue_rule_id",
+                        column: x => x.revenue_rule_id,
+                        principalTable: "revenue_rules",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    out_trade_no = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    prepay_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    prepay_expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    transaction_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    paid_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    next_query_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    queries = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_payments_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    carrier_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    tracking_no = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    shipped_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipped_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    reported_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shipments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_shipments_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "skus",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    stock = table.Column<int>(type: "INTEGER", nullable: false),
+                    price_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_skus", x => x.id);
+                    table.CheckConstraint("ck_skus_stock", "stock >= 0");
+                    table.ForeignKey(
+                        name: "FK_skus_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    sku_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    revenue_rule_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_member_sale = table.Column<bool>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    after_sales_hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    window_ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    open_refunds = table.Column<int>(type: "INTEGER", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    settlement_generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    discount_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    gross_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    posted_cooperative_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    posted_fund_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    posted_household_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    posted_platform_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunded_after_settlement_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunded_before_settlement_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunds_in_flight_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit_price_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_lines", x => x.id);
+                    table.CheckConstraint("ck_order_lines_quantity", "quantity > 0");
+                    table.CheckConstraint("ck_order_lines_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
+                    table.ForeignKey(
+                        name: "FK_order_lines_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_lines_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_lines_revenue_rules_revenue_rule_id",
+                        column: x => x.revenue_rule_id,
+                        principalTable: "revenue_rules",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_lines_skus_sku_id",
+                        column: x => x.sku_id,
+                        principalTable: "skus",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_lines",
+                columns: table => new
+                {
+                    entry_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    order_line_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal_lines", x => new { x.entry_id, x.sequence });
+                    table.CheckConstraint("ck_journal_lines_amount", "amount_fen <> 0");
+                    table.ForeignKey(
+                        name: "FK_journal_lines_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_journal_lines_journal_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "journal_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_journal_lines_order_lines_order_line_id",
+                        column: x => x.order_line_id,
+                        principalTable: "order_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "line_settlements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    line_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    revenue_rule_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_member_sale = table.Column<bool>(type: "INTEGER", nullable: false),
+                    period_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    out_refund_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    cooperative_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    fund_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    platform_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_line_settlements", x => x.id);
+                    table.CheckConstraint("ck_line_settlements_whole", "household_fen + fund_fen + platform_fen + cooperative_fen = net_fen");
+                    table.ForeignKey(
+                        name: "FK_line_settlements_accounting_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "accounting_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_line_settlements_order_lines_line_id",
+                        column: x => x.line_id,
+                        principalTable: "order_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refunds",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    line_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    out_refund_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    requested_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    refund_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    requested_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    succeeded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refunds", x => x.id);
+                    table.CheckConstraint("ck_refunds_amount", "amount_fen > 0");
+                    table.ForeignKey(
+                        name: "FK_refunds_order_lines_line_id",
+                        column: x => x.line_id,
+                        principalTable: "order_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_refunds_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounting_periods_cooperative_id_first_day",
+                table: "accounting_periods",
+                columns: new[] { "cooperative_id", "first_day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alarms_cooperative_id_code_subject",
+                table: "alarms",
+                columns: new[] { "cooperative_id", "code", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_artisans_household_id",
+                table: "artisans",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bill_files_cooperative_id_kind_day",
+                table: "bill_files",
+                columns: new[] { "cooperative_id", "kind", "day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_breaks_cooperative_id_kind_day_class_subject",
+                table: "breaks",
+                columns: new[] { "cooperative_id", "kind", "day", "class", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cooperatives_village",
+                table: "cooperatives",
+                column: "village",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dividend_plans_cooperative_id_period_id",
+                table: "dividend_plans",
+                columns: new[] { "cooperative_id", "period_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dividend_plans_period_id",
+                table: "dividend_plans",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dividend_shares_household_id",
+                table: "dividend_shares",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dividend_shares_plan_id_household_id",
+                table: "dividend_shares",
+                columns: new[] { "plan_id", "household_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_people_cooperative_id_open_id",
+                table: "household_people",
+                columns: new[] { "cooperative_id", "open_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_people_household_id",
+                table: "household_people",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_households_cooperative_id_number",
+                table: "households",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_idempotency_records_cooperative_id_key",
+                table: "idempotency_records",
+                columns: new[] { "cooperative_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_messages_cooperative_id_processed_at_next_at",
+                table: "inbox_messages",
+                columns: new[] { "cooperative_id", "processed_at", "next_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_messages_cooperative_id_source_event_key",
+                table: "inbox_messages",
+                columns: new[] { "cooperative_id", "source", "event_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_entries_cooperative_id_business_key",
+                table: "journal_entries",
+                columns: new[] { "cooperative_id", "business_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_entries_period_id",
+                table: "journal_entries",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_entries_reverses_id",
+                table: "journal_entries",
+                column: "reverses_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_lines_cooperative_id_account_code_household_id",
+                table: "journal_lines",
+                columns: new[] { "cooperative_id", "account_code", "household_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_lines_household_id",
+                table: "journal_lines",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_lines_order_line_id",
+                table: "journal_lines",
+                column: "order_line_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_line_settlements_cooperative_id_period_id_household_id",
+                table: "line_settlements",
+                columns: new[] { "cooperative_id", "period_id", "household_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_line_settlements_line_id_generation",
+                table: "line_settlements",
+                columns: new[] { "line_id", "generation" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_line_settlements_period_id",
+                table: "line_settlements",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_lines_cooperative_id_settled_at_window_ends_at",
+                table: "order_lines",
+                columns: new[] { "cooperative_id", "settled_at", "window_ends_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_lines_household_id",
+                table: "order_lines",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_lines_order_id_number",
+                table: "order_lines",
+                columns: new[] { "order_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_lines_revenue_rule_id",
+                table: "order_lines",
+                column: "revenue_rule_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_lines_sku_id",
+                table: "order_lines",
+                column: "sku_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_cooperative_id_number",
+                table: "orders",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_cooperative_id_shopper_id_placed_at",
+                table: "orders",
+                columns: new[] { "cooperative_id", "shopper_id", "placed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_cooperative_id_status_pay_before",
+                table: "orders",
+                columns: new[] { "cooperative_id", "status", "pay_before" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_shopper_id",
+                table: "orders",
+                column: "shopper_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_messages_cooperative_id_done_at_next_at",
+                table: "outbox_messages",
+                columns: new[] { "cooperative_id", "done_at", "next_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_messages_cooperative_id_kind_subject",
+                table: "outbox_messages",
+                columns: new[] { "cooperative_id", "kind", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_cooperative_id_next_query_at",
+                table: "payments",
+                columns: new[] { "cooperative_id", "next_query_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_cooperative_id_out_trade_no",
+                table: "payments",
+                columns: new[] { "cooperative_id", "out_trade_no" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_cooperative_id_transaction_id",
+                table: "payments",
+                columns: new[] { "cooperative_id", "transaction_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_order_id",
+                table: "payments",
+                column: "order_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payout_batches_cooperative_id_draft_slot",
+                table: "payout_batches",
+                columns: new[] { "cooperative_id", "draft_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payout_batches_cooperative_id_number",
+                table: "payout_batches",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payouts_batch_id",
+                table: "payouts",
+                column: "batch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payouts_cooperative_id_next_query_at",
+                table: "payouts",
+                columns: new[] { "cooperative_id", "next_query_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payouts_cooperative_id_out_bill_no",
+                table: "payouts",
+                columns: new[] { "cooperative_id", "out_bill_no" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payouts_household_id",
+                table: "payouts",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payouts_reissue_of_id",
+                table: "payouts",
+                column: "reissue_of_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_products_artisan_id",
+                table: "products",
+                column: "artisan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_products_cooperative_id_name",
+                table: "products",
+                columns: new[] { "cooperative_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_products_household_id",
+                table: "products",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_products_revenue_rule_id",
+                table: "products",
+                column: "revenue_rule_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_refunds_cooperative_id_out_refund_no",
+                table: "refunds",
+                columns: new[] { "cooperative_id", "out_refund_no" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_refunds_line_id",
+                table: "refunds",
+                column: "line_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_refunds_order_id",
+                table: "refunds",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_revenue_rules_cooperative_id_code_revision",
+                table: "revenue_rules",
+                columns: new[] { "cooperative_id", "code", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_shopper_id",
+                table: "sessions",
+                column: "shopper_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_token_hash",
+                table: "sessions",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shipments_order_id",
+                table: "shipments",
+                column: "order_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shoppers_cooperative_id_open_id",
+                table: "shoppers",
+                columns: new[] { "cooperative_id", "open_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_skus_product_id",
+                table: "skus",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_cooperative_id_name",
+                table: "staff",
+                columns: new[] { "cooperative_id", "name" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "alarms");
+
+            migrationBuilder.DropTable(
+                name: "bill_files");
+
+            migrationBuilder.DropTable(
+                name: "breaks");
+
+            migrationBuilder.DropTable(
+                name: "cooperatives");
+
+            migrationBuilder.DropTable(
+                name: "dividend_shares");
+
+            migrationBuilder.DropTable(
+                name: "household_people");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_records");
+
+            migrationBuilder.DropTable(
+                name: "inbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "journal_lines");
+
+            migrationBuilder.DropTable(
+                name: "line_settlements");
+
+            migrationBuilder.DropTable(
+                name: "outbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "payments");
+
+            migrationBuilder.DropTable(
+                name: "payouts");
+
+            migrationBuilder.DropTable(
+                name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "shipments");
+
+            migrationBuilder.DropTable(
+                name: "staff");
+
+            migrationBuilder.DropTable(
+                name: "dividend_plans");
+
+            migrationBuilder.DropTable(
+                name: "journal_entries");
+
+            migrationBuilder.DropTable(
+                name: "payout_batches");
+
+            migrationBuilder.DropTable(
+                name: "order_lines");
+
+            migrationBuilder.DropTable(
+                name: "accounting_periods");
+
+            migrationBuilder.DropTable(
+                name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "skus");
+
+            migrationBuilder.DropTable(
+                name: "shoppers");
+
+            migrationBuilder.DropTable(
+                name: "products");
+
+            migrationBuilder.DropTable(
+                name: "artisans");
+
+            migrationBuilder.DropTable(
+                name: "revenue_rules");
+
+            migrationBuilder.DropTable(
+                name: "households");
+        }
+    }
+}
