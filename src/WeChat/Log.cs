@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace VillageCloud.WeChat;
 
-/// <summary>Event ids 2000–2099. Never payloads, openids, phone numbers, secrets or URLs; the request id is what WeChat's
-/// support asks for.</summary>
+/// <summary>Event ids 2000–2099. Never payloads, openids, phone numbers, secrets or URLs; the request id is what
+/// WeChat's support asks for.</summary>
 internal static partial class Log
 {
     [LoggerMessage(2000, LogLevel.Warning, "{Village}: outcome of {Operation} is unknown: {Reason}")]

@@ -7,8 +7,8 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat;
 
-/// <summary>Safe mode, JSON (wechat.md A.10, A.8). WeChat enforces no freshness on pushes and neither do we: the handler
-/// dedupes by what the push says.</summary>
+/// <summary>Safe mode, JSON (wechat.md A.10, A.8). WeChat enforces no freshness on pushes and neither do we: the
+/// handler dedupes by what the push says.</summary>
 /// <param name="keys">The EncodingAESKey in force, then the previous one while it is being replaced.</param>
 internal sealed class MessagePushDecoder(
     string village, string appId, string token, IReadOnlyList<byte[]> keys, ILogger logger) : IMessagePushDecoder

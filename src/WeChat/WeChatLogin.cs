@@ -5,7 +5,8 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat;
 
-/// <summary><c>jscode2session</c> (wechat.md A.1): the code is burnt by the first use, so there is no retry here.</summary>
+/// <summary><c>jscode2session</c> (wechat.md A.1): the code is burnt by the first use, so there is no retry
+/// here.</summary>
 internal sealed class WeChatLogin(WeChatAccountOptions account, ApiClient client, ApiOutcome outcome) : IWeChatLogin
 {
     public Task<GatewayResult<WeChatIdentity>> Exchange(string code, CancellationToken ct) => outcome.Of(

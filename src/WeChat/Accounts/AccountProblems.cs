@@ -3,8 +3,8 @@ using VillageCloud.WeChat.Crypto;
 
 namespace VillageCloud.WeChat;
 
-/// <summary>What is wrong with an account, found at start and all at once. Values never appear: half of them are secrets,
-/// and a wrong value is often a secret in the wrong field.</summary>
+/// <summary>What is wrong with an account, found at start and all at once. Values never appear: half of them are
+/// secrets, and a wrong value is often a secret in the wrong field.</summary>
 internal sealed class AccountProblems
 {
     private const int SmallestKey = 2048;
@@ -43,7 +43,8 @@ internal sealed class AccountProblems
     {
         foreach (var (url, field) in new[]
         {
-            (account.ApiEndpoint, nameof(account.ApiEndpoint)), (account.TenpayEndpoint, nameof(account.TenpayEndpoint)),
+            (account.ApiEndpoint, nameof(account.ApiEndpoint)),
+            (account.TenpayEndpoint, nameof(account.TenpayEndpoint)),
         })
         {
             if (!TryUrl(url, field, isProduction, out var uri)) continue;
@@ -161,7 +162,8 @@ internal sealed class AccountProblems
     }
 
     private static bool IsSlug(string text) =>
-        text.Length is > 0 and <= 64 && text.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        text.Length is > 0 and <= 64
+        && text.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static bool IsDigits(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
 

@@ -20,7 +20,8 @@ public sealed class WeChatAccount : IDisposable
     private readonly List<IDisposable> owned = [];
 
     /// <param name="handler">Takes the place of the network, for tests; stays the caller's to dispose.</param>
-    /// <exception cref="ArgumentException">The account has problems; the message names every field, no value.</exception>
+    /// <exception cref="ArgumentException">The account has problems; the message names every field, no
+    /// value.</exception>
     public WeChatAccount(
         WeChatAccountOptions options, TimeProvider clock, ILoggerFactory loggers, HttpMessageHandler? handler = null)
     {

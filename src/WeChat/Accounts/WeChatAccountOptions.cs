@@ -53,11 +53,12 @@ public sealed class WeChatAccountOptions
     /// <summary>Still accepted while the console changes over.</summary>
     public string? PreviousPushEncodingAESKey { get; set; }
 
-    /// <summary>Our public base for WeChat Pay's notices, e.g. <c>https://host/wechat/qingshan</c>; notices of payments,
-    /// refunds and transfers go to its children of that name.</summary>
+    /// <summary>Our public base for WeChat Pay's notices, e.g. <c>https://host/wechat/qingshan</c>; notices of
+    /// payments, refunds and transfers go to its children of that name.</summary>
     public string NotifyBaseUrl { get; set; } = "";
 
-    /// <summary>1009 is 采购货款, buying goods from a household (wechat.md B.12; the table is configuration there too).</summary>
+    /// <summary>1009 is 采购货款, buying goods from a household (wechat.md B.12; the table is configuration there
+    /// too).</summary>
     public string TransferSceneId { get; set; } = "1009";
 
     public string TransferSceneReportInfoType { get; set; } = "采购商品名称";

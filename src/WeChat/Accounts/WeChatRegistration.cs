@@ -12,7 +12,8 @@ public sealed class WeChatOptions
     public IList<WeChatAccountOptions> Accounts { get; init; } = [];
 }
 
-/// <summary>Adds <see cref="WeChatAccounts"/>; a wrong account stops the process at start with every problem named.</summary>
+/// <summary>Adds <see cref="WeChatAccounts"/>; a wrong account stops the process at start with every problem
+/// named.</summary>
 public static class WeChatRegistration
 {
     /// <param name="section">The section <c>WeChat</c>.</param>

@@ -3,8 +3,8 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat.Api;
 
-/// <summary>The mini-program server API, one method per endpoint, named as SKIT names them. An errcode is in the answer;
-/// only transport and serialisation throw (<see cref="WireFailureException"/>).</summary>
+/// <summary>The mini-program server API, one method per endpoint, named as SKIT names them. An errcode is in the
+/// answer; only transport and serialisation throw (<see cref="WireFailureException"/>).</summary>
 /// <remarks>Secrets and tokens travel in query strings here: nothing below may log a URL.</remarks>
 internal sealed class ApiClient(WireClient wire)
 {

@@ -5,8 +5,8 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat.Api;
 
-/// <summary>Makes the three-valued outcome of a server API call (wechat.md A.0): errcode absent or 0 is <c>Ok</c>, -1, 5xx
-/// and timeouts are <c>Unknown</c>, other codes are <c>Rejected</c>.</summary>
+/// <summary>Makes the three-valued outcome of a server API call (wechat.md A.0): errcode absent or 0 is <c>Ok</c>, -1,
+/// 5xx and timeouts are <c>Unknown</c>, other codes are <c>Rejected</c>.</summary>
 internal sealed partial class ApiOutcome(string village, AccessTokenCache tokens, ILogger logger)
 {
     /// <param name="call">Gets no token: login is the one call without.</param>
@@ -22,7 +22,8 @@ internal sealed partial class ApiOutcome(string village, AccessTokenCache tokens
         }
         catch (ApiRefusalException refusal)
         {
-            logger.Rejected(village, operation, refusal.CodeText, RequestId().Match(refusal.Message).Groups["rid"].Value);
+            var rid = RequestId().Match(refusal.Message).Groups["rid"].Value;
+            logger.Rejected(village, operation, refusal.CodeText, rid);
             return new GatewayResult<TOut>.Rejected(refusal.CodeText, refusal.Message);
         }
         catch (WireFailureException failure)
@@ -32,8 +33,8 @@ internal sealed partial class ApiOutcome(string village, AccessTokenCache tokens
         }
     }
 
-    /// <summary>With the cached token, and once more with a fresh one when WeChat refuses it: a refused token means that
-    /// nothing was done.</summary>
+    /// <summary>With the cached token, and once more with a fresh one when WeChat refuses it: a refused token means
+    /// that nothing was done.</summary>
     public Task<GatewayResult<TOut>> WithToken<TAnswer, TOut>(
         string operation, Func<string, Task<TAnswer>> call, Func<TAnswer, TOut> read, CancellationToken ct)
         where TAnswer : IApiAnswer => Of(

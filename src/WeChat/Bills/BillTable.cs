@@ -4,7 +4,8 @@ using VillageCloud.Domain.Reconciliation;
 namespace VillageCloud.WeChat.Bills;
 
 /// <summary>The common shape of WeChat's bills (wechat.md B.11): a header, data lines whose fields each begin with a
-/// backtick, a summary header, summary values. Columns are found by name: their set has changed over the years.</summary>
+/// backtick, a summary header, summary values. Columns are found by name: their set has changed over the
+/// years.</summary>
 internal sealed class BillTable
 {
     private const string FreeText = "商品名称";
@@ -71,8 +72,8 @@ internal sealed class BillTable
     private static string[] Names(string line) =>
         [.. line.Split(',').Select(static name => name.Trim().Replace('（', '(').Replace('）', ')'))];
 
-    /// <summary>A goods name may hold commas and backticks, even one after the other; it is the only field that may make
-    /// a line seem too long.</summary>
+    /// <summary>A goods name may hold commas and backticks, even one after the other; it is the only field that may
+    /// make a line seem too long.</summary>
     private static string[] Fields(string line, string[] columns, string where)
     {
         if (!IsData(line)) throw new BillFormatException($"{where}: not a data line");

@@ -15,9 +15,8 @@ internal sealed class MerchantSigner(string merchantId, string serialNumber, RSA
     {
         var (timestamp, nonce) = Stamp();
         var signature = Sign(SignedText.OfRequest(method, pathAndQuery, timestamp, nonce, body));
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"mchid=\"{merchantId}\",nonce_str=\"{nonce}\",signature=\"{signature}\",timestamp=\"{timestamp}\",serial_no=\"{serialNumber}\"");
+        return string.Create(CultureInfo.InvariantCulture, $"mchid=\"{merchantId}\",nonce_str=\"{nonce}\",")
+            + $"signature=\"{signature}\",timestamp=\"{timestamp}\",serial_no=\"{serialNumber}\"";
     }
 
     public (long Timestamp, string Nonce) Stamp() =>

@@ -9,7 +9,8 @@ internal static class SealedResource
 {
     private const int TagLength = 16;
 
-    /// <exception cref="CryptographicException">Key, nonce, associated data or text is wrong, or the tag is cut.</exception>
+    /// <exception cref="CryptographicException">Key, nonce, associated data or text is wrong, or the tag is
+    /// cut.</exception>
     public static byte[] Open(byte[] key, string? nonce, string? associatedData, string? ciphertext)
     {
         var sealedBytes = new byte[(ciphertext?.Length ?? 0) * 3 / 4];

@@ -5,12 +5,13 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat.Tenpay;
 
-/// <summary><c>GET /v3/certificates</c> (wechat.md B.3): the answer is opened with the APIv3 key first and believed only
-/// when its signature holds under a certificate in it, or under one we already had.</summary>
+/// <summary><c>GET /v3/certificates</c> (wechat.md B.3): the answer is opened with the APIv3 key first and believed
+/// only when its signature holds under a certificate in it, or under one we already had.</summary>
 /// <param name="signedOnly">Verification can't happen below, for the key may be in this very answer.</param>
 internal sealed class CertificateDownload(WireClient signedOnly, byte[] apiV3Key, TimeProvider clock)
 {
-    /// <exception cref="WireFailureException">Not 200, not readable, or not signed by anybody in it or known.</exception>
+    /// <exception cref="WireFailureException">Not 200, not readable, or not signed by anybody in it or
+    /// known.</exception>
     public async Task<IReadOnlyList<PlatformKey>> Fetch(Func<string, PlatformKey?> known, CancellationToken ct)
     {
         var answer = await signedOnly.Get(signedOnly.Request("v3", "certificates"), ct);
@@ -47,7 +48,8 @@ internal sealed class CertificateDownload(WireClient signedOnly, byte[] apiV3Key
 
     private bool IsSigned(WireAnswer answer, List<PlatformKey> fetched, Func<string, PlatformKey?> known)
     {
-        if (answer.Signature is not { Timestamp: { } at, Nonce: { } nonce, Signature: { } signature, Serial: { } serial })
+        if (answer.Signature is not
+            { Timestamp: { } at, Nonce: { } nonce, Signature: { } signature, Serial: { } serial })
             return false;
         var id = PlatformKey.Normalize(serial);
         var key = fetched.Find(k => k.Id == id) ?? known(id);

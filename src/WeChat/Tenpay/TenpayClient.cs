@@ -5,8 +5,8 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat.Tenpay;
 
-/// <summary>WeChat Pay APIv3, one method per endpoint, named as SKIT names them. A business error is in the response; only
-/// transport, signature and serialisation throw (<see cref="WireFailureException"/>).</summary>
+/// <summary>WeChat Pay APIv3, one method per endpoint, named as SKIT names them. A business error is in the response;
+/// only transport, signature and serialisation throw (<see cref="WireFailureException"/>).</summary>
 /// <param name="verified">Signs every request and verifies every answer.</param>
 /// <param name="signedOnly">For the bill file, the one answer that WeChat doesn't sign (its hash is signed).</param>
 /// <param name="preferredKeyId">Asks for answers signed with our public key; null leaves the choice to WeChat.</param>

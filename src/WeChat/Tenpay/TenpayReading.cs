@@ -38,7 +38,8 @@ internal static class TenpayReading
         _ => TradeState.Other,
     };
 
-    /// <summary>WeChat spells TRANSFERING and CANCELLED so; the other spellings are for the day it corrects itself.</summary>
+    /// <summary>WeChat spells TRANSFERING and CANCELLED so; the other spellings are for the day it corrects
+    /// itself.</summary>
     public static TransferState TransferStateOf(string word) => word switch
     {
         "ACCEPTED" => TransferState.Accepted,

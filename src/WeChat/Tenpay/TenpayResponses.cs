@@ -1,7 +1,7 @@
 namespace VillageCloud.WeChat.Tenpay;
 
-// What wechat.md B.3, B.7–B.12 answer, every member optional: the reader decides what it can't do without. The plaintext
-// of a notice has the shape of the answer to the query, except where a member says so.
+// What wechat.md B.3, B.7–B.12 answer, every member optional: the reader decides what it can't do without. The
+// plaintext of a notice has the shape of the answer to the query, except where a member says so.
 
 internal sealed record PrepayResponse(string? PrepayId);
 

@@ -37,7 +37,8 @@ internal static class WireValue
         ? answered
         : throw new WireFailureException($"malformed body: {field} is not the one we asked for");
 
-    /// <summary>Cuts on whole characters; the same text always gives the same cut, so a retry sends the same bytes.</summary>
+    /// <summary>Cuts on whole characters; the same text always gives the same cut, so a retry sends the same
+    /// bytes.</summary>
     public static string Clipped(this string text, int characters)
     {
         if (text.Length <= characters) return text;
