@@ -1,0 +1,21 @@
+namespace VillageCloud.WeChat.Api;
+
+// The bodies of wechat.md A.2 and A.8, by WeChat's names.
+
+internal sealed record CgibinStableTokenRequest(
+    string Appid, string Secret, string GrantType = "client_credential", bool ForceRefresh = false);
+
+internal sealed record WxaSecOrderUploadShippingInfoRequest(
+    SecOrderKey OrderKey, int LogisticsType, int DeliveryMode, IReadOnlyList<SecUploadedParcel> ShippingList,
+    string UploadTime, SecPayer Payer);
+
+internal sealed record SecOrderKey(int OrderNumberType, string TransactionId);
+
+internal sealed record SecUploadedParcel(
+    string TrackingNo, string ExpressCompany, string ItemDesc, SecContact? Contact);
+
+internal sealed record SecContact(string ReceiverContact);
+
+internal sealed record SecPayer(string Openid);
+
+internal sealed record WxaSecOrderGetOrderRequest(string TransactionId);

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using VillageCloud.Domain.Payments;
+using VillageCloud.WeChat.Crypto;
+using VillageCloud.WeChat.Tenpay;
+using VillageCloud.WeChat.Wire;
+
+namespace VillageCloud.WeChat;
+
+/// <summary>Signature and window first, then the ciphertext, then the kind (wechat.md B.2, B.4, B.10).</summary>
+internal sealed class PayNoticeDecoder(
+    string village, string merchantId, byte[] apiV3Key, SignatureCheck check, ILogger logger) : IPayNoticeDecoder
+{
+    public async Task<PayNotice> Decode(NoticeHeaders headers, ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        if (await check.Problem(headers, body, ct) is { } problem) return Forged(problem);
+        try
+        {
+            var envelope = WireJson.Read<NoticeEnvelope>(body.Span);
+            return Sort(envelope, Open(envelope.Resource.Required("resource")));
+        }
+        catch (WireFailureException unreadable)
+        {
+            return Forged(unreadable.Message);
+        }
+        catch (CryptographicException)
+        {
+            return Forged("the ciphertext doesn't open with the APIv3 key");
+        }
+    }
+
+    private byte[] Open(SealedBody resource) => resource.Algorithm == "AEAD_AES_256_GCM"
+        ? SealedResource.Open(apiV3Key, resource.Nonce, resource.AssociatedData, resource.Ciphertext)
+        : throw new WireFailureException("an algorithm that we don't know");
+
+    /// <summary>A transfer of another merchant can't be acted on by anybody here, so it isn't handed on.</summary>
+    private PayNotice Sort(NoticeEnvelope envelope, byte[] plain)
+    {
+        var id = envelope.Id.Required("id");
+        var kind = envelope.EventType.Required("event_type");
+        switch (envelope.Resource?.OriginalType, kind)
+        {
+            case ("transaction", "TRANSACTION.SUCCESS"):
+                return new PayNotice.Payment(id, TenpayReading.Payment(WireJson.Read<TransactionResponse>(plain)));
+            case ("refund", "REFUND.SUCCESS" or "REFUND.ABNORMAL" or "REFUND.CLOSED"):
+                var refund = WireJson.Read<RefundResponse>(plain);
+                return new PayNotice.Refund(id, TenpayReading.Refund(refund), refund.Mchid.Required("mchid"));
+            case ("mch_payment", "MCHTRANSFER.BILL.FINISHED"):
+                var transfer = WireJson.Read<TransferBillResponse>(plain);
+                return transfer.MchId == merchantId
+                    ? new PayNotice.Transfer(id, TenpayReading.Transfer(transfer))
+                    : new PayNotice.Unhandled(id, kind);
+            default:
+                return new PayNotice.Unhandled(id, kind);
+        }
+    }
+
+    private PayNotice.Forged Forged(string reason)
+    {
+        logger.NoticeRefused(village, reason);
+        return new PayNotice.Forged(reason);
+    }
+}

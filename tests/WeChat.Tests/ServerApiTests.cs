@@ -1,0 +1,231 @@
+using VillageCloud.Domain.Fulfilment;
+using VillageCloud.Domain.Members;
+using VillageCloud.Domain.Payments;
+using VillageCloud.WeChat.Tests.Fakes;
+
+namespace VillageCloud.WeChat.Tests;
+
+public sealed class ServerApiTests
+{
+    private static readonly ShippingUpload Upload = new(
+        "4200001", "o1", "SF", "SF123", "土豆 5 斤", "189****1234",
+        new DateTimeOffset(2026, 5, 20, 1, 2, 3, 120, TimeSpan.Zero));
+
+    [Test]
+    public async Task A_login_code_becomes_an_openid()
+    {
+        using var account = new TestAccount();
+        account.WeChat.Always(_ => FakeWeChat.Unsigned(
+            200, """{"openid":"o1","session_key":"tiihtNczf5v6AKRyjwEUhQ==","unionid":"u1"}"""));
+
+        var result = await account.Account.Login.Exchange("081+/=&", CancellationToken.None);
+
+        Assert.That(result.Value(), Is.EqualTo(new WeChatIdentity("o1", "u1")));
+        Assert.That(account.WeChat.Sent.Single().Uri.AbsoluteUri, Is.EqualTo(
+            "https://api.weixin.qq.com/sns/jscode2session?appid=wx2421b1c4370ec43b"
+            + "&secret=the-app-secret-of-qingshan&js_code=081%2B%2F%3D%26&grant_type=authorization_code"));
+        Assert.That(account.WeChat.Sent.Single().Headers.Authorization, Is.Null);
+    }
+
+    [TestCase("""{"errcode":40029,"errmsg":"invalid code, rid: 65f7-1"}""", "40029")]
+    [TestCase("""{"errcode":"40163","errmsg":"code been used"}""", "40163")]
+    public async Task A_code_that_WeChat_refuses_is_rejected_and_not_tried_again(string json, string code)
+    {
+        using var account = new TestAccount();
+        account.WeChat.Always(_ => FakeWeChat.Unsigned(200, json));
+
+        var result = await account.Account.Login.Exchange("c", CancellationToken.None);
+
+        Assert.That(result.Code(), Is.EqualTo(code));
+        Assert.That(account.WeChat.Sent, Has.Count.EqualTo(1));
+    }
+
+    [TestCase(200, """{"errcode":-1,"errmsg":"system busy"}""")]
+    [TestCase(502, "<html/>")]
+    [TestCase(200, "<html/>")]
+    [TestCase(200, """{"errcode":0}""")]
+    public async Task A_login_answer_that_decides_nothing_is_unknown(int status, string body)
+    {
+        using var account = new TestAccount();
+        account.WeChat.Always(_ => FakeWeChat.Unsigned(status, body));
+
+        var result = await account.Account.Login.Exchange("c", CancellationToken.None);
+
+        Assert.That(result, Is.TypeOf<GatewayResult<WeChatIdentity>.Unknown>());
+        Assert.That(account.WeChat.Sent, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_upload_is_unified_express_named_by_transaction_id()
+    {
+        using var account = WithTokens("""{"errcode":0,"errmsg":"ok"}""");
+
+        var result = await account.Account.Shipping.Upload(Upload, CancellationToken.None);
+
+        Assert.That(result, Is.TypeOf<GatewayResult<Nothing>.Ok>());
+        var sent = account.WeChat.Sent[^1];
+        Assert.That(sent.PathAndQuery, Is.EqualTo("/wxa/sec/order/upload_shipping_info?access_token=token-1"));
+        Assert.That(sent.Text, Is.EqualTo("""
+            {"order_key":{"order_number_type":2,"transaction_id":"4200001"},"logistics_type":1,"delivery_mode":1,
+            "shipping_list":[{"tracking_no":"SF123","express_company":"SF","item_desc":"土豆 5 斤",
+            "contact":{"receiver_contact":"189****1234"}}],
+            "upload_time":"2026-05-20T09:02:03.120+08:00","payer":{"openid":"o1"}}
+            """.ReplaceLineEndings("")));
+    }
+
+    [Test]
+    public async Task An_order_that_WeChat_has_not_indexed_yet_is_rejected_with_10060001()
+    {
+        using var account = WithTokens("""{"errcode":10060001,"errmsg":"支付单不存在 rid: 1-2-3"}""");
+
+        var upload = await account.Account.Shipping.Upload(Upload, CancellationToken.None);
+        var find = await account.Account.Shipping.Find("4200001", CancellationToken.None);
+
+        Assert.That(upload.Code(), Is.EqualTo("10060001"));
+        Assert.That(find.Code(), Is.EqualTo("10060001"));
+        Assert.That(account.Logs.All, Does.Contain("(request 1-2-3)"));
+    }
+
+    [Test]
+    public async Task An_order_is_found_with_its_tracking_numbers()
+    {
+        using var account = WithTokens("""
+            {"errcode":0,"errmsg":"ok","order":{"transaction_id":"4200001","order_state":"2","in_complaint":false,
+             "shipping":{"delivery_mode":1,"shipping_list":[{"tracking_no":"SF123","express_company":"SF"}]}}}
+            """);
+
+        var report = (await account.Account.Shipping.Find("4200001", CancellationToken.None)).Value();
+
+        Assert.That(report.State, Is.EqualTo(WeChatOrderState.Shipped));
+        Assert.That(report.TrackingNumbers, Is.EqualTo(["SF123"]));
+        Assert.That(account.WeChat.Sent[^1].Text, Is.EqualTo("""{"transaction_id":"4200001"}"""));
+    }
+
+    [Test]
+    public async Task An_order_state_that_we_do_not_know_is_unknown()
+    {
+        using var account = WithTokens("""{"order":{"transaction_id":"4200001","order_state":9}}""");
+
+        var result = await account.Account.Shipping.Find("4200001", CancellationToken.None);
+
+        Assert.That(result.Reason(), Does.Contain("order_state 9"));
+    }
+
+    [Test]
+    public async Task Parallel_calls_fetch_one_token()
+    {
+        using var account = WithTokens("""{"errcode":0}""", slow: true);
+
+        _ = await Task.WhenAll(Enumerable.Range(0, 16)
+            .Select(_ => account.Account.Shipping.Upload(Upload, CancellationToken.None)));
+
+        Assert.That(account.WeChat.Sent.Count(IsToken), Is.EqualTo(1));
+        Assert.That(account.WeChat.Sent[0].Text, Is.EqualTo("""
+            {"appid":"wx2421b1c4370ec43b","secret":"the-app-secret-of-qingshan",
+            "grant_type":"client_credential","force_refresh":false}
+            """.ReplaceLineEndings("")));
+    }
+
+    [TestCase(6899, 1)]
+    [TestCase(6901, 2)]
+    public async Task A_token_is_replaced_when_less_than_five_minutes_are_left(int ageSeconds, int fetches)
+    {
+        using var account = WithTokens("""{"errcode":0}""");
+        _ = await account.Account.Shipping.Upload(Upload, CancellationToken.None);
+
+        account.Clock.Advance(TimeSpan.FromSeconds(ageSeconds));
+        _ = await account.Account.Shipping.Upload(Upload, CancellationToken.None);
+
+        Assert.That(account.WeChat.Sent.Count(IsToken), Is.EqualTo(fetches));
+    }
+
+    [TestCase(40001)]
+    [TestCase(40014)]
+    [TestCase(42001)]
+    public async Task A_refused_token_is_fetched_again_unforced_and_the_call_repeated_once(int errcode)
+    {
+        using var account = WithTokens(request => request.PathAndQuery.EndsWith("token-1", StringComparison.Ordinal)
+            ? $$"""{"errcode":{{errcode}},"errmsg":"invalid credential"}"""
+            : """{"errcode":0}""");
+
+        var result = await account.Account.Shipping.Upload(Upload, CancellationToken.None);
+
+        Assert.That(result, Is.TypeOf<GatewayResult<Nothing>.Ok>());
+        Assert.That(account.WeChat.Sent.Count(IsToken), Is.EqualTo(2));
+        Assert.That(
+            account.WeChat.Sent.Where(IsToken).Select(static sent => sent.Text),
+            Has.All.Contain("\"force_refresh\":false"));
+        Assert.That(account.WeChat.Sent[^1].PathAndQuery, Does.EndWith("token-2"));
+    }
+
+    [Test]
+    public async Task A_token_refused_twice_is_rejected()
+    {
+        using var account = WithTokens("""{"errcode":40001,"errmsg":"invalid credential"}""");
+
+        var result = await account.Account.Shipping.Upload(Upload, CancellationToken.None);
+
+        Assert.That(result.Code(), Is.EqualTo("40001"));
+        Assert.That(account.WeChat.Sent, Has.Count.EqualTo(4));
+    }
+
+    [Test]
+    public async Task Without_a_token_nothing_is_uploaded()
+    {
+        using var account = new TestAccount();
+        account.WeChat.Always(_ => FakeWeChat.Unsigned(200, """{"errcode":40125,"errmsg":"invalid appsecret"}"""));
+
+        var result = await account.Account.Shipping.Upload(Upload, CancellationToken.None);
+
+        Assert.That(result.Code(), Is.EqualTo("40125"));
+        Assert.That(account.WeChat.Sent.Where(static sent => !IsToken(sent)), Is.Empty);
+    }
+
+    [Test]
+    public void A_caller_who_gives_up_while_waiting_for_a_token_is_cancelled_and_the_next_one_is_served()
+    {
+        using var account = WithTokens("""{"errcode":0}""", slow: true);
+        using var impatient = new CancellationTokenSource();
+        impatient.CancelAfter(5);
+
+        var first = account.Account.Shipping.Upload(Upload, impatient.Token);
+        var second = account.Account.Shipping.Upload(Upload, CancellationToken.None);
+
+        Assert.That(async () => await first, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await second, Is.TypeOf<GatewayResult<Nothing>.Ok>());
+    }
+
+    [Test]
+    public async Task Neither_logs_nor_reasons_hold_a_secret_a_token_or_an_openid()
+    {
+        using var account = WithTokens("""{"errcode":48001,"errmsg":"api unauthorized"}""");
+        _ = await account.Account.Shipping.Upload(Upload, CancellationToken.None);
+        account.WeChat.Answer = static (_, _) => throw new HttpRequestException("no route");
+
+        var shipping = await account.Account.Shipping.Upload(Upload, CancellationToken.None);
+        var login = await account.Account.Login.Exchange("the-login-code", CancellationToken.None);
+
+        var said = account.Logs.All + shipping.Reason() + login.Reason();
+        Assert.That(account.Logs.All, Does.Contain("2000").And.Contain("2001").And.Contain("2030"));
+        foreach (var secret in new[] { "token-1", "the-app-secret", "the-login-code", "access_token", "189****", "o1" })
+            Assert.That(said, Does.Not.Contain(secret));
+    }
+
+    private static TestAccount WithTokens(string answer, bool slow = false) => WithTokens(_ => answer, slow);
+
+    private static TestAccount WithTokens(Func<SentRequest, string> answer, bool slow = false)
+    {
+        var account = new TestAccount();
+        var tokens = 0;
+        account.WeChat.Answer = async (request, ct) =>
+        {
+            if (slow) await Task.Delay(40, ct);
+            return FakeWeChat.Unsigned(200, IsToken(request)
+                ? $$"""{"access_token":"token-{{Interlocked.Increment(ref tokens)}}","expires_in":7200}"""
+                : answer(request));
+        };
+        return account;
+    }
+
+    private static bool IsToken(SentRequest request) => request.PathAndQuery == "/cgi-bin/stable_token";
+}
