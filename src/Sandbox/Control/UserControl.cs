@@ -1,0 +1,131 @@
+using VillageCloud.Sandbox.Api;
+using VillageCloud.Sandbox.Crypto;
+using VillageCloud.Sandbox.Faults;
+using VillageCloud.Sandbox.Http;
+using VillageCloud.Sandbox.Outgoing;
+using VillageCloud.Sandbox.Pay;
+
+namespace VillageCloud.Sandbox.Control;
+
+/// <summary>What people do with their phones.</summary>
+internal sealed class UserControl(World world, PayFace pay, ApiFace api, PushEvents events)
+{
+    private readonly NotifyFaults notifyFaults = new(world.Faults);
+
+    public IEnumerable<ControlRoute> Routes() =>
+    [
+        new("POST", "users/{openid}/login-code", call => Code(call, "login")),
+        new("POST", "users/{openid}/phone-code", call => Code(call, "phone")),
+        new("POST", "users/{openid}/profile", Profile),
+        new("POST", "users/{openid}/active-now", Profile),
+        new("POST", "users/{openid}/subscribe", Subscribe),
+        new("POST", "user/request-payment", RequestPayment),
+        new("POST", "user/cancel-payment", CancelPayment),
+        new("POST", "user/confirm-receive", ConfirmReceive),
+        new("POST", "user/confirm-transfer", ConfirmTransfer),
+    ];
+
+    private Answer Code(ControlCall call, string kind)
+    {
+        lock (world.Gate)
+        {
+            var shopper = api.Users.Meet(call.Value("openid"));
+            return ControlCall.Ok(new { code = api.Users.Mint(shopper, kind), openid = shopper.OpenId });
+        }
+    }
+
+    private Answer Profile(ControlCall call)
+    {
+        lock (world.Gate)
+        {
+            var shopper = api.Users.Meet(call.Value("openid"));
+            shopper.RealName = call.Text("realName") ?? shopper.RealName;
+            shopper.PhoneNumber = call.Text("phoneNumber") ?? shopper.PhoneNumber;
+            world.Touch();
+            return ControlCall.Ok(new { openid = shopper.OpenId, shopper.PhoneNumber, shopper.RealName });
+        }
+    }
+
+    private Answer Subscribe(ControlCall call)
+    {
+        if (call.Text("templateId") is not { } template)
+            return ControlCall.Error("templateId_missing");
+        var accepted = call.Flag("accept") ?? true;
+        lock (world.Gate)
+        {
+            var shopper = api.Users.Meet(call.Value("openid"));
+            if (accepted)
+                shopper.Accepts[template] = shopper.Accepts.GetValueOrDefault(template) + 1;
+            events.SubscribeAnswer(shopper, template, accepted ? "accept" : "reject");
+            world.Touch();
+            return ControlCall.Ok(new { openid = shopper.OpenId, accepts = shopper.Accepts.GetValueOrDefault(template) });
+        }
+    }
+
+    private async Task<Answer> RequestPayment(ControlCall call)
+    {
+        var lines = new PaymentLines(
+            call.Text("appId") ?? "", call.Text("timeStamp") ?? "", call.Text("nonceStr") ?? "", call.Text("package") ?? "");
+        if (call.Text("signType") != "RSA")
+            return ControlCall.Error("sign_type_must_be_RSA");
+        if (call.Text("as") is not { } who)
+            return ControlCall.Error("as_missing");
+        Fault? before;
+        string number;
+        object done;
+        lock (world.Gate)
+        {
+            var shopper = api.Users.Meet(who);
+            var error = pay.Payments.Pay(lines, call.Text("paySign") ?? "", shopper.OpenId, out var order);
+            if (error is not null)
+                return ControlCall.Error(error);
+            number = order!.OutTradeNo;
+            before = notifyFaults.BeforeAnswer(
+                new FaultTarget("request-payment", "/__sandbox/user/request-payment", number, order.OpenId));
+            done = new { result = "ok", transactionId = order.TransactionId, outTradeNo = number };
+        }
+
+        if (before is not null)
+            await world.Agenda.RunDue(call.Aborted);
+        return ControlCall.Ok(done);
+    }
+
+    private Answer CancelPayment(ControlCall call)
+    {
+        lock (world.Gate)
+        {
+            return pay.Payments.OfPackage(call.Text("package") ?? "") is { } order
+                ? ControlCall.Ok(new { result = "cancel", tradeState = order.TradeState })
+                : ControlCall.Error("prepay_unknown");
+        }
+    }
+
+    private Answer ConfirmReceive(ControlCall call)
+    {
+        lock (world.Gate)
+        {
+            var order = world.State.OrderOf(call.Text("outTradeNo"), call.Text("transactionId"));
+            if (order is null)
+                return ControlCall.Error("order_unknown");
+            return api.Shipping.Confirm(order, method: 2)
+                ? ControlCall.Ok(new { result = "ok", orderState = order.Shipment.State })
+                : ControlCall.Error($"order_state_{order.Shipment.State}");
+        }
+    }
+
+    private Answer ConfirmTransfer(ControlCall call)
+    {
+        if (call.Text("as") is not { } who)
+            return ControlCall.Error("as_missing");
+        lock (world.Gate)
+        {
+            var transfer = world.State.TransferOf(call.Text("outBillNo"), call.Text("packageInfo"));
+            if (transfer is null)
+                return ControlCall.Error("transfer_unknown");
+            var error = pay.Transfers.Confirm(transfer, api.Users.Meet(who).OpenId);
+            return error is null
+                ? ControlCall.Ok(new { result = "ok", state = transfer.State, outBillNo = transfer.OutBillNo })
+                : ControlCall.Error(error);
+        }
+    }
+}

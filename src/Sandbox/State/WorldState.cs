@@ -1,0 +1,48 @@
+using VillageCloud.Sandbox.Time;
+
+namespace VillageCloud.Sandbox.State;
+
+/// <summary>All that a restart must not forget, apart from the keys.</summary>
+internal sealed class WorldState
+{
+    public const string Basic = "BASIC";
+    public const string Operation = "OPERATION";
+    public const string Fees = "FEES";
+
+    public DateTimeOffset Now { get; set; }
+    public ulong Dice { get; set; }
+    public long Order { get; set; }
+    public string? PushUrl { get; set; }
+    public Dictionary<string, Shopper> Shoppers { get; init; } = [];
+    public Dictionary<string, IssuedCode> Codes { get; init; } = [];
+    public List<IssuedToken> Tokens { get; init; } = [];
+    public Dictionary<string, PayOrder> Orders { get; init; } = [];
+    public Dictionary<string, PayRefund> Refunds { get; init; } = [];
+    public Dictionary<string, MchTransfer> Transfers { get; init; } = [];
+    public Dictionary<string, Notice> Notices { get; init; } = [];
+    public List<DueEvent> Agenda { get; init; } = [];
+    public List<FundFlow> Flows { get; init; } = [];
+
+    public Dictionary<string, Account> Accounts { get; init; } = new()
+    {
+        [Basic] = new Account(),
+        [Operation] = new Account(),
+        [Fees] = new Account(),
+    };
+
+    public long NextOrder() => ++Order;
+
+    public PayOrder? OrderOf(string? outTradeNo, string? transactionId)
+    {
+        if (outTradeNo is not null)
+            return Orders.GetValueOrDefault(outTradeNo);
+        return Orders.Values.FirstOrDefault(order => order.IsPaid && order.TransactionId == transactionId);
+    }
+
+    public MchTransfer? TransferOf(string? outBillNo, string? packageInfo)
+    {
+        if (outBillNo is not null)
+            return Transfers.GetValueOrDefault(outBillNo);
+        return Transfers.Values.FirstOrDefault(transfer => transfer.PackageInfo == packageInfo);
+    }
+}
