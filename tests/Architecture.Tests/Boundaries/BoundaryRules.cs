@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using VillageCloud.Architecture.Tests.Source;
+
+namespace VillageCloud.Architecture.Tests.Boundaries;
+
+/// <summary>Rules about words that must not cross a fence, although the compiler would let them.</summary>
+public static partial class BoundaryRules
+{
+    private static readonly (string Folder, Regex Banned, string Why)[] Bans =
+    [
+        ("src/Domain", DomainBans(), "the core decides without network, database, files or attributes of either"),
+        ("src/Features", FeaturesBans(), "a use case knows no face, no job engine and no wire format"),
+        ("src/Api", FaceBans(), "an endpoint calls a feature; the database and the wire are not its business"),
+        ("src/Admin", FaceBans(), "a page calls a feature; the database and the wire are not its business"),
+        ("src/Jobs", FaceBans(), "a job calls a feature; the database and the wire are not its business"),
+        ("src/Sandbox", SandboxBans(), "a stand-in that shares our code would share our bugs"),
+    ];
+
+    public static IEnumerable<string> WordsStayInTheirFence(SourceFile file)
+    {
+        var code = CSharpText.WithoutWords(file.Text);
+        return Bans.Where(ban => file.IsUnder(ban.Folder))
+            .SelectMany(ban => ban.Banned.Matches(code)
+                .Select(match => file.At(match.Index, $"{match.Value}: {ban.Why}")));
+    }
+
+    public static IEnumerable<string> OnlyWeChatSpeaksHttpOut(SourceFile file) => file.IsUnder("src/WeChat")
+        ? []
+        : Flurl().Matches(CSharpText.WithoutWords(file.Text))
+            .Select(match => file.At(match.Index, "only src/WeChat uses Flurl"));
+
+    /// <summary>A real host in a string outside src/WeChat could send a test's money order to the real bank.</summary>
+    public static IEnumerable<string> OnlyWeChatNamesItsHosts(SourceFile file) => file.IsUnder("src/WeChat")
+        ? []
+        : WeChatHost().Matches(CSharpText.WithoutComments(file.Text))
+            .Select(match => file.At(match.Index, $"{match.Value}: real hosts are named in src/WeChat only"));
+
+    public static IEnumerable<string> NoMachineIsNamed(SourceFile file) => MachinePath().Matches(file.Text)
+        .Select(match => file.At(match.Index, $"{match.Value}: says where somebody's machine keeps things"));
+
+    public static IEnumerable<string> NoRegistryIsNamed(SourceFile file) => RegistryHost().Matches(file.Text)
+        .Select(match => file.At(match.Index, $"{match.Value}: where packages come from is the machine's setting"));
+
+    /// <summary>Money is divided in one place; formatting yuan and fen is the other division that is allowed.</summary>
+    public static IEnumerable<string> MoneyIsDividedInOnePlace(SourceFile file) =>
+        file.Path is "src/Domain/Dividends/Apportionment.cs" or "src/Domain/Shared/Money.cs"
+            ? []
+            : FenDivision().Matches(CSharpText.WithoutWords(file.Text))
+                .Select(match => file.At(match.Index, $"{match.Value}: money is divided in Apportionment only"));
+
+    [GeneratedRegex(
+        @"\b(System\.Net\b|Microsoft\.EntityFrameworkCore\b|System\.ComponentModel\.DataAnnotations\b"
+        + @"|System\.IO\b|File\.(Read|Write|Open)\w*|TimeProvider\b)",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DomainBans();
+
+    [GeneratedRegex(
+        @"\b(Microsoft\.AspNetCore\b|Hangfire\b|VillageCloud\.(WeChat|Sandbox|Api|Admin|Jobs)\b|HttpContext\b)",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FeaturesBans();
+
+    [GeneratedRegex(
+        @"\b(VillageDb\b|DbContext\b|Microsoft\.EntityFrameworkCore\b|VillageCloud\.(WeChat|Sandbox)\b)",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FaceBans();
+
+    [GeneratedRegex(@"\bVillageCloud\.(?!Sandbox\b)\w+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SandboxBans();
+
+    [GeneratedRegex(@"\bFlurl\b", RegexOptions.None, 1000)]
+    private static partial Regex Flurl();
+
+    [GeneratedRegex(@"\b[\w.-]*(weixin\.qq\.com|wechatpay\.cn|tenpay\.com)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WeChatHost();
+
+    [GeneratedRegex(
+        @"(?<![\w.~*-])/(work|root|home/\w+|Users/\w+)/|\b[A-Z]:\\Users\\", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MachinePath();
+
+    [GeneratedRegex(
+        @"\b[\w.-]*(nuget\.org|npmjs\.(org|com)|npmmirror\.com|yarnpkg\.com|pypi\.org|deb\.debian\.org)\b",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RegistryHost();
+
+    [GeneratedRegex(@"\.Fen\)*\s*[/%](?![/*])", RegexOptions.None, 1000)]
+    private static partial Regex FenDivision();
+}

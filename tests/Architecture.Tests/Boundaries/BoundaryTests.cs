@@ -1,0 +1,49 @@
+using VillageCloud.Architecture.Tests.Source;
+using VillageCloud.Architecture.Tests.Tidy;
+
+namespace VillageCloud.Architecture.Tests.Boundaries;
+
+public sealed class BoundaryTests
+{
+    private static readonly IReadOnlyList<SourceFile> Product =
+        [.. SourceTree.Files.Where(static file =>
+            file.IsUnder("src") && file.EndsWithAny(".cs", ".razor") && !TidyRules.IsMadeByTools(file))];
+
+    // The rules' own planted faults stand in this project.
+    private static readonly IReadOnlyList<SourceFile> NotThis =
+        [.. SourceTree.Files.Where(static file => !file.IsUnder("tests/Architecture.Tests"))];
+
+    [Test]
+    public void Words_stay_in_their_fence() =>
+        Findings.AreNone(Product.SelectMany(BoundaryRules.WordsStayInTheirFence));
+
+    [Test]
+    public void Only_WeChat_speaks_http_out() =>
+        Findings.AreNone(Product.SelectMany(BoundaryRules.OnlyWeChatSpeaksHttpOut));
+
+    [Test]
+    public void Only_WeChat_names_its_hosts() => Findings.AreNone(
+        NotThis.Where(static file => file.EndsWithAny(".cs", ".razor") && !file.IsUnder("tests/WeChat.Tests"))
+            .SelectMany(BoundaryRules.OnlyWeChatNamesItsHosts));
+
+    [Test]
+    public void No_machine_is_named() =>
+        Findings.AreNone(NotThis.SelectMany(BoundaryRules.NoMachineIsNamed));
+
+    [Test]
+    public void No_registry_is_named() =>
+        Findings.AreNone(NotThis.SelectMany(BoundaryRules.NoRegistryIsNamed));
+
+    [Test]
+    public void Money_is_divided_in_one_place() => Findings.AreNone(
+        Product.Where(static file => !file.IsUnder("src/Sandbox"))
+            .SelectMany(BoundaryRules.MoneyIsDividedInOnePlace));
+
+    [Test]
+    public void No_outcome_is_dropped()
+    {
+        var names = OutcomeRules.NamesOf(Product);
+
+        Findings.AreNone(Product.SelectMany(file => OutcomeRules.NoneIsDropped(file, names)));
+    }
+}

@@ -1,0 +1,38 @@
+using VillageCloud.Architecture.Tests.Source;
+
+namespace VillageCloud.Architecture.Tests.Documents;
+
+public sealed class DocumentRulesCanFailTests
+{
+    [TestCase("docs/guide/operator.md", "[start](../../README.md)", 0)]
+    [TestCase("docs/guide/operator.md", "[part](../../README.md#map) [web](https://example.org) [here](#top)", 0)]
+    [TestCase("docs/guide/operator.md", "[start](README.md)", 1)]
+    [TestCase("README.md", "![shot](docs/gone.png)", 1)]
+    public void A_dead_link_is_found(string path, string text, int findings) =>
+        Assert.That(
+            DocumentRules.LinksLead(new SourceFile(path, text), static target => target == "README.md"),
+            Has.Exactly(findings).Items);
+
+    [Test]
+    public void A_decision_without_its_limits_is_found()
+    {
+        const string Whole =
+            "# T\n## Context\na\n\n## Decision\nb\n\n## Consequences\nc\n\n## When this does not apply\nd\n";
+        var silent = Whole.Replace("apply\nd\n", "apply\n\n", StringComparison.Ordinal);
+
+        Assert.That(DocumentRules.DecisionIsWhole(new SourceFile("a.md", Whole)), Is.Empty);
+        Assert.That(DocumentRules.DecisionIsWhole(new SourceFile("a.md", silent)), Has.Exactly(1).Items);
+        Assert.That(DocumentRules.DecisionIsWhole(new SourceFile("a.md", "# T\n")), Has.Exactly(4).Items);
+    }
+
+    [Test]
+    public void A_service_too_many_or_too_few_is_found()
+    {
+        const string Yaml = "x: &x\n  image: a\nservices:\n  api:\n    ports: []\n  extra:\nvolumes:\n  v:\n";
+        var compose = new SourceFile("c", Yaml);
+
+        Assert.That(DocumentRules.ServicesAreExactly(compose, ["api", "extra"]), Is.Empty);
+        Assert.That(DocumentRules.ServicesAreExactly(compose, ["api", "nginx"]),
+            Is.EquivalentTo(new[] { "c: lacks nginx", "c: adds extra" }));
+    }
+}

@@ -1,0 +1,28 @@
+using VillageCloud.Architecture.Tests.Source;
+
+namespace VillageCloud.Architecture.Tests.Documents;
+
+public sealed class DocumentTests
+{
+    private static readonly string[] CountyEdition = ["mysql", "redis", "api", "admin", "jobs", "nginx"];
+
+    [Test]
+    public void Every_link_leads_somewhere() => Findings.AreNone(
+        SourceTree.Files.Where(static file => file.EndsWithAny(".md"))
+            .SelectMany(static page => DocumentRules.LinksLead(page, SourceTree.Exists)));
+
+    [Test]
+    public void Every_decision_says_when_it_does_not_apply()
+    {
+        var decisions = SourceTree.Files
+            .Where(static file => file.IsUnder("docs/decisions") && char.IsAsciiDigit(file.Name[0])).ToList();
+
+        Assert.That(decisions, Is.Not.Empty);
+        Findings.AreNone(decisions.SelectMany(DocumentRules.DecisionIsWhole));
+    }
+
+    [Test]
+    public void The_county_edition_is_these_services() => Findings.AreNone(
+        DocumentRules.ServicesAreExactly(
+            SourceTree.Files.Single(static file => file.Path == "docker/compose.yaml"), CountyEdition));
+}
