@@ -1,0 +1,94 @@
+using System.Data;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features;
+
+/// <summary>One transaction for a decision and everything that goes with it: rows, journal, outbox, idempotency key.
+/// A refusal rolls back. Lost races (deadlock, changed version, unique key) run the body again on fresh data, so a body
+/// must read everything that it decides on, and must not call the outside world.</summary>
+public sealed class UnitOfWork(VillageDb db, TimeProvider clock)
+{
+    private const int Attempts = 8;
+
+    /// <summary>Runs the body in one transaction.</summary>
+    public Task<Outcome<T>> Do<T>(Func<Task<Outcome<T>>> body, CancellationToken ct) => Try(body, commit: true, ct);
+
+    /// <summary>The same code, rolled back: a preview is never a second calculation.</summary>
+    public Task<Outcome<T>> DryRun<T>(Func<Task<Outcome<T>>> body, CancellationToken ct) => Try(body, commit: false, ct);
+
+    /// <summary>As <see cref="Do{T}"/>, and the answer is kept under the key: a replay returns the first answer and has no
+    /// effect; the same key with another command is <c>idempotency.mismatch</c>.</summary>
+    /// <param name="scope">Who and what, e.g. <c>order.place:7</c>: keys of different people never meet.</param>
+    /// <param name="command">What is hashed: everything that the wish consists of, without the key.</param>
+    public Task<Outcome<T>> Once<T>(
+        string scope, IdempotencyKey key, object command, Func<Task<Outcome<T>>> body, CancellationToken ct)
+    {
+        var fullKey = $"{scope}:{key.Value}";
+        var hash = Hash(command);
+        return Do(() => AnswerOnce(fullKey, hash, body, ct), ct);
+    }
+
+    private async Task<Outcome<T>> AnswerOnce<T>(
+        string fullKey, string hash, Func<Task<Outcome<T>>> body, CancellationToken ct)
+    {
+        var first = await db.IdempotencyRecords.AsNoTracking().FirstOrDefaultAsync(record => record.Key == fullKey, ct);
+        if (first is not null)
+        {
+            if (first.InputHash != hash) return new IdempotencyMismatch();
+            return JsonSerializer.Deserialize<T>(first.Answer)!;
+        }
+
+        var outcome = await body();
+        if (outcome.IsRefused) return outcome;
+        var answer = JsonSerializer.Serialize(outcome.Value);
+        db.IdempotencyRecords.Add(new(db.Tenant.Id, fullKey, hash, answer, clock.GetUtcNow()));
+        return outcome;
+    }
+
+    private async Task<Outcome<T>> Try<T>(Func<Task<Outcome<T>>> body, bool commit, CancellationToken ct)
+    {
+        Invariant.Holds(db.Database.CurrentTransaction is null, "units of work don't nest");
+        db.Database.AutoSavepointsEnabled = false;
+        for (var attempt = 1; ; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            try
+            {
+                return await Attempt(body, commit, ct);
+            }
+            catch (Exception lost) when (attempt < Attempts && DatabaseErrors.IsWorthAnotherTry(lost))
+            {
+                // Waits a little longer each time, so that two writers don't meet again at the same moment.
+                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(5, 15 * attempt)), ct);
+            }
+        }
+    }
+
+    private async Task<Outcome<T>> Attempt<T>(Func<Task<Outcome<T>>> body, bool commit, CancellationToken ct)
+    {
+        // READ COMMITTED: a retry after a lost race must see the winner's row. SQLite turns it into BEGIN IMMEDIATE.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        var outcome = await body();
+        if (outcome.IsRefused)
+        {
+            db.ChangeTracker.Clear();
+            return outcome;
+        }
+
+        await db.SaveChangesAsync(ct);
+        if (commit) await transaction.CommitAsync(ct);
+        else db.ChangeTracker.Clear();
+        return outcome;
+    }
+
+    private static string Hash(object command)
+    {
+        var json = JsonSerializer.Serialize(command, command.GetType());
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+    }
+}
