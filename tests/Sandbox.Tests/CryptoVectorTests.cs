@@ -42,6 +42,18 @@ public sealed class CryptoVectorTests
     }
 
     [Test]
+    public void Request_lines_keep_the_query()
+    {
+        var path = "/v3/pay/transactions/id/1217752501201407033233368018?mchid=1230000109";
+        var lines = SignedLines.OfRequest(
+            new RequestLines("GET", path, "1652750623", "eBYqCOxa0QudMnPvVilkTzOg3gHh5Z3u"), []);
+
+        Assert.That(
+            Encoding.UTF8.GetString(lines),
+            Is.EqualTo($"GET\n{path}\n1652750623\neBYqCOxa0QudMnPvVilkTzOg3gHh5Z3u\n\n"));
+    }
+
+    [Test]
     public void A_changed_tag_does_not_open([Values(0, 5, 20)] int position)
     {
         var context = new SealContext("a7cde1ZJB1kG2e7VfTs3jQzaWizur8Gb", "uluk4a9R25RW", "");
