@@ -64,7 +64,7 @@ public sealed class MerchantTransferTests
         _ = (await account.Account.Transfers.Transfer(Request(200_000), CancellationToken.None)).Value();
 
         var sent = account.WeChat.Sent[^1];
-        Assert.That(sent.Header("Wechatpay-Serial"), Is.EqualTo(PlatformIdentity.Certificate.Id.TrimStart('0')));
+        Assert.That(sent.Header("Wechatpay-Serial"), Is.EqualTo(PlatformIdentity.Certificate.Id));
         Assert.That(Opened(sent, PlatformIdentity.Certificate), Is.EqualTo("欧阳青山"));
     }
 

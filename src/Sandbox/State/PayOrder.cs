@@ -43,7 +43,7 @@ internal sealed class Shipment
     public int DeliveryMode { get; set; }
     public bool Finished { get; set; }
     public int FinishCount { get; set; }
-    public bool Reminded { get; set; }
+    public bool ReceiptReminded { get; set; }
     public DateTimeOffset? LastUpload { get; set; }
     public DateTimeOffset? ShippedAt { get; set; }
     public DateTimeOffset? ConfirmedAt { get; set; }
