@@ -37,7 +37,8 @@ public sealed class PublishedVectorTests
         var headers = new NoticeHeaders(
             "1624523846", "EcZ9Cmy4Xyx1i6RlJQzLcCyEqDa26NBz", Text("C3.signature.txt"), "D7CE59D1F522D701");
 
-        var notice = await decoder.Decode(headers, Encoding.UTF8.GetBytes(Text("C3.body.json")), CancellationToken.None);
+        var body = Encoding.UTF8.GetBytes(Text("C3.body.json"));
+        var notice = await decoder.Decode(headers, body, CancellationToken.None);
 
         Assert.That(notice, Is.TypeOf(kind));
         if (notice is PayNotice.Unhandled unhandled)
