@@ -86,7 +86,8 @@ public sealed class ApiFaceTests
         var wrong = await backend.Api($"{Managed}?access_token=x", App());
         var nowhere = await backend.ApiWithToken("/wxa/nowhere", App());
         var secret = await backend.Api(
-            "/cgi-bin/stable_token", new { grant_type = "client_credential", appid = backend.Keys.AppId, secret = "x" });
+            "/cgi-bin/stable_token",
+            new { grant_type = "client_credential", appid = backend.Keys.AppId, secret = "x" });
 
         Assert.That(
             new[] { missing.Errcode, wrong.Errcode, nowhere.Errcode, secret.Errcode },
@@ -104,14 +105,16 @@ public sealed class ApiFaceTests
         var bad = await backend.ApiWithToken("/wxa/business/getuserphonenumber", new { code = login });
 
         Assert.That(good.Json["phone_info"]!["purePhoneNumber"]!.GetValue<string>(), Does.Match("^199[0-9]{8}$"));
-        Assert.That(good.Json["phone_info"]!["watermark"]!["appid"]!.GetValue<string>(), Is.EqualTo(backend.Keys.AppId));
+        var watermark = good.Json["phone_info"]!["watermark"]!;
+        Assert.That(watermark["appid"]!.GetValue<string>(), Is.EqualTo(backend.Keys.AppId));
         Assert.That(bad.Errcode, Is.EqualTo(40029));
     }
 
     [Test]
     public async Task A_mini_program_code_is_an_image_and_errors_are_json()
     {
-        var image = await backend.ApiWithToken("/wxa/getwxacodeunlimit", new { scene = "h=1024", page = "pages/home/index" });
+        var image = await backend.ApiWithToken(
+            "/wxa/getwxacodeunlimit", new { scene = "h=1024", page = "pages/home/index" });
         var scene = await backend.ApiWithToken("/wxa/getwxacodeunlimit", new { scene = "户号" });
         var page = await backend.ApiWithToken("/wxa/getwxacodeunlimit", new { scene = "a", page = "/pages/home" });
         var type = await backend.ApiWithToken("/wxa/getwxacodeunlimit", new { scene = "a", width = "430" });
@@ -140,7 +143,8 @@ public sealed class ApiFaceTests
         var openid = await backend.OpenId("shopper-1");
         await backend.Advance(7_201);
 
-        var away = await backend.ApiWithToken("/wxa/msg_sec_check", new { version = 2, scene = 2, openid, content = "a" });
+        var away = await backend.ApiWithToken(
+            "/wxa/msg_sec_check", new { version = 2, scene = 2, openid, content = "a" });
         var nobody = await backend.ApiWithToken(
             "/wxa/msg_sec_check", new { version = 2, scene = 2, openid = "nobody", content = "a" });
 
@@ -151,7 +155,8 @@ public sealed class ApiFaceTests
     public async Task Escaped_chinese_is_a_violation()
     {
         using var content = new StringContent("{\"scene\":\"\\u7a3b\"}", null, "application/json");
-        using var response = await backend.Http.PostAsync(new Uri(backend.Keys.ApiBase, "/wxa/getwxacodeunlimit"), content);
+        var url = new Uri(backend.Keys.ApiBase, "/wxa/getwxacodeunlimit");
+        using var response = await backend.Http.PostAsync(url, content);
 
         Assert.That(await backend.Violations(), Is.EqualTo(new[] { "ESCAPED_CHINESE" }));
     }
@@ -177,7 +182,8 @@ public sealed class ApiFaceTests
 
     private async Task<Reply> Login(string code)
     {
-        var query = $"appid={backend.Keys.AppId}&secret={backend.Keys.AppSecret}&js_code={code}&grant_type=authorization_code";
+        var query = $"appid={backend.Keys.AppId}&secret={backend.Keys.AppSecret}"
+            + $"&js_code={code}&grant_type=authorization_code";
         using var response = await backend.Http.GetAsync(new Uri(backend.Keys.ApiBase, $"/sns/jscode2session?{query}"));
         return await Reply.Read(response);
     }

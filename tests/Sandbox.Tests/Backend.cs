@@ -12,7 +12,11 @@ namespace VillageCloud.Sandbox.Tests;
 /// <summary>A backend as small as it gets: signs, verifies and decrypts with code of its own.</summary>
 internal sealed class Backend : IAsyncDisposable
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private readonly RSA merchantKey = RSA.Create();
 
     private Backend(SandboxServer sandbox, Inbox inbox)
@@ -50,9 +54,10 @@ internal sealed class Backend : IAsyncDisposable
 
     public async Task<JsonNode> Control(string method, string path, object? body = null)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Keys.ControlBase, $"/__sandbox/{path}"));
+        var url = new Uri(Keys.ControlBase, $"/__sandbox/{path}");
+        using var request = new HttpRequestMessage(new HttpMethod(method), url);
         if (body is not null)
-            request.Content = new StringContent(JsonSerializer.Serialize(body, Relaxed), Encoding.UTF8, "application/json");
+            request.Content = JsonOf(body);
         using var response = await Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
@@ -69,7 +74,8 @@ internal sealed class Backend : IAsyncDisposable
     public async Task<string> OpenId(string alias) =>
         (await Control("POST", $"users/{alias}/login-code"))["openid"]!.GetValue<string>();
 
-    public async Task<Reply> Pay(string method, string path, object? body = null, Action<HttpRequestMessage>? change = null)
+    public async Task<Reply> Pay(
+        string method, string path, object? body = null, Action<HttpRequestMessage>? change = null)
     {
         using var request = Signed(method, path, body);
         change?.Invoke(request);
@@ -145,13 +151,16 @@ internal sealed class Backend : IAsyncDisposable
 
     public async Task<Reply> Api(string path, object body)
     {
-        using var content = new StringContent(JsonSerializer.Serialize(body, Relaxed), Encoding.UTF8, "application/json");
+        using var content = JsonOf(body);
         using var response = await Http.PostAsync(new Uri(Keys.ApiBase, path), content);
         return await Reply.Read(response);
     }
 
     public async Task<Reply> ApiWithToken(string path, object body) =>
         await Api($"{path}?access_token={await Token()}", body);
+
+    private static StringContent JsonOf(object body) =>
+        new(JsonSerializer.Serialize(body, Relaxed), Encoding.UTF8, "application/json");
 
     private static RSA? KeyOf(SandboxBootstrap keys, string serial)
     {

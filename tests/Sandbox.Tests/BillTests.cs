@@ -47,9 +47,13 @@ public sealed class BillTests
         var pay = Fields(lines[1]);
         var refund = Fields(lines[2]);
         Assert.That(pay, Has.Length.EqualTo(27));
-        Assert.That((pay[9], pay[12], pay[22], pay[23], pay[20]), Is.EqualTo(("SUCCESS", "100.00", "0.60000", "0.60%", "五常大米 5kg, 新米`")));
-        Assert.That((refund[9], refund[16], refund[19], refund[22]), Is.EqualTo(("REFUND", "30.00", "SUCCESS", "-0.18000")));
-        Assert.That(Fields(lines[4]), Is.EqualTo(new[] { "2", "100.00", "30.00", "0.00", "0.42000", "100.00", "30.00" }));
+        string[] summary = ["2", "100.00", "30.00", "0.00", "0.42000", "100.00", "30.00"];
+        Assert.That((pay[9], pay[12], pay[22], pay[23]), Is.EqualTo(("SUCCESS", "100.00", "0.60000", "0.60%")));
+        Assert.That(pay[20], Is.EqualTo("五常大米 5kg, 新米`"));
+        Assert.That(
+            (refund[9], refund[16], refund[19], refund[22]),
+            Is.EqualTo(("REFUND", "30.00", "SUCCESS", "-0.18000")));
+        Assert.That(Fields(lines[4]), Is.EqualTo(summary));
     }
 
     [Test]
@@ -167,7 +171,8 @@ public sealed class BillTests
         var whole = await Download("tradebill?bill_date=2026-05-20", checkHash: false);
         var again = await Download("tradebill?bill_date=2026-05-20");
 
-        Assert.That(offer.Json["hash_value"]!.GetValue<string>(), Is.EqualTo("da39a3ee5e6b4b0d3255bfef95601890afd80709"));
+        var hash = offer.Json["hash_value"]!.GetValue<string>();
+        Assert.That(hash, Is.EqualTo("da39a3ee5e6b4b0d3255bfef95601890afd80709"));
         Assert.That(whole, Has.Length.LessThan(again.Length));
     }
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace VillageCloud.Sandbox.Tests;
 
-/// <summary>Receives notifies and pushes like an honest backend: verifies first, refuses what does not verify.</summary>
+/// <summary>Receives like an honest backend: verifies first, refuses what does not verify.</summary>
 internal sealed class Inbox : IAsyncDisposable
 {
     private readonly WebApplication app;

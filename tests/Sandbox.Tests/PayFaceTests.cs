@@ -19,7 +19,8 @@ public sealed class PayFaceTests
         var transaction = await backend.Paid("ORDER0001");
 
         var mail = await backend.Inbox.Wait(m => m.Product == "transaction");
-        var byNumber = await backend.Pay("GET", $"/v3/pay/transactions/out-trade-no/ORDER0001?mchid={backend.Keys.MchId}");
+        var byNumber = await backend.Pay(
+            "GET", $"/v3/pay/transactions/out-trade-no/ORDER0001?mchid={backend.Keys.MchId}");
         var byId = await backend.Pay("GET", $"/v3/pay/transactions/id/{transaction}?mchid={backend.Keys.MchId}");
 
         Assert.That(mail.Genuine, Is.True);
@@ -49,7 +50,8 @@ public sealed class PayFaceTests
     [Test]
     public async Task The_key_that_the_request_names_signs_the_answer()
     {
-        var reply = await backend.Pay("GET", "/v3/certificates", null, r => r.Headers.Add("Wechatpay-Serial", backend.Keys.PublicKeyId));
+        var reply = await backend.Pay(
+            "GET", "/v3/certificates", null, r => r.Headers.Add("Wechatpay-Serial", backend.Keys.PublicKeyId));
 
         Assert.That(reply.Headers["Wechatpay-Serial"], Is.EqualTo(backend.Keys.PublicKeyId));
         Assert.That(backend.IsGenuine(reply), Is.True);
@@ -101,13 +103,16 @@ public sealed class PayFaceTests
         {
             var header = request.Headers.GetValues("Authorization").Single();
             request.Headers.Remove("Authorization");
-            var other = Regex.Replace(header, "nonce_str=\"[^\"]*\"", "nonce_str=\"other\"", RegexOptions.None, TimeSpan.FromSeconds(1));
+            var patience = TimeSpan.FromSeconds(1);
+            var other = Regex.Replace(
+                header, "nonce_str=\"[^\"]*\"", "nonce_str=\"other\"", RegexOptions.None, patience);
             request.Headers.TryAddWithoutValidation("Authorization", other);
         });
 
         Assert.That((reply.Status, reply.Code), Is.EqualTo((401, "SIGN_ERROR")));
         var information = reply.Json["detail"]!["sign_information"]!;
-        Assert.That(information["truncated_sign_message"]!.GetValue<string>(), Does.StartWith("GET\n/v3/certificates\n"));
+        var text = information["truncated_sign_message"]!.GetValue<string>();
+        Assert.That(text, Does.StartWith("GET\n/v3/certificates\n"));
     }
 
     [Test]

@@ -95,7 +95,7 @@ public sealed class RefundTests
     }
 
     [Test]
-    public async Task Without_trade_management_refunds_come_from_the_available_balance()
+    public async Task Short_of_money_the_same_number_works_after_a_top_up()
     {
         await using var poor = await Backend.Start(new SandboxOptions
         {
@@ -103,15 +103,14 @@ public sealed class RefundTests
             TradeManaged = false,
         });
         await poor.Paid("ORDER0001");
-        await poor.Paid("ORDER0002");
-        await poor.Refund("ORDER0001", "R1", 10_000);
-        await poor.Advance(61);
-        var accounts = await poor.Control("GET", "accounts");
-        Assert.That(accounts["basic"]!["availableFen"]!.GetValue<long>(), Is.EqualTo(9_940));
-        await poor.Control("POST", "clock", new { advanceSeconds = 1 });
+        await poor.Control("POST", "accounts/withdraw", new { fen = 9_000 });
 
-        var done = await poor.Refund("ORDER0002", "R2", 10_000);
+        var refused = await poor.Refund("ORDER0001", "R1", 10_000);
+        await poor.Control("POST", "accounts/topup", new { account = "BASIC", fen = 9_000 });
+        var accepted = await poor.Refund("ORDER0001", "R1", 10_000);
 
-        Assert.That(done.Status, Is.EqualTo(200));
+        Assert.That((refused.Status, refused.Code), Is.EqualTo((403, "NOT_ENOUGH")));
+        Assert.That(accepted.Status, Is.EqualTo(200));
+        Assert.That(await poor.Violations(), Is.Empty);
     }
 }

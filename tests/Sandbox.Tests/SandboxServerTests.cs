@@ -60,7 +60,8 @@ public sealed class SandboxServerTests
         Assert.That(order.Json["trade_state"]!.GetValue<string>(), Is.EqualTo("REFUND"));
         Assert.That(refund.Json["status"]!.GetValue<string>(), Is.EqualTo("SUCCESS"));
         Assert.That(second.Now, Is.EqualTo(Start.AddSeconds(3_603)));
-        Assert.That((await second.Control("GET", "accounts"))["basic"]!["balanceFen"]!.GetValue<long>(), Is.EqualTo(8_946));
+        var basic = (await second.Control("GET", "accounts"))["basic"]!;
+        Assert.That(basic["balanceFen"]!.GetValue<long>(), Is.EqualTo(8_946));
         if (!OperatingSystem.IsWindows())
         {
             const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -79,10 +80,12 @@ public sealed class SandboxServerTests
         await backend.Paid("ORDER0001");
 
         var saved = Path.Combine(folder, "state.json");
-        for (var i = 0; i < 150 && !(File.Exists(saved) && (await File.ReadAllTextAsync(saved)).Contains("ORDER0001")); i++)
+        for (var i = 0; i < 150 && !await Tells(); i++)
             await Task.Delay(20);
 
-        Assert.That(await File.ReadAllTextAsync(saved), Does.Contain("ORDER0001"));
+        Assert.That(await Tells(), Is.True);
+        async Task<bool> Tells() =>
+            File.Exists(saved) && (await File.ReadAllTextAsync(saved)).Contains("ORDER0001", StringComparison.Ordinal);
     }
 
     [Test]
@@ -152,7 +155,8 @@ public sealed class SandboxServerTests
         var order = await backend.Pay("GET", $"/v3/pay/transactions/out-trade-no/ORDER0001?mchid={backend.Keys.MchId}");
         Assert.That(order.Status, Is.EqualTo(404));
         Assert.That((await backend.Control("GET", "faults")).AsArray(), Is.Empty);
-        Assert.That((await backend.Control("GET", "bootstrap"))["mchId"]!.GetValue<string>(), Is.EqualTo(backend.Keys.MchId));
+        var bootstrap = await backend.Control("GET", "bootstrap");
+        Assert.That(bootstrap["mchId"]!.GetValue<string>(), Is.EqualTo(backend.Keys.MchId));
     }
 
     [Test]

@@ -43,7 +43,8 @@ internal static class Scenes
     }
 
     /// <summary>Orders and pays; returns the transaction id.</summary>
-    public static async Task<string> Paid(this Backend backend, string number, string alias = "shopper-1", long fen = 10_000)
+    public static async Task<string> Paid(
+        this Backend backend, string number, string alias = "shopper-1", long fen = 10_000)
     {
         backend.Inbox.Now = () => backend.Now.ToUnixTimeSeconds();
         var prepay = await backend.Prepay(number, await backend.OpenId(alias), fen);
@@ -52,7 +53,8 @@ internal static class Scenes
         return paid["transactionId"]!.GetValue<string>();
     }
 
-    public static object RefundOf(this Backend backend, string outTradeNo, string number, long fen, long total = 10_000) => new
+    public static object RefundOf(
+        this Backend backend, string outTradeNo, string number, long fen, long total = 10_000) => new
     {
         out_trade_no = outTradeNo,
         out_refund_no = number,
@@ -61,10 +63,12 @@ internal static class Scenes
         amount = new { refund = fen, total, currency = "CNY" },
     };
 
-    public static Task<Reply> Refund(this Backend backend, string outTradeNo, string number, long fen, long total = 10_000) =>
+    public static Task<Reply> Refund(
+        this Backend backend, string outTradeNo, string number, long fen, long total = 10_000) =>
         backend.Pay("POST", "/v3/refund/domestic/refunds", backend.RefundOf(outTradeNo, number, fen, total));
 
-    public static object TransferOf(this Backend backend, string number, string openid, long fen = 5_000, string remark = "稻谷款") =>
+    public static object TransferOf(
+        this Backend backend, string number, string openid, long fen = 5_000, string remark = "稻谷款") =>
         new
         {
             appid = backend.Keys.AppId,
@@ -100,7 +104,8 @@ internal static class Scenes
         logistics_type = 1,
         delivery_mode = 1,
         shipping_list = new[] { new { tracking_no = "YT0001", express_company = "YTO", item_desc = "五常大米*1" } },
-        upload_time = at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
+        upload_time = at.ToOffset(TimeSpan.FromHours(8))
+            .ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
         payer = new { openid },
     };
 }

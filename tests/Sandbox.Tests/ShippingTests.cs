@@ -14,7 +14,8 @@ public sealed class ShippingTests
     {
         backend = await Backend.Start();
         shopper = await backend.OpenId("shopper-1");
-        var answer = await backend.Control("POST", "push-url", new { url = new Uri(backend.Inbox.Base, "/push").ToString() });
+        var url = new Uri(backend.Inbox.Base, "/push").ToString();
+        var answer = await backend.Control("POST", "push-url", new { url });
         Assert.That(answer["verified"]!.GetValue<bool>(), Is.True);
         await backend.Paid("ORDER0001");
     }
@@ -140,7 +141,8 @@ public sealed class ShippingTests
         var carriers = await backend.ApiWithToken("/cgi-bin/express/delivery/open_msg/get_delivery_list", new { });
         var managed = await backend.ApiWithToken("/wxa/sec/order/is_trade_managed", new { appid = backend.Keys.AppId });
 
-        Assert.That(carriers.Json["delivery_list"]!.AsArray().Any(c => c!["delivery_id"]!.ToString() == "YTO"), Is.True);
+        var ids = carriers.Json["delivery_list"]!.AsArray().Select(c => c!["delivery_id"]!.GetValue<string>());
+        Assert.That(ids, Does.Contain("YTO"));
         Assert.That(managed.Json["is_trade_managed"]!.GetValue<bool>(), Is.True);
     }
 

@@ -35,7 +35,7 @@ internal sealed class PayOrder
 
 internal sealed record Prepay(string Id, DateTimeOffset ExpiresAt);
 
-/// <summary>The order as the shipping subsystem sees it. State: 1 to ship, 2 shipped, 3 confirmed, 4 done, 5 refunded.</summary>
+/// <summary>An order's shipping. State: 1 to ship, 2 shipped, 3 confirmed, 4 done, 5 refunded.</summary>
 internal sealed class Shipment
 {
     public int State { get; set; } = 1;

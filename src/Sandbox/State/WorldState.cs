@@ -32,7 +32,7 @@ internal sealed class WorldState
 
     public long NextOrder() => ++Order;
 
-    /// <summary>The merchant's number by WeChat's ids: transactions, prepays, transfer bills and their packages.</summary>
+    /// <summary>The merchant's number by WeChat's ids: transactions, prepays, transfer bills, packages.</summary>
     public Dictionary<string, string> Numbers { get; init; } = [];
 
     /// <summary>Finds by the merchant's number, or else by a transaction or prepay id.</summary>
