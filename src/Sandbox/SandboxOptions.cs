@@ -18,7 +18,7 @@ public sealed record SandboxOptions
     /// <summary>Virtual start. Null: the clock starts at the real time and runs live.</summary>
     public DateTimeOffset? StartAt { get; init; }
 
-    /// <summary>Virtual seconds per real second; null: 1 when live, frozen when <see cref="StartAt"/> is given.</summary>
+    /// <summary>Virtual seconds per real second; null: 1 when live, 0 when <see cref="StartAt"/> is given.</summary>
     public double? Rate { get; init; }
 
     /// <summary>Folder of keys and state that outlive the process; null keeps all in memory.</summary>

@@ -66,7 +66,8 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         foreach (var name in new[] { "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT" })
         {
-            if (string.Equals(Environment.GetEnvironmentVariable(name), "Production", StringComparison.OrdinalIgnoreCase))
+            var environment = Environment.GetEnvironmentVariable(name);
+            if (string.Equals(environment, "Production", StringComparison.OrdinalIgnoreCase))
                 throw new InvalidOperationException($"The WeChat sandbox does not start while {name} is Production.");
         }
     }

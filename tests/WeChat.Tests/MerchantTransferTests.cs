@@ -10,7 +10,7 @@ namespace VillageCloud.WeChat.Tests;
 public sealed class MerchantTransferTests
 {
     private const string Waiting = """
-        {"out_bill_no":"P1","transfer_bill_no":"1330000071100999991182020050700019480001",
+        {"out_bill_no":"P1","transfer_bill_no":"133000007110099999118202005070001948",
          "create_time":"2026-05-20T09:00:00.120+08:00","state":"WAIT_USER_CONFIRM","package_info":"affff"}
         """;
 
@@ -25,7 +25,7 @@ public sealed class MerchantTransferTests
         var report = (await account.Account.Transfers.Transfer(Request(fen), CancellationToken.None)).Value();
 
         Assert.That(report, Is.EqualTo(new TransferReport(
-            "P1", "1330000071100999991182020050700019480001", TransferState.WaitUserConfirm, null, "affff", null, null)));
+            "P1", "133000007110099999118202005070001948", TransferState.WaitUserConfirm, null, "affff", null, null)));
         var sent = account.WeChat.Sent.Single();
         Assert.That(sent.PathAndQuery, Is.EqualTo("/v3/fund-app/mch-transfer/transfer-bills"));
         Assert.That(sent.Json.TryGetProperty("user_name", out _), Is.False);
@@ -64,7 +64,7 @@ public sealed class MerchantTransferTests
         _ = (await account.Account.Transfers.Transfer(Request(200_000), CancellationToken.None)).Value();
 
         var sent = account.WeChat.Sent[^1];
-        Assert.That(sent.Header("Wechatpay-Serial"), Is.EqualTo(PlatformIdentity.Certificate.Id.TrimStart('0')));
+        Assert.That(sent.Header("Wechatpay-Serial"), Is.EqualTo(PlatformIdentity.Certificate.Id));
         Assert.That(Opened(sent, PlatformIdentity.Certificate), Is.EqualTo("欧阳青山"));
     }
 

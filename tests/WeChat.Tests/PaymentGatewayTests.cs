@@ -11,8 +11,9 @@ namespace VillageCloud.WeChat.Tests;
 public sealed partial class PaymentGatewayTests
 {
     private const string Refunded = """
-        {"refund_id":"50000000382019052709732678859","out_refund_no":"R1","transaction_id":"42000001","out_trade_no":"T1",
-         "status":"PROCESSING","create_time":"2026-05-20T09:00:00+08:00","amount":{"total":1990,"refund":500,
+        {"refund_id":"50000000382019052709732678859","out_refund_no":"R1","transaction_id":"42000001",
+         "out_trade_no":"T1","status":"PROCESSING","create_time":"2026-05-20T09:00:00+08:00",
+         "amount":{"total":1990,"refund":500,
          "payer_total":1990,"payer_refund":500,"currency":"CNY","from":[]},"promotion_detail":[],"added":"tomorrow"}
         """;
 
@@ -130,7 +131,7 @@ public sealed partial class PaymentGatewayTests
     [TestCase(
         """{"appid":"a","mchid":"m","out_trade_no":"T1","trade_state":"SUCCESS","amount":{"total":-1}}""", "negative")]
     [TestCase(
-        """{"appid":"a","mchid":"m","out_trade_no":"T1","trade_state":"SUCCESS","amount":{"total":1,"currency":"USD"}}""",
+        """{"appid":"a","mchid":"m","out_trade_no":"T1","trade_state":"NOTPAY","amount":{"total":1,"currency":"HK"}}""",
         "CNY")]
     [TestCase(
         """{"appid":"a","mchid":"m","out_trade_no":"T1","trade_state":"SUCCESS","success_time":"today"}""", "time")]
@@ -153,7 +154,8 @@ public sealed partial class PaymentGatewayTests
         var result = await account.Account.Payments.Close("T1", CancellationToken.None);
 
         Assert.That(result, Is.TypeOf<GatewayResult<Nothing>.Ok>());
-        Assert.That(account.WeChat.Sent.Single().PathAndQuery, Is.EqualTo("/v3/pay/transactions/out-trade-no/T1/close"));
+        Assert.That(
+            account.WeChat.Sent.Single().PathAndQuery, Is.EqualTo("/v3/pay/transactions/out-trade-no/T1/close"));
         Assert.That(account.WeChat.Sent.Single().Text, Is.EqualTo("""{"mchid":"1230000109"}"""));
     }
 

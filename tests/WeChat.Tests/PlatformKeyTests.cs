@@ -109,7 +109,7 @@ public sealed class PlatformKeyTests
     {
         using var account = new TestAccount(
             PlatformAuthScheme.Certificate, o => o.PlatformCertificate = PlatformIdentity.Certificate.Pem);
-        account.WeChat.Always(_ => account.WeChat.Signed(200, FakeWeChat.CertificatesJson(PlatformIdentity.Certificate)));
+        account.WeChat.AlwaysSigned(200, FakeWeChat.CertificatesJson(PlatformIdentity.Certificate));
         var body = "{}"u8.ToArray();
 
         for (var i = 0; i < 30; i++)

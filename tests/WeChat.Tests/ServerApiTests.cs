@@ -56,6 +56,23 @@ public sealed class ServerApiTests
     }
 
     [Test]
+    public async Task A_redirect_does_not_carry_the_secret_elsewhere()
+    {
+        using var account = new TestAccount();
+        account.WeChat.Always(static _ =>
+        {
+            var answer = FakeWeChat.Unsigned(302, "");
+            answer.Headers.Location = new Uri("https://elsewhere.example/sns/jscode2session");
+            return answer;
+        });
+
+        var result = await account.Account.Login.Exchange("c", CancellationToken.None);
+
+        Assert.That(result.Reason(), Does.Contain("HTTP 302"));
+        Assert.That(account.WeChat.Sent, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task An_upload_is_unified_express_named_by_transaction_id()
     {
         using var account = WithTokens("""{"errcode":0,"errmsg":"ok"}""");

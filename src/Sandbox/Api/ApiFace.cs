@@ -86,11 +86,13 @@ internal sealed partial class ApiFace
         _ => error.Of(-1, "system error"),
     };
 
-    /// <summary>Escaped Chinese counts differently from raw Chinese; several endpoints check the escaped text.</summary>
+    /// <summary>Escaped Chinese counts differently from raw Chinese where lengths are checked.</summary>
     private void WatchEscapes(Call call)
     {
         var escaped = Escape().Matches(call.BodyText)
-            .Any(match => int.Parse(match.Groups["hex"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture) >= 0x2E80);
+            .Select(match => int.Parse(
+                match.Groups["hex"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+            .Any(point => point >= 0x2E80);
         if (escaped)
             world.Violations.Add("ESCAPED_CHINESE", $"{call.RawPath} got \\u-escaped Chinese");
     }

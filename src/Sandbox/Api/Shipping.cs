@@ -163,7 +163,6 @@ internal sealed class Shipping
     {
         if (!world.State.Orders.TryGetValue(number, out var order) || order.Shipment.State != 1)
             return;
-        order.Shipment.Reminded = true;
         events.Remind(order);
     }
 

@@ -7,8 +7,6 @@ namespace VillageCloud.Sandbox.Api;
 /// <summary>What the shipping subsystem tells about orders and itself.</summary>
 internal sealed class ShippingQueries(World world, Shipping shipping, ApiError error)
 {
-    private readonly HashSet<string> reminded = [];
-
     public static Shape OrderShape { get; } = new(
         Field.TextIf("transaction_id", 64),
         Field.TextIf("merchant_id", 32),
@@ -31,7 +29,10 @@ internal sealed class ShippingQueries(World world, Shipping shipping, ApiError e
             return error.Of(10060004, "支付单处于不可提醒的状态");
         if (call.Whole("received_time") < order.Shipment.ShippedAt!.Value.ToUnixTimeSeconds())
             return error.Of(40097, "invalid args: received_time");
-        return reminded.Add(order.OutTradeNo) ? ApiError.Fine() : error.Of(10060032, "已提醒过");
+        if (order.Shipment.ReceiptReminded)
+            return error.Of(10060032, "已提醒过");
+        order.Shipment.ReceiptReminded = true;
+        return ApiError.Fine();
     }
 
     public Answer IsManaged(Call call) => AboutApp(call, "is_trade_managed", world.Options.TradeManaged);

@@ -15,7 +15,10 @@ internal sealed class Tokens(World world, ApiError error)
     private readonly Queue<DateTimeOffset> asked = new();
 
     public static Shape Shape { get; } = new(
-        Field.Text("grant_type", 64), Field.Text("appid", 64), Field.Text("secret", 128), Field.FlagIf("force_refresh"));
+        Field.Text("grant_type", 64),
+        Field.Text("appid", 64),
+        Field.Text("secret", 128),
+        Field.FlagIf("force_refresh"));
 
     public Answer Stable(Call call)
     {
@@ -46,7 +49,8 @@ internal sealed class Tokens(World world, ApiError error)
         var last = world.State.Tokens.FindLast(token => token.Forced);
         if (last is { Dead: false } && world.Now - last.IssuedAt < ForcedGap)
             return Show(last);
-        if (world.State.Tokens.Count(token => token.Forced && world.Now - token.IssuedAt < TimeSpan.FromDays(1)) >= ForcedPerDay)
+        var today = world.State.Tokens.Where(token => world.Now - token.IssuedAt < TimeSpan.FromDays(1));
+        if (today.Count(token => token.Forced) >= ForcedPerDay)
             return error.Of(45009, "reach max api daily quota limit");
         foreach (var token in world.State.Tokens)
             token.Dead = true;

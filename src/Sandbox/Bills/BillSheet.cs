@@ -3,7 +3,7 @@ using System.Text;
 
 namespace VillageCloud.Sandbox.Bills;
 
-/// <summary>The file format of all bills: BOM, CRLF, a backtick before each value, two summary lines at the end.</summary>
+/// <summary>The file format of all bills: BOM, CRLF, a backtick before each value, two summary lines.</summary>
 internal sealed class BillSheet(string header, string summaryHeader)
 {
     private readonly List<string[]> rows = [];

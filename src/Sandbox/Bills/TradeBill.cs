@@ -57,7 +57,8 @@ internal sealed class TradeBill(World world)
             return;
         }
 
-        var at = rows.FindIndex(row => lie.Number is null || lie.Number == row.OutTradeNo || lie.Number == row.OutRefundNo);
+        var at = rows.FindIndex(
+            row => lie.Number is null || lie.Number == row.OutTradeNo || lie.Number == row.OutRefundNo);
         if (at < 0)
             return;
         if (lie.Kind == "amount")
@@ -128,7 +129,11 @@ internal sealed class TradeBill(World world)
             : [];
         string[] refunds = type == "SUCCESS"
             ? []
-            : [row.RefundId, row.OutRefundNo, BillSheet.Yuan(row.RefundFen), "0.00", refund ? "ORIGINAL" : "", row.RefundStatus];
+            :
+            [
+                row.RefundId, row.OutRefundNo, BillSheet.Yuan(row.RefundFen), "0.00",
+                refund ? "ORIGINAL" : "", row.RefundStatus,
+            ];
         string[] tail =
         [
             row.Description, row.Attach, BillSheet.FeeYuan(row.FeeFen), PaymentFee.Rate, BillSheet.Yuan(row.PaidFen),

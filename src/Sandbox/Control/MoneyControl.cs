@@ -11,6 +11,7 @@ internal sealed class MoneyControl(World world, PayFace pay)
     [
         new("GET", "accounts", _ => Accounts()),
         new("POST", "accounts/topup", TopUp),
+        new("POST", "accounts/withdraw", Withdraw),
         new("POST", "refunds/{outRefundNo}/settle", SettleRefund),
         new("POST", "transfers/{outBillNo}/fail", FailTransfer),
     ];
@@ -51,6 +52,18 @@ internal sealed class MoneyControl(World world, PayFace pay)
         {
             var flow = world.Ledger.TopUp(account, fen, call.Text("memo") ?? "");
             return ControlCall.Ok(new { flowNo = flow.FlowNo, balanceFen = flow.BalanceFen });
+        }
+    }
+
+    private Answer Withdraw(ControlCall call)
+    {
+        if (call.Whole("fen") is not { } fen || fen <= 0)
+            return ControlCall.Error("fen_must_be_positive");
+        lock (world.Gate)
+        {
+            return world.Ledger.Withdraw(fen) is { } flow
+                ? ControlCall.Ok(new { flowNo = flow.FlowNo, balanceFen = flow.BalanceFen })
+                : ControlCall.Error("not_enough");
         }
     }
 

@@ -58,14 +58,18 @@ internal sealed class UserControl(World world, PayFace pay, ApiFace api, PushEve
                 shopper.Accepts[template] = shopper.Accepts.GetValueOrDefault(template) + 1;
             events.SubscribeAnswer(shopper, template, accepted ? "accept" : "reject");
             world.Touch();
-            return ControlCall.Ok(new { openid = shopper.OpenId, accepts = shopper.Accepts.GetValueOrDefault(template) });
+            var accepts = shopper.Accepts.GetValueOrDefault(template);
+            return ControlCall.Ok(new { openid = shopper.OpenId, accepts });
         }
     }
 
     private async Task<Answer> RequestPayment(ControlCall call)
     {
         var lines = new PaymentLines(
-            call.Text("appId") ?? "", call.Text("timeStamp") ?? "", call.Text("nonceStr") ?? "", call.Text("package") ?? "");
+            call.Text("appId") ?? "",
+            call.Text("timeStamp") ?? "",
+            call.Text("nonceStr") ?? "",
+            call.Text("package") ?? "");
         if (call.Text("signType") != "RSA")
             return ControlCall.Error("sign_type_must_be_RSA");
         if (call.Text("as") is not { } who)

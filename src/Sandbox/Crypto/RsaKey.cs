@@ -28,8 +28,9 @@ internal sealed class RsaKey(RSA rsa) : IDisposable
         var bytes = new byte[((signature.Length * 3) + 3) / 4];
         if (!Convert.TryFromBase64String(signature, bytes, out var length))
             return false;
+        var given = bytes.AsSpan(0, length);
         lock (gate)
-            return rsa.VerifyData(message, bytes.AsSpan(0, length), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            return rsa.VerifyData(message, given, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
 
     /// <summary>Opens a sensitive field (OAEP with SHA-1); null when it was not made for this key.</summary>

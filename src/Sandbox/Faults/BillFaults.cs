@@ -27,7 +27,7 @@ internal sealed class BillFaults(FaultBook book)
     public bool Truncated() =>
         book.Take("B9", new FaultTarget("billdownload", "/v3/billdownload/file", null, null)) is not null;
 
-    /// <summary>The lies planted in the trade bill of a day; they stay, so that a second download tells the same.</summary>
+    /// <summary>The lies planted in the trade bill of a day; they stay, so a second download tells the same.</summary>
     public IEnumerable<BillLie> LiesOf(DateOnly date)
     {
         foreach (var fault in book.All())

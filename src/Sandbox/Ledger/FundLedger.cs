@@ -86,6 +86,15 @@ internal sealed class FundLedger(World world)
         return Move(new Movement(account, number, number) { Name = "充值", Type = "充值", Fen = fen, Memo = memo });
     }
 
+    /// <summary>Takes money out of the basic account; null when less is available.</summary>
+    public FundFlow? Withdraw(long fen)
+    {
+        if (fen > BasicAvailableFen)
+            return null;
+        var number = $"2{world.Dice.Digits(27)}";
+        return Move(new Movement(WorldState.Basic, number, number) { Name = "提现", Type = "提现", Fen = -fen });
+    }
+
     private FundFlow Move(Movement movement)
     {
         var account = world.State.Accounts[movement.Account];

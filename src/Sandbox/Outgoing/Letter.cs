@@ -1,6 +1,6 @@
 namespace VillageCloud.Sandbox.Outgoing;
 
-/// <summary>One POST ready to go: exact bytes and headers. MustBeRefused: acknowledging it is a sin of the receiver.</summary>
+/// <summary>One POST ready to go. MustBeRefused: acknowledging it is a sin of the receiver.</summary>
 internal sealed record Letter(Uri Url, byte[] Body, Dictionary<string, string> Headers)
 {
     public const string Probe = "a signature probe";

@@ -92,7 +92,9 @@ internal sealed class PayEnvelope(World world)
 
     private Letter UnderUnknownSerial(Letter letter, string kind)
     {
-        var serial = kind == "public-key" ? $"PUB_KEY_ID_0{world.Dice.Digits(27)}" : world.Dice.Hex(40).ToUpperInvariant();
+        var serial = kind == "public-key"
+            ? $"PUB_KEY_ID_0{world.Dice.Digits(27)}"
+            : world.Dice.Hex(40).ToUpperInvariant();
         letter.Headers["Wechatpay-Serial"] = serial;
         return letter with { MustBeRefused = "a signature under an unknown serial" };
     }

@@ -197,6 +197,7 @@ internal sealed class Orders
         {
             prepay = new Prepay($"wx{Beijing.Stamp(world.Now)}{world.Dice.Hex(20)}", world.Now + PrepayLife);
             order.Prepays.Add(prepay);
+            world.State.Numbers[prepay.Id] = order.OutTradeNo;
         }
 
         return Answer.Ok(new JsonObject { ["prepay_id"] = prepay.Id });

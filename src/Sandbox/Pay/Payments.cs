@@ -11,13 +11,15 @@ namespace VillageCloud.Sandbox.Pay;
 /// <summary>The user's side of an order: what wx.requestPayment does with the five parameters.</summary>
 internal sealed class Payments(World world, Orders orders, Courier courier)
 {
+    private const string PackagePrefix = "prepay_id=";
+
     /// <summary>Pays, or returns the error code that the user's phone would show.</summary>
     public string? Pay(PaymentLines lines, string paySign, string openId, out PayOrder? paid)
     {
         paid = null;
         if (lines.AppId != world.Merchant.Record.AppId)
             return "appid_mismatch";
-        if (!lines.Package.StartsWith("prepay_id=", StringComparison.Ordinal))
+        if (!lines.Package.StartsWith(PackagePrefix, StringComparison.Ordinal))
             return "package_malformed";
         if (!long.TryParse(lines.TimeStamp, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             return "timestamp_malformed";
@@ -25,8 +27,8 @@ internal sealed class Payments(World world, Orders orders, Courier courier)
             return "nonce_malformed";
         if (!world.Merchant.MerchantKey.Verifies(SignedLines.OfPayment(lines), paySign))
             return "sign_error";
-        var prepayId = lines.Package["prepay_id=".Length..];
-        var order = world.State.Orders.Values.FirstOrDefault(o => o.Prepays.Exists(p => p.Id == prepayId));
+        var prepayId = lines.Package[PackagePrefix.Length..];
+        var order = world.State.OrderOf(null, prepayId);
         if (order is null)
             return "prepay_unknown";
         if (Refusal(order, prepayId, openId) is { } refusal)
@@ -36,8 +38,9 @@ internal sealed class Payments(World world, Orders orders, Courier courier)
         return null;
     }
 
-    public PayOrder? OfPackage(string package) => world.State.Orders.Values.FirstOrDefault(
-        order => order.Prepays.Exists(prepay => $"prepay_id={prepay.Id}" == package));
+    public PayOrder? OfPackage(string package) => package.StartsWith(PackagePrefix, StringComparison.Ordinal)
+        ? world.State.OrderOf(null, package[PackagePrefix.Length..])
+        : null;
 
     private string? Refusal(PayOrder order, string prepayId, string openId)
     {
@@ -55,6 +58,7 @@ internal sealed class Payments(World world, Orders orders, Courier courier)
     private void Succeed(PayOrder order)
     {
         order.TransactionId = $"4200{world.Dice.Digits(6)}{Beijing.Stamp(world.Now)[..8]}{world.Dice.Digits(10)}";
+        world.State.Numbers[order.TransactionId] = order.OutTradeNo;
         order.SuccessTime = world.Now;
         order.TradeState = "SUCCESS";
         order.FeeFen = PaymentFee.Of(order.TotalFen);

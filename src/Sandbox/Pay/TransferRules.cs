@@ -50,7 +50,7 @@ internal sealed class TransferRules(World world)
         return SceneRefusal(call) ?? NameRefusal(call.Whole("transfer_amount"), name) ?? LimitRefusal(call);
     }
 
-    /// <summary>Two payments of the same sum to the same user for the same thing are most likely one too many.</summary>
+    /// <summary>Two payments of one sum to one user for one thing are most likely one too many.</summary>
     public void WatchDoublePayment(MchTransfer transfer)
     {
         var twin = world.State.Transfers.Values.FirstOrDefault(other =>

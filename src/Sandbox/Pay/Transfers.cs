@@ -55,6 +55,8 @@ internal sealed class Transfers
         var transfer = Make(call, hash, name);
         rules.WatchDoublePayment(transfer);
         world.State.Transfers.Add(number, transfer);
+        world.State.Numbers[transfer.TransferBillNo] = number;
+        world.State.Numbers[transfer.PackageInfo] = number;
         var overdue = transfer.CreateTime + ConfirmWindow + faults.LateClose(transfer);
         world.Agenda.PlanAt(overdue, ExpireKind, number);
         return faults.Lose(transfer, Answer.Ok(Created(transfer)));
@@ -63,8 +65,8 @@ internal sealed class Transfers
     public Answer ByOutBillNo(Call call) =>
         Found(world.State.Transfers.GetValueOrDefault(call.Values["out_bill_no"]));
 
-    public Answer ByTransferBillNo(Call call) => Found(world.State.Transfers.Values.FirstOrDefault(
-        transfer => transfer.TransferBillNo == call.Values["transfer_bill_no"]));
+    public Answer ByTransferBillNo(Call call) => Found(
+        world.State.TransferOf(null, call.Values["transfer_bill_no"]));
 
     public Answer Cancel(Call call)
     {

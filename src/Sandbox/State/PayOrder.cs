@@ -35,7 +35,7 @@ internal sealed class PayOrder
 
 internal sealed record Prepay(string Id, DateTimeOffset ExpiresAt);
 
-/// <summary>The order as the shipping subsystem sees it. State: 1 to ship, 2 shipped, 3 confirmed, 4 done, 5 refunded.</summary>
+/// <summary>An order's shipping. State: 1 to ship, 2 shipped, 3 confirmed, 4 done, 5 refunded.</summary>
 internal sealed class Shipment
 {
     public int State { get; set; } = 1;
@@ -43,7 +43,7 @@ internal sealed class Shipment
     public int DeliveryMode { get; set; }
     public bool Finished { get; set; }
     public int FinishCount { get; set; }
-    public bool Reminded { get; set; }
+    public bool ReceiptReminded { get; set; }
     public DateTimeOffset? LastUpload { get; set; }
     public DateTimeOffset? ShippedAt { get; set; }
     public DateTimeOffset? ConfirmedAt { get; set; }

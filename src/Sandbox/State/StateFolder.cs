@@ -3,7 +3,7 @@ using VillageCloud.Sandbox.Keys;
 
 namespace VillageCloud.Sandbox.State;
 
-/// <summary>Keys and state on disk: owner-only files, replaced whole so that a crash leaves the old or the new.</summary>
+/// <summary>Keys and state on disk: owner-only files, replaced whole so a crash leaves the old or the new.</summary>
 internal sealed class StateFolder(string? folder)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -20,7 +20,7 @@ internal sealed class WorldState
     public Dictionary<string, PayRefund> Refunds { get; init; } = [];
     public Dictionary<string, MchTransfer> Transfers { get; init; } = [];
     public Dictionary<string, Notice> Notices { get; init; } = [];
-    public List<DueEvent> Agenda { get; init; } = [];
+    public SortedSet<DueEvent> Agenda { get; init; } = [];
     public List<FundFlow> Flows { get; init; } = [];
 
     public Dictionary<string, Account> Accounts { get; init; } = new()
@@ -32,17 +32,24 @@ internal sealed class WorldState
 
     public long NextOrder() => ++Order;
 
+    /// <summary>The merchant's number by WeChat's ids: transactions, prepays, transfer bills, packages.</summary>
+    public Dictionary<string, string> Numbers { get; init; } = [];
+
+    /// <summary>Finds by the merchant's number, or else by a transaction or prepay id.</summary>
     public PayOrder? OrderOf(string? outTradeNo, string? transactionId)
     {
         if (outTradeNo is not null)
             return Orders.GetValueOrDefault(outTradeNo);
-        return Orders.Values.FirstOrDefault(order => order.IsPaid && order.TransactionId == transactionId);
+        return transactionId is null ? null : Orders.GetValueOrDefault(NumberOf(transactionId));
     }
 
+    /// <summary>Finds by the merchant's number, or else by a bill number or package.</summary>
     public MchTransfer? TransferOf(string? outBillNo, string? packageInfo)
     {
         if (outBillNo is not null)
             return Transfers.GetValueOrDefault(outBillNo);
-        return Transfers.Values.FirstOrDefault(transfer => transfer.PackageInfo == packageInfo);
+        return packageInfo is null ? null : Transfers.GetValueOrDefault(NumberOf(packageInfo));
     }
+
+    private string NumberOf(string id) => Numbers.GetValueOrDefault(id, "");
 }

@@ -30,7 +30,7 @@ internal sealed class Agenda(World world) : IDisposable
     public void Forget(string kind, string key)
     {
         lock (world.Gate)
-            world.State.Agenda.RemoveAll(due => due.Kind == kind && due.Key == key);
+            world.State.Agenda.RemoveWhere(due => due.Kind == kind && due.Key == key);
     }
 
     /// <summary>Runs what is due up to now, without moving the clock.</summary>
@@ -67,7 +67,7 @@ internal sealed class Agenda(World world) : IDisposable
     {
         lock (world.Gate)
         {
-            var next = world.State.Agenda.MinBy(due => (due.At, due.Order));
+            var next = world.State.Agenda.Min;
             if (next is null || next.At > until)
                 return null;
             world.State.Agenda.Remove(next);

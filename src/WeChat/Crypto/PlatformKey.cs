@@ -13,15 +13,20 @@ internal sealed class PlatformKey : IDisposable
     private readonly RSA key;
     private readonly Lock gate = new();
 
-    private PlatformKey(string id, RSA key, DateTimeOffset notBefore, DateTimeOffset notAfter)
+    private PlatformKey(string wireId, RSA key, DateTimeOffset notBefore, DateTimeOffset notAfter)
     {
-        Id = id;
+        WireId = wireId;
+        Id = Normalize(wireId);
         this.key = key;
         NotBefore = notBefore;
         NotAfter = notAfter;
     }
 
+    /// <summary>To compare by.</summary>
     public string Id { get; }
+
+    /// <summary>To write into <c>Wechatpay-Serial</c>, as WeChat writes it.</summary>
+    public string WireId { get; }
 
     public DateTimeOffset NotBefore { get; }
 
@@ -34,18 +39,22 @@ internal sealed class PlatformKey : IDisposable
         return new PlatformKey(id, rsa, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
     }
 
+    /// <param name="serial">As WeChat wrote it beside the certificate; null to take the certificate's own.</param>
     /// <exception cref="CryptographicException">Not a certificate, or not one with an RSA key.</exception>
-    public static PlatformKey FromCertificate(string pem)
+    public static PlatformKey FromCertificate(string pem, string? serial = null)
     {
         using var certificate = X509Certificate2.CreateFromPem(pem);
         var rsa = certificate.GetRSAPublicKey()
             ?? throw new CryptographicException("The platform certificate holds no RSA key.");
         return new PlatformKey(
-            Normalize(certificate.SerialNumber), rsa, new DateTimeOffset(certificate.NotBefore),
-            new DateTimeOffset(certificate.NotAfter));
+            serial is not null && Normalize(serial) == Normalize(certificate.SerialNumber)
+                ? serial
+                : WithoutSignByte(certificate.SerialNumber),
+            rsa, new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter));
     }
 
-    /// <summary>.NET prints the sign byte of a serial and WeChat doesn't: compare without leading zeros.</summary>
+    /// <summary>.NET prints the sign byte of a serial, WeChat doesn't, and some tools drop a leading zero as well:
+    /// compare without any.</summary>
     public static string Normalize(string serial) =>
         serial.StartsWith(PublicKeyPrefix, StringComparison.Ordinal)
             ? serial
@@ -65,4 +74,7 @@ internal sealed class PlatformKey : IDisposable
     }
 
     public void Dispose() => key.Dispose();
+
+    private static string WithoutSignByte(string serial) =>
+        serial.StartsWith("00", StringComparison.Ordinal) ? serial[2..] : serial;
 }

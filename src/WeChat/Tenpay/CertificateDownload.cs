@@ -38,7 +38,7 @@ internal sealed class CertificateDownload(WireClient signedOnly, byte[] apiV3Key
         {
             var body = item.EncryptCertificate;
             var pem = SealedResource.Open(apiV3Key, body?.Nonce, body?.AssociatedData, body?.Ciphertext);
-            return PlatformKey.FromCertificate(Encoding.UTF8.GetString(pem));
+            return PlatformKey.FromCertificate(Encoding.UTF8.GetString(pem), item.SerialNo);
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {

@@ -42,7 +42,7 @@ internal sealed class TenpayClient(WireClient verified, WireClient signedOnly, s
     public Task<TenpayResponse<TransferBillResponse>> ExecuteCreateFundAppMerchantTransferBillAsync(
         CreateFundAppMerchantTransferBillRequest request, PlatformKey? encryptedWith, CancellationToken ct) =>
         Post<CreateFundAppMerchantTransferBillRequest, TransferBillResponse>(
-            Path(TransferBills), request, ct, encryptedWith?.Id);
+            Path(TransferBills), request, ct, encryptedWith?.WireId);
 
     public Task<TenpayResponse<TransferBillResponse>> ExecuteGetFundAppMerchantTransferBillByOutBillNumberAsync(
         string outBillNo, CancellationToken ct) =>

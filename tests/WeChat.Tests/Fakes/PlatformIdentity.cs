@@ -9,7 +9,9 @@ namespace VillageCloud.WeChat.Tests.Fakes;
 internal sealed class PlatformIdentity
 {
     public static readonly PlatformIdentity Certificate = NewCertificate("0A11CE00000000000000000000000000000000AA");
-    public static readonly PlatformIdentity NextCertificate = NewCertificate("0B0B0000000000000000000000000000000000BB");
+    public static readonly PlatformIdentity NextCertificate =
+        NewCertificate("0B0B0000000000000000000000000000000000BB");
+
     public static readonly PlatformIdentity PublicKey = NewPublicKey("PUB_KEY_ID_0114232134912410000000000000");
 
     private PlatformIdentity(string id, RSA key, string pem)
@@ -31,7 +33,8 @@ internal sealed class PlatformIdentity
         var request = new CertificateRequest("CN=platform", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var issuer = RSA.Create(2048);
         using var certificate = request.Create(
-            new X500DistinguishedName("CN=issuer"), X509SignatureGenerator.CreateForRSA(issuer, RSASignaturePadding.Pkcs1),
+            new X500DistinguishedName("CN=issuer"),
+            X509SignatureGenerator.CreateForRSA(issuer, RSASignaturePadding.Pkcs1),
             TestAccount.Start.AddYears(-1), TestAccount.Start.AddYears(validYears), Convert.FromHexString(serial));
         return new PlatformIdentity(serial, key, certificate.ExportCertificatePem());
     }

@@ -1,0 +1,132 @@
+using VillageCloud.Data;
+
+namespace VillageCloud.Host.Composition;
+
+[Flags]
+public enum HostRoles
+{
+    None = 0,
+    Api = 1,
+    Admin = 2,
+    Jobs = 4,
+    All = Api | Admin | Jobs,
+}
+
+/// <summary>Where WeChat is, for this process.</summary>
+public enum WeChatMode
+{
+    /// <summary>The real one, through <c>WeChat:Accounts</c>.</summary>
+    Real,
+
+    /// <summary>A sandbox inside this process (development).</summary>
+    EmbeddedSandbox,
+
+    /// <summary>A sandbox that another process runs (several roles in development and tests).</summary>
+    RemoteSandbox,
+}
+
+/// <summary>The section <c>Village</c> of the configuration, checked once at start.</summary>
+public sealed record HostSettings
+{
+    public required HostRoles Roles { get; init; }
+
+    public required DatabaseSettings Database { get; init; }
+
+    /// <summary>Redis for Hangfire when roles are spread; null keeps its storage in memory.</summary>
+    public string? Redis { get; init; }
+
+    public required WeChatMode WeChat { get; init; }
+
+    /// <summary>The sandbox's control address in <see cref="WeChatMode.RemoteSandbox"/>.</summary>
+    public Uri? SandboxControl { get; init; }
+
+    /// <summary>First of the three sandbox ports in <see cref="WeChatMode.EmbeddedSandbox"/>; 0 takes free ones.</summary>
+    public int SandboxPort { get; init; }
+
+    /// <summary>Virtual start of an embedded sandbox; null runs at the real time.</summary>
+    public DateTimeOffset? SandboxStart { get; init; }
+
+    /// <summary>Where WeChat reaches the API role.</summary>
+    public required Uri PublicUrl { get; init; }
+
+    /// <summary>Files of the one-process edition: database, sandbox keys.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Whether the demo village is put into an empty database.</summary>
+    public bool SeedDemo { get; init; }
+
+    /// <summary>Password of the user <c>operator</c> at the job dashboard; null keeps the dashboard shut.</summary>
+    public string? OperatorPassword { get; init; }
+
+    /// <summary>Reads and checks the configuration.</summary>
+    /// <exception cref="HostSettingsException">Something is missing or can't be right; the message names the
+    /// setting.</exception>
+    public static HostSettings From(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var village = configuration.GetSection("Village");
+        var dataFolder = Path.GetFullPath(village["DataFolder"] ?? "var");
+        var control = village["SandboxControl"];
+        var mode = control is not null ? WeChatMode.RemoteSandbox
+            : configuration.GetSection("WeChat:Accounts").GetChildren().Any() ? WeChatMode.Real
+            : WeChatMode.EmbeddedSandbox;
+        if (environment.IsProduction() && mode != WeChatMode.Real)
+        {
+            throw new HostSettingsException(
+                "WeChat:Accounts is empty. The sandbox only runs in Development: set DOTNET_ENVIRONMENT=Development "
+                + "to try the demo village, or configure the merchant account.");
+        }
+
+        return new HostSettings
+        {
+            Roles = ParseRoles(village["Roles"] ?? "api,admin,jobs"),
+            Database = ParseDatabase(village, dataFolder),
+            Redis = village["Redis"],
+            WeChat = mode,
+            SandboxControl = control is null ? null : ParseUrl("Village:SandboxControl", control),
+            SandboxPort = village.GetValue("SandboxPort", 5081),
+            SandboxStart = village.GetValue<DateTimeOffset?>("SandboxStart"),
+            PublicUrl = ParseUrl("Village:PublicUrl", village["PublicUrl"] ?? "http://127.0.0.1:5080"),
+            DataFolder = dataFolder,
+            SeedDemo = village.GetValue("SeedDemo", mode == WeChatMode.EmbeddedSandbox),
+            OperatorPassword = village["OperatorPassword"] ?? (environment.IsDevelopment() ? "village" : null),
+        };
+    }
+
+    private static HostRoles ParseRoles(string text)
+    {
+        var roles = HostRoles.None;
+        foreach (var word in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            roles |= word.ToLowerInvariant() switch
+            {
+                "api" => HostRoles.Api,
+                "admin" => HostRoles.Admin,
+                "jobs" => HostRoles.Jobs,
+                _ => throw new HostSettingsException($"Village:Roles: '{word}' is none of api, admin, jobs."),
+            };
+        }
+
+        return roles == HostRoles.None
+            ? throw new HostSettingsException("Village:Roles names no role; use api, admin, jobs.")
+            : roles;
+    }
+
+    private static DatabaseSettings ParseDatabase(IConfigurationSection village, string dataFolder)
+    {
+        var provider = village["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
+        var connectionString = village["Database:ConnectionString"];
+        if (!Enum.TryParse<DatabaseProvider>(provider, ignoreCase: true, out var known))
+            throw new HostSettingsException($"Village:Database:Provider: '{provider}' is neither Sqlite nor MySql.");
+        if (known == DatabaseProvider.MySql && string.IsNullOrWhiteSpace(connectionString))
+            throw new HostSettingsException("Village:Database:ConnectionString is missing.");
+        return new(known, connectionString ?? $"Data Source={Path.Combine(dataFolder, "village.db")}");
+    }
+
+    private static Uri ParseUrl(string setting, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? new Uri(text)
+            : throw new HostSettingsException($"{setting} must be an http(s) address.");
+}
+
+/// <summary>A setting that can't be right: told in one sentence, without a stack trace.</summary>
+public sealed class HostSettingsException(string message) : Exception(message);

@@ -1,0 +1,43 @@
+using VillageCloud.Data;
+using VillageCloud.Host.Composition;
+
+namespace VillageCloud.Host;
+
+/// <summary>The one-off commands of the person who keeps the server alive.</summary>
+internal static class MaintenanceCommands
+{
+    /// <summary>Applies pending migrations and ends: the step before new roles start.</summary>
+    public static async Task<int> Migrate(CancellationToken ct)
+    {
+        var builder = WebApplication.CreateBuilder();
+        var settings = HostSettings.From(builder.Configuration, builder.Environment);
+        _ = Directory.CreateDirectory(settings.DataFolder);
+        builder.Services.AddVillageDb(settings.Database);
+        await using var app = builder.Build();
+        await VillageDatabase.Migrate(app.Services, ct);
+        Console.WriteLine("The database is up to date. 数据库已是最新");
+        return 0;
+    }
+
+    /// <summary>Writes the API's description as the running server would give it.</summary>
+    public static async Task<int> WriteOpenApi(string file, CancellationToken ct)
+    {
+        var folder = Directory.CreateTempSubdirectory("village-openapi");
+        try
+        {
+            string[] args =
+            [
+                "--environment=Development", "--urls=http://127.0.0.1:0", "--Village:Roles=api",
+                "--Village:SandboxPort=0", $"--Village:DataFolder={folder.FullName}", "--Village:SeedDemo=false",
+            ];
+            await using var host = await VillageHost.Start(args, static _ => { }, ct);
+            using var http = new HttpClient { BaseAddress = new Uri(host.App.Urls.First()) };
+            await File.WriteAllTextAsync(file, await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), ct), ct);
+            return 0;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Admin.Operations;
+using VillageCloud.Api;
+using VillageCloud.Data;
+using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Host.Composition;
+using VillageCloud.Host.Development;
+using VillageCloud.Jobs;
+using VillageCloud.Sandbox;
+using VillageCloud.WeChat;
+
+namespace VillageCloud.Host;
+
+/// <summary>One process with its roles, started and ready; also what the story and the tests start.</summary>
+public sealed class VillageHost : IAsyncDisposable
+{
+    private VillageHost(WebApplication app, HostSettings settings, SandboxLink? sandbox)
+    {
+        App = app;
+        Settings = settings;
+        Sandbox = sandbox;
+    }
+
+    public WebApplication App { get; }
+
+    public HostSettings Settings { get; }
+
+    /// <summary>Null against the real WeChat.</summary>
+    public SandboxLink? Sandbox { get; }
+
+    public IServiceProvider Services => App.Services;
+
+    /// <summary>Builds, migrates, seeds and starts. Progress is told in short sentences.</summary>
+    /// <exception cref="HostSettingsException">A setting can't be right.</exception>
+    public static async Task<VillageHost> Start(string[] args, Action<string> tell, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var settings = HostSettings.From(builder.Configuration, builder.Environment);
+        _ = Directory.CreateDirectory(settings.DataFolder);
+        var sandbox = await StartSandbox(settings, tell, ct);
+        AddServices(builder, settings, sandbox);
+        var app = builder.Build();
+        MapRoles(app, settings);
+        var host = new VillageHost(app, settings, sandbox);
+        try
+        {
+            tell("Bringing the database up to date … 正在检查数据库");
+            await VillageDatabase.Migrate(app.Services, ct);
+            if (settings.SeedDemo && sandbox is not null) await Seed(app.Services, sandbox, settings, tell, ct);
+            await app.StartAsync(ct);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync(CancellationToken.None);
+        await App.DisposeAsync();
+        if (Sandbox is not null) await Sandbox.DisposeAsync();
+    }
+
+    private static async Task<SandboxLink?> StartSandbox(HostSettings settings, Action<string> tell, CancellationToken ct)
+    {
+        switch (settings.WeChat)
+        {
+            case WeChatMode.RemoteSandbox:
+                return await SandboxLink.Connect(settings.SandboxControl!, ct);
+            case WeChatMode.EmbeddedSandbox:
+                tell("Starting the WeChat sandbox … 正在启动微信沙箱");
+                var port = settings.SandboxPort;
+                return await SandboxLink.Embed(
+                    new SandboxOptions
+                    {
+                        ApiPort = port,
+                        PayPort = port == 0 ? 0 : port + 1,
+                        ControlPort = port == 0 ? 0 : port + 2,
+                        KeyFolder = Path.Combine(settings.DataFolder, "sandbox"),
+                        StartAt = settings.SandboxStart,
+                    },
+                    ct);
+            default:
+                return null;
+        }
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, HostSettings settings, SandboxLink? sandbox)
+    {
+        var services = builder.Services;
+        services.AddVillage(settings.Database, sandbox?.Clock ?? TimeProvider.System);
+        if (sandbox is null)
+            services.AddWeChat(builder.Configuration.GetSection("WeChat"), builder.Environment.IsProduction());
+        else
+            services.AddWeChat([sandbox.AccountFor(DemoVillage.Slug, settings.PublicUrl)], isProduction: false);
+        services.AddHealthChecks().AddCheck<DatabaseIsReady>("database", tags: ["ready"]);
+        if (settings.Roles.HasFlag(HostRoles.Api)) services.AddVillageApi(builder.Configuration);
+        if (!settings.Roles.HasFlag(HostRoles.Jobs) && !settings.Roles.HasFlag(HostRoles.Admin)) return;
+        services.AddHangfire(hangfire =>
+        {
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+                .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            if (settings.Redis is { } redis) hangfire.UseRedisStorage(redis);
+            else hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(2) });
+        });
+        if (settings.Roles.HasFlag(HostRoles.Jobs)) services.AddJobRole(isVirtualTime: sandbox is not null);
+    }
+
+    private static void MapRoles(WebApplication app, HostSettings settings)
+    {
+        app.MapHealthChecks("/healthz", new() { Predicate = static _ => false });
+        app.MapHealthChecks("/readyz", new() { Predicate = static check => check.Tags.Contains("ready") });
+        if (settings.Roles.HasFlag(HostRoles.Api)) app.MapVillageApi();
+        if (settings.Roles.HasFlag(HostRoles.Admin)) app.MapJobDashboard(settings.OperatorPassword);
+    }
+
+    private static async Task Seed(
+        IServiceProvider services, SandboxLink sandbox, HostSettings settings, Action<string> tell, CancellationToken ct)
+    {
+        await sandbox.SendPushesTo(settings.PublicUrl, DemoVillage.Slug, ct);
+        await using var scope = services.CreateAsyncScope();
+        var payees = await sandbox.DemoPayees(ct);
+        var seeded = await scope.ServiceProvider.GetRequiredService<SeedDemoVillage>().Run(new(payees), ct);
+        if (seeded.OrThrow().Seeded) tell("Seeded the demo village. 已放入演示村数据");
+    }
+}

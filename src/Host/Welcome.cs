@@ -1,0 +1,40 @@
+using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Host.Composition;
+
+namespace VillageCloud.Host;
+
+/// <summary>What a newcomer needs to know once the village is up.</summary>
+internal static class Welcome
+{
+    public static void Print(VillageHost host)
+    {
+        var settings = host.Settings;
+        var url = host.App.Urls.FirstOrDefault() ?? settings.PublicUrl.ToString();
+        Console.WriteLine();
+        Console.WriteLine("  乡村云服务 Village Cloud Service");
+        Console.WriteLine($"  Roles              {settings.Roles}");
+        if (settings.Roles.HasFlag(HostRoles.Api))
+        {
+            Console.WriteLine($"  API reference      {url}/reference");
+            Console.WriteLine($"  Shop 商品           {url}/v1/{DemoVillage.Slug}/products");
+        }
+
+        if (settings.Roles.HasFlag(HostRoles.Admin))
+        {
+            var password = host.App.Environment.IsDevelopment() ? settings.OperatorPassword : "(configured)";
+            Console.WriteLine($"  Job dashboard 任务  {url}/jobs   user operator, password {password}");
+        }
+
+        if (host.Sandbox is { } sandbox)
+        {
+            var control = sandbox.Bootstrap.ControlBase.ToString().TrimEnd('/');
+            Console.WriteLine($"  WeChat sandbox     {control}/__sandbox/bootstrap");
+            Console.WriteLine($"  Demo sign-in       POST {control}/__sandbox/users/shopper-1/login-code gives a code;");
+            Console.WriteLine($"                     POST it to {url}/v1/{DemoVillage.Slug}/sessions");
+            Console.WriteLine("                     shopper-1, shopper-2 … shop; household-1, household-2 … receive money");
+        }
+
+        Console.WriteLine("  Stop with Ctrl-C   按 Ctrl-C 停止");
+        Console.WriteLine();
+    }
+}

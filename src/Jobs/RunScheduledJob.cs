@@ -1,0 +1,29 @@
+using Hangfire;
+using Microsoft.Extensions.DependencyInjection;
+using VillageCloud.Features.Villages;
+
+namespace VillageCloud.Jobs;
+
+/// <summary>Runs one line of the schedule: first once for the installation, which hands it to each village as a job of
+/// its own, so that one village's trouble is never another's.</summary>
+public sealed class RunScheduledJob(IServiceScopeFactory scopes, IBackgroundJobClient jobs)
+{
+    [AutomaticRetry(Attempts = 0)] // The schedule itself is the retry.
+    public async Task ForAll(string jobId, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var village in await scope.ServiceProvider.GetRequiredService<EnterVillage>().All(ct))
+            _ = jobs.Enqueue<RunScheduledJob>(job => job.ForOne(jobId, village, CancellationToken.None));
+    }
+
+    // Only a courtesy: two at once do no harm, because uniqueness lives in the database.
+    [DisableConcurrentExecution("{0}:{1}", timeoutInSeconds: 1)]
+    [AutomaticRetry(Attempts = 0)]
+    public async Task ForOne(string jobId, string village, CancellationToken ct)
+    {
+        var job = Schedule.All.Single(line => line.Id == jobId);
+        await using var scope = scopes.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(village, ct)).OrThrow();
+        await job.Run(scope.ServiceProvider, ct);
+    }
+}

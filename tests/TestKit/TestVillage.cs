@@ -1,0 +1,105 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using VillageCloud.Data;
+using VillageCloud.Features.Villages;
+using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Host.Composition;
+using VillageCloud.Host.Development;
+using VillageCloud.Sandbox;
+using VillageCloud.TestKit.Servers;
+using VillageCloud.WeChat;
+
+namespace VillageCloud.TestKit;
+
+/// <summary>The demo village on a real database of the chosen engine, with every feature and a WeChat sandbox whose
+/// clock stands still until a test moves it. No HTTP face: notices go nowhere unless a test points them somewhere.</summary>
+public sealed class TestVillage : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Morning = new(2026, 5, 6, 9, 0, 0, TimeSpan.FromHours(8));
+
+    private readonly ServiceProvider services;
+    private readonly ServerDatabase? server;
+    private readonly DirectoryInfo? folder;
+
+    private TestVillage(
+        ServiceProvider services, SandboxLink sandbox, ServerDatabase? server, DirectoryInfo? folder,
+        DatabaseProvider provider)
+    {
+        this.services = services;
+        Sandbox = sandbox;
+        this.server = server;
+        this.folder = folder;
+        Provider = provider;
+    }
+
+    public DatabaseProvider Provider { get; }
+
+    public SandboxLink Sandbox { get; }
+
+    public TimeProvider Clock => Sandbox.Clock;
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public IServiceProvider Services => services;
+
+    /// <param name="notifyUrl">Where the sandbox posts notices and pushes; by default a port that nobody listens on.</param>
+    public static async Task<TestVillage> Start(DatabaseProvider provider, Uri? notifyUrl = null)
+    {
+        var server = provider == DatabaseProvider.MySql ? await TestServers.CreateDatabase() : null;
+        var folder = server is null ? Directory.CreateTempSubdirectory("village-test") : null;
+        var settings = new DatabaseSettings(
+            provider, server?.ConnectionString ?? $"Data Source={Path.Combine(folder!.FullName, "village.db")}");
+        var sandbox = await SandboxLink.Embed(new SandboxOptions { StartAt = Morning }, CancellationToken.None);
+
+        var collection = new ServiceCollection();
+        collection.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
+        collection.AddVillage(settings, sandbox.Clock);
+        collection.AddWeChat(
+            [sandbox.AccountFor(DemoVillage.Slug, notifyUrl ?? new Uri("http://127.0.0.1:9"))], isProduction: false);
+        var services = collection.BuildServiceProvider(validateScopes: true);
+        await VillageDatabase.Migrate(services, CancellationToken.None);
+        var village = new TestVillage(services, sandbox, server, folder, provider);
+        await using var scope = services.CreateAsyncScope();
+        var payees = await sandbox.DemoPayees(CancellationToken.None);
+        (await scope.ServiceProvider.GetRequiredService<SeedDemoVillage>().Run(new(payees), CancellationToken.None))
+            .OrThrow();
+        return village;
+    }
+
+    /// <summary>Runs one feature in a scope of its own, as a request would.</summary>
+    public async Task<TResult> Run<TFeature, TResult>(Func<TFeature, Task<TResult>> run)
+        where TFeature : notnull
+    {
+        await using var scope = await Enter();
+        return await run(scope.ServiceProvider.GetRequiredService<TFeature>());
+    }
+
+    /// <summary>Looks at the database as the village sees it.</summary>
+    public async Task<TResult> Look<TResult>(Func<VillageDb, Task<TResult>> look)
+    {
+        await using var scope = await Enter();
+        return await look(scope.ServiceProvider.GetRequiredService<VillageDb>());
+    }
+
+    public async Task<AsyncServiceScope> Enter()
+    {
+        var scope = services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(DemoVillage.Slug, CancellationToken.None))
+            .OrThrow();
+        return scope;
+    }
+
+    /// <summary>Moves the virtual clock; everything that WeChat owes on the way has happened when this returns.</summary>
+    public Task Advance(TimeSpan time) => Sandbox.Advance(time, CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await Sandbox.DisposeAsync();
+        if (server is not null) await server.DisposeAsync();
+        if (folder is null) return;
+        SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+}
