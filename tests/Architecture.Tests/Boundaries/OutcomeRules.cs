@@ -35,8 +35,10 @@ public static partial class OutcomeRules
         foreach (Match call in Call().Matches(code))
         {
             var name = call.Groups["name"].Value;
-            // An awaited Run is a feature's; one that isn't starts a web host.
-            var isFeature = name == AnyFeature && call.Value.StartsWith("await", StringComparison.Ordinal);
+            // An awaited Run is a feature's, unless it is given services: a feature takes a command. One that is not
+            // awaited starts a web host.
+            var isFeature = name == AnyFeature && call.Value.StartsWith("await", StringComparison.Ordinal)
+                && !Services().IsMatch(code, call.Index + call.Length);
             if ((isFeature || names.Contains(name)) && IsWholeStatement(code, call.Index + call.Length))
                 yield return file.At(call.Groups["name"].Index, $"{name}: the Outcome is dropped; look at it");
         }
@@ -61,6 +63,9 @@ public static partial class OutcomeRules
         + @"(?<type>[\w.]+(<[\w.<>,?\s\[\]]+>)?\??)\s+(?<name>\w+)\s*\(",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Declaration();
+
+    [GeneratedRegex(@"\G[\w.]*([sS]erviceProvider|[sS]ervices)\s*[,)]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Services();
 
     [GeneratedRegex(@"^(Task<|ValueTask<)?Outcome\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OutcomeType();
