@@ -188,7 +188,7 @@ public sealed class CrashTests
         var parcel = 10_000_000;
         foreach (var number in numbers)
         {
-            (await world.Staff<ShipOrder, Outcome<ShipOrder.Result>>(feature =>
+            (await world.Staff<ShipOrder, Outcome<ShipmentView>>(feature =>
                 feature.Run(new(IdempotencyKey.New(), keeper, number, "SF", $"SF{parcel++}"), ct))).OrThrow();
         }
 

@@ -45,21 +45,21 @@ public sealed partial class Story
         book.Tell("　按交易额返还", draft.PatronagePool, "≥ 60 % 合作社法第 44 条");
         book.Tell("　按出资分配", draft.CapitalPool);
 
-        (await world.Staff<DiscloseDividendPlan, Outcome<PlanView>>(feature =>
+        (await world.Staff<DiscloseDividendPlan, Outcome<DiscloseDividendPlan.Result>>(feature =>
             feature.Run(new(IdempotencyKey.New(), treasurer, plan), ct))).OrThrow();
         await Advance(TimeSpan.FromDays(15), ct);
         var own = await Approve(treasurer, draft.Distributable, ct);
         StoryBook.Same("approval.approver_must_differ", own.Refusal?.Code, "the maker approves alone");
         (await Approve(reviewer, draft.Distributable, ct)).OrThrow();
-        (await world.Staff<AllocateDividendPlan, Outcome<PlanView>>(feature =>
+        (await world.Staff<AllocateDividendPlan, Outcome<AllocateDividendPlan.Result>>(feature =>
             feature.Run(new(IdempotencyKey.New(), treasurer, plan), ct))).OrThrow();
         book.Tell("公示 15 天，复核人通过，入账", draft.Distributable, "maker ≠ checker");
         StoryBook.Same(Money.Zero, await Balance(Account.SurplusDistribution), "盈余分配 is empty after allocating");
         await BooksHold(ct);
     }
 
-    private Task<Outcome<PlanView>> Approve(StaffId by, Money typed, CancellationToken ct) =>
-        world.Staff<ApproveDividendPlan, Outcome<PlanView>>(feature =>
+    private Task<Outcome<ApproveDividendPlan.Result>> Approve(StaffId by, Money typed, CancellationToken ct) =>
+        world.Staff<ApproveDividendPlan, Outcome<ApproveDividendPlan.Result>>(feature =>
             feature.Run(new(IdempotencyKey.New(), by, plan, typed), ct));
 
     private async Task PayOut(CancellationToken ct)
@@ -119,7 +119,7 @@ public sealed partial class Story
         book.Tell("香榧农户 24 小时没有确认，退回", Money.Sum(expired.Select(payout => payout.Amount)), expired[0].FailReason!);
         foreach (var payout in expired)
         {
-            (await world.Staff<ReissuePayout, Outcome<PayoutView>>(feature =>
+            (await world.Staff<ReissuePayout, Outcome<ReissuePayout.Result>>(feature =>
                 feature.Run(new(IdempotencyKey.New(), treasurer, payout.OutBillNo), ct))).OrThrow();
         }
 
@@ -132,14 +132,15 @@ public sealed partial class Story
 
     private async Task PayThroughBank(PayoutBatchId batch, CancellationToken ct)
     {
-        var file = (await world.Staff<ExportBankFile, Outcome<string>>(feature => feature.Run(batch, ct))).OrThrow();
+        var file = (await world.Staff<ExportBankFile, Outcome<ExportBankFile.Result>>(feature =>
+            feature.Run(new(batch), ct))).OrThrow().Content;
         var open = await Look(db => db.Payouts.AsNoTracking()
             .Where(payout => payout.Channel != PayoutChannel.WeChat && payout.Status == PayoutStatus.Submitted)
             .ToListAsync(ct));
         foreach (var payout in open)
         {
             StoryBook.Holds(file.Contains(payout.OutBillNo, StringComparison.Ordinal), "the bank file names each payout");
-            (await world.Staff<ConfirmManualPayout, Outcome<PayoutView>>(feature =>
+            (await world.Staff<ConfirmManualPayout, Outcome<ConfirmManualPayout.Result>>(feature =>
                 feature.Run(new(IdempotencyKey.New(), reviewer, payout.OutBillNo, "银行回单 20260617"), ct))).OrThrow();
         }
 

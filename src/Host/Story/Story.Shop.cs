@@ -83,7 +83,7 @@ public sealed partial class Story
                      (firstOrder, "SF1000000001"), (secondOrder, "SF1000000002"), (raceOrder, "SF1000000003"),
                  })
         {
-            (await world.Staff<ShipOrder, Outcome<ShipOrder.Result>>(feature =>
+            (await world.Staff<ShipOrder, Outcome<ShipmentView>>(feature =>
                 feature.Run(new(IdempotencyKey.New(), keeper, number, "SF", tracking), ct))).OrThrow();
         }
 
@@ -138,7 +138,7 @@ public sealed partial class Story
     private async Task Refund(string order, int line, Money amount, string reason, CancellationToken ct)
     {
         var before = await Balance(Account.WeChatBasic);
-        (await world.Staff<RequestRefund, Outcome<RequestRefund.RefundView>>(feature =>
+        (await world.Staff<RequestRefund, Outcome<RefundView>>(feature =>
             feature.Run(new(IdempotencyKey.New(), keeper, order, line, amount, reason), ct))).OrThrow();
         await Eventually(
             () => Look(db => db.Refunds.AllAsync(refund => refund.Status == RefundStatus.Succeeded, ct)),
