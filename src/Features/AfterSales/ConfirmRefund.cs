@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.AfterSales;
+using VillageCloud.Domain.Ledger;
+using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.Settlement;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Governance;
+using VillageCloud.Features.Ledger;
+
+namespace VillageCloud.Features.AfterSales;
+
+/// <summary>Believes WeChat's word on a refund, once: posts the money that went back, frees what didn't, and calls a
+/// person where it is stuck.</summary>
+public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
+{
+    public sealed record Command(RefundReport Report);
+
+    /// <param name="Applied">False when it was known already.</param>
+    public sealed record Result(bool Applied);
+
+    public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
+    {
+        var decided = await work.Do(() => Decide(command.Report, ct), ct);
+        if (decided.Refusal is { } refusal) return refusal;
+        return decided.Value.Complaint is { } complaint ? complaint : new Result(decided.Value.Applied);
+    }
+
+    private async Task<Outcome<Decision>> Decide(RefundReport report, CancellationToken ct)
+    {
+        var refund = await db.Refunds.SingleOrDefaultAsync(refund => refund.OutRefundNo == report.OutRefundNo, ct);
+        if (refund is null) return await Complain(new RefundNumberUnknown(), report.OutRefundNo, ct);
+        if (report.Amount != refund.Amount)
+            return await Complain(new RefundAmountDiffers(refund.Amount, report.Amount), refund.OutRefundNo, ct);
+        if (!refund.IsOpen) return new Decision(Applied: false);
+        return report.State switch
+        {
+            RefundState.Succeeded => await Succeed(refund, report, ct),
+            RefundState.Closed => await Close(refund, ct),
+            RefundState.Abnormal => await GoAbnormal(refund, report.RefundId, ct),
+            _ => new Decision(refund.Status == RefundStatus.Requested && !refund.Accept(report.RefundId).IsRefused),
+        };
+    }
+
+    private async Task<Outcome<Decision>> Succeed(Refund refund, RefundReport report, CancellationToken ct)
+    {
+        var at = report.SucceededAt ?? clock.GetUtcNow();
+        if (refund.Succeed(report.RefundId, at).Refusal is { } refusal) return refusal;
+        var line = await LineOf(refund, ct);
+        if (line is { IsSettled: true }) await PostAfterSettlement(refund, line, at, ct);
+        else await PostBeforeSettlement(refund, line, at, ct);
+        return new Decision(Applied: true);
+    }
+
+    private async Task PostBeforeSettlement(Refund refund, OrderLine? line, DateTimeOffset at, CancellationToken ct)
+    {
+        line?.RefundBeforeSettlement(refund.Amount);
+        await books.Post(
+            KeyOf(refund), at, $"退款 {refund.OutRefundNo}",
+            [
+                JournalLine.Debit(Account.PendingSales, refund.Amount, orderLine: line?.Id),
+                JournalLine.Credit(Account.WeChatBasic, refund.Amount, orderLine: line?.Id),
+            ],
+            ct);
+    }
+
+    /// <summary>Everybody gives back target minus posted (R5), to the fen; a difference may be +1.</summary>
+    private async Task PostAfterSettlement(Refund refund, OrderLine line, DateTimeOffset at, CancellationToken ct)
+    {
+        var rule = await db.RevenueRules.SingleAsync(rule => rule.Id == line.RevenueRuleId, ct);
+        var delta = line.RefundAfterSettlement(refund.Amount, rule.Weights);
+        var entry = await books.Post(
+            KeyOf(refund), at, $"结算后退款 {refund.OutRefundNo}",
+            [
+                JournalLine.Debit(Account.GoodsPayable, -delta.Household, line.HouseholdId, line.Id),
+                JournalLine.Debit(Account.Fund, -delta.Fund, orderLine: line.Id),
+                JournalLine.Debit(Account.PlatformIncome, -delta.Platform, orderLine: line.Id),
+                JournalLine.Debit(Account.CooperativeIncome, -delta.Cooperative, orderLine: line.Id),
+                JournalLine.Credit(Account.WeChatBasic, refund.Amount, orderLine: line.Id),
+            ],
+            ct);
+        db.LineSettlements.Add(new LineSettlement(
+            line, entry.PeriodId, -refund.Amount, delta, refund.OutRefundNo, clock.GetUtcNow()));
+    }
+
+    private async Task<Outcome<Decision>> Close(Refund refund, CancellationToken ct)
+    {
+        if (refund.Close().Refusal is { } refusal) return refusal;
+        if (await LineOf(refund, ct) is { } line) line.ReleaseRefund(refund.Amount);
+        await Raise("refund.closed", refund.OutRefundNo, "微信关闭了这笔退款，钱没有退出去，请财务核对后重新处理", ct);
+        return new Decision(Applied: true);
+    }
+
+    private async Task<Outcome<Decision>> GoAbnormal(Refund refund, string refundId, CancellationToken ct)
+    {
+        if (refund.Status == RefundStatus.Abnormal) return new Decision(Applied: false);
+        if (refund.GoAbnormal(refundId).Refusal is { } refusal) return refusal;
+        await Raise("refund.abnormal", refund.OutRefundNo, "退款异常：原路退不回去，请到微信商户平台处理", ct);
+        return new Decision(Applied: true);
+    }
+
+    private async Task<Outcome<Decision>> Complain(Refusal complaint, string number, CancellationToken ct)
+    {
+        await Raise(complaint.Code, number, complaint.Sentence, ct);
+        return new Decision(Applied: false, complaint);
+    }
+
+    private Task Raise(string code, string number, string sentence, CancellationToken ct) =>
+        db.RaiseAlarm(new(code, number, sentence), clock.GetUtcNow(), ct);
+
+    private async Task<OrderLine?> LineOf(Refund refund, CancellationToken ct) =>
+        refund.LineId is { } id ? await db.OrderLines.SingleAsync(line => line.Id == id, ct) : null;
+
+    private static string KeyOf(Refund refund) => $"refund:{refund.OutRefundNo}";
+
+    /// <summary>A complaint is refused outside, but its alarm must be kept, so inside it is a success.</summary>
+    private sealed record Decision(bool Applied, Refusal? Complaint = null);
+}

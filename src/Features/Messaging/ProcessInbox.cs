@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+
+namespace VillageCloud.Features.Messaging;
+
+/// <summary>Goes on with stored messages that are due.</summary>
+public sealed class ProcessInbox(VillageDb db, ProcessInboxMessage process, TimeProvider clock)
+{
+    public sealed record Command(int Max = 50);
+
+    public async Task<Tally> Run(Command command, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var due = await db.Inbox.AsNoTracking()
+            .Where(message => message.ProcessedAt == null && message.NextAt <= now)
+            .OrderBy(message => message.NextAt).ThenBy(message => message.Id).Take(command.Max)
+            .Select(message => message.Id).ToListAsync(ct);
+        return await Tally.Of(due, id => Process(id, ct));
+    }
+
+    private async Task<string?> Process(long id, CancellationToken ct)
+    {
+        try
+        {
+            return (await process.Run(new(id), ct)).Refusal?.Code;
+        }
+        catch (Exception trouble) when (Tally.IsTrouble(trouble))
+        {
+            (await process.Postpone(id, ct)).OrThrow();
+            return trouble.GetType().Name;
+        }
+    }
+}

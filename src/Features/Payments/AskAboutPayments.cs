@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Payments;
+
+/// <summary>Asks WeChat about open payments whose notice didn't come, on a falling schedule.</summary>
+public sealed class AskAboutPayments(
+    VillageDb db, UnitOfWork work, IPaymentGateway gateway, ConfirmPayment confirm, TimeProvider clock)
+{
+    private const int MostAtOnce = 200;
+
+    public sealed record Command;
+
+    /// <returns>Done: found paid. Left: asked, and to be asked again.</returns>
+    public async Task<Tally> Run(Command command, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var due = await db.Payments.AsNoTracking()
+            .Where(payment => payment.NextQueryAt <= now
+                && (payment.Status == PaymentStatus.Created || payment.Status == PaymentStatus.Prepared))
+            .OrderBy(payment => payment.NextQueryAt).Take(MostAtOnce)
+            .Select(payment => payment.OutTradeNo).ToListAsync(ct);
+        return await Tally.Of(due, number => Ask(number, ct));
+    }
+
+    private async Task<string?> Ask(string outTradeNo, CancellationToken ct)
+    {
+        var problem = await gateway.Query(outTradeNo, ct) switch
+        {
+            GatewayResult<PaymentReport>.Ok({ State: TradeState.Paid or TradeState.Refunding } report) =>
+                (await confirm.Run(new(report), ct)).Refusal?.Code,
+            GatewayResult<PaymentReport>.Ok(var report) => report.State.ToString(),
+            GatewayResult<PaymentReport>.Rejected(var code, _) => code,
+            _ => "unknown",
+        };
+        if (problem is not null) (await AskAgain(outTradeNo, ct)).OrThrow();
+        return problem;
+    }
+
+    private Task<Outcome<string>> AskAgain(string outTradeNo, CancellationToken ct) => work.Do<string>(
+        async () =>
+        {
+            var payment = await db.Payments.SingleAsync(payment => payment.OutTradeNo == outTradeNo, ct);
+            if (payment.Status is PaymentStatus.Created or PaymentStatus.Prepared) payment.AskAgain(clock.GetUtcNow());
+            return outTradeNo;
+        },
+        ct);
+}

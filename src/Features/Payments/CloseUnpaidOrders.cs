@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Orders;
+
+namespace VillageCloud.Features.Payments;
+
+/// <summary>Closes the orders whose time to pay is over, one by one.</summary>
+public sealed class CloseUnpaidOrders(VillageDb db, CloseUnpaidOrder close, TimeProvider clock)
+{
+    private const int MostAtOnce = 200;
+
+    public sealed record Command;
+
+    /// <returns>Done: closed, or found paid after all. Left: WeChat didn't say; next time.</returns>
+    public async Task<Tally> Run(Command command, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var overdue = await db.Orders.AsNoTracking()
+            .Where(order => order.Status == OrderStatus.AwaitingPayment && order.PayBefore <= now)
+            .OrderBy(order => order.PayBefore).Take(MostAtOnce).Select(order => order.Number).ToListAsync(ct);
+        return await Tally.Of(overdue, number => Close(number, ct));
+    }
+
+    private async Task<string?> Close(string number, CancellationToken ct)
+    {
+        var closing = await close.Run(new(number), ct);
+        if (closing.Refusal is { } refusal) return refusal.Code;
+        return closing.Value == CloseUnpaidOrder.Result.Unclear ? "unclear" : null;
+    }
+}

@@ -1,0 +1,15 @@
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Payments;
+
+public sealed record PaymentDeadlinePassed()
+    : Refusal("order.payment_deadline_passed", "付款时间已过，订单即将关闭，请重新下单")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record PaymentNumberUnknown()
+    : Refusal("payment.unknown_number", "收到一笔找不到订单的支付，已报警，请财务核对")
+{
+    public override RefusalKind Kind => RefusalKind.NotFound;
+}

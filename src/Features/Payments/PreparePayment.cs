@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Payments;
+
+/// <summary>Gets what <c>wx.requestPayment</c> needs. Always under the stored number, so asking twice never pays
+/// twice.</summary>
+public sealed class PreparePayment(
+    VillageDb db, UnitOfWork work, IPaymentGateway gateway, ConfirmPayment confirm, TimeProvider clock)
+{
+    private const int LongestDescription = 127;
+    private static readonly TimeSpan ShortestPrepay = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ShortestExpiry = TimeSpan.FromMinutes(1);
+
+    public sealed record Command(ShopperId ShopperId, string OrderNumber);
+
+    public async Task<Outcome<ClientPayment>> Run(Command command, CancellationToken ct)
+    {
+        var payment = await Find(command, ct);
+        if (payment is null) return new OrderNotFound();
+        var now = clock.GetUtcNow();
+        var order = payment.Order;
+        if (order.Status != OrderStatus.AwaitingPayment) return new OrderNotInState(order.Number, order.Status);
+        if (order.PayBefore <= now) return new PaymentDeadlinePassed();
+        if (payment.PrepayId is { } known && payment.PrepayExpiresAt >= now + ShortestPrepay)
+            return gateway.SignForClient(new(known));
+        return await gateway.Prepay(await RequestFor(payment, now, ct), ct) switch
+        {
+            GatewayResult<PrepayTicket>.Ok(var ticket) => await Keep(payment.OutTradeNo, ticket, ct),
+            GatewayResult<PrepayTicket>.Rejected("ORDERPAID" or "ORDER_PAID", _) =>
+                await ConfirmAsPaid(payment.OutTradeNo, ct),
+            GatewayResult<PrepayTicket>.Rejected(var code, _) => new PaymentRejected(code),
+            _ => new PaymentUnclear(),
+        };
+    }
+
+    private Task<Payment?> Find(Command command, CancellationToken ct) =>
+        db.Payments.AsNoTracking().Include(payment => payment.Order).ThenInclude(order => order.Lines)
+            .SingleOrDefaultAsync(
+                payment => payment.OutTradeNo == command.OrderNumber && payment.Order.ShopperId == command.ShopperId,
+                ct);
+
+    private async Task<PrepayRequest> RequestFor(Payment payment, DateTimeOffset now, CancellationToken ct)
+    {
+        var order = payment.Order;
+        var openId = await db.Shoppers.Where(shopper => shopper.Id == order.ShopperId)
+            .Select(shopper => shopper.OpenId).SingleAsync(ct);
+        var earliest = now + ShortestExpiry;
+        return new(
+            payment.OutTradeNo, DescriptionOf(order), payment.Amount, openId,
+            order.PayBefore > earliest ? order.PayBefore : earliest);
+    }
+
+    // Real goods names: shoppers see this in WeChat's order centre.
+    private static string DescriptionOf(Order order)
+    {
+        var names = string.Join("、", order.Lines.OrderBy(line => line.Number).Select(line => line.Title));
+        return names.Length <= LongestDescription ? names : names[..(LongestDescription - 1)] + "…";
+    }
+
+    private async Task<Outcome<ClientPayment>> Keep(string outTradeNo, PrepayTicket ticket, CancellationToken ct)
+    {
+        var kept = await work.Do<string>(
+            async () =>
+            {
+                var payment = await db.Payments.SingleAsync(payment => payment.OutTradeNo == outTradeNo, ct);
+                if (payment.Prepare(ticket.PrepayId, clock.GetUtcNow()).Refusal is { } refusal) return refusal;
+                return outTradeNo;
+            },
+            ct);
+        return kept.Map(_ => gateway.SignForClient(ticket));
+    }
+
+    private async Task<Outcome<ClientPayment>> ConfirmAsPaid(string outTradeNo, CancellationToken ct)
+    {
+        if (await gateway.Query(outTradeNo, ct) is not GatewayResult<PaymentReport>.Ok(var report))
+            return new PaymentUnclear();
+        var confirmed = await confirm.Run(new(report), ct);
+        return confirmed.Refusal ?? new OrderNotInState(outTradeNo, OrderStatus.Paid);
+    }
+}
