@@ -48,8 +48,11 @@ public sealed class VillageHost : IAsyncDisposable
         {
             tell("Bringing the database up to date … 正在检查数据库");
             await VillageDatabase.Migrate(app.Services, ct);
-            if (settings.SeedDemo && sandbox is not null) await Seed(app.Services, sandbox, settings, tell, ct);
+            if (settings.SeedDemo && sandbox is not null) await Seed(app.Services, sandbox, tell, ct);
             await app.StartAsync(ct);
+            // WeChat checks the push address when it is told, so the API has to listen by then.
+            if (sandbox is not null && settings.Roles.HasFlag(HostRoles.Api))
+                await sandbox.SendPushesTo(settings.PublicUrl, DemoVillage.Slug, ct);
             return host;
         }
         catch
@@ -120,9 +123,8 @@ public sealed class VillageHost : IAsyncDisposable
     }
 
     private static async Task Seed(
-        IServiceProvider services, SandboxLink sandbox, HostSettings settings, Action<string> tell, CancellationToken ct)
+        IServiceProvider services, SandboxLink sandbox, Action<string> tell, CancellationToken ct)
     {
-        await sandbox.SendPushesTo(settings.PublicUrl, DemoVillage.Slug, ct);
         await using var scope = services.CreateAsyncScope();
         var payees = await sandbox.DemoPayees(ct);
         var seeded = await scope.ServiceProvider.GetRequiredService<SeedDemoVillage>().Run(new(payees), ct);

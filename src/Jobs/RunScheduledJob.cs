@@ -1,12 +1,14 @@
 using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using VillageCloud.Features.Villages;
 
 namespace VillageCloud.Jobs;
 
 /// <summary>Runs one line of the schedule: first once for the installation, which hands it to each village as a job of
 /// its own, so that one village's trouble is never another's.</summary>
-public sealed class RunScheduledJob(IServiceScopeFactory scopes, IBackgroundJobClient jobs)
+public sealed partial class RunScheduledJob(
+    IServiceScopeFactory scopes, IBackgroundJobClient jobs, ILogger<RunScheduledJob> logger)
 {
     [AutomaticRetry(Attempts = 0)] // The schedule itself is the retry.
     public async Task ForAll(string jobId, CancellationToken ct)
@@ -24,6 +26,10 @@ public sealed class RunScheduledJob(IServiceScopeFactory scopes, IBackgroundJobC
         var job = Schedule.All.Single(line => line.Id == jobId);
         await using var scope = scopes.CreateAsyncScope();
         (await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(village, ct)).OrThrow();
-        await job.Run(scope.ServiceProvider, ct);
+        if (await job.Run(scope.ServiceProvider, ct) is { Problems.Count: > 0 } tally)
+            LeftForNextTime(logger, jobId, village, tally.Left, string.Join("; ", tally.Problems));
     }
+
+    [LoggerMessage(4000, LogLevel.Warning, "{Job} of {Village} left {Left} for next time: {Problems}")]
+    private static partial void LeftForNextTime(ILogger logger, string job, string village, int left, string problems);
 }

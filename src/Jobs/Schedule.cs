@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using VillageCloud.Features;
 using VillageCloud.Features.AfterSales;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Orders;
@@ -10,8 +11,9 @@ using VillageCloud.Features.Settlement;
 namespace VillageCloud.Jobs;
 
 /// <summary>One line of the schedule: what runs, when (cron, Beijing time), and the feature that does it.</summary>
+/// <param name="Run">Answers what was left for next time, where the feature counts that.</param>
 /// <param name="Cron">Five fields, or six with seconds first.</param>
-public sealed record ScheduledJob(string Id, string Cron, Func<IServiceProvider, CancellationToken, Task> Run);
+public sealed record ScheduledJob(string Id, string Cron, Func<IServiceProvider, CancellationToken, Task<Tally?>> Run);
 
 /// <summary>Every recurring job of the product. Each finds its work in rows (due dates, outbox, open states), so it may
 /// run twice, late or not at all without losing or doubling anything.</summary>
@@ -22,21 +24,30 @@ public static class Schedule
     public static readonly IReadOnlyList<ScheduledJob> All =
     [
         new("process-inbox", "*/10 * * * * *", static async (scope, ct) =>
-            (await scope.GetRequiredService<ProcessInbox>().Run(new(), ct)).OrThrow()),
+            await scope.GetRequiredService<ProcessInbox>().Run(new(), ct)),
         new("deliver-outbox", "*/10 * * * * *", static async (scope, ct) =>
-            (await scope.GetRequiredService<DeliverOutbox>().Run(new(), ct)).OrThrow()),
+            await scope.GetRequiredService<DeliverOutbox>().Run(new(), ct)),
         new("ask-about-payments", "* * * * *", static async (scope, ct) =>
-            (await scope.GetRequiredService<AskAboutPayments>().Run(new(), ct)).OrThrow()),
+            await scope.GetRequiredService<AskAboutPayments>().Run(new(), ct)),
         new("close-unpaid-orders", "* * * * *", static async (scope, ct) =>
-            (await scope.GetRequiredService<CloseUnpaidOrders>().Run(new(), ct)).OrThrow()),
+            await scope.GetRequiredService<CloseUnpaidOrders>().Run(new(), ct)),
         new("ask-about-refunds", "*/5 * * * *", static async (scope, ct) =>
-            (await scope.GetRequiredService<AskAboutRefunds>().Run(new(), ct)).OrThrow()),
+            await scope.GetRequiredService<AskAboutRefunds>().Run(new(), ct)),
         new("ask-about-transfers", "*/10 * * * *", static async (scope, ct) =>
-            (await scope.GetRequiredService<AskAboutTransfers>().Run(new(), ct)).OrThrow()),
+        {
+            _ = (await scope.GetRequiredService<AskAboutTransfers>().Run(new(), ct)).OrThrow();
+            return null;
+        }),
         new("settle-due-lines", "5 * * * *", static async (scope, ct) =>
-            (await scope.GetRequiredService<SettleDueLines>().Run(new(), ct)).OrThrow()),
+        {
+            _ = (await scope.GetRequiredService<SettleDueLines>().Run(new(), ct)).OrThrow();
+            return null;
+        }),
         // WeChat's bills of yesterday are ready from 10:00 (wechat.md B.11).
         new("reconcile-yesterday", "10 10-12 * * *", static async (scope, ct) =>
-            (await scope.GetRequiredService<ReconcileYesterday>().Run(new(), ct)).OrThrow()),
+        {
+            _ = (await scope.GetRequiredService<ReconcileYesterday>().Run(new(), ct)).OrThrow();
+            return null;
+        }),
     ];
 }

@@ -33,7 +33,7 @@ internal sealed class PayNoticeDecoder(
         ? SealedResource.Open(apiV3Key, resource.Nonce, resource.AssociatedData, resource.Ciphertext)
         : throw new WireFailureException("an algorithm that we don't know");
 
-    /// <summary>A transfer of another merchant can't be acted on by anybody here, so it isn't handed on.</summary>
+    /// <summary>What concerns another merchant can't be acted on by anybody here: acknowledged, and an alarm (N11).</summary>
     private PayNotice Sort(NoticeEnvelope envelope, byte[] plain)
     {
         var id = envelope.Id.Required("id");
@@ -41,10 +41,15 @@ internal sealed class PayNoticeDecoder(
         switch (envelope.Resource?.OriginalType, kind)
         {
             case ("transaction", "TRANSACTION.SUCCESS"):
-                return new PayNotice.Payment(id, TenpayReading.Payment(WireJson.Read<TransactionResponse>(plain)));
+                var payment = TenpayReading.Payment(WireJson.Read<TransactionResponse>(plain));
+                return payment.MchId == merchantId
+                    ? new PayNotice.Payment(id, payment)
+                    : new PayNotice.Unhandled(id, kind);
             case ("refund", "REFUND.SUCCESS" or "REFUND.ABNORMAL" or "REFUND.CLOSED"):
                 var refund = WireJson.Read<RefundResponse>(plain);
-                return new PayNotice.Refund(id, TenpayReading.Refund(refund), refund.Mchid.Required("mchid"));
+                return refund.Mchid.Required("mchid") == merchantId
+                    ? new PayNotice.Refund(id, TenpayReading.Refund(refund), merchantId)
+                    : new PayNotice.Unhandled(id, kind);
             case ("mch_payment", "MCHTRANSFER.BILL.FINISHED"):
                 var transfer = WireJson.Read<TransferBillResponse>(plain);
                 return transfer.MchId == merchantId

@@ -41,8 +41,7 @@ public static class Apportionment
         return shares;
     }
 
-    /// <summary>As <see cref="Of"/>, into a buffer of the caller: a million lines shouldn't make a million lists.
-    /// </summary>
+    /// <summary>As <see cref="Of"/>, into the caller's buffer: a million lines needn't make a million lists.</summary>
     internal static void Divide(Money pool, ReadOnlySpan<Weight> weights, Span<Money> amounts)
     {
         Invariant.Holds(amounts.Length == weights.Length, "every weight has a place for its share");
@@ -88,7 +87,7 @@ public static class Apportionment
     public static Money HalfUpOfBasisPoints(Money amount, int basisPoints) =>
         OfBasisPoints(amount, basisPoints, roundUpFrom: BasisPointsInWhole / 2);
 
-    /// <summary>Rounded down: for a fee or a waterfall step, whose spare fen stay with whoever takes the rest.</summary>
+    /// <summary>Rounded down: for a waterfall step, whose spare fen stay with whoever takes the rest.</summary>
     /// <exception cref="ArgumentException">"negative amount", or basis points outside 0…10,000.</exception>
     public static Money FloorOfBasisPoints(Money amount, int basisPoints) =>
         OfBasisPoints(amount, basisPoints, roundUpFrom: 0);

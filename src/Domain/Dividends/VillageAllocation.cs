@@ -36,7 +36,8 @@ public sealed class VillageAllocation
         var settled = lines.Values.Select(static line => line.Settled).OrderBy(static line => line.LineNo).ToArray();
 
         var adjustments = new List<RefundAdjustment>(input.RefundsAfterSettlement.Count);
-        if (Refund(input.RefundsAfterSettlement, "refunds_after_settlement", adjustments) is { } refused) return refused;
+        if (Refund(input.RefundsAfterSettlement, "refunds_after_settlement", adjustments) is { } refused)
+            return refused;
 
         var goods = lines.Values
             .GroupBy(static line => line.Settled.HouseholdNo)
@@ -69,7 +70,11 @@ public sealed class VillageAllocation
             var order = input.Orders[i];
             var gross = Money.Sum(byOrder[order.OrderNo].Select(static line => line.Gross));
             if (order.Discount > gross)
-                return new AllocationRefused($"orders[{i}].discount_fen", new DiscountExceedsGross(order.Discount, gross));
+            {
+                var tooMuch = new DiscountExceedsGross(order.Discount, gross);
+                return new AllocationRefused($"orders[{i}].discount_fen", tooMuch);
+            }
+
             if (SettleOrder(order, [.. byOrder[order.OrderNo]]) is { } refusal)
                 return new AllocationRefused(FieldOf(refusal, i), refusal);
         }

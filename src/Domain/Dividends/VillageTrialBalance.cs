@@ -103,7 +103,7 @@ internal sealed class VillageTrialBalance
         string[] passedThrough =
             [OtherIncome, CooperativeIncome, PlatformIncome, CapitalPayable, PatronagePayable, Unsettled, WeChatFee,
              YearSurplus, Costs];
-        Invariant.Holds(passedThrough.All(account => debits[account].IsZero), "accounts money passes through end empty");
+        Invariant.Holds(passedThrough.All(account => debits[account].IsZero), "what money passes through ends empty");
         var uncovered = plan.AfterLoss.IsNegative ? -plan.AfterLoss : Money.Zero;
         Invariant.Holds(debits[Appropriation] == uncovered, "only an uncovered loss stays unappropriated");
     }

@@ -14,7 +14,7 @@ public static class RefundDelta
 {
     /// <summary>What to post, per party; adds up to minus <paramref name="refund"/>.</summary>
     /// <param name="netBefore">What the line is worth before this refund, all earlier refunds taken off.</param>
-    /// <param name="refund">What goes back to the shopper: more than zero, at most <paramref name="netBefore"/>.</param>
+    /// <param name="refund">Goes back to the shopper: more than zero, at most <paramref name="netBefore"/>.</param>
     /// <param name="posted">What is posted for the line so far, over settlement and all earlier refunds.</param>
     /// <returns>The difference, or <c>refund.not_positive</c> / <c>refund.exceeds_net</c>.</returns>
     /// <exception cref="InvariantBrokenException">The posted parts don't add up to <paramref name="netBefore"/>: then

@@ -15,6 +15,15 @@ public sealed class Books(VillageDb db)
         CancellationToken ct)
     {
         var period = await PeriodFor(effectiveAt, ct);
+        return Post(businessKey, period, effectiveAt, summary, lines);
+    }
+
+    /// <summary>As above, into a period that <see cref="PeriodFor"/> gave in this very transaction: many entries of one
+    /// moment ask and lock once.</summary>
+    public JournalEntry Post(
+        string businessKey, AccountingPeriod period, DateTimeOffset effectiveAt, string summary,
+        IEnumerable<JournalLine> lines)
+    {
         var entry = new JournalEntry(db.Tenant.Id, businessKey, period.Id, effectiveAt, summary, lines);
         db.JournalEntries.Add(entry);
         return entry;

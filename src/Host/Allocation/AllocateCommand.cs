@@ -56,7 +56,8 @@ internal static class AllocateCommand
         var input = file.Read();
         if (input.Refusal is { } refusal) return refusal;
         var result = VillageAllocation.Of(input.Value);
-        return result.Refusal is AllocationRefused refused ? refused with { Field = file.Prefix + refused.Field } : result;
+        if (result.Refusal is not AllocationRefused refused) return result;
+        return refused with { Field = file.Prefix + refused.Field };
     }
 
     private static Outcome<string> Read(string file)

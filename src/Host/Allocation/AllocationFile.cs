@@ -20,10 +20,13 @@ internal sealed class AllocationFile
     /// <summary>Stands before every field path: <c>input.</c> or nothing.</summary>
     public string Prefix { get; }
 
-    public static AllocationFile Open(JsonElement document) =>
-        document.ValueKind == JsonValueKind.Object && document.TryGetProperty("input", out var input)
-            ? new AllocationFile(input, "input.")
-            : new AllocationFile(document, "");
+    public static AllocationFile Open(JsonElement document)
+    {
+        if (document.ValueKind == JsonValueKind.Object)
+            foreach (var field in document.EnumerateObject())
+                if (FieldReader.NameOf(field) is "input") return new AllocationFile(field.Value, "input.");
+        return new AllocationFile(document, "");
+    }
 
     /// <summary>The facts, or the first field whose shape is wrong: unknown, missing, of another type.</summary>
     public Outcome<VillageAllocationInput> Read()

@@ -33,11 +33,13 @@ internal sealed class FieldReader
             return;
         }
 
+        string[] known = [.. required, .. optional];
         foreach (var field in element.EnumerateObject())
         {
-            var name = NameOf(field);
-            if (!required.Contains(name, StringComparer.Ordinal) && !optional.Contains(name, StringComparer.Ordinal))
-                first.Say(PathOf(name), new FieldUnknown([.. required, .. optional]));
+            if (NameOf(field) is not { } name)
+                first.Say(path.Length == 0 ? "（整个文件）" : path, new WrongType("完整的字段名，不能有半个字符"));
+            else if (!known.Contains(name, StringComparer.Ordinal))
+                first.Say(PathOf(name), new FieldUnknown(known));
             else if (!fields.TryAdd(name, field.Value))
                 first.Say(PathOf(name), new FieldTwice());
         }
@@ -50,6 +52,20 @@ internal sealed class FieldReader
     {
         this.path = path;
         this.first = first;
+    }
+
+    /// <summary>The name of a field, or nothing when it ends in half a character and so can't be shown.</summary>
+    public static string? NameOf(JsonProperty field)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, such as "\ud83d" alone: the parser lets it pass, reading it doesn't.
+            return null;
+        }
     }
 
     public Money Fen(string name) => new(Int64(name));
@@ -105,7 +121,7 @@ internal sealed class FieldReader
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, such as "\ud83d" alone: it can't be printed back.
+            // Half a character, as in NameOf: it can't be printed back.
             first.Say(PathOf(name), new WrongType("完整的文字，不能有半个字符"));
             return "";
         }
@@ -144,20 +160,6 @@ internal sealed class FieldReader
     }
 
     private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
-
-    private string NameOf(JsonProperty field)
-    {
-        try
-        {
-            return field.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            // As in OptionalText; the name of the field itself can't be shown.
-            first.Say(path.Length == 0 ? "（整个文件）" : path, new WrongType("完整的字段名，不能有半个字符"));
-            return "";
-        }
-    }
 }
 
 internal sealed record WrongType(string Expected)

@@ -75,6 +75,8 @@ public sealed class BoundaryRulesCanFailTests
     [TestCase("return plan.Approve(by, now);", 0)]
     [TestCase("plan.Approve(by, now).OrThrow();", 0)]
     [TestCase("log.Add(entry);", 0)]
+    [TestCase("app.Run(answer);", 0)]
+    [TestCase("await job.Run(scope.ServiceProvider, ct);", 0)]
     public void A_dropped_outcome_is_found(string statement, int findings)
     {
         var declared = new SourceFile("src/Domain/Plan.cs", """

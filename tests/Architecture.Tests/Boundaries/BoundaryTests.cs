@@ -42,8 +42,10 @@ public sealed class BoundaryTests
     [Test]
     public void No_outcome_is_dropped()
     {
-        var names = OutcomeRules.NamesOf(Product);
+        // Outside the sandbox, which has no Outcome and names its methods as it likes.
+        var ours = Product.Where(static file => !file.IsUnder("src/Sandbox")).ToList();
+        var names = OutcomeRules.NamesOf(ours);
 
-        Findings.AreNone(Product.SelectMany(file => OutcomeRules.NoneIsDropped(file, names)));
+        Findings.AreNone(ours.SelectMany(file => OutcomeRules.NoneIsDropped(file, names)));
     }
 }

@@ -9,7 +9,9 @@ namespace VillageCloud.Architecture.Tests.Boundaries;
 /// same name returns something else. Whoever means to ignore one writes <c>_ =</c>.</remarks>
 public static partial class OutcomeRules
 {
-    /// <summary>Names of methods that always return an Outcome in these files; <c>Run</c> is every feature's.</summary>
+    private const string AnyFeature = "Run";
+
+    /// <summary>Names of methods that always return an Outcome in these files.</summary>
     public static IReadOnlySet<string> NamesOf(IEnumerable<SourceFile> files)
     {
         var answers = new HashSet<string>(StringComparer.Ordinal);
@@ -24,7 +26,6 @@ public static partial class OutcomeRules
         }
 
         answers.ExceptWith(others);
-        answers.Add("Run");
         return answers;
     }
 
@@ -34,7 +35,11 @@ public static partial class OutcomeRules
         foreach (Match call in Call().Matches(code))
         {
             var name = call.Groups["name"].Value;
-            if (names.Contains(name) && IsWholeStatement(code, call.Index + call.Length))
+            // An awaited Run is a feature's, unless it is given services: a feature takes a command. One that is not
+            // awaited starts a web host.
+            var isFeature = name == AnyFeature && call.Value.StartsWith("await", StringComparison.Ordinal)
+                && !Services().IsMatch(code, call.Index + call.Length);
+            if ((isFeature || names.Contains(name)) && IsWholeStatement(code, call.Index + call.Length))
                 yield return file.At(call.Groups["name"].Index, $"{name}: the Outcome is dropped; look at it");
         }
     }
@@ -58,6 +63,9 @@ public static partial class OutcomeRules
         + @"(?<type>[\w.]+(<[\w.<>,?\s\[\]]+>)?\??)\s+(?<name>\w+)\s*\(",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Declaration();
+
+    [GeneratedRegex(@"\G[\w.]*([sS]erviceProvider|[sS]ervices)\s*[,)]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Services();
 
     [GeneratedRegex(@"^(Task<|ValueTask<)?Outcome\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OutcomeType();

@@ -64,10 +64,6 @@ public static partial class TidyRules
         .Where(static word => EmptyWords.Contains(word.Value))
         .Select(word => $"{file.Path}: '{word.Value}' names no idea");
 
-    public static IEnumerable<string> CatchNamesTheException(SourceFile file) =>
-        CatchAll().Matches(CSharpText.WithoutWords(file.Text))
-            .Select(match => file.At(match.Index, "catch names the exceptions it can do something about"));
-
     public static IEnumerable<string> TimeIsGiven(SourceFile file) =>
         AmbientTime().Matches(CSharpText.WithoutWords(file.Text))
             .Select(match => file.At(match.Index, $"{match.Value}: take now from a TimeProvider at the edge"));
@@ -88,12 +84,6 @@ public static partial class TidyRules
 
     [GeneratedRegex(@"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", RegexOptions.None, 1000)]
     private static partial Regex NameWords();
-
-    // `catch (Exception e) when (e is A or B)` does name them.
-    [GeneratedRegex(
-        @"\bcatch\s*(\{|\(\s*(System\.)?Exception(\s+\w+)?\s*\)(?!\s*when\s*\(\s*\w+\s+is\s))",
-        RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex CatchAll();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bTimeZoneInfo\.Local\b",
         RegexOptions.ExplicitCapture, 1000)]

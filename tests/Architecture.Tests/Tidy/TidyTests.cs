@@ -29,7 +29,7 @@ public sealed class TidyTests
     [Test]
     public void Catch_names_the_exception_except_at_the_outermost_wall() => Holds(
         static file => IsCSharp(file) && file.IsUnder("src") && !IsOutermostWall(file),
-        TidyRules.CatchNamesTheException);
+        CatchRules.CatchNamesTheException);
 
     [Test]
     public void Now_is_given_and_never_taken() => Holds(

@@ -20,7 +20,11 @@ internal static class DividendExample
         var rules = input.GetProperty("rules");
         return new VillageAllocationInput(
             Each(rules, "splits", static rule => new AllocationRule(
-                rule.Text("rule"), rule.Int("household_bp"), rule.Int("fund_bp"), rule.Int("platform_bp"), rule.Int("coop_bp"))),
+                rule.Text("rule"),
+                rule.Int("household_bp"),
+                rule.Int("fund_bp"),
+                rule.Int("platform_bp"),
+                rule.Int("coop_bp"))),
             new SurplusRules(rules.Int("reserve_bp"), rules.Int("patronage_bp"), rules.Fen("min_payout_fen")),
             Each(input, "households", static household => new AllocationHousehold(
                 household.Int("household_no"),
@@ -61,7 +65,8 @@ internal static class DividendExample
     private static AllocationRefund[] Refunds(JsonElement input, string name) => Each(
         input,
         name,
-        static refund => new AllocationRefund(refund.Text("refund_no"), refund.Long("line_no"), refund.Fen("amount_fen")));
+        static refund =>
+            new AllocationRefund(refund.Text("refund_no"), refund.Long("line_no"), refund.Fen("amount_fen")));
 
     private static T[] Each<T>(JsonElement parent, string name, Func<JsonElement, T> read) =>
         [.. parent.GetProperty(name).EnumerateArray().Select(read)];

@@ -107,7 +107,8 @@ public sealed class ApportionmentTests
         Assert.That(
             () => Apportionment.CeilOfBasisPoints(new Money(-1), 6000),
             Throws.ArgumentException.With.Message.Contains("negative"));
-        Assert.That(() => Apportionment.HalfUpOfBasisPoints(new Money(1), 10_001), Throws.InstanceOf<ArgumentException>());
+        Assert.That(
+            () => Apportionment.HalfUpOfBasisPoints(new Money(1), 10_001), Throws.InstanceOf<ArgumentException>());
         Assert.That(() => Apportionment.FloorOfBasisPoints(new Money(1), -1), Throws.InstanceOf<ArgumentException>());
     }
 }

@@ -84,7 +84,8 @@ public sealed class SurplusPlanTests
 
         Assert.That(plan.PatronagePool, Is.EqualTo(new Money(100)));
         Assert.That(plan.CapitalPool, Is.EqualTo(Money.Zero));
-        Assert.That(plan.Households.Select(static household => household.Patronage.Fen), Is.EqualTo(new long[] { 75, 25 }));
+        Assert.That(plan.Households[0].Patronage, Is.EqualTo(new Money(75)));
+        Assert.That(plan.Households[1].Patronage, Is.EqualTo(new Money(25)));
     }
 
     [Test]
@@ -117,9 +118,10 @@ public sealed class SurplusPlanTests
     [TestCase(0, 0, 0, 0)]
     public void A_balance_is_paid_whole_or_carried_whole(long balance, long minimum, long payout, long carryOut)
     {
-        var stake = Stake(1, 1, 1, carryIn: balance);
+        var rules = Statute with { MinimumPayout = new Money(minimum) };
 
-        var household = SurplusPlan.Draft(Input(0, Statute with { MinimumPayout = new(minimum) }, [stake])).Value.Households[0];
+        var plan = SurplusPlan.Draft(Input(0, rules, [Stake(1, 1, 1, carryIn: balance)])).Value;
+        var household = plan.Households.Single();
 
         Assert.That(household.Payout, Is.EqualTo(new Money(payout)));
         Assert.That(household.CarryOut, Is.EqualTo(new Money(carryOut)));
@@ -128,10 +130,14 @@ public sealed class SurplusPlanTests
     [Test]
     public void Bad_input_is_refused_with_its_reason()
     {
-        Assert.That(CodeOf(Input(1, Statute with { ReserveBp = 10_001 }, Three)), Is.EqualTo("dividend.rule_out_of_range"));
-        Assert.That(CodeOf(Input(1, Statute with { PatronageBp = -1 }, Three)), Is.EqualTo("dividend.rule_out_of_range"));
-        Assert.That(
-            CodeOf(Input(1, Statute with { MinimumPayout = new Money(-1) }, Three)), Is.EqualTo("dividend.rule_out_of_range"));
+        SurplusRules[] outOfRange =
+        [
+            Statute with { ReserveBp = 10_001 },
+            Statute with { PatronageBp = -1 },
+            Statute with { MinimumPayout = new Money(-1) },
+        ];
+        foreach (var rules in outOfRange)
+            Assert.That(CodeOf(Input(1, rules, Three)), Is.EqualTo("dividend.rule_out_of_range"));
         Assert.That(CodeOf(Input(1, Statute, Three, priorLoss: -1)), Is.EqualTo("dividend.prior_loss_negative"));
         Assert.That(CodeOf(Input(1, Statute, [Three[0], Three[0]])), Is.EqualTo("dividend.household_twice"));
         Assert.That(CodeOf(Input(1, Statute, [Stake(1, -1, 0)])), Is.EqualTo("dividend.stake_negative"));
@@ -152,7 +158,8 @@ public sealed class SurplusPlanTests
         static input =>
         {
             var shuffled = input with { Households = [.. input.Households.Reverse()] };
-            return SurplusPlan.Draft(input).Value.Households.SequenceEqual(SurplusPlan.Draft(shuffled).Value.Households);
+            return SurplusPlan.Draft(input).Value.Households.SequenceEqual(
+                SurplusPlan.Draft(shuffled).Value.Households);
         },
         iter: 2_000);
 
@@ -167,7 +174,8 @@ public sealed class SurplusPlanTests
             ? left
             : ReferenceApportionment.BasisPoints(left, input.Rules.PatronageBp, Rounding.Ceil);
         long[] keys = [.. members.Select(static member => (long)member.HouseholdNo)];
-        var patronage = ReferenceApportionment.Of(byVolume, [.. members.Select(static member => member.Volume.Fen)], keys);
+        var patronage = ReferenceApportionment.Of(
+            byVolume, [.. members.Select(static member => member.Volume.Fen)], keys);
         var capital = ReferenceApportionment.Of(
             left - byVolume, [.. members.Select(static member => member.CapitalWeight.Fen)], keys);
 
@@ -189,5 +197,13 @@ public sealed class SurplusPlanTests
 
     private static SurplusInput Input(
         long surplus, SurplusRules rules, IReadOnlyList<HouseholdStake> households, long priorLoss = 0) =>
-        new(new Money(surplus), Money.Zero, Money.Zero, Money.Zero, Money.Zero, new Money(priorLoss), rules, households);
+        new(
+            new Money(surplus),
+            PlatformIncome: Money.Zero,
+            Fees: Money.Zero,
+            PeriodCosts: Money.Zero,
+            OtherIncome: Money.Zero,
+            new Money(priorLoss),
+            rules,
+            households);
 }

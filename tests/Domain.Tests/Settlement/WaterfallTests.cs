@@ -26,7 +26,8 @@ public sealed class WaterfallTests
             .SetArgDisplayNames("negative amount"),
         new TestCaseData(new[] { Percent(10_001), Rest }, "waterfall.step_out_of_range")
             .SetArgDisplayNames("more than the whole"),
-        new TestCaseData(new[] { Percent(-1), Rest }, "waterfall.step_out_of_range").SetArgDisplayNames("less than none"),
+        new TestCaseData(new[] { Percent(-1), Rest }, "waterfall.step_out_of_range")
+            .SetArgDisplayNames("less than none"),
         new TestCaseData(new[] { Percent(1, cap: 5, floor: 6), Rest }, "waterfall.step_out_of_range")
             .SetArgDisplayNames("floor above cap"),
     ];
@@ -58,7 +59,7 @@ public sealed class WaterfallTests
                 var taken = Waterfall.Create(
                     [
                         new WaterfallStep.Fixed(new Money(cost)),
-                        new WaterfallStep.Percent(first, PercentBase.Total, Cap: new Money(40_000), Floor: new Money(30)),
+                        new WaterfallStep.Percent(first, PercentBase.Total, new Money(40_000), new Money(30)),
                         new WaterfallStep.Percent(second, PercentBase.Left),
                         Rest,
                     ]).Value.Pour(new Money(total));

@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Ledger;
+using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Settlement;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Ledger;
+
+namespace VillageCloud.Features.Settlement;
+
+/// <summary>Splits every line whose after-sales window is over, and gives the freight of finished orders to the
+/// platform. Safe to run twice or by two workers: a line's version and the journal's unique key let one of them win.
+/// </summary>
+public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
+{
+    private const int Chunk = 100;
+
+    public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
+    {
+        var lines = 0;
+        var net = Money.Zero;
+        while (lines < command.Max)
+        {
+            var chunk = await work.Do(() => SettleChunk(Math.Min(Chunk, command.Max - lines), ct), ct);
+            if (chunk.IsRefused) return chunk;
+            if (chunk.Value.Lines == 0) break;
+            lines += chunk.Value.Lines;
+            net += chunk.Value.Net;
+        }
+
+        for (var left = command.Max; left > 0;)
+        {
+            var freights = await work.Do(() => SettleFreights(Math.Min(Chunk, left), ct), ct);
+            if (freights.Refusal is { } refusal) return refusal;
+            if (freights.Value == 0) break;
+            left -= freights.Value;
+        }
+
+        return new Result(lines, net);
+    }
+
+    private async Task<Outcome<Result>> SettleChunk(int max, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var due = await (
+            from line in db.OrderLines
+            join order in db.Orders on line.OrderId equals order.Id
+            where order.Status == OrderStatus.Completed && line.SettledAt == null && line.WindowEndsAt <= now
+                && line.OpenRefunds == 0
+            orderby line.Id
+            select new { Line = line, order.Number }).Take(max).ToListAsync(ct);
+        if (due.Count == 0) return new Result(0, Money.Zero);
+
+        var ruleIds = due.Select(item => item.Line.RevenueRuleId).Distinct().ToList();
+        var rules = await db.RevenueRules.AsNoTracking().Where(rule => ruleIds.Contains(rule.Id))
+            .ToDictionaryAsync(rule => rule.Id, ct);
+        var period = await books.PeriodFor(now, ct);
+        foreach (var item in due) Settle(item.Line, item.Number, rules[item.Line.RevenueRuleId].Weights, period, now);
+        return new Result(due.Count, Money.Sum(due.Select(item => item.Line.Net)));
+    }
+
+    private void Settle(
+        OrderLine line, string orderNumber, SplitWeights weights, AccountingPeriod period, DateTimeOffset now)
+    {
+        var parts = line.Settle(weights, now);
+        // Refunded whole inside the window: nothing to share, and an entry without amounts doesn't exist.
+        if (line.Net.IsZero) return;
+        db.LineSettlements.Add(new(line, period.Id, line.Net, parts, outRefundNo: null, now));
+        books.Post(
+            $"settle:{line.Id.Value}:{line.SettlementGeneration}", period, now,
+            $"结算 {orderNumber} 第 {line.Number} 行",
+            [
+                JournalLine.Debit(Account.PendingSales, line.Net, orderLine: line.Id),
+                JournalLine.Credit(Account.GoodsPayable, parts.Household, line.HouseholdId, line.Id),
+                JournalLine.Credit(Account.Fund, parts.Fund, orderLine: line.Id),
+                JournalLine.Credit(Account.PlatformIncome, parts.Platform, orderLine: line.Id),
+                JournalLine.Credit(Account.CooperativeIncome, parts.Cooperative, orderLine: line.Id),
+            ]);
+    }
+
+    private async Task<Outcome<int>> SettleFreights(int max, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var due = await db.Orders
+            .Where(order => order.Status == OrderStatus.Completed && order.FreightSettledAt == null
+                && order.Freight.Fen > 0
+                && order.Lines.All(line => line.WindowEndsAt <= now && line.OpenRefunds == 0))
+            .OrderBy(order => order.Id).Take(max).ToListAsync(ct);
+        if (due.Count == 0) return 0;
+
+        var period = await books.PeriodFor(now, ct);
+        foreach (var order in due)
+        {
+            order.SettleFreight(now);
+            books.Post(
+                $"freight:{order.Number}", period, now, $"运费 {order.Number}",
+                [
+                    JournalLine.Debit(Account.PendingSales, order.Freight),
+                    JournalLine.Credit(Account.PlatformIncome, order.Freight),
+                ]);
+        }
+
+        return due.Count;
+    }
+
+    /// <param name="Max">At most so many lines a run; the next run goes on.</param>
+    public sealed record Command(int Max = 500);
+
+    /// <param name="Net">What was split among the four parties, without freight.</param>
+    public sealed record Result(int Lines, Money Net);
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Sockets;
+using VillageCloud.Data;
+using VillageCloud.Features.Villages;
+using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Host.Composition;
+using VillageCloud.Host.Development;
+using VillageCloud.WeChat;
+
+namespace VillageCloud.Host.Story;
+
+/// <summary>Where the story is played: an API to talk to over HTTP, a sandbox to be WeChat, and the features for staff,
+/// who will call the same ones from the console.</summary>
+public sealed class StoryWorld : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> owned = [];
+
+    private StoryWorld(Uri api, SandboxLink sandbox, IServiceProvider services)
+    {
+        Api = api;
+        Sandbox = sandbox;
+        Services = services;
+    }
+
+    public Uri Api { get; }
+
+    public SandboxLink Sandbox { get; }
+
+    public IServiceProvider Services { get; }
+
+    public DateTimeOffset Now => Sandbox.Clock.GetUtcNow();
+
+    /// <summary>Everything in this process, on a fresh database.</summary>
+    public static async Task<StoryWorld> OneProcess(DatabaseSettings? database, CancellationToken ct)
+    {
+        var folder = Directory.CreateTempSubdirectory("village-story");
+        var port = FreePort();
+        List<string> args =
+        [
+            "--environment=Development", $"--urls=http://127.0.0.1:{port}",
+            $"--Village:PublicUrl=http://127.0.0.1:{port}", "--Village:Roles=api,admin,jobs",
+            "--Village:SandboxPort=0", $"--Village:SandboxStart={Story.Opening:O}", "--Village:SeedDemo=true",
+            $"--Village:DataFolder={folder.FullName}", "--Api:RateLimits:PermitPerMinute=100000",
+            "--Logging:LogLevel:Default=Warning", "--Village:Redis=",
+        ];
+        if (database is not null)
+        {
+            args.Add($"--Village:Database:Provider={database.Provider}");
+            args.Add($"--Village:Database:ConnectionString={database.ConnectionString}");
+        }
+
+        var host = await VillageHost.Start([.. args], static _ => { }, ct);
+        var world = new StoryWorld(new Uri($"http://127.0.0.1:{port}"), host.Sandbox!, host.Services);
+        world.owned.AddRange([host, new Folder(folder)]);
+        return world;
+    }
+
+    /// <summary>Roles and sandbox run elsewhere; staff act on the same database from here.</summary>
+    public static async Task<StoryWorld> Elsewhere(
+        Uri api, Uri sandboxControl, DatabaseSettings database, CancellationToken ct)
+    {
+        var sandbox = await SandboxLink.Connect(sandboxControl, ct);
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddVillage(database, sandbox.Clock);
+        collection.AddWeChat([sandbox.AccountFor(DemoVillage.Slug, api)], isProduction: false);
+        var services = collection.BuildServiceProvider();
+        var world = new StoryWorld(api, sandbox, services);
+        world.owned.AddRange([services, sandbox]);
+        return world;
+    }
+
+    /// <summary>A member of staff uses one feature, as the console will: a scope for each call.</summary>
+    public async Task<TResult> Staff<TFeature, TResult>(Func<TFeature, Task<TResult>> act)
+        where TFeature : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(DemoVillage.Slug, CancellationToken.None))
+            .OrThrow();
+        return await act(scope.ServiceProvider.GetRequiredService<TFeature>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var thing in owned) await thing.DisposeAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class Folder(DirectoryInfo folder) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            folder.Delete(recursive: true);
+            return ValueTask.CompletedTask;
+        }
+    }
+}

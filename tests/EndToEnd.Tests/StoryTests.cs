@@ -1,0 +1,60 @@
+using VillageCloud.Data;
+using VillageCloud.EndToEnd.Tests.Topology;
+using VillageCloud.Host.Story;
+using VillageCloud.Sandbox;
+using VillageCloud.TestKit.Servers;
+
+namespace VillageCloud.EndToEnd.Tests;
+
+/// <summary>The story of the main job, as <c>./run story</c> plays it.</summary>
+[NonParallelizable]
+public sealed class StoryTests
+{
+    [Test, CancelAfter(300_000)]
+    public async Task The_main_job_holds_in_one_process_on_sqlite(CancellationToken ct)
+    {
+        await using var world = await StoryWorld.OneProcess(database: null, ct);
+
+        await Story.Play(world, TestContext.Out, ct);
+    }
+
+    [Test, CancelAfter(300_000)]
+    public async Task The_main_job_holds_in_one_process_on_mariadb(CancellationToken ct)
+    {
+        await using var server = await TestServers.CreateDatabase(ct);
+        await using var world = await StoryWorld.OneProcess(new(DatabaseProvider.MySql, server.ConnectionString), ct);
+
+        await Story.Play(world, TestContext.Out, ct);
+    }
+
+    [Test, CancelAfter(300_000)]
+    public async Task The_main_job_holds_with_one_process_a_role_on_mariadb_and_redis(CancellationToken ct)
+    {
+        await using var server = await TestServers.CreateDatabase(ct);
+        await using var sandbox = await SandboxServer.Start(new SandboxOptions { StartAt = Story.Opening }, ct);
+        var apiPort = HostProcess.FreePort();
+        var settings = new Dictionary<string, string>
+        {
+            ["Village__Database__Provider"] = nameof(DatabaseProvider.MySql),
+            ["Village__Database__ConnectionString"] = server.ConnectionString,
+            ["Village__Redis"] = $"{TestServers.Redis},defaultDatabase={Random.Shared.Next(1, 15)}",
+            ["Village__SandboxControl"] = sandbox.ControlBase.ToString(),
+            ["Village__PublicUrl"] = $"http://127.0.0.1:{apiPort}",
+            ["Village__DataFolder"] = TestContext.CurrentContext.WorkDirectory,
+            ["Api__RateLimits__PermitPerMinute"] = "100000",
+        };
+        var seeding = new Dictionary<string, string>(settings) { ["Village__SeedDemo"] = "true" };
+        await using var api = await HostProcess.Start("api", apiPort, seeding, ct);
+        await using var admin = await HostProcess.Start("admin", HostProcess.FreePort(), settings, ct);
+        await using var jobs = await HostProcess.Start("jobs", HostProcess.FreePort(), settings, ct);
+        await using var world = await StoryWorld.Elsewhere(
+            api.Url, sandbox.ControlBase, new(DatabaseProvider.MySql, server.ConnectionString), ct);
+
+        await Story.Play(world, TestContext.Out, ct);
+
+        await jobs.Stop(ct);
+        await admin.Stop(ct);
+        await api.Stop(ct);
+        Assert.That((api.ExitCode, admin.ExitCode, jobs.ExitCode), Is.EqualTo((0, 0, 0)), "each role stops cleanly");
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace VillageCloud.EndToEnd.Tests.Topology;
+
+/// <summary>A Host in a process of its own, as it runs in production: it can be killed.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+    private readonly List<string> output = [];
+
+    private HostProcess(Process process, Uri url)
+    {
+        this.process = process;
+        Url = url;
+    }
+
+    public Uri Url { get; }
+
+    public int ExitCode => process.ExitCode;
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Starts it and waits until <c>/readyz</c> says yes.</summary>
+    public static async Task<HostProcess> Start(
+        string roles, int port, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
+    {
+        var url = new Uri($"http://127.0.0.1:{port}");
+        var dll = Path.Combine(AppContext.BaseDirectory, "VillageCloud.Host.dll");
+        var start = new ProcessStartInfo("dotnet", [dll, "serve", "--roles", roles])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = url.ToString();
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        var host = new HostProcess(Process.Start(start)!, url);
+        host.Listen();
+        await host.BecomeReady(ct);
+        return host;
+    }
+
+    /// <summary>kill -9: nothing is flushed, nothing is said goodbye to.</summary>
+    public async Task Kill()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Ctrl-C, as <c>docker stop</c> and systemd send it.</summary>
+    public async Task Stop(CancellationToken ct)
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString()]);
+        await kill.WaitForExitAsync(ct);
+        await process.WaitForExitAsync(ct).WaitAsync(Patience, ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await Kill();
+        process.Dispose();
+    }
+
+    private void Listen()
+    {
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null) return;
+        lock (output) output.Add(line);
+    }
+
+    private async Task BecomeReady(CancellationToken ct)
+    {
+        using var http = new HttpClient { BaseAddress = Url };
+        var deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        while (true)
+        {
+            if (process.HasExited || Environment.TickCount64 > deadline)
+                throw new InvalidOperationException($"the host did not become ready:\n{Told()}");
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("/readyz", UriKind.Relative), ct);
+                if (answer.IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100, ct);
+        }
+    }
+
+    private string Told()
+    {
+        lock (output) return string.Join('\n', output);
+    }
+}
