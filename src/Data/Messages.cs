@@ -41,7 +41,8 @@ public sealed class OutboxMessage : ICooperativeOwned
 
     public void Done(DateTimeOffset now) => DoneAt = now;
 
-    /// <summary>Tries again: 15 s, 30 s, 1 min … at most an hour apart, for ever. A message is never given up silently.</summary>
+    /// <summary>Tries again: 15 s, 30 s, 1 min … at most an hour apart, for ever. A message is never given up
+    /// silently.</summary>
     public void TryAgain(string problem, DateTimeOffset now)
     {
         Attempts++;
@@ -96,7 +97,8 @@ public sealed class InboxMessage : ICooperativeOwned
     }
 }
 
-/// <summary>The first answer to an idempotency key, written in the transaction of its effect and kept for ever.</summary>
+/// <summary>The first answer to an idempotency key, written in the transaction of its effect and kept for
+/// ever.</summary>
 public sealed class IdempotencyRecord : ICooperativeOwned
 {
     private IdempotencyRecord()

@@ -5,11 +5,14 @@ using VillageCloud.Data.Conventions;
 
 namespace VillageCloud.Data;
 
-/// <summary>The village edition: one SQLite file. A subclass only so that its migrations have a home of their own.</summary>
-public sealed class SqliteVillageDb(DbContextOptions<SqliteVillageDb> options, Tenant tenant) : VillageDb(options, tenant);
+/// <summary>The village edition: one SQLite file. A subclass only so that its migrations have a home of their
+/// own.</summary>
+public sealed class SqliteVillageDb(DbContextOptions<SqliteVillageDb> options, Tenant tenant)
+    : VillageDb(options, tenant);
 
 /// <summary>The county edition: MySQL 8 or MariaDB 10.11.</summary>
-public sealed class MySqlVillageDb(DbContextOptions<MySqlVillageDb> options, Tenant tenant) : VillageDb(options, tenant);
+public sealed class MySqlVillageDb(DbContextOptions<MySqlVillageDb> options, Tenant tenant)
+    : VillageDb(options, tenant);
 
 internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteVillageDb>
 {

@@ -82,7 +82,8 @@ public abstract class VillageDb(DbContextOptions options, Tenant tenant) : DbCon
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         GuardRows();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

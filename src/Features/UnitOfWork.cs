@@ -19,10 +19,11 @@ public sealed class UnitOfWork(VillageDb db, TimeProvider clock)
     public Task<Outcome<T>> Do<T>(Func<Task<Outcome<T>>> body, CancellationToken ct) => Try(body, commit: true, ct);
 
     /// <summary>The same code, rolled back: a preview is never a second calculation.</summary>
-    public Task<Outcome<T>> DryRun<T>(Func<Task<Outcome<T>>> body, CancellationToken ct) => Try(body, commit: false, ct);
+    public Task<Outcome<T>> DryRun<T>(Func<Task<Outcome<T>>> body, CancellationToken ct) =>
+        Try(body, commit: false, ct);
 
-    /// <summary>As <see cref="Do{T}"/>, and the answer is kept under the key: a replay returns the first answer and has no
-    /// effect; the same key with another command is <c>idempotency.mismatch</c>.</summary>
+    /// <summary>As <see cref="Do{T}"/>, and the answer is kept under the key: a replay returns the first answer and
+    /// has no effect; the same key with another command is <c>idempotency.mismatch</c>.</summary>
     /// <param name="scope">Who and what, e.g. <c>order.place:7</c>: keys of different people never meet.</param>
     /// <param name="command">What is hashed: everything that the wish consists of, without the key.</param>
     public Task<Outcome<T>> Once<T>(

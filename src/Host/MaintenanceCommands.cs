@@ -32,7 +32,8 @@ internal static class MaintenanceCommands
             ];
             await using var host = await VillageHost.Start(args, static _ => { }, ct);
             using var http = new HttpClient { BaseAddress = new Uri(host.App.Urls.First()) };
-            await File.WriteAllTextAsync(file, await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), ct), ct);
+            await File.WriteAllTextAsync(
+                file, await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), ct), ct);
             return 0;
         }
         finally

@@ -69,7 +69,8 @@ public sealed class VillageHost : IAsyncDisposable
         if (Sandbox is not null) await Sandbox.DisposeAsync();
     }
 
-    private static async Task<SandboxLink?> StartSandbox(HostSettings settings, Action<string> tell, CancellationToken ct)
+    private static async Task<SandboxLink?> StartSandbox(
+        HostSettings settings, Action<string> tell, CancellationToken ct)
     {
         switch (settings.WeChat)
         {

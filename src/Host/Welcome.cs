@@ -29,9 +29,11 @@ internal static class Welcome
         {
             var control = sandbox.Bootstrap.ControlBase.ToString().TrimEnd('/');
             Console.WriteLine($"  WeChat sandbox     {control}/__sandbox/bootstrap");
-            Console.WriteLine($"  Demo sign-in       POST {control}/__sandbox/users/shopper-1/login-code gives a code;");
+            Console.WriteLine($"  Demo sign-in       POST {control}/__sandbox/users/shopper-1/login-code");
+            Console.WriteLine("                     gives a code;");
             Console.WriteLine($"                     POST it to {url}/v1/{DemoVillage.Slug}/sessions");
-            Console.WriteLine("                     shopper-1, shopper-2 … shop; household-1, household-2 … receive money");
+            Console.WriteLine("                     shopper-1, shopper-2 … shop;");
+            Console.WriteLine("                     household-1, household-2 … receive money");
         }
 
         Console.WriteLine("  Stop with Ctrl-C   按 Ctrl-C 停止");

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace VillageCloud.Jobs;
 
-/// <summary>The job host: Hangfire's workers and the schedule. Storage is chosen by the Host and holds no truth.</summary>
+/// <summary>The job host: Hangfire's workers and the schedule. Storage is chosen by the Host and holds no
+/// truth.</summary>
 public static class JobRole
 {
     private const int Workers = 4;

@@ -19,7 +19,7 @@ public sealed partial class RunScheduledJob(
     }
 
     // Only a courtesy: two at once do no harm, because uniqueness lives in the database.
-    [DisableConcurrentExecution("{0}:{1}", timeoutInSeconds: 1)]
+    [DisableConcurrentExecution("{0}:{1}", 20)]
     [AutomaticRetry(Attempts = 0)]
     public async Task ForOne(string jobId, string village, CancellationToken ct)
     {

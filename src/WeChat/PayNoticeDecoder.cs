@@ -33,7 +33,8 @@ internal sealed class PayNoticeDecoder(
         ? SealedResource.Open(apiV3Key, resource.Nonce, resource.AssociatedData, resource.Ciphertext)
         : throw new WireFailureException("an algorithm that we don't know");
 
-    /// <summary>What concerns another merchant can't be acted on by anybody here: acknowledged, and an alarm (N11).</summary>
+    /// <summary>What concerns another merchant can't be acted on by anybody here: acknowledged, and an alarm
+    /// (N11).</summary>
     private PayNotice Sort(NoticeEnvelope envelope, byte[] plain)
     {
         var id = envelope.Id.Required("id");

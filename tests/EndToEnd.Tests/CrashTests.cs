@@ -15,7 +15,8 @@ using VillageCloud.Sandbox;
 
 namespace VillageCloud.EndToEnd.Tests;
 
-/// <summary>The one-process edition is killed (kill -9) again and again while people buy and while lines settle.</summary>
+/// <summary>The one-process edition is killed (kill -9) again and again while people buy and while lines
+/// settle.</summary>
 [NonParallelizable]
 public sealed class CrashTests
 {
@@ -75,7 +76,8 @@ public sealed class CrashTests
 
         await world.Staff<VillageDb, bool>(async db =>
         {
-            Assert.That(wishes.Select(wish => wish.Number).Distinct().Count(), Is.EqualTo(wishes.Count), "one order a wish");
+            Assert.That(
+                wishes.Select(wish => wish.Number).Distinct().Count(), Is.EqualTo(wishes.Count), "one order a wish");
             Assert.That(await db.Orders.CountAsync(ct), Is.EqualTo(wishes.Count), "no order that nobody wished");
             var pays = await db.JournalEntries.CountAsync(entry => entry.BusinessKey.StartsWith("pay:"), ct);
             Assert.That(pays, Is.EqualTo(wishes.Count), "each payment booked once");
@@ -102,7 +104,8 @@ public sealed class CrashTests
         },
         CancellationToken.None);
 
-    /// <summary>A shopper who doesn't give up: the same key until there is an answer, then pays until it is paid.</summary>
+    /// <summary>A shopper who doesn't give up: the same key until there is an answer, then pays until it is
+    /// paid.</summary>
     private async Task<Wish> Buy(CancellationToken ct)
     {
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/v1/{DemoVillage.Slug}/") };
@@ -123,7 +126,8 @@ public sealed class CrashTests
             new Uri("/__sandbox/user/request-payment", UriKind.Relative),
             new
             {
-                appId = payment.GetProperty("appId").GetString(), timeStamp = payment.GetProperty("timeStamp").GetString(),
+                appId = payment.GetProperty("appId").GetString(),
+                timeStamp = payment.GetProperty("timeStamp").GetString(),
                 nonceStr = payment.GetProperty("nonceStr").GetString(),
                 package = payment.GetProperty("package").GetString(),
                 signType = payment.GetProperty("signType").GetString(),
@@ -147,11 +151,13 @@ public sealed class CrashTests
 
     private static async Task<long> Sku(HttpClient http, CancellationToken ct)
     {
-        var page = await http.GetFromJsonAsync<JsonElement>($"products?search={Uri.EscapeDataString(DemoVillage.NutName)}", ct);
+        var search = Uri.EscapeDataString(DemoVillage.NutName);
+        var page = await http.GetFromJsonAsync<JsonElement>($"products?search={search}", ct);
         return page.GetProperty("items")[0].GetProperty("skus")[0].GetProperty("id").GetInt64();
     }
 
-    private static async Task<JsonElement> Post(HttpClient http, string path, object body, string key, CancellationToken ct)
+    private static async Task<JsonElement> Post(
+        HttpClient http, string path, object body, string key, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", key);
@@ -183,8 +189,10 @@ public sealed class CrashTests
     private async Task Deliver(CancellationToken ct)
     {
         var keeper = await world.Staff<VillageDb, StaffId>(db =>
-            db.Staff.Where(person => person.Name == DemoVillage.StoreKeeper).Select(person => person.Id).SingleAsync(ct));
-        var numbers = await world.Staff<VillageDb, List<string>>(db => db.Orders.Select(order => order.Number).ToListAsync(ct));
+            db.Staff.Where(person => person.Name == DemoVillage.StoreKeeper).Select(person => person.Id)
+                .SingleAsync(ct));
+        var numbers = await world.Staff<VillageDb, List<string>>(db => db.Orders.Select(order => order.Number)
+            .ToListAsync(ct));
         var parcel = 10_000_000;
         foreach (var number in numbers)
         {

@@ -13,7 +13,8 @@ using VillageCloud.WeChat;
 namespace VillageCloud.TestKit;
 
 /// <summary>The demo village on a real database of the chosen engine, with every feature and a WeChat sandbox whose
-/// clock stands still until a test moves it. No HTTP face: notices go nowhere unless a test points them somewhere.</summary>
+/// clock stands still until a test moves it. No HTTP face: notices go nowhere unless a test points them
+/// somewhere.</summary>
 public sealed class TestVillage : IAsyncDisposable
 {
     public static readonly DateTimeOffset Morning = new(2026, 5, 6, 9, 0, 0, TimeSpan.FromHours(8));
@@ -43,7 +44,8 @@ public sealed class TestVillage : IAsyncDisposable
 
     public IServiceProvider Services => services;
 
-    /// <param name="notifyUrl">Where the sandbox posts notices and pushes; by default a port that nobody listens on.</param>
+    /// <param name="notifyUrl">Where the sandbox posts notices and pushes; by default a port that nobody listens
+    /// on.</param>
     public static async Task<TestVillage> Start(DatabaseProvider provider, Uri? notifyUrl = null)
     {
         var server = provider == DatabaseProvider.MySql ? await TestServers.CreateDatabase() : null;
@@ -90,7 +92,8 @@ public sealed class TestVillage : IAsyncDisposable
         return scope;
     }
 
-    /// <summary>Moves the virtual clock; everything that WeChat owes on the way has happened when this returns.</summary>
+    /// <summary>Moves the virtual clock; everything that WeChat owes on the way has happened when this
+    /// returns.</summary>
     public Task Advance(TimeSpan time) => Sandbox.Advance(time, CancellationToken.None);
 
     public async ValueTask DisposeAsync()

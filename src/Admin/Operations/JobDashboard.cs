@@ -3,14 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Hangfire;
 using Hangfire.Dashboard;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace VillageCloud.Admin.Operations;
 
-/// <summary>Hangfire's dashboard for the person who keeps the server alive, behind HTTP basic authentication. Its default
-/// is open to everybody on the same machine, so ours says who.</summary>
+/// <summary>Hangfire's dashboard for the person who keeps the server alive, behind HTTP basic authentication. Its
+/// default is open to everybody on the same machine, so ours says who.</summary>
 public static class JobDashboard
 {
     private const string User = "operator";

@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore.Sqlite.Metadata.Internal;
 
 namespace VillageCloud.Data.Conventions;
 
-/// <summary>SQLite's provider leaves AUTOINCREMENT out for keys with a value converter, but its snapshot, which knows no
-/// converters, expects it: every comparison would report a pending change. Ours says it for typed ids too, and so an id
-/// is never used twice.</summary>
+/// <summary>SQLite's provider leaves AUTOINCREMENT out for keys with a value converter, but its snapshot, which knows
+/// no converters, expects it: every comparison would report a pending change. Ours says it for typed ids too, and so
+/// an id is never used twice.</summary>
 internal sealed class TypedKeyAnnotations(RelationalAnnotationProviderDependencies dependencies)
     : SqliteAnnotationProvider(dependencies)
 {

@@ -43,12 +43,14 @@ internal static partial class VillageConventions
     }
 
     private static string Snake(string name) =>
-        !name.Any(char.IsUpper) ? name : Humps().Replace(name.Replace("_", "", StringComparison.Ordinal), "_${hump}").ToLowerInvariant();
+        !name.Any(char.IsUpper) ? name : Humps()
+            .Replace(name.Replace("_", "", StringComparison.Ordinal), "_${hump}").ToLowerInvariant();
 
     private static void NameComplex(IMutableComplexProperty complex, string prefix)
     {
         var name = prefix + complex.Name;
-        foreach (var property in complex.ComplexType.GetProperties()) property.SetColumnName(Snake(name + property.Name));
+        foreach (var property in complex.ComplexType.GetProperties())
+            property.SetColumnName(Snake(name + property.Name));
         foreach (var inner in complex.ComplexType.GetComplexProperties()) NameComplex(inner, name);
     }
 

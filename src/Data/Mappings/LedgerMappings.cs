@@ -45,8 +45,10 @@ internal sealed class JournalLineMapping : IEntityTypeConfiguration<JournalLine>
         builder.HasKey(line => new { line.EntryId, line.Sequence });
         builder.Property(line => line.AccountCode).HasMaxLength(16);
         builder.HasIndex(line => new { line.CooperativeId, line.AccountCode, line.HouseholdId });
-        builder.HasOne<Household>().WithMany().HasForeignKey(line => line.HouseholdId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<OrderLine>().WithMany().HasForeignKey(line => line.OrderLineId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Household>().WithMany().HasForeignKey(line => line.HouseholdId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<OrderLine>().WithMany().HasForeignKey(line => line.OrderLineId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.ToTable(table => table.HasCheckConstraint("ck_journal_lines_amount", "amount_fen <> 0"));
     }
 }
@@ -58,7 +60,8 @@ internal sealed class LineSettlementMapping : IEntityTypeConfiguration<LineSettl
         builder.Property(posting => posting.OutRefundNo).HasMaxLength(64);
         builder.HasIndex(posting => new { posting.LineId, posting.Generation }).IsUnique();
         builder.HasIndex(posting => new { posting.CooperativeId, posting.PeriodId, posting.HouseholdId });
-        builder.HasOne<OrderLine>().WithMany().HasForeignKey(posting => posting.LineId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<OrderLine>().WithMany().HasForeignKey(posting => posting.LineId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<AccountingPeriod>().WithMany().HasForeignKey(posting => posting.PeriodId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.ToTable(table => table.HasCheckConstraint(

@@ -21,7 +21,8 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
     {
         builder.Property(session => session.TokenHash).HasMaxLength(64);
         builder.HasIndex(session => session.TokenHash).IsUnique();
-        builder.HasOne<Shopper>().WithMany().HasForeignKey(session => session.ShopperId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Shopper>().WithMany().HasForeignKey(session => session.ShopperId)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -46,7 +46,8 @@ internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
         builder.HasIndex(line => new { line.OrderId, line.Number }).IsUnique();
         builder.HasIndex(line => new { line.CooperativeId, line.SettledAt, line.WindowEndsAt });
         builder.HasOne<Sku>().WithMany().HasForeignKey(line => line.SkuId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Household>().WithMany().HasForeignKey(line => line.HouseholdId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Household>().WithMany().HasForeignKey(line => line.HouseholdId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<RevenueRule>().WithMany().HasForeignKey(line => line.RevenueRuleId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(line => line.Posted);
@@ -103,6 +104,7 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
         builder.Property(shipment => shipment.TrackingNo).HasMaxLength(32);
         builder.Property(shipment => shipment.Version).IsConcurrencyToken();
         builder.HasIndex(shipment => shipment.OrderId).IsUnique();
-        builder.HasOne<Order>().WithMany().HasForeignKey(shipment => shipment.OrderId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Order>().WithMany().HasForeignKey(shipment => shipment.OrderId)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }

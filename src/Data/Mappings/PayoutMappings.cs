@@ -37,7 +37,8 @@ internal sealed class PayoutMapping : IEntityTypeConfiguration<Payout>
         builder.HasIndex(payout => new { payout.CooperativeId, payout.NextQueryAt });
         builder.HasOne<Household>().WithMany().HasForeignKey(payout => payout.HouseholdId)
             .OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Payout>().WithMany().HasForeignKey(payout => payout.ReissueOfId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Payout>().WithMany().HasForeignKey(payout => payout.ReissueOfId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(payout => payout.IsOpen);
         builder.ToTable(table => table.HasCheckConstraint(
             "ck_payouts_amount", "amount_fen > 0 AND goods_fen + dividend_fen = amount_fen"));

@@ -23,6 +23,7 @@ internal sealed class BreakMapping : IEntityTypeConfiguration<Break>
         builder.Property(found => found.Subject).HasMaxLength(64);
         builder.Property(found => found.Sentence).HasMaxLength(512);
         builder.Property(found => found.Version).IsConcurrencyToken();
-        builder.HasIndex(found => new { found.CooperativeId, found.Kind, found.Day, found.Class, found.Subject }).IsUnique();
+        builder.HasIndex(found => new { found.CooperativeId, found.Kind, found.Day, found.Class, found.Subject })
+            .IsUnique();
     }
 }

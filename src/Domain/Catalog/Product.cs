@@ -83,7 +83,8 @@ public sealed class Product : ICooperativeOwned
 public sealed record ProductCard(
     string Name, ProductCategory Category, string Origin, string Description, int AfterSalesHours);
 
-/// <summary>One size at one price. Stock moves only by conditional updates in the database, never by assignment.</summary>
+/// <summary>One size at one price. Stock moves only by conditional updates in the database, never by
+/// assignment.</summary>
 public sealed class Sku : ICooperativeOwned
 {
     private Sku()

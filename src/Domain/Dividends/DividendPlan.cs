@@ -44,7 +44,8 @@ public sealed class DividendPlan : ICooperativeOwned, IVersioned
         shares.AddRange(surplus.Households.Select(
             household => new DividendShare(cooperativeId, householdByNumber[household.HouseholdNo], household)));
         Invariant.Holds(
-            Money.Sum(shares.Select(share => share.Patronage + share.Capital)) == Distributable, "shares add up to the pot");
+            Money.Sum(shares.Select(share => share.Patronage + share.Capital)) == Distributable,
+            "shares add up to the pot");
     }
 
     public DividendPlanId Id { get; private set; }

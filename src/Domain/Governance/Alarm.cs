@@ -2,7 +2,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Governance;
 
-/// <summary>Something that a person must look at: an amount that differs, a notice for nobody, a refund gone abnormal.</summary>
+/// <summary>Something that a person must look at: an amount that differs, a notice for nobody, a refund gone
+/// abnormal.</summary>
 public sealed class Alarm : ICooperativeOwned
 {
     private Alarm()

@@ -71,6 +71,7 @@ public sealed record CooperativeTerms
     /// <summary>公示: days between disclosing a plan and approving it (art. 40: 15).</summary>
     public required int DisclosureDays { get; init; }
 
-    /// <summary>Largest single WeChat transfer that this merchant may make; a bigger payout is cut into several.</summary>
+    /// <summary>Largest single WeChat transfer that this merchant may make; a bigger payout is cut into
+    /// several.</summary>
     public required Money SingleTransferLimit { get; init; }
 }

@@ -2,8 +2,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Ledger;
 
-/// <summary>One balanced entry of the append-only journal. An unbalanced one can't be constructed; a posted one is never
-/// changed: <see cref="Reverse"/> makes another.</summary>
+/// <summary>One balanced entry of the append-only journal. An unbalanced one can't be constructed; a posted one is
+/// never changed: <see cref="Reverse"/> makes another.</summary>
 public sealed class JournalEntry : ICooperativeOwned
 {
     private readonly List<JournalLine> lines = [];
@@ -43,7 +43,8 @@ public sealed class JournalEntry : ICooperativeOwned
 
     public string Summary { get; private set; } = "";
 
-    /// <summary>The entry that this one takes back; an entry is taken back at most once (unique in the database).</summary>
+    /// <summary>The entry that this one takes back; an entry is taken back at most once (unique in the
+    /// database).</summary>
     public JournalEntryId? ReversesId { get; private set; }
 
     public IReadOnlyList<JournalLine> Lines => lines;
@@ -66,7 +67,8 @@ public sealed class JournalLine : ICooperativeOwned
     private JournalLine(Account account, Money amount, HouseholdId? household, OrderLineId? orderLine)
     {
         Invariant.Holds(
-            account.PerHousehold == household.HasValue, $"{account.Code}: a household exactly where the account asks one");
+            account.PerHousehold == household.HasValue,
+            $"{account.Code}: a household exactly where the account asks one");
         AccountCode = account.Code;
         Amount = amount;
         HouseholdId = household;

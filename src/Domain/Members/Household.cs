@@ -54,14 +54,16 @@ public sealed class Household : ICooperativeOwned, IVersioned
     /// <summary>The person who receives transfers in WeChat, or null.</summary>
     public HouseholdPerson? Payee => people.Find(person => person is { IsPayee: true, OpenId: not null });
 
-    /// <summary>WeChat if somebody of the household can confirm there, else the bank, else cash with a signature.</summary>
+    /// <summary>WeChat if somebody of the household can confirm there, else the bank, else cash with a
+    /// signature.</summary>
     public PayoutChannel Channel =>
         Payee is not null ? PayoutChannel.WeChat : Bank is not null ? PayoutChannel.Bank : PayoutChannel.Cash;
 
     public void HoldCapital(Money contribution, Money reserveShare, Money subsidyShare)
     {
         Invariant.Holds(
-            !contribution.IsNegative && !reserveShare.IsNegative && !subsidyShare.IsNegative, "capital is never negative");
+            !contribution.IsNegative && !reserveShare.IsNegative && !subsidyShare.IsNegative,
+            "capital is never negative");
         Contribution = contribution;
         ReserveShare = reserveShare;
         SubsidyShare = subsidyShare;

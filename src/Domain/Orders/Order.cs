@@ -118,7 +118,8 @@ public sealed class Order : ICooperativeOwned, IVersioned
 
     public void SettleFreight(DateTimeOffset now)
     {
-        Invariant.Holds(Status == OrderStatus.Completed && FreightSettledAt is null, "freight settles once, on completion");
+        Invariant.Holds(
+            Status == OrderStatus.Completed && FreightSettledAt is null, "freight settles once, on completion");
         FreightSettledAt = now;
     }
 }

@@ -139,7 +139,8 @@ public sealed class OrderLine : ICooperativeOwned, IVersioned
     public PartyAmounts Settle(SplitWeights weights, DateTimeOffset now)
     {
         Invariant.Holds(
-            !IsSettled && OpenRefunds == 0 && WindowEndsAt <= now, "settles once, after the window, with no refund open");
+            !IsSettled && OpenRefunds == 0 && WindowEndsAt <= now,
+            "settles once, after the window, with no refund open");
         SettledAt = now;
         Become(LineSplit.Of(Net, weights));
         return Posted;

@@ -11,7 +11,8 @@ public abstract record GatewayResult<T>
     /// <summary>WeChat answered, signed, and did it.</summary>
     public sealed record Ok(T Value) : GatewayResult<T>;
 
-    /// <summary>WeChat answered, signed, and said no; <paramref name="Code"/> is WeChat's own (wechat.md B.6, A.0).</summary>
+    /// <summary>WeChat answered, signed, and said no; <paramref name="Code"/> is WeChat's own (wechat.md B.6,
+    /// A.0).</summary>
     public sealed record Rejected(string Code, string Message) : GatewayResult<T>;
 
     /// <summary>Timeout, 5xx, 429 on a write, 202, bad or missing signature: it may or may not have happened.</summary>

@@ -12,7 +12,8 @@ public interface IPaymentGateway
 
     Task<GatewayResult<PaymentReport>> Query(string outTradeNo, CancellationToken ct);
 
-    /// <summary>Closes an unpaid order. <c>Rejected("ORDERPAID")</c> (or ORDER_PAID) means the shopper was quicker.</summary>
+    /// <summary>Closes an unpaid order. <c>Rejected("ORDERPAID")</c> (or ORDER_PAID) means the shopper was
+    /// quicker.</summary>
     Task<GatewayResult<Nothing>> Close(string outTradeNo, CancellationToken ct);
 
     Task<GatewayResult<RefundReport>> Refund(RefundRequest request, CancellationToken ct);
@@ -29,7 +30,8 @@ public sealed record PrepayRequest(
 
 public sealed record PrepayTicket(string PrepayId);
 
-/// <summary>What the mini-program hands to <c>wx.requestPayment</c> (plus the appId that is in the signature).</summary>
+/// <summary>What the mini-program hands to <c>wx.requestPayment</c> (plus the appId that is in the
+/// signature).</summary>
 public sealed record ClientPayment(
     string AppId, string TimeStamp, string NonceStr, string Package, string SignType, string PaySign);
 

@@ -13,7 +13,8 @@ public enum PaymentStatus
     Closed,
 }
 
-/// <summary>One number at WeChat for one order. Stored before the first call; never replaced by another number.</summary>
+/// <summary>One number at WeChat for one order. Stored before the first call; never replaced by another
+/// number.</summary>
 public sealed class Payment : ICooperativeOwned, IVersioned
 {
     private Payment()

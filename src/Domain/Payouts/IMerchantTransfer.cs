@@ -6,14 +6,16 @@ namespace VillageCloud.Domain.Payouts;
 /// <summary>WeChat merchant transfer to a person (商家转账, wechat.md B.12). The payee confirms within 24 h.</summary>
 public interface IMerchantTransfer
 {
-    /// <summary>Idempotent on <c>OutBillNo</c>: the same number with the same parameters answers the current bill.</summary>
+    /// <summary>Idempotent on <c>OutBillNo</c>: the same number with the same parameters answers the current
+    /// bill.</summary>
     Task<GatewayResult<TransferReport>> Transfer(TransferRequest request, CancellationToken ct);
 
     /// <summary><c>Rejected("NOT_FOUND")</c> shortly after a timeout is not a proof of absence.</summary>
     Task<GatewayResult<TransferReport>> Query(string outBillNo, CancellationToken ct);
 }
 
-/// <param name="OutBillNo">1–32 of 0-9A-Za-z; stored before it is sent, never changed while the outcome is open.</param>
+/// <param name="OutBillNo">1–32 of 0-9A-Za-z; stored before it is sent, never changed while the outcome is
+/// open.</param>
 /// <param name="Remark">≤ 32 characters, shown to the payee.</param>
 /// <param name="PayeeName">Only for amounts of 2,000 yuan and more; sent encrypted.</param>
 /// <param name="GoodsName">The report info of scene 1009 (采购货款): what was bought from the household.</param>

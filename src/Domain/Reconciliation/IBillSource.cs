@@ -7,7 +7,8 @@ namespace VillageCloud.Domain.Reconciliation;
 /// archived file can be read again years later.</summary>
 public interface IBillSource
 {
-    /// <summary><c>Rejected("NO_STATEMENT_EXIST")</c> is an empty day after 10:00; <c>Rejected("STATEMENT_CREATING")</c>
+    /// <summary><c>Rejected("NO_STATEMENT_EXIST")</c> is an empty day after 10:00;
+    /// <c>Rejected("STATEMENT_CREATING")</c>
     /// means later.</summary>
     Task<GatewayResult<BillDownload>> Download(BillKind kind, DateOnly day, CancellationToken ct);
 
@@ -48,7 +49,8 @@ public enum TradeRowKind
 /// <param name="At">Payment success, or refund initiation (Beijing time in the file).</param>
 /// <param name="Fee">The fee charged (payment) or returned (refund, negative), exact fen.</param>
 public sealed record TradeBillRow(
-    TradeRowKind Kind, DateTimeOffset At, string TransactionId, string OutTradeNo, string? RefundId, string? OutRefundNo,
+    TradeRowKind Kind, DateTimeOffset At, string TransactionId, string OutTradeNo, string? RefundId,
+    string? OutRefundNo,
     Money OrderAmount, Money SettlementAmount, Money RefundAmount, string? RefundStatus, Money Fee, string RawKind);
 
 /// <param name="OpeningBalance">Balance before the first row, derived from it; null for an empty bill.</param>

@@ -1,6 +1,7 @@
 namespace VillageCloud.Domain.Shared;
 
-/// <summary>An expected "no": a stable code for programs and a Chinese sentence that tells a person what to do.</summary>
+/// <summary>An expected "no": a stable code for programs and a Chinese sentence that tells a person what to
+/// do.</summary>
 public abstract record Refusal(string Code, string Sentence)
 {
     /// <summary>What kind of "no" it is; the API turns it into a status code.</summary>

@@ -8,7 +8,8 @@ using VillageCloud.Features.Messaging;
 
 namespace VillageCloud.Features.AfterSales;
 
-/// <summary>Sends a decided refund to WeChat, always under its stored number: a new number would refund twice.</summary>
+/// <summary>Sends a decided refund to WeChat, always under its stored number: a new number would refund
+/// twice.</summary>
 public sealed class SubmitRefund(
     VillageDb db, UnitOfWork work, IPaymentGateway gateway, ConfirmRefund confirm, TimeProvider clock) : IOutboxHandler
 {

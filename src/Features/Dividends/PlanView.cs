@@ -22,7 +22,8 @@ public sealed record PlanView(
             .ToDictionaryAsync(household => household.Id, ct);
         var shares = plan.Shares
             .Select(share => new ShareView(
-                share.HouseholdId, households[share.HouseholdId].Number, households[share.HouseholdId].Name, share.Volume,
+                share.HouseholdId, households[share.HouseholdId].Number, households[share.HouseholdId].Name,
+                share.Volume,
                 share.CapitalWeight, share.Patronage, share.Capital, share.CarryIn, share.Payout, share.CarryOut))
             .OrderBy(share => share.Number).ToList();
         return new PlanView(

@@ -12,8 +12,8 @@ using VillageCloud.Features.Ledger;
 
 namespace VillageCloud.Features.Dividends;
 
-/// <summary>What the books say of one closed period, as the input of a plan. Every figure comes from the journal or from
-/// the postings of lines, never from a cache.</summary>
+/// <summary>What the books say of one closed period, as the input of a plan. Every figure comes from the journal or
+/// from the postings of lines, never from a cache.</summary>
 internal sealed class SurplusOfPeriod(VillageDb db, Books books)
 {
     public async Task<(SurplusInput Input, IReadOnlyList<string> Notes)> Read(
@@ -44,7 +44,8 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
         return (input, notes);
     }
 
-    /// <summary>SHA-256 over all inputs and results, in a fixed order: whoever has the figures can print it again.</summary>
+    /// <summary>SHA-256 over all inputs and results, in a fixed order: whoever has the figures can print it
+    /// again.</summary>
     public static string Fingerprint(AccountingPeriod period, SurplusInput input, SurplusPlan plan)
     {
         var frozen = new
@@ -108,7 +109,8 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
                 .Where(household => household.IsMember || volumes.ContainsKey(household.Id)
                     || !carried.GetValueOrDefault(household.Id).IsZero)
                 .Select(household => Stake(
-                    household, volumes.GetValueOrDefault(household.Id), -carried.GetValueOrDefault(household.Id), notes)),
+                    household, volumes.GetValueOrDefault(household.Id), -carried.GetValueOrDefault(household.Id),
+                    notes)),
         ];
     }
 

@@ -53,7 +53,8 @@ public sealed class Books(VillageDb db)
     }
 
     /// <summary>Debits minus credits of every household that ever had a line on the account.</summary>
-    public async Task<IReadOnlyDictionary<HouseholdId, Money>> BalancesByHousehold(Account account, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<HouseholdId, Money>> BalancesByHousehold(
+        Account account, CancellationToken ct)
     {
         var sums = await db.JournalLines
             .Where(line => line.AccountCode == account.Code && line.HouseholdId != null)
@@ -63,8 +64,8 @@ public sealed class Books(VillageDb db)
         return sums.ToDictionary(sum => sum.Household!.Value, sum => new Money(sum.Fen));
     }
 
-    /// <summary>The month of that Beijing day, or the first open one after it when it is closed already; made on demand.
-    /// Locked against closing until the transaction ends.</summary>
+    /// <summary>The month of that Beijing day, or the first open one after it when it is closed already; made on
+    /// demand. Locked against closing until the transaction ends.</summary>
     public async Task<AccountingPeriod> PeriodFor(DateTimeOffset effectiveAt, CancellationToken ct)
     {
         var day = BeijingTime.DayOf(effectiveAt);

@@ -130,7 +130,8 @@ public sealed class CheckBooks(VillageDb db, Books books)
     // An entry has no date of writing; its id tells the order, and the closing entry is the last of its period.
     private async Task<Finding> ClosedPeriodsStayClosed(CancellationToken ct)
     {
-        var closed = await db.Periods.AsNoTracking().Where(period => period.Status == PeriodStatus.Closed).ToListAsync(ct);
+        var closed = await db.Periods.AsNoTracking().Where(period => period.Status == PeriodStatus.Closed)
+            .ToListAsync(ct);
         var problems = new List<string>();
         foreach (var period in closed)
         {
@@ -201,7 +202,8 @@ public sealed class CheckBooks(VillageDb db, Books books)
         return Finding.Equal("I9", "付款在途等于还没有结果的付款", booked, new(underWay));
     }
 
-    /// <summary>A clawback may leave a household in debt, but nobody is ever sent more than was once credited.</summary>
+    /// <summary>A clawback may leave a household in debt, but nobody is ever sent more than was once
+    /// credited.</summary>
     private async Task<Finding> NobodyIsPaidMoreThanEarned(CancellationToken ct)
     {
         var problems = new List<string>();
@@ -218,7 +220,8 @@ public sealed class CheckBooks(VillageDb db, Books books)
                     IsDebit = line.Amount.Fen > 0,
                 }
                 into side
-                select new { side.Key.HouseholdId, side.Key.IsPayout, side.Key.IsDebit, Fen = side.Sum() }).ToListAsync(ct);
+                select new { side.Key.HouseholdId, side.Key.IsPayout, side.Key.IsDebit, Fen = side.Sum() })
+                    .ToListAsync(ct);
             problems.AddRange(
                 from household in sums.GroupBy(sum => sum.HouseholdId)
                 let credited = -household.Where(sum => !sum.IsPayout && !sum.IsDebit).Sum(sum => sum.Fen)

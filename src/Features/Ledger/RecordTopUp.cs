@@ -28,7 +28,8 @@ public sealed class RecordTopUp(UnitOfWork work, Books books, TimeProvider clock
     }
 
     /// <param name="FlowNo">WeChat's number of the top-up, as printed on the fund bill.</param>
-    /// <param name="At">When the money arrived; now when absent. Its Beijing day decides with which bill it matches.</param>
+    /// <param name="At">When the money arrived; now when absent. Its Beijing day decides with which bill it
+    /// matches.</param>
     public sealed record Command(
         IdempotencyKey Key, StaffId By, Money Amount, string FlowNo, DateTimeOffset? At = null);
 

@@ -6,7 +6,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Members;
 
-/// <summary>Turns a <c>wx.login</c> code into a bearer session. The token leaves once and only its hash stays.</summary>
+/// <summary>Turns a <c>wx.login</c> code into a bearer session. The token leaves once and only its hash
+/// stays.</summary>
 public sealed class LogIn(VillageDb db, UnitOfWork work, IWeChatLogin weChat, TimeProvider clock)
 {
     public sealed record Command(string Code);

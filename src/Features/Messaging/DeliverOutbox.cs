@@ -9,6 +9,8 @@ namespace VillageCloud.Features.Messaging;
 public sealed class DeliverOutbox(
     VillageDb db, UnitOfWork work, IEnumerable<IOutboxHandler> handlers, TimeProvider clock)
 {
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
     public sealed record Command(int Max = 50);
 
     public async Task<Tally> Run(Command command, CancellationToken ct)
@@ -18,15 +20,22 @@ public sealed class DeliverOutbox(
             .Where(message => message.DoneAt == null && message.NextAt <= now)
             .OrderBy(message => message.NextAt).ThenBy(message => message.Id).Take(command.Max)
             .Select(message => new Due(message.Id, message.Kind, message.Subject)).ToListAsync(ct);
-        return await Tally.Of(due, message => Deliver(message, ct));
+        return await Tally.Of(due, message => Deliver(message, now, ct));
     }
 
-    private async Task<string?> Deliver(Due message, CancellationToken ct)
+    private async Task<string?> Deliver(Due message, DateTimeOffset now, CancellationToken ct)
     {
+        if (!await Claim(message, now, ct)) return null;
         var problem = await Tally.ProblemOf(() => Attempt(message, ct));
         (await Note(message.Id, problem, ct)).OrThrow();
         return problem;
     }
+
+    // Two job hosts may find the same message; one of them takes it. A claim that dies with its process runs out.
+    private async Task<bool> Claim(Due message, DateTimeOffset now, CancellationToken ct) =>
+        await db.Outbox
+            .Where(row => row.Id == message.Id && row.DoneAt == null && row.NextAt <= now)
+            .ExecuteUpdateAsync(row => row.SetProperty(claimed => claimed.NextAt, now + Lease), ct) == 1;
 
     private async Task<string?> Attempt(Due message, CancellationToken ct)
     {

@@ -2,7 +2,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Messaging;
 
-/// <summary>Acts on one kind of stored message. Called at least once for each, so twice must be as good as once.</summary>
+/// <summary>Acts on one kind of stored message. Called at least once for each, so twice must be as good as
+/// once.</summary>
 public interface IInboxHandler
 {
     /// <summary>Of which <c>InboxMessage.Source</c>.</summary>

@@ -40,7 +40,8 @@ public sealed record HostSettings
     /// <summary>The sandbox's control address in <see cref="WeChatMode.RemoteSandbox"/>.</summary>
     public Uri? SandboxControl { get; init; }
 
-    /// <summary>First of the three sandbox ports in <see cref="WeChatMode.EmbeddedSandbox"/>; 0 takes free ones.</summary>
+    /// <summary>First of the three sandbox ports in <see cref="WeChatMode.EmbeddedSandbox"/>; 0 takes free
+    /// ones.</summary>
     public int SandboxPort { get; init; }
 
     /// <summary>Virtual start of an embedded sandbox; null runs at the real time.</summary>

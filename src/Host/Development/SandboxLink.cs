@@ -6,7 +6,8 @@ using VillageCloud.WeChat;
 
 namespace VillageCloud.Host.Development;
 
-/// <summary>The way from this process to a sandbox, its own or another process's: account, clock, demo openids.</summary>
+/// <summary>The way from this process to a sandbox, its own or another process's: account, clock, demo
+/// openids.</summary>
 public sealed class SandboxLink : IAsyncDisposable
 {
     private readonly SandboxServer? own;

@@ -93,7 +93,8 @@ public sealed partial class Story
     {
         var person = await StoryShopper.LogIn(world, $"household-{household}", ct);
         var waiting = (await person.Get("household/payouts", ct)).GetProperty("items").EnumerateArray()
-            .Where(payout => payout.GetProperty("packageInfo").ValueKind == System.Text.Json.JsonValueKind.String).ToList();
+            .Where(payout => payout.GetProperty("packageInfo").ValueKind == System.Text.Json.JsonValueKind.String)
+                .ToList();
         StoryBook.Holds(waiting.Count > 0, $"household {household} sees what it has to confirm");
         foreach (var payout in waiting)
         {
@@ -139,7 +140,8 @@ public sealed partial class Story
             .ToListAsync(ct));
         foreach (var payout in open)
         {
-            StoryBook.Holds(file.Contains(payout.OutBillNo, StringComparison.Ordinal), "the bank file names each payout");
+            StoryBook.Holds(
+                file.Contains(payout.OutBillNo, StringComparison.Ordinal), "the bank file names each payout");
             (await world.Staff<ConfirmManualPayout, Outcome<ConfirmManualPayout.Result>>(feature =>
                 feature.Run(new(IdempotencyKey.New(), reviewer, payout.OutBillNo, "银行回单 20260617"), ct))).OrThrow();
         }

@@ -10,7 +10,8 @@ using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.Host.Story;
 
-/// <summary>Chapters 7–8: WeChat's bills, the household's statement, and the books in another program's hands.</summary>
+/// <summary>Chapters 7–8: WeChat's bills, the household's statement, and the books in another program's
+/// hands.</summary>
 public sealed partial class Story
 {
     private static readonly DateOnly PayoutDay = new(2026, 6, 16);
@@ -49,11 +50,11 @@ public sealed partial class Story
         var breaks = await Look(db => db.Breaks.AsNoTracking().ToListAsync(ct));
         StoryBook.Holds(
             breaks.Count == 1,
-            $"one break, the planted one, but: {string.Join("; ", breaks.Select(b => $"{b.Day} {b.Class} {b.Subject}"))}");
-        var found = breaks[0];
-        StoryBook.Same(BreakClass.AmountDiffers, found.Class, "the planted break's class");
-        StoryBook.Same(payoutDayOrder, found.Subject, "the planted break's number");
-        book.Tell("唯一的差异，正是故意埋下的一分钱", new Money(found.TheirsFen!.Value - found.OursFen!.Value), found.Subject);
+            $"one break, the planted one, but: {string.Join("; ", breaks.Select(found => found.Sentence))}");
+        var planted = breaks[0];
+        StoryBook.Same(BreakClass.AmountDiffers, planted.Class, "the planted break's class");
+        StoryBook.Same(payoutDayOrder, planted.Subject, "the planted break's number");
+        book.Tell("唯一的差异，正是故意埋下的一分钱", new Money(planted.TheirsFen!.Value - planted.OursFen!.Value), planted.Subject);
     }
 
     private async Task Explain(CancellationToken ct)
@@ -79,7 +80,8 @@ public sealed partial class Story
         {
             book.Tell(
                 $"{row.GetProperty("title").GetString()} · 订单 {row.GetProperty("orderNumber").GetString()}",
-                new Money(row.GetProperty("householdFen").GetInt64()), $"净额 net {new Money(row.GetProperty("netFen").GetInt64())}");
+                new Money(row.GetProperty("householdFen").GetInt64()),
+                $"净额 net {new Money(row.GetProperty("netFen").GetInt64())}");
         }
 
         var goods = rows.Sum(row => row.GetProperty("householdFen").GetInt64());
@@ -105,7 +107,8 @@ public sealed partial class Story
             if (await Hledger(["-f", file, "check"], ct) is null)
             {
                 StoryBook.Holds(
-                    Environment.GetEnvironmentVariable("CI") != "true", "hledger is not installed: apt-get install hledger");
+                    Environment.GetEnvironmentVariable("CI") != "true",
+                    "hledger is not installed: apt-get install hledger");
                 book.Tell("没有安装 hledger，跳过外部复算", null, "SKIPPED: apt-get install hledger");
                 return;
             }
@@ -134,7 +137,8 @@ public sealed partial class Story
             var cells = line.Trim().Trim('"').Split("\",\"");
             var code = cells[0].Split(' ', ':')[0];
             var yuan = decimal.Parse(
-                cells[1].Replace("CNY", "", StringComparison.Ordinal).Trim(), NumberStyles.Number, CultureInfo.InvariantCulture);
+                cells[1].Replace("CNY", "", StringComparison.Ordinal).Trim(), NumberStyles.Number,
+                CultureInfo.InvariantCulture);
             balances[code] = balances.GetValueOrDefault(code) + new Money((long)(yuan * 100m));
         }
 
@@ -143,7 +147,8 @@ public sealed partial class Story
 
     private static async Task<string?> Hledger(string[] arguments, CancellationToken ct)
     {
-        var start = new ProcessStartInfo("hledger", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "hledger", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["LC_ALL"] = "C.UTF-8";
         try
         {

@@ -30,7 +30,8 @@ public sealed partial class Story
     {
         book.Chapter("一、下单与付款 · buying and paying");
         (tea, nuts, basket) = (
-            await Sku(DemoVillage.TeaName, ct), await Sku(DemoVillage.NutName, ct), await Sku(DemoVillage.BasketName, ct));
+            await Sku(
+                DemoVillage.TeaName, ct), await Sku(DemoVillage.NutName, ct), await Sku(DemoVillage.BasketName, ct));
 
         firstOrder = await Order(lin, "林女士：茶叶、香榧、竹篮", [new(tea, 1), new(nuts, 2), new(basket, 1)], ct);
         _ = await world.Sandbox.Tell(
@@ -168,7 +169,8 @@ public sealed partial class Story
     private async Task<long> Sku(string product, CancellationToken ct)
     {
         var page = await lin.Get($"products?search={Uri.EscapeDataString(product)}", ct);
-        var found = page.GetProperty("items").EnumerateArray().First(item => item.GetProperty("name").GetString() == product);
+        var found = page.GetProperty("items").EnumerateArray()
+            .First(item => item.GetProperty("name").GetString() == product);
         return found.GetProperty("skus").EnumerateArray().First().GetProperty("id").GetInt64();
     }
 

@@ -5,8 +5,8 @@ using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.Host.Story;
 
-/// <summary>The main job, once, for real: from a purchase to a household's dividend. Time is virtual: the sandbox's clock
-/// is moved, and the job host follows it.</summary>
+/// <summary>The main job, once, for real: from a purchase to a household's dividend. Time is virtual: the sandbox's
+/// clock is moved, and the job host follows it.</summary>
 public sealed partial class Story
 {
     /// <summary>Wednesday morning in Beijing.</summary>
@@ -70,19 +70,21 @@ public sealed partial class Story
         var deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
         while (!await done())
         {
-            StoryBook.Holds(Environment.TickCount64 < deadline, $"{what} did not happen within {Patience.TotalSeconds} s");
+            StoryBook.Holds(
+                Environment.TickCount64 < deadline, $"{what} did not happen within {Patience.TotalSeconds} s");
             await Task.Delay(100, ct);
         }
     }
 
-    /// <summary>As <see cref="Until"/>, for things that WeChat or a schedule allows only a little later: moves the clock by
-    /// small steps.</summary>
+    /// <summary>As <see cref="Until"/>, for things that WeChat or a schedule allows only a little later: moves the
+    /// clock by small steps.</summary>
     private async Task Eventually(Func<Task<bool>> done, string what, TimeSpan step, CancellationToken ct)
     {
         var deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
         while (!await done())
         {
-            StoryBook.Holds(Environment.TickCount64 < deadline, $"{what} did not happen within {Patience.TotalSeconds} s");
+            StoryBook.Holds(
+                Environment.TickCount64 < deadline, $"{what} did not happen within {Patience.TotalSeconds} s");
             await Advance(step, ct);
             await Task.Delay(200, ct);
         }

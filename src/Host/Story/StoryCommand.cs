@@ -2,7 +2,8 @@ using VillageCloud.Data;
 
 namespace VillageCloud.Host.Story;
 
-/// <summary><c>Host story</c>: plays the main job once and ends with 0, or with 1 at the first thing that doesn't hold.</summary>
+/// <summary><c>Host story</c>: plays the main job once and ends with 0, or with 1 at the first thing that doesn't
+/// hold.</summary>
 internal static class StoryCommand
 {
     public static async Task<int> Run(string database, Uri? sandbox, Uri? api, CancellationToken ct)
@@ -14,7 +15,7 @@ internal static class StoryCommand
             if (string.IsNullOrWhiteSpace(connectionString))
             {
                 await Console.Error.WriteLineAsync(
-                    "✗ Village__Database__ConnectionString is not set; ./run story --database mysql starts a private server.");
+                    "✗ Village__Database__ConnectionString is not set; ./run story --database mysql starts a server.");
                 return 2;
             }
 

@@ -6,7 +6,8 @@ using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.Host.Story;
 
-/// <summary>A person with the mini-program in hand: talks to the API only, and to WeChat through the sandbox's user.</summary>
+/// <summary>A person with the mini-program in hand: talks to the API only, and to WeChat through the sandbox's
+/// user.</summary>
 internal sealed class StoryShopper : IDisposable
 {
     private static readonly object Address = new

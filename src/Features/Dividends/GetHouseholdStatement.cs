@@ -1,0 +1,147 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Dividends;
+using VillageCloud.Domain.Ledger;
+using VillageCloud.Domain.Members;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Ledger;
+using VillageCloud.Features.Payouts;
+
+namespace VillageCloud.Features.Dividends;
+
+/// <summary>对账单: explains a household every fen of one period, from the sale to the transfer.</summary>
+public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
+{
+    private const string PaidKey = "payout:";
+    private const string VoidKey = "payout-void:";
+
+    public async Task<Outcome<StatementView>> Run(Query query, CancellationToken ct)
+    {
+        var household = await db.Households.AsNoTracking().IgnoreAutoIncludes()
+            .FirstOrDefaultAsync(one => one.Id == query.Household, ct);
+        if (household is null) return new HouseholdUnknown();
+        var period = await PeriodOf(query.Period, ct);
+        if (period is null) return new PeriodNotFound();
+
+        var opening = await Openings(household.Id, period, ct);
+        var movements = await Movements(household.Id, period.Id, ct);
+        var sales = await Sales(household.Id, period.Id, ct);
+        var goods = Part(Account.GoodsPayable, opening, movements);
+        var dividends = Part(Account.DividendPayable, opening, movements);
+        Invariant.Holds(
+            Money.Sum(sales.Select(row => row.Household)) == goods.Earned,
+            "the rows of a statement add up to the journal");
+        return new StatementView(
+            household.Id, household.Number, household.Name, household.IsMember, period.Id, period.Title, period.Status,
+            goods, sales, dividends, await Dividend(household, period.Id, ct), await Payouts(movements, ct));
+    }
+
+    private Task<AccountingPeriod?> PeriodOf(PeriodId? asked, CancellationToken ct)
+    {
+        var today = BeijingTime.DayOf(clock.GetUtcNow());
+        return asked is { } id
+            ? db.Periods.AsNoTracking().FirstOrDefaultAsync(period => period.Id == id, ct)
+            : db.Periods.AsNoTracking().Where(period => period.FirstDay <= today)
+                .OrderByDescending(period => period.FirstDay).FirstOrDefaultAsync(ct);
+    }
+
+    private Task<Dictionary<string, long>> Openings(
+        HouseholdId household, AccountingPeriod period, CancellationToken ct) => (
+        from line in db.JournalLines
+        join entry in db.JournalEntries on line.EntryId equals entry.Id
+        join booked in db.Periods on entry.PeriodId equals booked.Id
+        where line.HouseholdId == household && booked.FirstDay < period.FirstDay
+        group line.Amount.Fen by line.AccountCode
+        into sums
+        select new { sums.Key, Fen = sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Fen, ct);
+
+    private Task<List<Movement>> Movements(HouseholdId household, PeriodId period, CancellationToken ct) => (
+        from line in db.JournalLines
+        join entry in db.JournalEntries on line.EntryId equals entry.Id
+        where line.HouseholdId == household && entry.PeriodId == period
+        orderby entry.Id
+        select new Movement(entry.BusinessKey, entry.EffectiveAt, line.AccountCode, line.Amount.Fen)).ToListAsync(ct);
+
+    private static AccountPart Part(Account account, Dictionary<string, long> openings, List<Movement> movements)
+    {
+        var own = movements.Where(movement => movement.AccountCode == account.Code).ToList();
+        var opening = new Money(-openings.GetValueOrDefault(account.Code));
+        var paid = new Money(own.Where(movement => movement.IsPayout).Sum(movement => movement.Fen));
+        var brought = new Money(-own.Where(movement => movement.IsOpening).Sum(movement => movement.Fen));
+        var earned = new Money(
+            -own.Where(movement => movement is { IsPayout: false, IsOpening: false }).Sum(movement => movement.Fen));
+        var closing = opening - new Money(own.Sum(movement => movement.Fen));
+        var part = new AccountPart(opening, earned, paid, brought, closing);
+        Invariant.Holds(part.Explains, "opening and movements add up to the closing balance");
+        return part;
+    }
+
+    private async Task<List<SaleRow>> Sales(HouseholdId household, PeriodId period, CancellationToken ct)
+    {
+        var rows = await (
+            from posting in db.LineSettlements.AsNoTracking()
+            join line in db.OrderLines on posting.LineId equals line.Id
+            join order in db.Orders on line.OrderId equals order.Id
+            join rule in db.RevenueRules on posting.RevenueRuleId equals rule.Id
+            where posting.HouseholdId == household && posting.PeriodId == period
+            orderby posting.Id
+            select new { Posting = posting, Line = line, order.Number, Rule = rule }).ToListAsync(ct);
+        return
+        [
+            .. rows.Select(row => new SaleRow(
+                row.Posting.At, row.Number, row.Line.Title, row.Line.Quantity,
+                row.Posting.OutRefundNo is null ? row.Line.Gross : Money.Zero,
+                row.Posting.OutRefundNo is null ? row.Line.Discount : Money.Zero,
+                row.Posting.OutRefundNo is null ? row.Line.RefundedBeforeSettlement : Money.Zero,
+                row.Posting.Net, row.Rule.Code, row.Rule.Revision, row.Rule.HouseholdBp, row.Rule.FundBp,
+                row.Rule.PlatformBp, row.Rule.CooperativeBp, row.Posting.Household, row.Posting.OutRefundNo,
+                row.Posting.IsMemberSale)),
+        ];
+    }
+
+    private async Task<DividendPart?> Dividend(Household household, PeriodId period, CancellationToken ct)
+    {
+        var plan = await db.DividendPlans.AsNoTracking().Include(one => one.Shares)
+            .FirstOrDefaultAsync(one => one.PeriodId == period && one.Status != PlanStatus.Drafted, ct);
+        var share = plan?.Shares.FirstOrDefault(one => one.HouseholdId == household.Id);
+        if (plan is null || share is null) return null;
+        return new DividendPart(
+            plan.Id, plan.Status, plan.Surplus, plan.Reserve, plan.Distributable, plan.PatronagePool, plan.CapitalPool,
+            share.Volume, Money.Sum(plan.Shares.Select(one => one.Volume)), share.Patronage, share.CapitalWeight,
+            Money.Sum(plan.Shares.Select(one => one.CapitalWeight)), share.Capital, share.CarryIn, share.Payout,
+            share.CarryOut, plan.Fingerprint);
+    }
+
+    private async Task<List<PayoutRow>> Payouts(List<Movement> movements, CancellationToken ct)
+    {
+        var entries = movements.Where(movement => movement.IsPayout).GroupBy(movement => movement.BusinessKey).ToList();
+        var numbers = entries.ConvertAll(entry => NumberOf(entry.Key));
+        var payouts = await db.Payouts.AsNoTracking().Where(payout => numbers.Contains(payout.OutBillNo))
+            .ToDictionaryAsync(payout => payout.OutBillNo, ct);
+        return entries.ConvertAll(entry =>
+        {
+            var payout = payouts[NumberOf(entry.Key)];
+            return new PayoutRow(
+                entry.First().At, payout.OutBillNo, SumOf(entry, Account.GoodsPayable),
+                SumOf(entry, Account.DividendPayable), entry.Key.StartsWith(VoidKey, StringComparison.Ordinal),
+                payout.Channel, payout.Status, payout.FailReason);
+        });
+    }
+
+    private static string NumberOf(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    private static Money SumOf(IEnumerable<Movement> entry, Account account) =>
+        new(entry.Where(movement => movement.AccountCode == account.Code).Sum(movement => movement.Fen));
+
+    private sealed record Movement(string BusinessKey, DateTimeOffset At, string AccountCode, long Fen)
+    {
+        public bool IsPayout =>
+            BusinessKey.StartsWith(PaidKey, StringComparison.Ordinal)
+            || BusinessKey.StartsWith(VoidKey, StringComparison.Ordinal);
+
+        public bool IsOpening => BusinessKey.StartsWith(CheckBooks.OpeningKey, StringComparison.Ordinal);
+    }
+
+    /// <param name="Period">The newest one that has begun when absent.</param>
+    public sealed record Query(HouseholdId Household, PeriodId? Period = null);
+}

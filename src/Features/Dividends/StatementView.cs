@@ -1,0 +1,41 @@
+using VillageCloud.Domain.Ledger;
+using VillageCloud.Domain.Payouts;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Dividends;
+
+/// <summary>One household's account of one period. Every balance is opening + rows = closing, to the fen.</summary>
+public sealed record StatementView(
+    HouseholdId HouseholdId, int Number, string Name, bool IsMember, PeriodId PeriodId, string PeriodTitle,
+    PeriodStatus PeriodStatus, AccountPart Goods, IReadOnlyList<SaleRow> Sales, AccountPart Dividends,
+    DividendPart? Dividend, IReadOnlyList<PayoutRow> Payouts);
+
+/// <summary>Owed to the household: positive; owed by it: negative.</summary>
+/// <param name="Earned">Goods: the rows of sales and refunds. Dividends: what plans made payable.</param>
+/// <param name="Paid">Sent to the household, less what came back because it wasn't taken.</param>
+/// <param name="Brought">Balances brought in from before this system.</param>
+public sealed record AccountPart(Money Opening, Money Earned, Money Paid, Money Brought, Money Closing)
+{
+    /// <summary>The rows explain the balance.</summary>
+    public bool Explains => Opening + Earned - Paid + Brought == Closing;
+}
+
+/// <summary>A sale that was split, or a later refund of one (then the amounts are what it changed).</summary>
+/// <param name="Refunded">Inside the after-sales window, before the split.</param>
+/// <param name="OutRefundNo">Of a later refund; null for the sale itself.</param>
+/// <param name="HouseholdBp">The household's part by the rule, of 10,000.</param>
+public sealed record SaleRow(
+    DateTimeOffset At, string OrderNumber, string Title, int Quantity, Money Gross, Money Discount, Money Refunded,
+    Money Net, string RuleCode, int RuleRevision, int HouseholdBp, int FundBp, int PlatformBp, int CooperativeBp,
+    Money Household, string? OutRefundNo, bool IsMemberSale);
+
+/// <summary>How the dividend of this period came about.</summary>
+public sealed record DividendPart(
+    DividendPlanId PlanId, Domain.Dividends.PlanStatus Status, Money Surplus, Money Reserve, Money Distributable,
+    Money PatronagePool, Money CapitalPool, Money Volume, Money TotalVolume, Money Patronage, Money CapitalWeight,
+    Money TotalCapitalWeight, Money Capital, Money CarryIn, Money Payout, Money CarryOut, string Fingerprint);
+
+/// <param name="Goods">Negative when a payment that wasn't taken came back.</param>
+public sealed record PayoutRow(
+    DateTimeOffset At, string OutBillNo, Money Goods, Money Dividend, bool IsReturned, PayoutChannel Channel,
+    PayoutStatus Status, string? FailReason);

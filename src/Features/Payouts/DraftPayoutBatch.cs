@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Members;
+using VillageCloud.Domain.Payouts;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Ledger;
+
+namespace VillageCloud.Features.Payouts;
+
+/// <summary>Proposes to pay every household what it is owed now. One draft at a time: two would promise the same money.
+/// </summary>
+public sealed class DraftPayoutBatch(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
+{
+    public async Task<Outcome<BatchView>> Run(Command command, CancellationToken ct)
+    {
+        var drafted = await work.Once(
+            $"payout.draft:{command.By.Value}", command.Key, command with { Key = default },
+            () => Draft(command.By, ct), ct);
+        if (drafted.Refusal is { } refusal) return refusal;
+        return (await BatchView.Of(db, drafted.Value, ct))!;
+    }
+
+    private async Task<Outcome<PayoutBatchId>> Draft(StaffId by, CancellationToken ct)
+    {
+        var payables = await Payables.Locked(db, books, ct);
+        if (await db.PayoutBatches.AnyAsync(batch => batch.Status == BatchStatus.Drafted, ct))
+            return new AnotherDraftOpen();
+
+        var cooperative = await db.Cooperatives.AsNoTracking().SingleAsync(one => one.Id == db.Tenant.Id, ct);
+        var ids = payables.Households.ToList();
+        var households = await db.Households.AsNoTracking().Where(household => ids.Contains(household.Id))
+            .OrderBy(household => household.Number).ToListAsync(ct);
+        var now = clock.GetUtcNow();
+        var payouts = households
+            .SelectMany(household => PayoutsOf(household, payables, cooperative.Terms, now)).ToList();
+        if (payouts.Count == 0) return new NothingToPay();
+
+        var batch = new PayoutBatch(db.Tenant.Id, Numbers.PayoutBatch(now), payouts, by, now);
+        db.PayoutBatches.Add(batch);
+        await db.SaveChangesAsync(ct);
+        return batch.Id;
+    }
+
+    private IEnumerable<Payout> PayoutsOf(
+        Household household, Payables payables, Domain.Governance.CooperativeTerms terms, DateTimeOffset now)
+    {
+        var goods = payables.Goods(household.Id);
+        if (goods.IsNegative) goods = Money.Zero;
+        var dividend = payables.Dividend(household.Id);
+        if (dividend.IsNegative || dividend < terms.MinimumPayout) dividend = Money.Zero;
+        return goods + dividend < Payables.Smallest
+            ? []
+            : Payables.Cut(db.Tenant.Id, household, goods, dividend, terms.SingleTransferLimit, now);
+    }
+
+    public sealed record Command(IdempotencyKey Key, StaffId By);
+}

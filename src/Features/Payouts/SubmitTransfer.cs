@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Members;
+using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.Payouts;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Payouts;
+
+/// <summary>Hands one approved payout to WeChat, under the number that was stored with it. However the call ends, the
+/// number stays: asked again, WeChat answers the same transfer (wechat.md B.12).</summary>
+public sealed class SubmitTransfer(
+    VillageDb db, UnitOfWork work, IMerchantTransfer transfers, ApplyTransferReport apply, TimeProvider clock)
+{
+    public const string OutboxKind = "transfer.submit";
+
+    /// <summary>Shortly after an unclear call WeChat may not find what it did accept.</summary>
+    private static readonly TimeSpan AbsenceIsProof = TimeSpan.FromHours(1);
+
+    private static readonly string[] LaterCodes =
+        ["NOT_ENOUGH", "FREQUENCY_LIMITED", "FREQUENCY_LIMIT_EXCEED", "RATELIMIT_EXCEEDED", "SYSTEM_ERROR"];
+
+    /// <summary>WeChat says this too when the number exists with other parameters: no proof that nothing was sent.
+    /// </summary>
+    private static readonly string[] AmbiguousCodes = ["INVALID_REQUEST"];
+
+    public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
+    {
+        var payout = await db.Payouts.AsNoTracking()
+            .FirstOrDefaultAsync(one => one.OutBillNo == command.OutBillNo, ct);
+        if (payout is null) return new PayoutNotFound();
+        if (!payout.IsOpen || payout.Channel != PayoutChannel.WeChat || payout.PackageInfo is not null)
+            return Result.Done;
+        var household = await db.Households.AsNoTracking().SingleAsync(one => one.Id == payout.HouseholdId, ct);
+        if (household.Payee is not { OpenId: { } openId } payee) return await AfterRefusal(payout, "NO_PAYEE", ct);
+        return await transfers.Transfer(RequestFor(payout, payee, openId), ct) switch
+        {
+            GatewayResult<TransferReport>.Ok ok => await Apply(ok.Value, ct),
+            GatewayResult<TransferReport>.Unknown unknown => Result.Later(unknown.Reason),
+            GatewayResult<TransferReport>.Rejected no when LaterCodes.Contains(no.Code) => Result.Later(no.Code),
+            GatewayResult<TransferReport>.Rejected no => await AfterRefusal(payout, no.Code, ct),
+            _ => throw new InvariantBrokenException("an outcome has three values"),
+        };
+    }
+
+    // The remark carries the number: WeChat compares it when the number comes again, and the payee can tell two apart.
+    private static TransferRequest RequestFor(Payout payout, HouseholdPerson payee, string openId) => new(
+        payout.OutBillNo, openId, payout.Amount, $"货款 {payout.OutBillNo}", payee.Name, "农产品货款");
+
+    /// <summary>A definite "no" ends the payout only when WeChat also doesn't know its number: an earlier call may have
+    /// come through unheard.</summary>
+    private async Task<Outcome<Result>> AfterRefusal(Payout payout, string code, CancellationToken ct)
+    {
+        var answer = await transfers.Query(payout.OutBillNo, ct);
+        if (answer is GatewayResult<TransferReport>.Ok known) return await Apply(known.Value, ct);
+        if (answer is not GatewayResult<TransferReport>.Rejected { Code: "NOT_FOUND" }) return Result.Later(code);
+
+        var attempts = await db.Outbox.AsNoTracking()
+            .Where(message => message.Kind == OutboxKind && message.Subject == payout.OutBillNo)
+            .Select(message => message.Attempts).FirstOrDefaultAsync(ct);
+        var isFirst = attempts == 0 && !AmbiguousCodes.Contains(code);
+        if (!isFirst && clock.GetUtcNow() < payout.SubmittedAt!.Value + AbsenceIsProof) return Result.Later(code);
+        var failed = await work.Do(() => apply.Fail(payout.OutBillNo, transferBillNo: null, code, ct), ct);
+        return failed.Map(_ => Result.Done);
+    }
+
+    private async Task<Outcome<Result>> Apply(TransferReport report, CancellationToken ct)
+    {
+        var applied = await apply.Run(new(report), ct);
+        return applied.Map(_ => Result.Done);
+    }
+
+    public sealed record Command(string OutBillNo);
+
+    /// <param name="Settled">Nothing is left to submit. False: call again later, with the same number.</param>
+    /// <param name="Problem">Why it has to be tried again.</param>
+    public sealed record Result(bool Settled, string? Problem)
+    {
+        internal static readonly Result Done = new(Settled: true, Problem: null);
+
+        internal static Result Later(string problem) => new(Settled: false, problem);
+    }
+}

@@ -1,0 +1,42 @@
+using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Reconciliation;
+
+/// <summary>Collects what matching one day finds: each difference once, named by its number.</summary>
+internal sealed class Findings(CooperativeId cooperative, DateOnly day, DateTimeOffset now)
+{
+    private readonly Dictionary<(BillKind, BreakClass, string), Break> breaks = [];
+
+    public IReadOnlyCollection<Break> Breaks => breaks.Values;
+
+    public int Rows { get; private set; }
+
+    public int Matched { get; private set; }
+
+    /// <summary>One row of a bill was looked at.</summary>
+    public void Row(bool isMatched)
+    {
+        Rows++;
+        if (isMatched) Matched++;
+    }
+
+    /// <summary>Always false, so that a matcher can return what it reports.</summary>
+    public bool Add(BillKind kind, BreakClass what, string subject, Money? ours, Money? theirs, string sentence)
+    {
+        breaks.TryAdd((kind, what, subject), new(cooperative, kind, day, what, subject, ours, theirs, sentence, now));
+        return false;
+    }
+
+    public bool MissingOurs(BillKind kind, string subject, string thing, Money theirs) => Add(
+        kind, BreakClass.MissingOurs, subject, ours: null, theirs,
+        $"{BillWords.Of(kind)}有{thing} {subject}，金额 {theirs} 元，我们账上没有，请查询微信后补记");
+
+    public bool MissingTheirs(BillKind kind, string subject, string thing, Money ours) => Add(
+        kind, BreakClass.MissingTheirs, subject, ours, theirs: null,
+        $"我们账上有{thing} {subject}，金额 {ours} 元，{BillWords.Of(kind)}里没有，请核对");
+
+    public bool AmountDiffers(BillKind kind, string subject, string thing, Money ours, Money theirs) => Add(
+        kind, BreakClass.AmountDiffers, subject, ours, theirs,
+        $"{thing} {subject} 我们记 {ours} 元，{BillWords.Of(kind)}是 {theirs} 元，请核对");
+}
