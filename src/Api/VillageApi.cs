@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Scalar.AspNetCore;
 using VillageCloud.Api.Catalog;
+using VillageCloud.Api.Households;
 using VillageCloud.Api.Http;
 using VillageCloud.Api.Members;
 using VillageCloud.Api.Orders;
@@ -40,6 +41,7 @@ public static class VillageApi
         village.MapCatalog();
         village.MapShowcase();
         village.MapOrders();
+        village.MapHousehold();
         village.MapFallback("{**rest}", static () => Problems.Of(
             StatusCodes.Status404NotFound, "request.no_such_address", "没有这个地址，请更新小程序后再试"));
         routes.MapGroup("/wechat/{village}").BehindGate().ExcludeFromDescription().MapCallbacks();

@@ -1,6 +1,6 @@
 using Hangfire;
 using Hangfire.InMemory;
-using Microsoft.EntityFrameworkCore;
+using Hangfire.Redis.StackExchange;
 using VillageCloud.Admin.Operations;
 using VillageCloud.Api;
 using VillageCloud.Data;
@@ -109,7 +109,7 @@ public sealed class VillageHost : IAsyncDisposable
         {
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
                 .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            if (settings.Redis is { } redis) hangfire.UseRedisStorage(redis);
+            if (settings.Redis is { Length: > 0 } redis) hangfire.UseRedisStorage(redis);
             else hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(2) });
         });
         if (settings.Roles.HasFlag(HostRoles.Jobs)) services.AddJobRole(isVirtualTime: sandbox is not null);

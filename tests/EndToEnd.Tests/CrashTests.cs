@@ -37,7 +37,7 @@ public sealed class CrashTests
         TestContext.Out.WriteLine($"seed {seed}");
         chance = new Random(seed);
         folder = Directory.CreateTempSubdirectory("village-crash");
-        sandbox = await SandboxServer.Start(new SandboxOptions { StartAt = Story.Opening });
+        sandbox = await SandboxServer.Start(new SandboxOptions { StartAt = MainJobStory.Opening });
         port = HostProcess.FreePort();
         host = await Restart();
         world = await StoryWorld.Elsewhere(
@@ -100,7 +100,6 @@ public sealed class CrashTests
             ["Village__SandboxControl"] = sandbox.ControlBase.ToString(),
             ["Village__PublicUrl"] = $"http://127.0.0.1:{port}",
             ["Village__SeedDemo"] = "true",
-            ["Api__RateLimits__PermitPerMinute"] = "100000",
         },
         CancellationToken.None);
 
@@ -153,7 +152,7 @@ public sealed class CrashTests
     {
         var search = Uri.EscapeDataString(DemoVillage.NutName);
         var page = await http.GetFromJsonAsync<JsonElement>($"products?search={search}", ct);
-        return page.GetProperty("items")[0].GetProperty("skus")[0].GetProperty("id").GetInt64();
+        return page[0].GetProperty("skus")[0].GetProperty("id").GetInt64();
     }
 
     private static async Task<JsonElement> Post(

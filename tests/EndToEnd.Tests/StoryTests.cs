@@ -15,7 +15,7 @@ public sealed class StoryTests
     {
         await using var world = await StoryWorld.OneProcess(database: null, ct);
 
-        await Story.Play(world, TestContext.Out, ct);
+        await MainJobStory.Play(world, TestContext.Out, ct);
     }
 
     [Test, CancelAfter(300_000)]
@@ -24,14 +24,14 @@ public sealed class StoryTests
         await using var server = await TestServers.CreateDatabase(ct);
         await using var world = await StoryWorld.OneProcess(new(DatabaseProvider.MySql, server.ConnectionString), ct);
 
-        await Story.Play(world, TestContext.Out, ct);
+        await MainJobStory.Play(world, TestContext.Out, ct);
     }
 
     [Test, CancelAfter(300_000)]
     public async Task The_main_job_holds_with_one_process_a_role_on_mariadb_and_redis(CancellationToken ct)
     {
         await using var server = await TestServers.CreateDatabase(ct);
-        await using var sandbox = await SandboxServer.Start(new SandboxOptions { StartAt = Story.Opening }, ct);
+        await using var sandbox = await SandboxServer.Start(new SandboxOptions { StartAt = MainJobStory.Opening }, ct);
         var apiPort = HostProcess.FreePort();
         var settings = new Dictionary<string, string>
         {
@@ -41,7 +41,6 @@ public sealed class StoryTests
             ["Village__SandboxControl"] = sandbox.ControlBase.ToString(),
             ["Village__PublicUrl"] = $"http://127.0.0.1:{apiPort}",
             ["Village__DataFolder"] = TestContext.CurrentContext.WorkDirectory,
-            ["Api__RateLimits__PermitPerMinute"] = "100000",
         };
         var seeding = new Dictionary<string, string>(settings) { ["Village__SeedDemo"] = "true" };
         await using var api = await HostProcess.Start("api", apiPort, seeding, ct);
@@ -50,7 +49,7 @@ public sealed class StoryTests
         await using var world = await StoryWorld.Elsewhere(
             api.Url, sandbox.ControlBase, new(DatabaseProvider.MySql, server.ConnectionString), ct);
 
-        await Story.Play(world, TestContext.Out, ct);
+        await MainJobStory.Play(world, TestContext.Out, ct);
 
         await jobs.Stop(ct);
         await admin.Stop(ct);

@@ -17,7 +17,7 @@ internal sealed class StoryBook(TextWriter output)
     {
         Close();
         console.Profile.Width = 110;
-        table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(title)).LeftAligned();
+        table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(title));
         table.AddColumn(new TableColumn("步骤 step").Width(58));
         table.AddColumn(new TableColumn("元 yuan").RightAligned().Width(12));
         table.AddColumn(new TableColumn("说明 note").Width(34));

@@ -32,7 +32,7 @@ internal static class StoryCommand
             await using var world = api is not null && sandbox is not null && settings is not null
                 ? await StoryWorld.Elsewhere(api, sandbox, settings, ct)
                 : await StoryWorld.OneProcess(settings, ct);
-            await new Story(world, Console.Out).Play(ct);
+            await new MainJobStory(world, Console.Out).Play(ct);
             return 0;
         }
         catch (StoryBrokenException broken)

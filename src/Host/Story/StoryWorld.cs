@@ -13,6 +13,15 @@ namespace VillageCloud.Host.Story;
 /// who will call the same ones from the console.</summary>
 public sealed class StoryWorld : IAsyncDisposable
 {
+    /// <summary>The story asks again and again within seconds, for what takes people days.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NoRateLimits = new Dictionary<string, string>
+    {
+        ["Api:RateLimits:PerAddress"] = "1000000",
+        ["Api:RateLimits:PerSession"] = "1000000",
+        ["Api:RateLimits:LoginsPerAddress"] = "1000000",
+        ["Api:RateLimits:CallbacksPerAddress"] = "1000000",
+    };
+
     private readonly List<IAsyncDisposable> owned = [];
 
     private StoryWorld(Uri api, SandboxLink sandbox, IServiceProvider services)
@@ -39,8 +48,8 @@ public sealed class StoryWorld : IAsyncDisposable
         [
             "--environment=Development", $"--urls=http://127.0.0.1:{port}",
             $"--Village:PublicUrl=http://127.0.0.1:{port}", "--Village:Roles=api,admin,jobs",
-            "--Village:SandboxPort=0", $"--Village:SandboxStart={Story.Opening:O}", "--Village:SeedDemo=true",
-            $"--Village:DataFolder={folder.FullName}", "--Api:RateLimits:PermitPerMinute=100000",
+            "--Village:SandboxPort=0", $"--Village:SandboxStart={MainJobStory.Opening:O}", "--Village:SeedDemo=true",
+            $"--Village:DataFolder={folder.FullName}", .. NoRateLimits.Select(static limit => $"--{limit.Key}={limit.Value}"),
             "--Logging:LogLevel:Default=Warning", "--Village:Redis=",
         ];
         if (database is not null)

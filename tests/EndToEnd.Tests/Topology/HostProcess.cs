@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using VillageCloud.Host.Story;
 
 namespace VillageCloud.EndToEnd.Tests.Topology;
 
@@ -43,6 +44,8 @@ internal sealed class HostProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = url.ToString();
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        foreach (var (name, value) in StoryWorld.NoRateLimits)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var host = new HostProcess(Process.Start(start)!, url);
         host.Listen();

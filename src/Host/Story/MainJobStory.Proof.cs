@@ -12,7 +12,7 @@ namespace VillageCloud.Host.Story;
 
 /// <summary>Chapters 7–8: WeChat's bills, the household's statement, and the books in another program's
 /// hands.</summary>
-public sealed partial class Story
+public sealed partial class MainJobStory
 {
     private static readonly DateOnly PayoutDay = new(2026, 6, 16);
 
@@ -85,7 +85,7 @@ public sealed partial class Story
         }
 
         var goods = rows.Sum(row => row.GetProperty("householdFen").GetInt64());
-        StoryBook.Same(goods, statement.GetProperty("goodsPayableFen").GetInt64(), "rows add up to the goods money");
+        StoryBook.Same(goods, statement.GetProperty("goods").GetProperty("earnedFen").GetInt64(), "rows add up to the goods money");
         book.Tell("货款合计", new Money(goods), "explained down to order lines");
     }
 
@@ -147,8 +147,10 @@ public sealed partial class Story
 
     private static async Task<string?> Hledger(string[] arguments, CancellationToken ct)
     {
-        var start = new ProcessStartInfo(
-            "hledger", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("hledger", arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
         start.Environment["LC_ALL"] = "C.UTF-8";
         try
         {

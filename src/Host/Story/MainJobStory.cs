@@ -7,7 +7,7 @@ namespace VillageCloud.Host.Story;
 
 /// <summary>The main job, once, for real: from a purchase to a household's dividend. Time is virtual: the sandbox's
 /// clock is moved, and the job host follows it.</summary>
-public sealed partial class Story
+public sealed partial class MainJobStory
 {
     /// <summary>Wednesday morning in Beijing.</summary>
     public static readonly DateTimeOffset Opening = new(2026, 5, 6, 9, 0, 0, BeijingTime.Offset);
@@ -18,14 +18,14 @@ public sealed partial class Story
     private readonly StoryWorld world;
     private readonly StoryBook book;
 
-    internal Story(StoryWorld world, TextWriter output)
+    internal MainJobStory(StoryWorld world, TextWriter output)
     {
         this.world = world;
         book = new StoryBook(output);
     }
 
     public static Task Play(StoryWorld world, TextWriter output, CancellationToken ct) =>
-        new Story(world, output).Play(ct);
+        new MainJobStory(world, output).Play(ct);
 
     internal async Task Play(CancellationToken ct)
     {

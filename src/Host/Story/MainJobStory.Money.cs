@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using VillageCloud.Domain.Dividends;
 using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;
@@ -12,7 +11,7 @@ using VillageCloud.Features.Villages.Demo;
 namespace VillageCloud.Host.Story;
 
 /// <summary>Chapters 5–6: closing the period, the dividend plan, paying out.</summary>
-public sealed partial class Story
+public sealed partial class MainJobStory
 {
     private PeriodId period;
     private DividendPlanId plan;
@@ -92,7 +91,7 @@ public sealed partial class Story
     private async Task Confirm(int household, string what, CancellationToken ct)
     {
         var person = await StoryShopper.LogIn(world, $"household-{household}", ct);
-        var waiting = (await person.Get("household/payouts", ct)).GetProperty("items").EnumerateArray()
+        var waiting = (await person.Get("household/payouts", ct)).EnumerateArray()
             .Where(payout => payout.GetProperty("packageInfo").ValueKind == System.Text.Json.JsonValueKind.String)
                 .ToList();
         StoryBook.Holds(waiting.Count > 0, $"household {household} sees what it has to confirm");

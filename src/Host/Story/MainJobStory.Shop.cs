@@ -12,7 +12,7 @@ using VillageCloud.Features.Villages.Demo;
 namespace VillageCloud.Host.Story;
 
 /// <summary>Chapters 1–4: buying, paying, racing, shipping, refunding, settling.</summary>
-public sealed partial class Story
+public sealed partial class MainJobStory
 {
     private StaffId keeper;
     private StaffId treasurer;
@@ -157,7 +157,7 @@ public sealed partial class Story
         return number;
     }
 
-    private async Task<bool> Is(StoryShopper who, string order, string status, CancellationToken ct) =>
+    private static async Task<bool> Is(StoryShopper who, string order, string status, CancellationToken ct) =>
         string.Equals(await who.StatusOf(order, ct), status, StringComparison.OrdinalIgnoreCase);
 
     private Task<Money> TotalOf(string number, CancellationToken ct) =>
@@ -169,7 +169,7 @@ public sealed partial class Story
     private async Task<long> Sku(string product, CancellationToken ct)
     {
         var page = await lin.Get($"products?search={Uri.EscapeDataString(product)}", ct);
-        var found = page.GetProperty("items").EnumerateArray()
+        var found = page.EnumerateArray()
             .First(item => item.GetProperty("name").GetString() == product);
         return found.GetProperty("skus").EnumerateArray().First().GetProperty("id").GetInt64();
     }
