@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Features;
 using VillageCloud.Features.AfterSales;
 using VillageCloud.Features.Messaging;
-using VillageCloud.Features.Orders;
 using VillageCloud.Features.Payments;
 using VillageCloud.Features.Payouts;
 using VillageCloud.Features.Reconciliation;

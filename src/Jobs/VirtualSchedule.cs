@@ -25,7 +25,7 @@ internal sealed class VirtualSchedule(TimeProvider clock, IRecurringJobManager r
             foreach (var (id, expression) in expressions)
             {
                 if (expression.GetNextOccurrence(seen, Schedule.Zone) is { } due && due <= now)
-                    _ = recurring.TriggerExecution(id);
+                    recurring.Trigger(id);
             }
 
             seen = now > seen ? now : seen;

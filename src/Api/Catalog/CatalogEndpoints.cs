@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using VillageCloud.Api.Http;
+using VillageCloud.Domain.Catalog;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Catalog;
+
+namespace VillageCloud.Api.Catalog;
+
+internal static class CatalogEndpoints
+{
+    public static void MapCatalog(this RouteGroupBuilder village)
+    {
+        var products = village.MapGroup("/products").WithTags("Catalog");
+        products.MapGet("", List).WithName("listProducts");
+        products.MapGet("/{id:long}", Get).WithName("getProduct");
+    }
+
+    private static async Task<Ok<ProductContract[]>> List(
+        ListProducts list, CancellationToken ct, ProductCategory? category = null, string? search = null)
+    {
+        var products = await list.Run(new(category, search), ct);
+        return TypedResults.Ok(products.Select(ProductContract.From).ToArray());
+    }
+
+    private static async Task<Results<Ok<ProductContract>, ProblemHttpResult>> Get(
+        long id, GetProduct get, CancellationToken ct) =>
+        (await get.Run(new(new ProductId(id)), ct)).ToHttp(ProductContract.From);
+}
+
+internal sealed record ProductContract(
+    long Id, string Name, ProductCategory Category, string Origin, string Description, int AfterSalesHours,
+    bool IsOnSale, string HouseholdName, long? ArtisanId, string? ArtisanName, SkuContract[] Skus)
+{
+    public static ProductContract From(ProductView view) => new(
+        view.Id.Value, view.Name, view.Category, view.Origin, view.Description, view.AfterSalesHours, view.IsOnSale,
+        view.HouseholdName, view.ArtisanId?.Value, view.ArtisanName, [.. view.Skus.Select(SkuContract.From)]);
+}
+
+internal sealed record SkuContract(long Id, string Name, long PriceFen, int Stock)
+{
+    public static SkuContract From(SkuView view) => new(view.Id.Value, view.Name, view.Price.Fen, view.Stock);
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features;
+using VillageCloud.Features.Members;
+using VillageCloud.Features.Villages;
+
+namespace VillageCloud.Api.Http;
+
+/// <summary>What every request passes before its endpoint is bound: rate, size, village, session, idempotency key. Not
+/// an endpoint filter, because features are made while parameters are bound, and by then the village must be known.
+/// </summary>
+internal static class Gate
+{
+    public const string IdempotencyHeader = "Idempotency-Key";
+    private const long MostBodyBytes = 64 * 1024;
+
+    public static TBuilder BehindGate<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        endpoints.Add(static endpoint =>
+        {
+            if (endpoint.RequestDelegate is { } next) endpoint.RequestDelegate = context => Guard(context, next);
+        });
+        return endpoints;
+    }
+
+    public static TBuilder RequireSession<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new SessionRequired());
+
+    public static TBuilder RequireIdempotencyKey<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new IdempotencyKeyRequired());
+
+    private static async Task Guard(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            if (await Stop(context) is { } problem) await problem.ExecuteAsync(context);
+            else await next(context);
+        }
+        catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
+        {
+            await Malformed(bad.StatusCode).ExecuteAsync(context);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && !context.Response.HasStarted)
+        {
+            // The face's last resort: the log gets the exception, the caller its trace id and nothing else.
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("VillageCloud.Api")
+                .RequestFailed(failure, context.GetEndpoint()?.DisplayName);
+            await Problems.Of(StatusCodes.Status500InternalServerError, "server.failed", "服务器出了问题，请稍后再试")
+                .ExecuteAsync(context);
+        }
+    }
+
+    /// <summary>Why the request goes no further, or null.</summary>
+    private static async Task<ProblemHttpResult?> Stop(HttpContext context)
+    {
+        var services = context.RequestServices;
+        if (!services.GetRequiredService<RateLimits>().Allow(context)) return TooMany();
+        if (context.Request.ContentLength > MostBodyBytes) return Malformed(StatusCodes.Status413PayloadTooLarge);
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = MostBodyBytes;
+
+        var village = context.GetRouteValue("village") as string ?? "";
+        var entered = await services.GetRequiredService<EnterVillage>().Run(village, context.RequestAborted);
+        if (entered.Refusal is { } stranger) return Problems.Of(stranger);
+
+        var asks = context.GetEndpoint()!.Metadata;
+        if (asks.GetMetadata<SessionRequired>() is not null && await SessionProblem(context) is { } refusal)
+            return Problems.Of(refusal);
+        return asks.GetMetadata<IdempotencyKeyRequired>() is not null
+            && IdempotencyKey.Parse(context.Request.Headers[IdempotencyHeader]).Refusal is { } keyless
+                ? Problems.Of(keyless)
+                : null;
+    }
+
+    private static async Task<Refusal?> SessionProblem(HttpContext context)
+    {
+        if (Bearer.TokenOf(context.Request) is not { } token) return new SessionMissing();
+        var find = context.RequestServices.GetRequiredService<FindSession>();
+        var session = await find.Run(token, context.RequestAborted);
+        if (session.Refusal is { } refusal) return refusal;
+        context.RequestServices.GetRequiredService<CurrentShopper>().Become(session.Value, token);
+        return null;
+    }
+
+    private static ProblemHttpResult TooMany() => Problems.Of(
+        StatusCodes.Status429TooManyRequests, "request.too_many", "请求太频繁了，请稍等一分钟再试");
+
+    private static ProblemHttpResult Malformed(int status) => status == StatusCodes.Status413PayloadTooLarge
+        ? Problems.Of(status, "request.too_large", "提交的内容太大了，请减少后再试")
+        : Problems.Of(StatusCodes.Status400BadRequest, "request.malformed", "请求的格式不对，请更新小程序后再试");
+}
+
+internal sealed record SessionRequired;
+
+internal sealed record IdempotencyKeyRequired;

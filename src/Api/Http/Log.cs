@@ -1,0 +1,7 @@
+namespace VillageCloud.Api.Http;
+
+internal static partial class Log
+{
+    [LoggerMessage(5000, LogLevel.Error, "Request to {Endpoint} failed")]
+    public static partial void RequestFailed(this ILogger logger, Exception failure, string? endpoint);
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using VillageCloud.Api.Http;
+using VillageCloud.Features.Members;
+
+namespace VillageCloud.Api.Members;
+
+internal static class SessionEndpoints
+{
+    public static void MapSessions(this RouteGroupBuilder village)
+    {
+        var sessions = village.MapGroup("").WithTags("Members");
+        sessions.MapPost("/sessions", LogIn).WithName("logIn").WithMetadata(new RateKindMetadata(RateKind.Login))
+            .MayRefuse(409, 422);
+        sessions.MapDelete("/sessions/current", LogOut).WithName("logOut").RequireSession().MayRefuse(401);
+        sessions.MapGet("/me", Me).WithName("getMe").RequireSession().MayRefuse(401);
+    }
+
+    private static async Task<Results<Ok<SessionContract>, ProblemHttpResult>> LogIn(
+        LogInRequest request, LogIn logIn, CancellationToken ct) =>
+        (await logIn.Run(request.ToCommand(), ct)).ToHttp(SessionContract.From);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> LogOut(
+        CurrentShopper shopper, LogOut logOut, CancellationToken ct) =>
+        (await logOut.Run(new(shopper.Token), ct)).ToHttp();
+
+    private static Ok<MeContract> Me(CurrentShopper shopper) => TypedResults.Ok(MeContract.From(shopper.Session));
+}
+
+/// <param name="Code">From <c>wx.login</c>; works once.</param>
+internal sealed record LogInRequest(string Code)
+{
+    public LogIn.Command ToCommand() => new(Code);
+}
+
+/// <param name="Token">Send it as <c>Authorization: Bearer …</c>.</param>
+internal sealed record SessionContract(string Token, DateTimeOffset ExpiresAt, long ShopperId)
+{
+    public static SessionContract From(LogIn.Result result) =>
+        new(result.Token, result.ExpiresAt, result.ShopperId.Value);
+}
+
+/// <param name="Household">Null for shoppers who aren't of a household of the village.</param>
+internal sealed record MeContract(long ShopperId, MyHouseholdContract? Household)
+{
+    public static MeContract From(SessionView session) => new(
+        session.ShopperId.Value,
+        session.HouseholdId is { } id ? new(id.Value, session.HouseholdName!) : null);
+}
+
+internal sealed record MyHouseholdContract(long Id, string Name);

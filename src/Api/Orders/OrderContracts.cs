@@ -1,0 +1,79 @@
+using VillageCloud.Domain.AfterSales;
+using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Payments;
+using VillageCloud.Features.AfterSales;
+using VillageCloud.Features.Fulfilment;
+using VillageCloud.Features.Orders;
+
+namespace VillageCloud.Api.Orders;
+
+internal sealed record QuoteContract(
+    QuoteLineContract[] Lines, long GoodsFen, long DiscountFen, long FreightFen, long TotalFen)
+{
+    public static QuoteContract From(QuoteView view) => new(
+        [.. view.Lines.Select(QuoteLineContract.From)], view.Goods.Fen, view.Discount.Fen, view.Freight.Fen,
+        view.Total.Fen);
+}
+
+internal sealed record QuoteLineContract(
+    long SkuId, string Title, int Quantity, long UnitPriceFen, long GrossFen, long DiscountFen)
+{
+    public static QuoteLineContract From(QuoteLineView view) => new(
+        view.SkuId.Value, view.Title, view.Quantity, view.UnitPrice.Fen, view.Gross.Fen, view.Discount.Fen);
+}
+
+internal sealed record OrderContract(
+    string Number, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset PayBefore, long GoodsFen,
+    long DiscountFen, long FreightFen, long TotalFen, AddressContract Address, OrderLineContract[] Lines,
+    OrderMomentContract[] Timeline, RefundContract[] Refunds, ShipmentContract? Shipment)
+{
+    public static OrderContract From(OrderView view) => new(
+        view.Number, view.Status, view.PlacedAt, view.PayBefore, view.Goods.Fen, view.Discount.Fen, view.Freight.Fen,
+        view.Total.Fen, AddressContract.From(view.Address), [.. view.Lines.Select(OrderLineContract.From)],
+        [.. view.Timeline.Select(moment => new OrderMomentContract(moment.Moment, moment.At))],
+        [.. view.Refunds.Select(RefundContract.From)],
+        view.Shipment is { } shipment ? ShipmentContract.From(shipment) : null);
+}
+
+internal sealed record AddressContract(string Receiver, string Phone, string Province, string City, string Detail)
+{
+    public static AddressContract From(DeliveryAddress address) =>
+        new(address.Receiver, address.Phone, address.Province, address.City, address.Detail);
+}
+
+/// <param name="WindowEndsAt">Until when a refund is agreed; null until the shopper has it.</param>
+internal sealed record OrderLineContract(
+    int Number, long SkuId, string Title, string HouseholdName, int Quantity, long UnitPriceFen, long GrossFen,
+    long DiscountFen, long PaidFen, long RefundedFen, long RefundableFen, DateTimeOffset? WindowEndsAt)
+{
+    public static OrderLineContract From(OrderLineView view) => new(
+        view.Number, view.SkuId.Value, view.Title, view.HouseholdName, view.Quantity, view.UnitPrice.Fen,
+        view.Gross.Fen, view.Discount.Fen, view.Paid.Fen, view.Refunded.Fen, view.Refundable.Fen, view.WindowEndsAt);
+}
+
+internal sealed record OrderMomentContract(OrderMoment Moment, DateTimeOffset At);
+
+/// <param name="LineNumber">Null when the whole of a late payment goes back.</param>
+internal sealed record RefundContract(
+    string OutRefundNo, int? LineNumber, long AmountFen, string Reason, RefundStatus Status,
+    DateTimeOffset RequestedAt, DateTimeOffset? SucceededAt)
+{
+    public static RefundContract From(RefundView view) => new(
+        view.OutRefundNo, view.LineNumber, view.Amount.Fen, view.Reason, view.Status, view.RequestedAt,
+        view.SucceededAt);
+}
+
+internal sealed record ShipmentContract(
+    string CarrierCode, string CarrierName, string TrackingNo, DateTimeOffset ShippedAt)
+{
+    public static ShipmentContract From(ShipmentView view) =>
+        new(view.CarrierCode, view.CarrierName, view.TrackingNo, view.ShippedAt);
+}
+
+/// <summary>The parameters of <c>wx.requestPayment</c>, by its own names.</summary>
+internal sealed record ClientPaymentContract(
+    string AppId, string TimeStamp, string NonceStr, string Package, string SignType, string PaySign)
+{
+    public static ClientPaymentContract From(ClientPayment payment) => new(
+        payment.AppId, payment.TimeStamp, payment.NonceStr, payment.Package, payment.SignType, payment.PaySign);
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using VillageCloud.Api.Http;
+using VillageCloud.Domain.Orders;
+using VillageCloud.Features;
+using VillageCloud.Features.Orders;
+using VillageCloud.Features.Payments;
+
+namespace VillageCloud.Api.Orders;
+
+internal static class OrderEndpoints
+{
+    public static void MapOrders(this RouteGroupBuilder village)
+    {
+        var shopping = village.MapGroup("").WithTags("Orders").RequireSession().MayRefuse(401);
+        shopping.MapPost("/quotes", Quote).WithName("quoteOrder").MayRefuse(400, 409, 422);
+        shopping.MapPost("/orders", Place).WithName("placeOrder").RequireIdempotencyKey().MayRefuse(400, 409, 422);
+        shopping.MapGet("/orders", List).WithName("listOrders");
+        shopping.MapGet("/orders/{number}", Get).WithName("getOrder");
+        shopping.MapPost("/orders/{number}/payment", Pay).WithName("preparePayment").RequireIdempotencyKey()
+            .MayRefuse(409, 422);
+        shopping.MapPost("/orders/{number}/cancellation", Cancel).WithName("cancelOrder").RequireIdempotencyKey()
+            .MayRefuse(409, 422);
+    }
+
+    private static async Task<Results<Ok<QuoteContract>, ProblemHttpResult>> Quote(
+        QuoteRequest request, CurrentShopper shopper, QuoteOrder quote, CancellationToken ct) =>
+        (await quote.Run(request.ToCommand(shopper.Id), ct)).ToHttp(QuoteContract.From);
+
+    private static async Task<Results<Ok<OrderContract>, ProblemHttpResult>> Place(
+        PlaceOrderRequest request, [FromHeader(Name = Gate.IdempotencyHeader)] string key, CurrentShopper shopper,
+        PlaceOrder place, CancellationToken ct) =>
+        (await place.Run(request.ToCommand(new IdempotencyKey(key), shopper.Id), ct)).ToHttp(OrderContract.From);
+
+    private static async Task<Ok<OrderContract[]>> List(
+        CurrentShopper shopper, ListOrders list, CancellationToken ct, OrderStatus? status = null) =>
+        TypedResults.Ok((await list.Run(new(shopper.Id, status), ct)).Select(OrderContract.From).ToArray());
+
+    private static async Task<Results<Ok<OrderContract>, ProblemHttpResult>> Get(
+        string number, CurrentShopper shopper, GetOrder get, CancellationToken ct) =>
+        (await get.Run(new(shopper.Id, number), ct)).ToHttp(OrderContract.From);
+
+    private static async Task<Results<Ok<ClientPaymentContract>, ProblemHttpResult>> Pay(
+        string number, CurrentShopper shopper, PreparePayment prepare, CancellationToken ct) =>
+        (await prepare.Run(new(shopper.Id, number), ct)).ToHttp(ClientPaymentContract.From);
+
+    private static async Task<Results<Ok<OrderContract>, ProblemHttpResult>> Cancel(
+        string number, CurrentShopper shopper, CancelOrder cancel, CancellationToken ct) =>
+        (await cancel.Run(new(shopper.Id, number), ct)).ToHttp(OrderContract.From);
+}

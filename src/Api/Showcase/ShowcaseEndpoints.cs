@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using VillageCloud.Api.Catalog;
+using VillageCloud.Api.Http;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Showcase;
+
+namespace VillageCloud.Api.Showcase;
+
+internal static class ShowcaseEndpoints
+{
+    public static void MapShowcase(this RouteGroupBuilder village)
+    {
+        var artisans = village.MapGroup("/artisans").WithTags("Showcase");
+        artisans.MapGet("", List).WithName("listArtisans");
+        artisans.MapGet("/{id:long}", Get).WithName("getArtisan");
+    }
+
+    private static async Task<Ok<ArtisanContract[]>> List(ListArtisans list, CancellationToken ct) =>
+        TypedResults.Ok((await list.Run(ct)).Select(ArtisanContract.From).ToArray());
+
+    private static async Task<Results<Ok<ArtisanContract>, ProblemHttpResult>> Get(
+        long id, GetArtisan get, CancellationToken ct) =>
+        (await get.Run(new(new ArtisanId(id)), ct)).ToHttp(ArtisanContract.From);
+}
+
+internal sealed record ArtisanContract(
+    long Id, string Name, string Craft, string Story, string HouseholdName, ProductContract[] Products)
+{
+    public static ArtisanContract From(ArtisanView view) => new(
+        view.Id.Value, view.Name, view.Craft, view.Story, view.HouseholdName,
+        [.. view.Products.Select(ProductContract.From)]);
+}

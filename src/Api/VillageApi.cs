@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Scalar.AspNetCore;
+using VillageCloud.Api.Catalog;
+using VillageCloud.Api.Http;
+using VillageCloud.Api.Members;
+using VillageCloud.Api.Orders;
+using VillageCloud.Api.Showcase;
+using VillageCloud.Api.WeChat;
+
+namespace VillageCloud.Api;
+
+/// <summary>The face towards the mini-program and WeChat.</summary>
+public static class VillageApi
+{
+    public static IServiceCollection AddVillageApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<CurrentShopper>();
+        services.AddSingleton<RateLimits>();
+        services.Configure<RateLimitOptions>(configuration.GetSection("Api:RateLimits"));
+        services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(static options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(static options =>
+        {
+            options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.Converters.Add(
+                new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        });
+        services.AddOpenApi("v1", ApiDescription.Describe);
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapVillageApi(this IEndpointRouteBuilder routes)
+    {
+        var village = routes.MapGroup("/v1/{village}").BehindGate().MayRefuse(404, 429);
+        village.MapSessions();
+        village.MapCatalog();
+        village.MapShowcase();
+        village.MapOrders();
+        village.MapFallback("{**rest}", static () => Problems.Of(
+            StatusCodes.Status404NotFound, "request.no_such_address", "没有这个地址，请更新小程序后再试"));
+        routes.MapGroup("/wechat/{village}").BehindGate().ExcludeFromDescription().MapCallbacks();
+        routes.MapOpenApi();
+        routes.MapScalarApiReference("/reference", ApiDescription.Show);
+        return routes;
+    }
+}
