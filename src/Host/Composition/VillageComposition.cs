@@ -18,18 +18,18 @@ public static class VillageComposition
         services.AddSingleton(clock);
         services.AddVillageDb(database);
         services.AddFeatures();
-        services.AddScoped(Account);
-        services.AddScoped<IPaymentGateway>(static scope => scope.GetRequiredService<WeChatAccount>().Payments);
-        services.AddScoped<IPayNoticeDecoder>(static scope => scope.GetRequiredService<WeChatAccount>().Notices);
-        services.AddScoped<IMerchantTransfer>(static scope => scope.GetRequiredService<WeChatAccount>().Transfers);
-        services.AddScoped<IShippingReporter>(static scope => scope.GetRequiredService<WeChatAccount>().Shipping);
-        services.AddScoped<IMessagePushDecoder>(static scope => scope.GetRequiredService<WeChatAccount>().Push);
-        services.AddScoped<IWeChatLogin>(static scope => scope.GetRequiredService<WeChatAccount>().Login);
-        services.AddScoped<IBillSource>(static scope => scope.GetRequiredService<WeChatAccount>().Bills);
+        services.AddScoped<IPaymentGateway>(static scope => Account(scope).Payments);
+        services.AddScoped<IPayNoticeDecoder>(static scope => Account(scope).Notices);
+        services.AddScoped<IMerchantTransfer>(static scope => Account(scope).Transfers);
+        services.AddScoped<IShippingReporter>(static scope => Account(scope).Shipping);
+        services.AddScoped<IMessagePushDecoder>(static scope => Account(scope).Push);
+        services.AddScoped<IWeChatLogin>(static scope => Account(scope).Login);
+        services.AddScoped<IBillSource>(static scope => Account(scope).Bills);
         return services;
     }
 
-    // The village must be entered before a feature that talks to WeChat is made.
+    // The village must be entered before a feature that talks to WeChat is made. Not a service itself: a scope would
+    // dispose what lives as long as the process.
     private static WeChatAccount Account(IServiceProvider scope) =>
         scope.GetRequiredService<WeChatAccounts>().For(scope.GetRequiredService<Tenant>().Village);
 }

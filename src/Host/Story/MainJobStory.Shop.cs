@@ -42,7 +42,7 @@ public sealed partial class MainJobStory
 
         secondOrder = await Order(zhao, "赵先生：茶叶、香榧", [new(tea, 2), new(nuts, 1)], ct);
         _ = await world.Sandbox.Tell(
-            "faults", new { id = "N3", match = new { number = secondOrder }, times = -1 }, ct);
+            "faults", new { id = "N3", match = new { endpoint = "notify/pay", number = secondOrder }, times = -1 }, ct);
         await zhao.Pay(secondOrder, ct);
         await Eventually(() => Is(zhao, secondOrder, "paid", ct), "the lost notice", TimeSpan.FromMinutes(1), ct);
         book.Tell("付款，通知丢失，查询补上", await TotalOf(secondOrder, ct), "notice lost, found by query");
@@ -138,15 +138,21 @@ public sealed partial class MainJobStory
 
     private async Task Refund(string order, int line, Money amount, string reason, CancellationToken ct)
     {
-        var before = await Balance(Account.WeChatBasic);
+        var before = await Refunded(ct);
         (await world.Staff<RequestRefund, Outcome<RefundView>>(feature =>
             feature.Run(new(IdempotencyKey.New(), keeper, order, line, amount, reason), ct))).OrThrow();
         await Eventually(
             () => Look(db => db.Refunds.AllAsync(refund => refund.Status == RefundStatus.Succeeded, ct)),
             "the refund", TimeSpan.FromSeconds(20), ct);
-        StoryBook.Same(before - amount, await Balance(Account.WeChatBasic), "微信余额 after the refund");
+        StoryBook.Same(before - amount, await Refunded(ct), "what refunds took out of 微信余额");
         book.Tell(reason, -amount, "refunded through WeChat");
     }
+
+    private Task<Money> Refunded(CancellationToken ct) => Look(async db => new Money(await db.JournalEntries
+        .Where(entry => entry.BusinessKey.StartsWith("refund:"))
+        .SelectMany(entry => entry.Lines)
+        .Where(line => line.AccountCode == Account.WeChatBasic.Code)
+        .SumAsync(line => line.Amount.Fen, ct)));
 
     private async Task<string> Order(StoryShopper who, string what, CartItem[] items, CancellationToken ct)
     {

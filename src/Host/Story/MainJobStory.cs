@@ -41,10 +41,29 @@ public sealed partial class MainJobStory
             await Reconcile(ct);
             await Explain(ct);
         }
+        catch (StoryBrokenException)
+        {
+            await TellTrouble(ct);
+            throw;
+        }
         finally
         {
             book.Close();
         }
+    }
+
+    /// <summary>What the village itself knows of the trouble: alarms, and messages that wait.</summary>
+    private async Task TellTrouble(CancellationToken ct)
+    {
+        book.Chapter("出错时的现场 · where it stopped");
+        foreach (var order in await Look(db => db.Orders.AsNoTracking().ToListAsync(ct)))
+            book.Tell($"订单 {order.Number}", order.Total, order.Status.ToString());
+        foreach (var alarm in await Look(db => db.Alarms.AsNoTracking().ToListAsync(ct)))
+            book.Tell($"警报 {alarm.Code} {alarm.Subject}", null, alarm.Sentence);
+        foreach (var waiting in await Look(db => db.Inbox.AsNoTracking().Where(row => row.ProcessedAt == null).ToListAsync(ct)))
+            book.Tell($"收件 {waiting.Source} {waiting.EventKey}", null, $"{waiting.Attempts} attempts");
+        foreach (var waiting in await Look(db => db.Outbox.AsNoTracking().Where(row => row.DoneAt == null).ToListAsync(ct)))
+            book.Tell($"待发 {waiting.Kind} {waiting.Subject}", null, waiting.LastProblem ?? "");
     }
 
     private async Task Cast(CancellationToken ct)

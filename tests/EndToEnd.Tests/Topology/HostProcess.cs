@@ -38,7 +38,7 @@ internal sealed class HostProcess : IAsyncDisposable
         var dll = Path.Combine(AppContext.BaseDirectory, "VillageCloud.Host.dll");
         var start = new ProcessStartInfo("dotnet", [dll, "serve", "--roles", roles])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
