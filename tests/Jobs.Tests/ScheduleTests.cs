@@ -1,5 +1,4 @@
 using Cronos;
-using VillageCloud.Jobs;
 
 namespace VillageCloud.Jobs.Tests;
 
