@@ -51,7 +51,8 @@ public sealed class JournalEntry : ICooperativeOwned
 
     /// <summary>The exact negation, in a period that is still open.</summary>
     public JournalEntry Reverse(string businessKey, PeriodId periodId, DateTimeOffset effectiveAt, string reason) =>
-        new(CooperativeId, businessKey, periodId, effectiveAt, reason, lines.Select(line => line.Negated()))
+        new(CooperativeId, businessKey, periodId, effectiveAt, reason,
+        lines.OrderBy(line => line.Sequence).Select(line => line.Negated()))
         {
             ReversesId = Id,
         };

@@ -6,8 +6,8 @@ using VillageCloud.Features.Ledger;
 
 namespace VillageCloud.Features.Payouts;
 
-/// <summary>Takes in what WeChat says of a transfer, from an answer, a notice or a query, in any order and any number of
-/// times.</summary>
+/// <summary>Takes in what WeChat says of a transfer, from an answer, a notice or a query, in any order and any number
+/// of times.</summary>
 public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
 {
     private const int LongestReason = 64;

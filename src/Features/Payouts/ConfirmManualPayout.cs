@@ -33,7 +33,8 @@ public sealed class ConfirmManualPayout(VillageDb db, UnitOfWork work, Books boo
         return new Result(payout.OutBillNo, payout.Status);
     }
 
-    /// <param name="Evidence">The bank's receipt number, or where the signed slip is kept; at most 64 characters.</param>
+    /// <param name="Evidence">The bank's receipt number, or where the signed slip is kept; at most 64
+    /// characters.</param>
     public sealed record Command(IdempotencyKey Key, StaffId By, string OutBillNo, string Evidence);
 
     public sealed record Result(string OutBillNo, PayoutStatus Status);

@@ -6,8 +6,8 @@ using VillageCloud.Features.Ledger;
 
 namespace VillageCloud.Features.Payouts;
 
-/// <summary>Pays again, under a new number, what definitely wasn't paid. Once: the failed payout can't be replaced twice.
-/// </summary>
+/// <summary>Pays again, under a new number, what definitely wasn't paid. Once: the failed payout can't be replaced
+/// twice. </summary>
 public sealed class ReissuePayout(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(

@@ -114,7 +114,8 @@ internal sealed class FundMatch(VillageDb db, Books books, BillDay ours, Finding
     private void CompareFees(FundBill bill, TradeBill trade)
     {
         var moved = bill.Rows.Where(row => row.Kind == FundRowKind.PaymentFee)
-            .GroupBy(row => row.WeChatNo).ToDictionary(rows => rows.Key, rows => -Money.Sum(rows.Select(r => r.Amount)));
+            .GroupBy(row => row.WeChatNo).ToDictionary(rows => rows.Key,
+            rows => -Money.Sum(rows.Select(r => r.Amount)));
         foreach (var row in trade.Rows.Where(row => row.Kind == TradeRowKind.Payment))
         {
             var fee = moved.GetValueOrDefault(row.TransactionId);

@@ -6,8 +6,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Reconciliation;
 
-/// <summary>Fetches WeChat's three bills of one Beijing day and archives them byte for byte. The first version stays for
-/// ever: a different one for the same day is an alarm.</summary>
+/// <summary>Fetches WeChat's three bills of one Beijing day and archives them byte for byte. The first version stays
+/// for ever: a different one for the same day is an alarm.</summary>
 public sealed class ImportBills(VillageDb db, UnitOfWork work, IBillSource bills, TimeProvider clock)
 {
     private static readonly BillKind[] Kinds = [BillKind.Trade, BillKind.FundBasic, BillKind.FundOperation];

@@ -10,7 +10,8 @@ public sealed class ListBreaks(VillageDb db)
     {
         var breaks = db.Breaks.AsNoTracking();
         if (query.Day is { } day) breaks = breaks.Where(one => one.Day == day);
-        var found = await breaks.OrderByDescending(one => one.Day).ThenBy(one => one.Id).Take(query.Max).ToListAsync(ct);
+        var found = await breaks.OrderByDescending(one => one.Day).ThenBy(one => one.Id).Take(query.Max)
+            .ToListAsync(ct);
         return [.. found.Select(BreakView.Of)];
     }
 

@@ -7,8 +7,8 @@ using VillageCloud.Features.Ledger;
 
 namespace VillageCloud.Features.Reconciliation;
 
-/// <summary>Lays WeChat's archived bills of one day beside our books. Every difference gets a name and a sentence; doing
-/// it again finds the same and adds nothing.</summary>
+/// <summary>Lays WeChat's archived bills of one day beside our books. Every difference gets a name and a sentence;
+/// doing it again finds the same and adds nothing.</summary>
 public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBillSource bills, TimeProvider clock)
 {
     private static readonly TradeBill NoTrade = new([]);

@@ -6,8 +6,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Reconciliation;
 
-/// <summary>Imports and matches every day that isn't matched yet, up to yesterday: a day that the server slept through is
-/// made up for.</summary>
+/// <summary>Imports and matches every day that isn't matched yet, up to yesterday: a day that the server slept through
+/// is made up for.</summary>
 public sealed class ReconcileYesterday(VillageDb db, ImportBills import, MatchBills match, TimeProvider clock)
 {
     /// <summary>WeChat keeps bills for three months.</summary>

@@ -83,7 +83,9 @@ public sealed partial class MainJobStory
         }
 
         var goods = rows.Sum(row => row.GetProperty("householdFen").GetInt64());
-        StoryBook.Same(goods, statement.GetProperty("goods").GetProperty("earnedFen").GetInt64(), "rows add up to the goods money");
+        StoryBook.Same(
+            goods, statement.GetProperty("goods").GetProperty("earnedFen").GetInt64(),
+            "rows add up to the goods money");
         book.Tell("货款合计", new Money(goods), "explained down to order lines");
     }
 

@@ -60,9 +60,11 @@ public sealed partial class MainJobStory
             book.Tell($"订单 {order.Number}", order.Total, order.Status.ToString());
         foreach (var alarm in await Look(db => db.Alarms.AsNoTracking().ToListAsync(ct)))
             book.Tell($"警报 {alarm.Code} {alarm.Subject}", null, alarm.Sentence);
-        foreach (var waiting in await Look(db => db.Inbox.AsNoTracking().Where(row => row.ProcessedAt == null).ToListAsync(ct)))
+        foreach (var waiting in await Look(db => db.Inbox.AsNoTracking().Where(row => row.ProcessedAt == null)
+            .ToListAsync(ct)))
             book.Tell($"收件 {waiting.Source} {waiting.EventKey}", null, $"{waiting.Attempts} attempts");
-        foreach (var waiting in await Look(db => db.Outbox.AsNoTracking().Where(row => row.DoneAt == null).ToListAsync(ct)))
+        foreach (var waiting in await Look(db => db.Outbox.AsNoTracking().Where(row => row.DoneAt == null)
+            .ToListAsync(ct)))
             book.Tell($"待发 {waiting.Kind} {waiting.Subject}", null, waiting.LastProblem ?? "");
     }
 

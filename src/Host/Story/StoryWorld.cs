@@ -49,7 +49,8 @@ public sealed class StoryWorld : IAsyncDisposable
             "--environment=Development", $"--urls=http://127.0.0.1:{port}",
             $"--Village:PublicUrl=http://127.0.0.1:{port}", "--Village:Roles=api,admin,jobs",
             "--Village:SandboxPort=0", $"--Village:SandboxStart={MainJobStory.Opening:O}", "--Village:SeedDemo=true",
-            $"--Village:DataFolder={folder.FullName}", .. NoRateLimits.Select(static limit => $"--{limit.Key}={limit.Value}"),
+            $"--Village:DataFolder={folder.FullName}",
+            .. NoRateLimits.Select(static limit => $"--{limit.Key}={limit.Value}"),
             "--Logging:LogLevel:Default=Warning", "--Village:Redis=",
         ];
         if (database is not null)
