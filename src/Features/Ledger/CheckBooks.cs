@@ -227,7 +227,8 @@ public sealed class CheckBooks(VillageDb db, Books books)
                 let credited = -household.Where(sum => !sum.IsPayout && !sum.IsDebit).Sum(sum => sum.Fen)
                 let paid = household.Where(sum => sum.IsPayout).Sum(sum => sum.Fen)
                 where paid > credited
-                select $"农户 {household.Key!.Value.Value} {account.Name}付出 {new Money(paid)} 元，只有 {new Money(credited)} 元");
+                select $"农户 {household.Key!.Value.Value} {account.Name}付出 {new Money(paid)} 元，"
+                + $"只有 {new Money(credited)} 元");
         }
 
         return Finding.Of("I9", "付给农户的不超过应付的", problems);

@@ -83,7 +83,8 @@ internal sealed class FundMatch(VillageDb db, Books books, BillDay ours, Finding
             .FirstOrDefaultAsync(entry => keys.Contains(entry.BusinessKey), ct);
         if (booked is null) return findings.MissingOurs(kind, row.FlowNo, "充值", row.Amount);
         seen.Add(booked.BusinessKey);
-        var amount = Money.Sum(booked.Lines.Where(line => line.AccountCode == AccountOfBill.Code).Select(l => l.Amount));
+        var amount = Money.Sum(booked.Lines
+            .Where(line => line.AccountCode == AccountOfBill.Code).Select(l => l.Amount));
         return amount == row.Amount || findings.AmountDiffers(kind, row.FlowNo, "充值", amount, row.Amount);
     }
 
@@ -94,7 +95,8 @@ internal sealed class FundMatch(VillageDb db, Books books, BillDay ours, Finding
             .DistinctBy(row => row.FlowNo).ToList();
         var (start, end) = (ours.Start, ours.End);
         var posted = await db.JournalEntries.AsNoTracking()
-            .Where(entry => entry.BusinessKey.StartsWith("fee:") && entry.EffectiveAt >= start && entry.EffectiveAt < end)
+            .Where(entry => entry.BusinessKey.StartsWith("fee:")
+                && entry.EffectiveAt >= start && entry.EffectiveAt < end)
             .Select(entry => entry.BusinessKey).ToHashSetAsync(ct);
         foreach (var row in fees.Where(row => !posted.Contains(KeyOf(row))))
         {
@@ -141,13 +143,15 @@ internal sealed class FundMatch(VillageDb db, Books books, BillDay ours, Finding
             findings.MissingTheirs(kind, payout.OutBillNo, "付款", payout.Amount);
         var (start, end) = (ours.Start, ours.End);
         var topUps = await db.JournalEntries.AsNoTracking().Include(entry => entry.Lines)
-            .Where(entry => entry.BusinessKey.StartsWith("topup:") && entry.EffectiveAt >= start && entry.EffectiveAt < end)
+            .Where(entry => entry.BusinessKey.StartsWith("topup:")
+                && entry.EffectiveAt >= start && entry.EffectiveAt < end)
             .ToListAsync(ct);
         foreach (var topUp in topUps.Where(entry => !seen.Contains(entry.BusinessKey)))
         {
             findings.MissingTheirs(
                 kind, topUp.BusinessKey["topup:".Length..], "充值",
-                Money.Sum(topUp.Lines.Where(line => line.AccountCode == AccountOfBill.Code).Select(line => line.Amount)));
+                Money.Sum(topUp.Lines
+            .Where(line => line.AccountCode == AccountOfBill.Code).Select(line => line.Amount)));
         }
     }
 

@@ -81,7 +81,8 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
         if (booked == theirs) return;
         findings.Add(
             kind, BreakClass.BalanceGap, "closing", booked, theirs,
-            $"{day:yyyy-MM-dd} 终了{account.Name}我们记 {booked} 元，{BillWords.Of(kind)}结余 {theirs} 元，差 {booked - theirs} 元，请核对");
+            $"{day:yyyy-MM-dd} 终了{account.Name}我们记 {booked} 元，{BillWords.Of(kind)}结余 {theirs} 元，"
+                + $"差 {booked - theirs} 元，请核对");
     }
 
     private async Task Keep(DateOnly day, Findings findings, CancellationToken ct)
