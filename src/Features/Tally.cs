@@ -7,10 +7,14 @@ namespace VillageCloud.Features;
 /// <summary>What a job did: how many items came through, how many are left for next time, and why.</summary>
 public sealed record Tally(int Done, int Left, IReadOnlyList<string> Problems)
 {
+    /// <summary>Left for next time as it should be: counted, with nothing to tell.</summary>
+    public const string AsExpected = "";
+
     private const int ProblemsKept = 20;
 
     /// <summary>Takes the items one by one: a bad one is counted and told, and never stops the others.</summary>
-    /// <param name="act">Returns null when done, or in words why the item is left for next time.</param>
+    /// <param name="act">Returns null when done, or in words why the item is left for next time
+    /// (<see cref="AsExpected"/> when that is no trouble).</param>
     public static async Task<Tally> Of<T>(IEnumerable<T> items, Func<T, Task<string?>> act)
     {
         var done = 0;
@@ -21,7 +25,7 @@ public sealed record Tally(int Done, int Left, IReadOnlyList<string> Problems)
             var problem = await ProblemOf(() => act(item));
             if (problem is null) done++;
             else left++;
-            if (problem is not null && problems.Count < ProblemsKept) problems.Add($"{item}: {problem}");
+            if (problem is not (null or AsExpected) && problems.Count < ProblemsKept) problems.Add($"{item}: {problem}");
         }
 
         return new(done, left, problems);

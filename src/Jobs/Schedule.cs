@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Features;
 using VillageCloud.Features.AfterSales;
+using VillageCloud.Features.Fulfilment;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Payments;
 using VillageCloud.Features.Payouts;
@@ -32,6 +33,8 @@ public static class Schedule
             await scope.GetRequiredService<CloseUnpaidOrders>().Run(new(), ct)),
         new("ask-about-refunds", "*/5 * * * *", static async (scope, ct) =>
             await scope.GetRequiredService<AskAboutRefunds>().Run(new(), ct)),
+        new("ask-about-shipments", "20 * * * *", static async (scope, ct) =>
+            await scope.GetRequiredService<AskAboutShipments>().Run(new(), ct)),
         new("ask-about-transfers", "*/10 * * * *", static async (scope, ct) =>
         {
             _ = (await scope.GetRequiredService<AskAboutTransfers>().Run(new(), ct)).OrThrow();

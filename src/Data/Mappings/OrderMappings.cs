@@ -104,6 +104,7 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
         builder.Property(shipment => shipment.TrackingNo).HasMaxLength(32);
         builder.Property(shipment => shipment.Version).IsConcurrencyToken();
         builder.HasIndex(shipment => shipment.OrderId).IsUnique();
+        builder.HasIndex(shipment => new { shipment.CooperativeId, shipment.NextQueryAt });
         builder.HasOne<Order>().WithMany().HasForeignKey(shipment => shipment.OrderId)
             .OnDelete(DeleteBehavior.Restrict);
     }

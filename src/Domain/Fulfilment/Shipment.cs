@@ -5,6 +5,11 @@ namespace VillageCloud.Domain.Fulfilment;
 /// <summary>A parcel of one order, and whether WeChat knows of it.</summary>
 public sealed class Shipment : ICooperativeOwned, IVersioned
 {
+    private static readonly TimeSpan BetweenQueries = TimeSpan.FromDays(1);
+
+    /// <summary>WeChat settles an express order ten days after shipping at the latest (wechat.md A.8).</summary>
+    private static readonly TimeSpan LatestSettlement = TimeSpan.FromDays(12);
+
     private Shipment()
     {
     }
@@ -38,9 +43,25 @@ public sealed class Shipment : ICooperativeOwned, IVersioned
     /// <summary>When WeChat accepted the shipping information; null until then.</summary>
     public DateTimeOffset? ReportedAt { get; private set; }
 
+    /// <summary>When to ask WeChat whether it released the money, should its push be lost; null when there is nothing
+    /// to ask.</summary>
+    public DateTimeOffset? NextQueryAt { get; private set; }
+
     public int Version { get; private set; }
 
-    public void Reported(DateTimeOffset now) => ReportedAt ??= now;
+    public void Reported(DateTimeOffset now)
+    {
+        if (ReportedAt is not null) return;
+        ReportedAt = now;
+        NextQueryAt = now + BetweenQueries;
+    }
+
+    public void AskAgain(DateTimeOffset now) => NextQueryAt = now + BetweenQueries;
+
+    /// <summary>WeChat has said its last word about this order.</summary>
+    public void StopAsking() => NextQueryAt = null;
+
+    public bool IsSettlementOverdue(DateTimeOffset now) => now - ShippedAt > LatestSettlement;
 }
 
 public sealed record TrackingNumberInvalid()

@@ -22,15 +22,18 @@ public sealed class AskAboutRefunds(VillageDb db, IPaymentGateway gateway, Confi
                 && (refund.Status == RefundStatus.Requested || refund.Status == RefundStatus.Accepted
                     || refund.Status == RefundStatus.Abnormal))
             .OrderBy(refund => refund.RequestedAt).Take(MostAtOnce)
-            .Select(refund => refund.OutRefundNo).ToListAsync(ct);
-        return await Tally.Of(open, number => Ask(number, ct));
+            .Select(refund => new Open(refund.OutRefundNo, refund.Status)).ToListAsync(ct);
+        return await Tally.Of(open, refund => Ask(refund, ct));
     }
 
-    private async Task<string?> Ask(string outRefundNo, CancellationToken ct) =>
-        await gateway.QueryRefund(outRefundNo, ct) switch
+    private async Task<string?> Ask(Open refund, CancellationToken ct) =>
+        await gateway.QueryRefund(refund.OutRefundNo, ct) switch
         {
             GatewayResult<RefundReport>.Ok(var report) => await Confirm(report, ct),
             // Not there yet: the outbox still has it to send.
+            GatewayResult<RefundReport>.Rejected("RESOURCE_NOT_EXISTS", _)
+                when refund.Status == RefundStatus.Requested =>
+                Tally.AsExpected,
             GatewayResult<RefundReport>.Rejected(var code, _) => code,
             _ => "unknown",
         };
@@ -39,6 +42,16 @@ public sealed class AskAboutRefunds(VillageDb db, IPaymentGateway gateway, Confi
     {
         var confirmed = await confirm.Run(new(report), ct);
         if (confirmed.Refusal is { } refusal) return refusal.Code;
-        return report.State is RefundState.Succeeded or RefundState.Closed ? null : report.State.ToString();
+        return report.State switch
+        {
+            RefundState.Succeeded or RefundState.Closed => null,
+            RefundState.Processing => Tally.AsExpected,
+            _ => report.State.ToString(),
+        };
+    }
+
+    private sealed record Open(string OutRefundNo, RefundStatus Status)
+    {
+        public override string ToString() => OutRefundNo;
     }
 }

@@ -13,7 +13,7 @@ public sealed class AskAboutPayments(
 
     public sealed record Command;
 
-    /// <returns>Done: found paid. Left: asked, and to be asked again.</returns>
+    /// <returns>Done: found paid. Left: to be asked again; a shopper who hasn't paid yet is no trouble.</returns>
     public async Task<Tally> Run(Command command, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -21,21 +21,25 @@ public sealed class AskAboutPayments(
             .Where(payment => payment.NextQueryAt <= now
                 && (payment.Status == PaymentStatus.Created || payment.Status == PaymentStatus.Prepared))
             .OrderBy(payment => payment.NextQueryAt).Take(MostAtOnce)
-            .Select(payment => payment.OutTradeNo).ToListAsync(ct);
-        return await Tally.Of(due, number => Ask(number, ct));
+            .Select(payment => new Open(payment.OutTradeNo, payment.Status)).ToListAsync(ct);
+        return await Tally.Of(due, payment => Ask(payment, ct));
     }
 
-    private async Task<string?> Ask(string outTradeNo, CancellationToken ct)
+    private async Task<string?> Ask(Open payment, CancellationToken ct)
     {
-        var problem = await gateway.Query(outTradeNo, ct) switch
+        var problem = await gateway.Query(payment.OutTradeNo, ct) switch
         {
             GatewayResult<PaymentReport>.Ok({ State: TradeState.Paid or TradeState.Refunding } report) =>
                 (await confirm.Run(new(report), ct)).Refusal?.Code,
+            GatewayResult<PaymentReport>.Ok({ State: TradeState.NotPaid }) => Tally.AsExpected,
             GatewayResult<PaymentReport>.Ok(var report) => report.State.ToString(),
+            // The shopper never opened the cashier, so WeChat hasn't heard the number.
+            GatewayResult<PaymentReport>.Rejected("ORDER_NOT_EXIST", _)
+                when payment.Status == PaymentStatus.Created => Tally.AsExpected,
             GatewayResult<PaymentReport>.Rejected(var code, _) => code,
             _ => "unknown",
         };
-        if (problem is not null) (await AskAgain(outTradeNo, ct)).OrThrow();
+        if (problem is not null) (await AskAgain(payment.OutTradeNo, ct)).OrThrow();
         return problem;
     }
 
@@ -47,4 +51,9 @@ public sealed class AskAboutPayments(
             return outTradeNo;
         },
         ct);
+
+    private sealed record Open(string OutTradeNo, PaymentStatus Status)
+    {
+        public override string ToString() => OutTradeNo;
+    }
 }

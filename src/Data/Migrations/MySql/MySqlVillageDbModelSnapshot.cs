@@ -592,6 +592,10 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<DateTime?>("NextQueryAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("next_query_at");
+
                     b.Property<long>("OrderId")
                         .HasColumnType("bigint")
                         .HasColumnName("order_id");
@@ -623,6 +627,8 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.HasIndex("OrderId")
                         .IsUnique();
+
+                    b.HasIndex("CooperativeId", "NextQueryAt");
 
                     b.ToTable("shipments");
                 });

@@ -569,6 +569,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<DateTime?>("NextQueryAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_query_at");
+
                     b.Property<long>("OrderId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("order_id");
@@ -600,6 +604,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
                     b.HasIndex("OrderId")
                         .IsUnique();
+
+                    b.HasIndex("CooperativeId", "NextQueryAt");
 
                     b.ToTable("shipments");
                 });
