@@ -40,7 +40,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
     {
         var bad = await db.JournalLines.GroupBy(line => line.EntryId)
             .Select(entry => new { entry.Key, Fen = entry.Sum(line => line.Amount.Fen) })
-            .Where(entry => entry.Fen != 0).Take(5).ToListAsync(ct);
+            .Where(entry => entry.Fen != 0).OrderBy(entry => entry.Key).Take(5).ToListAsync(ct);
         return Finding.Of("I1", "每笔分录借贷相等", bad.Select(entry => $"分录 {entry.Key.Value} 差 {new Money(entry.Fen)} 元"));
     }
 

@@ -80,7 +80,7 @@ public sealed partial class MainJobStory
 
     private Task<T> Look<T>(Func<VillageDb, Task<T>> look) => world.Staff<VillageDb, T>(look);
 
-    private Task Advance(TimeSpan time, CancellationToken ct) => world.Sandbox.Advance(time, ct);
+    private Task Advance(TimeSpan time, CancellationToken ct) => world.Advance(time, ct);
 
     private Task AdvanceTo(DateOnly day, int hour, int minute, CancellationToken ct) =>
         Advance(BeijingTime.At(day, new TimeOnly(hour, minute)) - world.Now, ct);

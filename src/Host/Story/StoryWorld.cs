@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Hangfire;
+using Hangfire.Storage;
 using VillageCloud.Data;
 using VillageCloud.Features.Villages;
 using VillageCloud.Features.Villages.Demo;
@@ -21,6 +23,10 @@ public sealed class StoryWorld : IAsyncDisposable
         ["Api:RateLimits:LoginsPerAddress"] = "1000000",
         ["Api:RateLimits:CallbacksPerAddress"] = "1000000",
     };
+
+    // The schedule looks at the clock every 150 ms, so that three quiet looks mean that it has nothing more to start.
+    private const int QuietLooks = 3;
+    private static readonly TimeSpan LongestJob = TimeSpan.FromSeconds(10);
 
     private readonly List<IAsyncDisposable> owned = [];
 
@@ -90,9 +96,28 @@ public sealed class StoryWorld : IAsyncDisposable
         return await act(scope.ServiceProvider.GetRequiredService<TFeature>());
     }
 
+    /// <summary>Moves the virtual clock, once the jobs of this process have finished: a jump of days in the middle of a
+    /// call to WeChat would make its signature too old.</summary>
+    public async Task Advance(TimeSpan time, CancellationToken ct)
+    {
+        if (Services.GetService<JobStorage>() is { } jobs) await UntilQuiet(jobs.GetMonitoringApi(), ct);
+        await Sandbox.Advance(time, ct);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var thing in owned) await thing.DisposeAsync();
+    }
+
+    private static async Task UntilQuiet(IMonitoringApi jobs, CancellationToken ct)
+    {
+        var deadline = Environment.TickCount64 + (long)LongestJob.TotalMilliseconds;
+        for (var quiet = 0; quiet < QuietLooks && Environment.TickCount64 < deadline;)
+        {
+            var now = jobs.GetStatistics();
+            quiet = now.Enqueued + now.Processing == 0 ? quiet + 1 : 0;
+            await Task.Delay(TimeSpan.FromMilliseconds(100), ct);
+        }
     }
 
     private static int FreePort()
