@@ -28,6 +28,6 @@ internal sealed class MySqlDesignTime : IDesignTimeDbContextFactory<MySqlVillage
     public MySqlVillageDb CreateDbContext(string[] args) =>
         new(
             new DbContextOptionsBuilder<MySqlVillageDb>()
-                .UseMySql("Server=design-time", VillageDatabase.MySqlVersion).Options,
+                .UseMySql("Server=design-time", VillageDatabase.DefaultMySqlVersion).Options,
             new Tenant());
 }

@@ -14,13 +14,18 @@ public enum DatabaseProvider
 }
 
 /// <summary>Which database, and how to reach it. The connection string is a secret.</summary>
-public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString);
+public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString)
+{
+    /// <summary>What the server is, where it isn't MariaDB 10.11: the dialects differ (MySQL knows no
+    /// RETURNING).</summary>
+    public ServerVersion MySqlVersion { get; init; } = VillageDatabase.DefaultMySqlVersion;
+}
 
 /// <summary>Registers <see cref="VillageDb"/> on the chosen engine, and brings its schema up to date.</summary>
 public static class VillageDatabase
 {
-    /// <summary>The oldest server that we test on; MySQL 8.0 understands all that it is given here.</summary>
-    public static readonly ServerVersion MySqlVersion = new MariaDbServerVersion(new Version(10, 11, 0));
+    /// <summary>The server that every test runs on.</summary>
+    public static readonly ServerVersion DefaultMySqlVersion = new MariaDbServerVersion(new Version(10, 11, 0));
 
     public static IServiceCollection AddVillageDb(this IServiceCollection services, DatabaseSettings settings)
     {
@@ -37,7 +42,7 @@ public static class VillageDatabase
         else
         {
             var connectionString = MySqlConnectionString(settings.ConnectionString);
-            services.AddDbContext<MySqlVillageDb>(options => options.UseMySql(connectionString, MySqlVersion));
+            services.AddDbContext<MySqlVillageDb>(options => options.UseMySql(connectionString, settings.MySqlVersion));
             services.AddScoped<VillageDb>(provider => provider.GetRequiredService<MySqlVillageDb>());
         }
 
@@ -50,6 +55,14 @@ public static class VillageDatabase
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
         await db.Database.MigrateAsync(ct);
+    }
+
+    /// <summary>How many migrations the database lacks.</summary>
+    public static async Task<int> CountPending(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
+        return (await db.Database.GetPendingMigrationsAsync(ct)).Count();
     }
 
     private static string SqliteConnectionString(string connectionString) =>

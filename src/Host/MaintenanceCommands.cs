@@ -9,7 +9,7 @@ internal static class MaintenanceCommands
     /// <summary>Applies pending migrations and ends: the step before new roles start.</summary>
     public static async Task<int> Migrate(CancellationToken ct)
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = VillageHost.CreateBuilder([]);
         var settings = HostSettings.From(builder.Configuration, builder.Environment);
         _ = Directory.CreateDirectory(settings.DataFolder);
         builder.Services.AddVillageDb(settings.Database);

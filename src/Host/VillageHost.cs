@@ -16,6 +16,8 @@ namespace VillageCloud.Host;
 /// <summary>One process with its roles, started and ready; also what the story and the tests start.</summary>
 public sealed class VillageHost : IAsyncDisposable
 {
+    private const int SandboxPorts = 3;
+
     private VillageHost(WebApplication app, HostSettings settings, SandboxLink? sandbox)
     {
         App = app;
@@ -36,8 +38,9 @@ public sealed class VillageHost : IAsyncDisposable
     /// <exception cref="HostSettingsException">A setting can't be right.</exception>
     public static async Task<VillageHost> Start(string[] args, Action<string> tell, CancellationToken ct)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = CreateBuilder(args);
         var settings = HostSettings.From(builder.Configuration, builder.Environment);
+        PortCheck.Demand(PortsOf(builder.Configuration["urls"], settings));
         _ = Directory.CreateDirectory(settings.DataFolder);
         var sandbox = await StartSandbox(settings, tell, ct);
         AddServices(builder, settings, sandbox);
@@ -46,8 +49,7 @@ public sealed class VillageHost : IAsyncDisposable
         var host = new VillageHost(app, settings, sandbox);
         try
         {
-            tell("Bringing the database up to date … 正在检查数据库");
-            await VillageDatabase.Migrate(app.Services, ct);
+            await PrepareDatabase(app.Services, settings, tell, ct);
             if (settings.SeedDemo && sandbox is not null) await Seed(app.Services, sandbox, tell, ct);
             await app.StartAsync(ct);
             // WeChat checks the push address when it is told, so the API has to listen by then.
@@ -62,11 +64,31 @@ public sealed class VillageHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Settings stand beside the program, wherever it is started from. Requests are never logged by the
+    /// framework: WeChat's push carries the shopper's openid in its address.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        return builder;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await App.StopAsync(CancellationToken.None);
         await App.DisposeAsync();
         if (Sandbox is not null) await Sandbox.DisposeAsync();
+    }
+
+    private static IEnumerable<int> PortsOf(string? urls, HostSettings settings)
+    {
+        var own = (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(url => BindingAddress.Parse(url).Port);
+        var sandbox = settings.WeChat == WeChatMode.EmbeddedSandbox && settings.SandboxPort > 0
+            ? Enumerable.Range(settings.SandboxPort, SandboxPorts)
+            : [];
+        return [.. own, .. sandbox];
     }
 
     private static async Task<SandboxLink?> StartSandbox(
@@ -121,6 +143,22 @@ public sealed class VillageHost : IAsyncDisposable
         app.MapHealthChecks("/readyz", new() { Predicate = static check => check.Tags.Contains("ready") });
         if (settings.Roles.HasFlag(HostRoles.Api)) app.MapVillageApi();
         if (settings.Roles.HasFlag(HostRoles.Admin)) app.MapJobDashboard(settings.OperatorPassword);
+    }
+
+    private static async Task PrepareDatabase(
+        IServiceProvider services, HostSettings settings, Action<string> tell, CancellationToken ct)
+    {
+        if (settings.MigrateAtStart)
+        {
+            tell("Bringing the database up to date … 正在检查数据库");
+            await VillageDatabase.Migrate(services, ct);
+        }
+        else if (await VillageDatabase.CountPending(services, ct) is var pending and > 0)
+        {
+            throw new HostSettingsException(
+                $"The database lacks {pending} migration(s): run the command 'migrate' first (docs/guide/operator.md). "
+                + "数据库结构不是最新，请先运行 migrate");
+        }
     }
 
     private static async Task Seed(

@@ -51,9 +51,9 @@ public sealed class StoryTests
 
         await MainJobStory.Play(world, TestContext.Out, ct);
 
-        await jobs.Stop(ct);
-        await admin.Stop(ct);
-        await api.Stop(ct);
+        await jobs.Stop("TERM", ct);
+        await admin.Stop("TERM", ct);
+        await api.Stop("TERM", ct);
         Assert.That((api.ExitCode, admin.ExitCode, jobs.ExitCode), Is.EqualTo((0, 0, 0)), "each role stops cleanly");
     }
 }

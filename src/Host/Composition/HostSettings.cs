@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 
 namespace VillageCloud.Host.Composition;
@@ -31,6 +32,10 @@ public sealed record HostSettings
     public required HostRoles Roles { get; init; }
 
     public required DatabaseSettings Database { get; init; }
+
+    /// <summary>Whether a start brings the schema up to date. Not on a server that many processes share: there it is a
+    /// step of its own, taken by a user who may change tables.</summary>
+    public bool MigrateAtStart { get; init; }
 
     /// <summary>Redis for Hangfire when roles are spread; null keeps its storage in memory.</summary>
     public string? Redis { get; init; }
@@ -77,10 +82,13 @@ public sealed record HostSettings
                 + "to try the demo village, or configure the merchant account.");
         }
 
+        var database = ParseDatabase(village, dataFolder);
         return new HostSettings
         {
             Roles = ParseRoles(village["Roles"] ?? "api,admin,jobs"),
-            Database = ParseDatabase(village, dataFolder),
+            Database = database,
+            MigrateAtStart = village.GetValue(
+                "MigrateAtStart", mode != WeChatMode.Real || database.Provider == DatabaseProvider.Sqlite),
             Redis = village["Redis"],
             WeChat = mode,
             SandboxControl = control is null ? null : ParseUrl("Village:SandboxControl", control),
@@ -120,8 +128,18 @@ public sealed record HostSettings
             throw new HostSettingsException($"Village:Database:Provider: '{provider}' is neither Sqlite nor MySql.");
         if (known == DatabaseProvider.MySql && string.IsNullOrWhiteSpace(connectionString))
             throw new HostSettingsException("Village:Database:ConnectionString is missing.");
-        return new(known, connectionString ?? $"Data Source={Path.Combine(dataFolder, "village.db")}");
+        var settings = new DatabaseSettings(
+            known, connectionString ?? $"Data Source={Path.Combine(dataFolder, "village.db")}");
+        return village["Database:ServerVersion"] is { } version
+            ? settings with { MySqlVersion = ParseServerVersion(version) }
+            : settings;
     }
+
+    private static ServerVersion ParseServerVersion(string text) =>
+        ServerVersion.TryParse(text, out var version)
+            ? version
+            : throw new HostSettingsException(
+                $"Village:Database:ServerVersion: '{text}' is no server; write 8.0.36-mysql or 10.11.6-mariadb.");
 
     private static Uri ParseUrl(string setting, string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"

@@ -30,26 +30,41 @@ internal sealed class HostProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Starts it and waits until <c>/readyz</c> says yes.</summary>
+    /// <summary>Starts it and waits until <c>/readyz</c> says yes and the welcome is printed.</summary>
     public static async Task<HostProcess> Start(
         string roles, int port, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
+    {
+        var host = Launch(roles, port, settings);
+        await host.BecomeReady(ct);
+        return host;
+    }
+
+    /// <summary>Starts one that is expected to give up by itself, and waits until it has.</summary>
+    public static async Task<HostProcess> StartInVain(
+        string roles, int port, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
+    {
+        var host = Launch(roles, port, settings);
+        await host.process.WaitForExitAsync(ct).WaitAsync(Patience, ct);
+        return host;
+    }
+
+    private static HostProcess Launch(string roles, int port, IReadOnlyDictionary<string, string> settings)
     {
         var url = new Uri($"http://127.0.0.1:{port}");
         var dll = Path.Combine(AppContext.BaseDirectory, "VillageCloud.Host.dll");
         var start = new ProcessStartInfo("dotnet", [dll, "serve", "--roles", roles])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = url.ToString();
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
         foreach (var (name, value) in StoryWorld.NoRateLimits)
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var host = new HostProcess(Process.Start(start)!, url);
         host.Listen();
-        await host.BecomeReady(ct);
         return host;
     }
 
@@ -60,10 +75,10 @@ internal sealed class HostProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>Ctrl-C, as <c>docker stop</c> and systemd send it.</summary>
-    public async Task Stop(CancellationToken ct)
+    /// <summary>TERM, as <c>docker stop</c> and systemd send it; INT is Ctrl-C.</summary>
+    public async Task Stop(string signal, CancellationToken ct)
     {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString()]);
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString()]);
         await kill.WaitForExitAsync(ct);
         await process.WaitForExitAsync(ct).WaitAsync(Patience, ct);
     }
@@ -99,7 +114,7 @@ internal sealed class HostProcess : IAsyncDisposable
             try
             {
                 using var answer = await http.GetAsync(new Uri("/readyz", UriKind.Relative), ct);
-                if (answer.IsSuccessStatusCode) return;
+                if (answer.IsSuccessStatusCode && Told().Contains("Ctrl-C", StringComparison.Ordinal)) return;
             }
             catch (HttpRequestException)
             {
@@ -110,7 +125,8 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    private string Told()
+    /// <summary>All that it has printed so far.</summary>
+    public string Told()
     {
         lock (output) return string.Join('\n', output);
     }
