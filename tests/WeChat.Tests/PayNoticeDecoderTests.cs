@@ -63,6 +63,24 @@ public sealed class PayNoticeDecoderTests
                 "P1", "1330", TransferState.Succeeded, new Money(40000), null, null, TestAccount.Start.AddMinutes(5))));
     }
 
+    [TestCase("TRANSACTION.SUCCESS", "transaction")]
+    [TestCase("REFUND.SUCCESS", "refund")]
+    public async Task Money_of_another_merchant_is_never_acted_on(string kind, string originalType)
+    {
+        using var account = new TestAccount();
+        var body = Envelope(kind, originalType, """
+            {"appid":"wx2421b1c4370ec43b","mchid":"1999999999","out_trade_no":"T1","transaction_id":"4200",
+             "trade_state":"SUCCESS","success_time":"2026-05-20T09:00:01+08:00","payer":{"openid":"o1"},
+             "out_refund_no":"R1","refund_id":"5000","refund_status":"SUCCESS",
+             "amount":{"total":1990,"payer_total":1990,"refund":500,"payer_refund":500,"currency":"CNY",
+             "payer_currency":"CNY"}}
+            """);
+
+        var notice = await Decode(account, body);
+
+        Assert.That(notice, Is.EqualTo(new PayNotice.Unhandled("EV-1", kind)));
+    }
+
     [TestCase("MCHTRANSFER.BATCH.FINISHED", "mch_payment")]
     [TestCase("TRANSACTION.SUCCESS", "profitsharing")]
     [TestCase("PAYSCORE.USER_OPEN_SERVICE", "payscore")]
