@@ -13,6 +13,7 @@ namespace VillageCloud.Api.Http;
 internal static class Gate
 {
     public const string IdempotencyHeader = "Idempotency-Key";
+    public const string VillageRouteValue = "village";
     private const long MostBodyBytes = 64 * 1024;
 
     public static TBuilder BehindGate<TBuilder>(this TBuilder endpoints)
@@ -42,7 +43,7 @@ internal static class Gate
         {
             await Malformed(bad.StatusCode).ExecuteAsync(context);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && !context.Response.HasStarted)
+        catch (Exception failure) when (NeedsAnAnswer(failure, context))
         {
             // The face's last resort: the log gets the exception, the caller its trace id and nothing else.
             context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("VillageCloud.Api")
@@ -51,6 +52,11 @@ internal static class Gate
                 .ExecuteAsync(context);
         }
     }
+
+    // Whoever went away needs none; a timeout of ours is no such case.
+    private static bool NeedsAnAnswer(Exception failure, HttpContext context) =>
+        !context.Response.HasStarted
+        && !(failure is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
 
     /// <summary>Why the request goes no further, or null.</summary>
     private static async Task<ProblemHttpResult?> Stop(HttpContext context)
@@ -61,7 +67,7 @@ internal static class Gate
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = MostBodyBytes;
 
-        var village = context.GetRouteValue("village") as string ?? "";
+        var village = context.GetRouteValue(VillageRouteValue) as string ?? "";
         var entered = await services.GetRequiredService<EnterVillage>().Run(village, context.RequestAborted);
         if (entered.Refusal is { } stranger) return Problems.Of(stranger);
 
