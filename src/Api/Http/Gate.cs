@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VillageCloud.Domain.Shared;
@@ -47,7 +48,8 @@ internal static class Gate
         {
             // The face's last resort: the log gets the exception, the caller its trace id and nothing else.
             context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("VillageCloud.Api")
-                .RequestFailed(failure, context.GetEndpoint()?.DisplayName);
+                .RequestFailed(
+                    failure, Activity.Current?.Id ?? context.TraceIdentifier, context.GetEndpoint()?.DisplayName);
             await Problems.Of(StatusCodes.Status500InternalServerError, "server.failed", "服务器出了问题，请稍后再试")
                 .ExecuteAsync(context);
         }
