@@ -27,6 +27,9 @@ public static class VillageApi
         {
             options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            // What the description calls required is required: else a missing part would surface as a bug of ours.
+            options.SerializerOptions.RespectNullableAnnotations = true;
+            options.SerializerOptions.RespectRequiredConstructorParameters = true;
             options.SerializerOptions.Converters.Add(
                 new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         });
@@ -36,7 +39,7 @@ public static class VillageApi
 
     public static IEndpointRouteBuilder MapVillageApi(this IEndpointRouteBuilder routes)
     {
-        var village = routes.MapGroup("/v1/{village}").BehindGate().MayRefuse(404, 429);
+        var village = routes.MapGroup("/v1/{village}").BehindGate().MayRefuse(404, 429, 500);
         village.MapSessions();
         village.MapCatalog();
         village.MapShowcase();

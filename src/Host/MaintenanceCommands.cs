@@ -29,11 +29,12 @@ internal static class MaintenanceCommands
             [
                 "--environment=Development", "--urls=http://127.0.0.1:0", "--Village:Roles=api",
                 "--Village:SandboxPort=0", $"--Village:DataFolder={folder.FullName}", "--Village:SeedDemo=false",
+                "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Warning",
             ];
             await using var host = await VillageHost.Start(args, static _ => { }, ct);
             using var http = new HttpClient { BaseAddress = new Uri(host.App.Urls.First()) };
-            await File.WriteAllTextAsync(
-                file, await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), ct), ct);
+            var description = await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), ct);
+            await File.WriteAllTextAsync(file, description + "\n", ct);
             return 0;
         }
         finally

@@ -11,8 +11,9 @@ internal static class CatalogEndpoints
     public static void MapCatalog(this RouteGroupBuilder village)
     {
         var products = village.MapGroup("/products").WithTags("Catalog");
-        products.MapGet("", List).WithName("listProducts");
-        products.MapGet("/{id:long}", Get).WithName("getProduct");
+        products.MapGet("", List).WithName("listProducts").MayRefuse(400)
+            .WithSummary("What is on the shelf, of one kind or by a word.");
+        products.MapGet("/{id:long}", Get).WithName("getProduct").WithSummary("One product with its variants.");
     }
 
     private static async Task<Ok<ProductContract[]>> List(

@@ -13,8 +13,10 @@ internal static class HouseholdEndpoints
     public static void MapHousehold(this RouteGroupBuilder village)
     {
         var household = village.MapGroup("/household").WithTags("Households").RequireSession().MayRefuse(401);
-        household.MapGet("/statement", Statement).WithName("getMyStatement");
-        household.MapGet("/payouts", Payouts).WithName("listMyPayouts");
+        household.MapGet("/statement", Statement).WithName("getMyStatement").MayRefuse(400)
+            .WithSummary("One period of my household, explained to the fen; without a period the current one.");
+        household.MapGet("/payouts", Payouts).WithName("listMyPayouts")
+            .WithSummary("What was transferred to my household, or waits for it.");
     }
 
     private static async Task<Results<Ok<StatementContract>, ProblemHttpResult>> Statement(
@@ -29,7 +31,6 @@ internal static class HouseholdEndpoints
         CurrentShopper shopper, ListHouseholdPayouts payouts, CancellationToken ct)
     {
         if (shopper.Session.HouseholdId is not { } household) return Problems.Of(new NotOfAHousehold());
-        return (await payouts.Run(new(household),
-        ct)).ToHttp(static views => views.Select(PayoutContract.From).ToArray());
+        return (await payouts.Run(new(household), ct)).ToHttp(static views => views.Select(PayoutContract.From).ToArray());
     }
 }

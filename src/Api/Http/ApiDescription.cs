@@ -9,9 +9,18 @@ internal static class ApiDescription
 {
     public const string ProblemJson = "application/problem+json";
     private const string Session = "session";
+    private const string ContractSuffix = "Contract";
 
     public static void Describe(OpenApiOptions options)
     {
+        options.CreateSchemaReferenceId = static type =>
+            OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name ? NameOf(name) : null;
+        options.AddSchemaTransformer(static (schema, _, _) =>
+        {
+            // Enums are words on the wire; the generator names the words and leaves out that they are strings.
+            if (schema.Enum is { Count: > 0 }) schema.Type ??= JsonSchemaType.String;
+            return Task.CompletedTask;
+        });
         options.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info = new() { Title = "Village Cloud Service", Version = "1" };
@@ -36,7 +45,9 @@ internal static class ApiDescription
                 operation.Security = [new() { [scheme] = [] }];
             }
 
+            NameTheVillage(operation);
             if (metadata.OfType<IdempotencyKeyRequired>().Any()) RequireKey(operation);
+            Sort(operation);
             return Task.CompletedTask;
         });
     }
@@ -60,6 +71,33 @@ internal static class ApiDescription
         options.DefaultFonts = false;
         options.Telemetry = false;
         options.OpenApiRoutePattern = "/openapi/{documentName}.json";
+    }
+
+    // A program that reads the types knows them by the noun alone.
+    private static string NameOf(string name) =>
+        name.EndsWith(ContractSuffix, StringComparison.Ordinal) ? name[..^ContractSuffix.Length] : name;
+
+    // The gate reads it, no handler does, so the generator can't see it.
+    private static void NameTheVillage(OpenApiOperation operation)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Insert(0, new OpenApiParameter
+        {
+            Name = Gate.VillageRouteValue,
+            In = ParameterLocation.Path,
+            Required = true,
+            Description = "The village's short name in addresses.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
+    }
+
+    private static void Sort(OpenApiOperation operation)
+    {
+        if (operation.Responses is not { } responses) return;
+        var sorted = new OpenApiResponses();
+        foreach (var (status, response) in responses.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+            sorted.Add(status, response);
+        operation.Responses = sorted;
     }
 
     private static void RequireKey(OpenApiOperation operation)

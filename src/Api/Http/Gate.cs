@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VillageCloud.Domain.Shared;
@@ -13,6 +14,7 @@ namespace VillageCloud.Api.Http;
 internal static class Gate
 {
     public const string IdempotencyHeader = "Idempotency-Key";
+    public const string VillageRouteValue = "village";
     private const long MostBodyBytes = 64 * 1024;
 
     public static TBuilder BehindGate<TBuilder>(this TBuilder endpoints)
@@ -42,15 +44,21 @@ internal static class Gate
         {
             await Malformed(bad.StatusCode).ExecuteAsync(context);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && !context.Response.HasStarted)
+        catch (Exception failure) when (NeedsAnAnswer(failure, context))
         {
             // The face's last resort: the log gets the exception, the caller its trace id and nothing else.
             context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("VillageCloud.Api")
-                .RequestFailed(failure, context.GetEndpoint()?.DisplayName);
+                .RequestFailed(
+                    failure, Activity.Current?.Id ?? context.TraceIdentifier, context.GetEndpoint()?.DisplayName);
             await Problems.Of(StatusCodes.Status500InternalServerError, "server.failed", "服务器出了问题，请稍后再试")
                 .ExecuteAsync(context);
         }
     }
+
+    // Whoever went away needs none; a timeout of ours is no such case.
+    private static bool NeedsAnAnswer(Exception failure, HttpContext context) =>
+        !context.Response.HasStarted
+        && !(failure is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
 
     /// <summary>Why the request goes no further, or null.</summary>
     private static async Task<ProblemHttpResult?> Stop(HttpContext context)
@@ -61,7 +69,7 @@ internal static class Gate
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = MostBodyBytes;
 
-        var village = context.GetRouteValue("village") as string ?? "";
+        var village = context.GetRouteValue(VillageRouteValue) as string ?? "";
         var entered = await services.GetRequiredService<EnterVillage>().Run(village, context.RequestAborted);
         if (entered.Refusal is { } stranger) return Problems.Of(stranger);
 

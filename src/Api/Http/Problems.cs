@@ -1,17 +1,19 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Members;
 
 namespace VillageCloud.Api.Http;
 
-/// <summary>The one table that turns a "no" into HTTP. The trace id is added where the answer is written.</summary>
+/// <summary>The one table that turns a "no" into HTTP.</summary>
 internal static class Problems
 {
     public static ProblemHttpResult Of(Refusal refusal) => Of(StatusOf(refusal), refusal.Code, refusal.Sentence);
 
     public static ProblemHttpResult Of(int status, string code, string sentence) => TypedResults.Problem(
         title: sentence, statusCode: status, type: "about:blank",
-        extensions: new Dictionary<string, object?> { ["code"] = code });
+        // The trace id too: the framework adds it only for callers that say they accept JSON.
+        extensions: new Dictionary<string, object?> { ["code"] = code, ["traceId"] = Activity.Current?.Id });
 
     public static Results<Ok<TContract>, ProblemHttpResult> ToHttp<T, TContract>(
         this Outcome<T> outcome, Func<T, TContract> contract) =>

@@ -10,9 +10,11 @@ internal static class SessionEndpoints
     {
         var sessions = village.MapGroup("").WithTags("Members");
         sessions.MapPost("/sessions", LogIn).WithName("logIn").WithMetadata(new RateKindMetadata(RateKind.Login))
-            .MayRefuse(409, 422);
-        sessions.MapDelete("/sessions/current", LogOut).WithName("logOut").RequireSession().MayRefuse(401);
-        sessions.MapGet("/me", Me).WithName("getMe").RequireSession().MayRefuse(401);
+            .MayRefuse(400, 409, 413, 422).WithSummary("Turns a wx.login code into a session.");
+        sessions.MapDelete("/sessions/current", LogOut).WithName("logOut").RequireSession().MayRefuse(401)
+            .WithSummary("Ends this session; others of the same person stay.");
+        sessions.MapGet("/me", Me).WithName("getMe").RequireSession().MayRefuse(401)
+            .WithSummary("Who is behind this session, and of which household.");
     }
 
     private static async Task<Results<Ok<SessionContract>, ProblemHttpResult>> LogIn(

@@ -7,6 +7,7 @@ using VillageCloud.Features.Orders;
 
 namespace VillageCloud.Api.Orders;
 
+/// <param name="TotalFen">Send it back as <c>expectedTotalFen</c> when ordering.</param>
 internal sealed record QuoteContract(
     QuoteLineContract[] Lines, long GoodsFen, long DiscountFen, long FreightFen, long TotalFen)
 {
@@ -22,15 +23,18 @@ internal sealed record QuoteLineContract(
         view.SkuId.Value, view.Title, view.Quantity, view.UnitPrice.Fen, view.Gross.Fen, view.Discount.Fen);
 }
 
+/// <param name="Number">Ours and WeChat's: the order is found by it everywhere.</param>
+/// <param name="PayBefore">Until when it waits for payment; closed after.</param>
+/// <param name="Shipment">Null until the parcel left.</param>
 internal sealed record OrderContract(
     string Number, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset PayBefore, long GoodsFen,
     long DiscountFen, long FreightFen, long TotalFen, AddressContract Address, OrderLineContract[] Lines,
-    OrderMomentContract[] Timeline, RefundContract[] Refunds, ShipmentContract? Shipment)
+    TimelineEntryContract[] Timeline, RefundContract[] Refunds, ShipmentContract? Shipment)
 {
     public static OrderContract From(OrderView view) => new(
         view.Number, view.Status, view.PlacedAt, view.PayBefore, view.Goods.Fen, view.Discount.Fen, view.Freight.Fen,
         view.Total.Fen, AddressContract.From(view.Address), [.. view.Lines.Select(OrderLineContract.From)],
-        [.. view.Timeline.Select(moment => new OrderMomentContract(moment.Moment, moment.At))],
+        [.. view.Timeline.Select(moment => new TimelineEntryContract(moment.Moment, moment.At))],
         [.. view.Refunds.Select(RefundContract.From)],
         view.Shipment is { } shipment ? ShipmentContract.From(shipment) : null);
 }
@@ -51,7 +55,7 @@ internal sealed record OrderLineContract(
         view.Gross.Fen, view.Discount.Fen, view.Paid.Fen, view.Refunded.Fen, view.Refundable.Fen, view.WindowEndsAt);
 }
 
-internal sealed record OrderMomentContract(OrderMoment Moment, DateTimeOffset At);
+internal sealed record TimelineEntryContract(OrderMoment Moment, DateTimeOffset At);
 
 /// <param name="LineNumber">Null when the whole of a late payment goes back.</param>
 internal sealed record RefundContract(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
@@ -5,12 +6,17 @@ using VillageCloud.Features.Orders;
 
 namespace VillageCloud.Api.Orders;
 
-internal sealed record CartLineRequest(long SkuId, int Quantity)
+// A struct, so that a null among the lines is malformed and never reaches a feature.
+[method: JsonConstructor]
+internal readonly record struct CartLineRequest(long SkuId, int Quantity)
 {
     public CartLine ToLine() => new(new SkuId(SkuId), Quantity);
 }
 
-internal sealed record AddressRequest(string? Receiver, string? Phone, string? Province, string? City, string? Detail)
+/// <summary>Parts may be missing here: the refusal names the first one in words.</summary>
+internal sealed record AddressRequest(
+    string? Receiver = null, string? Phone = null, string? Province = null, string? City = null,
+    string? Detail = null)
 {
     public DeliveryAddress ToAddress() =>
         new(Receiver ?? "", Phone ?? "", Province ?? "", City ?? "", Detail ?? "");
@@ -23,7 +29,8 @@ internal sealed record QuoteRequest(CartLineRequest[] Lines, AddressRequest? Add
 }
 
 /// <param name="ExpectedTotalFen">What the shopper saw and agreed to.</param>
-internal sealed record PlaceOrderRequest(CartLineRequest[] Lines, AddressRequest? Address, long ExpectedTotalFen)
+internal sealed record PlaceOrderRequest(
+    CartLineRequest[] Lines, long ExpectedTotalFen, AddressRequest? Address = null)
 {
     public PlaceOrder.Command ToCommand(IdempotencyKey key, ShopperId shopper) => new(
         key, shopper, [.. Lines.Select(line => line.ToLine())], Address?.ToAddress(), new Money(ExpectedTotalFen));

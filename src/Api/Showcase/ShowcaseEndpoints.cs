@@ -11,8 +11,8 @@ internal static class ShowcaseEndpoints
     public static void MapShowcase(this RouteGroupBuilder village)
     {
         var artisans = village.MapGroup("/artisans").WithTags("Showcase");
-        artisans.MapGet("", List).WithName("listArtisans");
-        artisans.MapGet("/{id:long}", Get).WithName("getArtisan");
+        artisans.MapGet("", List).WithName("listArtisans").WithSummary("The village's artisans and what they make.");
+        artisans.MapGet("/{id:long}", Get).WithName("getArtisan").WithSummary("One artisan: craft, story, products.");
     }
 
     private static async Task<Ok<ArtisanContract[]>> List(ListArtisans list, CancellationToken ct) =>

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Api.Tests.Running;
+using VillageCloud.Domain.Ledger;
+using VillageCloud.Features.Villages.Demo;
+
+namespace VillageCloud.Api.Tests;
+
+/// <summary>Where WeChat calls us: what counts is its signature, and its answers have a form of their own.</summary>
+public sealed class CallbackTests
+{
+    private RunningVillage village = null!;
+    private Visitor lin = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        village = await RunningVillage.Start();
+        lin = await village.LogIn("shopper-lin");
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        lin.Dispose();
+        await village.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_true_notice_is_acknowledged_and_the_order_is_paid()
+    {
+        var number = await lin.Ordered(DemoVillage.TeaName);
+
+        await lin.Pay(number);
+        await village.LetWeChatDeliver();
+
+        Assert.That(await lin.StatusOf(number), Is.EqualTo("paid"));
+        Assert.That(await Attempts(number), Is.EqualTo(new[] { (200, true) }));
+    }
+
+    [Test]
+    public async Task A_notice_that_comes_three_times_is_acknowledged_three_times_and_booked_once()
+    {
+        var number = await lin.Ordered(DemoVillage.TeaName);
+        await Fault("N1", number, new { copies = 3 });
+
+        await lin.Pay(number);
+        await village.LetWeChatDeliver();
+
+        Assert.That(await lin.StatusOf(number), Is.EqualTo("paid"));
+        Assert.That(await Attempts(number), Has.Length.GreaterThan(1).And.All.EqualTo((200, true)));
+        Assert.That(await Bookings(number), Is.EqualTo(1));
+    }
+
+    [TestCase("N7", "flip")]
+    [TestCase("N7", "other-key")]
+    [TestCase("N8", "public-key")]
+    [TestCase("N10", "ciphertext")]
+    public async Task A_forged_notice_is_refused_and_changes_nothing(string fault, string kind)
+    {
+        var number = await lin.Ordered(DemoVillage.TeaName);
+        await Fault(fault, number, new { kind });
+
+        await lin.Pay(number);
+        await village.LetWeChatDeliver();
+
+        Assert.That(await lin.StatusOf(number), Is.EqualTo("awaitingPayment"));
+        Assert.That(await Attempts(number), Is.EqualTo(new[] { (401, false) }));
+        Assert.That(await Bookings(number), Is.Zero);
+    }
+
+    [TestCase("payments")]
+    [TestCase("refunds")]
+    [TestCase("transfers")]
+    public async Task A_notice_without_a_signature_gets_the_failure_that_wechat_knows(string product)
+    {
+        var answer = await lin.PostText(
+            $"/wechat/{DemoVillage.Slug}/notices/{product}", """{"id": "1", "event_type": "TRANSACTION.SUCCESS"}""");
+
+        Assert.That((answer.Status, answer.MediaType), Is.EqualTo((401, "application/json")));
+        Assert.That(answer.Json.GetProperty("code").GetString(), Is.EqualTo("FAIL"));
+        Assert.That(answer.Json.GetProperty("message").GetString(), Is.EqualTo("notice.forged"));
+    }
+
+    [Test]
+    public async Task A_push_without_a_signature_is_refused()
+    {
+        var push = await lin.PostText(
+            $"/wechat/{DemoVillage.Slug}/push?timestamp=1&nonce=2&msg_signature=3", """{"Encrypt": "AAAA"}""");
+        var check = await lin.Get($"/wechat/{DemoVillage.Slug}/push?timestamp=1&nonce=2&signature=3&echostr=hello");
+
+        Assert.That((push.Status, push.Text), Is.EqualTo((403, "fail")));
+        Assert.That((check.Status, check.Text), Is.EqualTo((403, "fail")));
+    }
+
+    [Test]
+    public async Task Wechats_own_check_of_the_push_address_passes()
+    {
+        var url = new Uri(village.Url, $"/wechat/{DemoVillage.Slug}/push").ToString();
+
+        var verdict = await village.Sandbox.Tell("push-url", new { url }, CancellationToken.None);
+
+        Assert.That(verdict.GetProperty("verified").GetBoolean(), Is.True, verdict.ToString());
+    }
+
+    [Test]
+    public async Task A_callback_for_an_unknown_village_is_told_as_such() =>
+        (await lin.PostText("/wechat/atlantis/notices/payments", "{}")).IsProblem(404, "village.not_found");
+
+    private Task<JsonElement> Fault(string id, string number, object parameters) => village.Sandbox.Tell(
+        "faults", new { id, match = new { number }, times = 1, parameters }, CancellationToken.None);
+
+    private async Task<(int Status, bool IsAcknowledged)[]> Attempts(string number)
+    {
+        var notices = await village.Sandbox.Ask("notifies", CancellationToken.None);
+        return [.. notices.EnumerateArray()
+            .Where(notice => notice.GetProperty("subject").GetString() == number)
+            .SelectMany(notice => notice.GetProperty("history").EnumerateArray())
+            .Select(attempt =>
+                (attempt.GetProperty("status").GetInt32(), attempt.GetProperty("acknowledged").GetBoolean()))];
+    }
+
+    private Task<int> Bookings(string number) => village.Look(db => db.Set<JournalEntry>()
+        .CountAsync(entry => entry.BusinessKey == $"pay:{number}"));
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using VillageCloud.Api.Tests.Running;
+using VillageCloud.Features.Villages.Demo;
+
+namespace VillageCloud.Api.Tests;
+
+/// <summary>我家: the household is the session's; nobody can ask for another one.</summary>
+public sealed class HouseholdTests
+{
+    private RunningVillage village = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => village = await RunningVillage.Start();
+
+    [OneTimeTearDown]
+    public async Task Stop() => await village.DisposeAsync();
+
+    [TestCase("household/statement")]
+    [TestCase("household/payouts")]
+    public async Task Who_is_of_no_household_sees_none(string path)
+    {
+        using var lin = await village.LogIn("shopper-lin");
+
+        var answer = await lin.Get(path);
+
+        answer.IsProblem(404, "household.not_linked");
+        Assert.That((await lin.Get("me")).IsOk().GetProperty("household").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
+    [Test]
+    public async Task Who_is_of_a_household_sees_that_one()
+    {
+        var number = DemoVillage.HouseholdsWithWeChat[0];
+        using var farmer = await village.LogIn($"household-{number}");
+
+        var statement = (await farmer.Get("household/statement")).IsOk();
+        var payouts = (await farmer.Get("household/payouts")).IsOk();
+
+        Assert.That(statement.GetProperty("householdNumber").GetInt32(), Is.EqualTo(number));
+        Assert.That(payouts.ValueKind, Is.EqualTo(JsonValueKind.Array));
+        Assert.That(
+            (await farmer.Get("me")).IsOk().GetProperty("household").GetProperty("name").GetString(),
+            Is.EqualTo(statement.GetProperty("householdName").GetString()));
+    }
+
+    [Test]
+    public async Task A_period_that_is_not_there_is_told_as_such()
+    {
+        using var farmer = await village.LogIn($"household-{DemoVillage.HouseholdsWithWeChat[0]}");
+
+        var answer = await farmer.Get("household/statement?period=999999");
+
+        answer.IsProblem(404, "ledger.period_not_found");
+    }
+}

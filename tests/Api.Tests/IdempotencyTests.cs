@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Api.Tests.Running;
+using VillageCloud.Features.Villages.Demo;
+
+namespace VillageCloud.Api.Tests;
+
+/// <summary>The key is made by the mini-program and kept over retries: one key, one wish, one effect.</summary>
+public sealed class IdempotencyTests
+{
+    private RunningVillage village = null!;
+    private Visitor lin = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => village = await RunningVillage.Start();
+
+    [OneTimeTearDown]
+    public async Task Stop() => await village.DisposeAsync();
+
+    [SetUp]
+    public async Task LogIn() => lin = await village.LogIn($"shopper-lin-{TestContext.CurrentContext.Test.ID}");
+
+    [TearDown]
+    public void Leave() => lin.Dispose();
+
+    [TestCase(null)]
+    [TestCase("too-short")]
+    [TestCase("sixteen letters with spaces")]
+    [TestCase("01234567890123456789012345678901234567890123456789012345678901234")]
+    public async Task What_costs_money_needs_a_key(string? key)
+    {
+        var number = await lin.Ordered(DemoVillage.NutName);
+
+        var order = await lin.Post("orders", new { lines = Array.Empty<object>(), expectedTotalFen = 1 }, key);
+        var payment = await lin.Post($"orders/{number}/payment", new { }, key);
+        var cancellation = await lin.Post($"orders/{number}/cancellation", new { }, key);
+
+        order.IsProblem(422, "idempotency.key_invalid");
+        payment.IsProblem(422, "idempotency.key_invalid");
+        cancellation.IsProblem(422, "idempotency.key_invalid");
+        Assert.That(await lin.StatusOf(number), Is.EqualTo("awaitingPayment"));
+    }
+
+    [Test]
+    public async Task Replay_returns_the_first_answer()
+    {
+        var key = Guid.NewGuid().ToString("N");
+        var stock = await Stock();
+
+        var first = await lin.Order(DemoVillage.TeaName, key);
+        var replay = await lin.Order(DemoVillage.TeaName, key);
+
+        first.IsOk();
+        replay.IsOk();
+        Assert.That(replay.Text, Is.EqualTo(first.Text));
+        Assert.That(await Orders(), Is.EqualTo(1));
+        Assert.That(await Stock(), Is.EqualTo(stock - 1));
+    }
+
+    [Test]
+    public async Task Ten_at_once_with_one_key_are_one_order()
+    {
+        var key = Guid.NewGuid().ToString("N");
+        var skuId = await lin.Sku(DemoVillage.TeaName);
+        var expectedTotalFen = await lin.TotalOf(skuId, 1);
+        var wish = new { lines = new[] { new { skuId, quantity = 1 } }, address = Visitor.Address, expectedTotalFen };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => lin.Post("orders", wish, key)));
+
+        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(200), answers[0].Text);
+        Assert.That(answers.Select(answer => answer.Text).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(await Orders(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_same_key_with_another_body_is_refused()
+    {
+        var key = Guid.NewGuid().ToString("N");
+        (await lin.Order(DemoVillage.TeaName, key)).IsOk();
+
+        var other = await lin.Order(DemoVillage.NutName, key);
+
+        other.IsProblem(409, "idempotency.mismatch");
+        Assert.That(await Orders(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_same_key_of_another_person_is_another_wish()
+    {
+        using var zhao = await village.LogIn("shopper-zhao");
+        var key = Guid.NewGuid().ToString("N");
+
+        var hers = await lin.Order(DemoVillage.TeaName, key);
+        var his = await zhao.Order(DemoVillage.TeaName, key);
+
+        Assert.That(
+            his.IsOk().GetProperty("number").GetString(),
+            Is.Not.EqualTo(hers.IsOk().GetProperty("number").GetString()));
+        Assert.That(await Orders(), Is.EqualTo(1), "hers; his is his");
+    }
+
+    [Test]
+    public async Task A_refused_wish_leaves_its_key_free()
+    {
+        var key = Guid.NewGuid().ToString("N");
+        var skuId = await lin.Sku(DemoVillage.TeaName);
+        var total = await lin.TotalOf(skuId, 1);
+
+        var refused = await lin.Post("orders", Wish(total - 1), key);
+        var mended = await lin.Post("orders", Wish(total), key);
+
+        refused.IsProblem(409, "order.price_changed");
+        mended.IsOk();
+
+        object Wish(long expectedTotalFen) => new
+        {
+            lines = new[] { new { skuId, quantity = 1 } }, address = Visitor.Address, expectedTotalFen,
+        };
+    }
+
+    private async Task<int> Orders() => (await lin.Get("orders")).IsOk().GetArrayLength();
+
+    private Task<int> Stock() => village.Look(db => db.Products.Where(row => row.Name == DemoVillage.TeaName)
+        .SelectMany(row => row.Skus).OrderBy(sku => sku.Id).Select(sku => sku.Stock).FirstAsync());
+}

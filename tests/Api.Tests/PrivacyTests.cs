@@ -1,0 +1,58 @@
+using VillageCloud.Api.Tests.Running;
+using VillageCloud.Data;
+using VillageCloud.Features.Villages.Demo;
+using VillageCloud.TestKit;
+
+namespace VillageCloud.Api.Tests;
+
+/// <summary>The log is read by many and kept for long: nobody is found in it.</summary>
+[TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
+public sealed class PrivacyTests(DatabaseProvider provider)
+{
+    private RunningVillage village = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => village = await RunningVillage.StartOn(provider);
+
+    [OneTimeTearDown]
+    public async Task Stop() => await village.DisposeAsync();
+
+    [Test]
+    public async Task The_log_names_nobody_who_buys_pays_or_looks_at_their_household()
+    {
+        using var lin = await village.LogIn("shopper-lin");
+        using var farmer = await village.LogIn($"household-{DemoVillage.HouseholdsWithWeChat[0]}");
+        var number = await lin.Ordered(DemoVillage.NutName);
+        await lin.Pay(number);
+        await village.LetWeChatDeliver();
+        (await farmer.Get("household/statement")).IsOk();
+        (await lin.PostText("quotes", "{\"lines\": [\"payload-of-lin\"]}")).IsProblem(400, "request.malformed");
+        _ = await lin.PostText($"/wechat/{DemoVillage.Slug}/notices/payments", "{\"id\": \"payload-of-a-forger\"}");
+        _ = await lin.PostText($"/wechat/{DemoVillage.Slug}/push", "{\"Encrypt\": \"payload-of-a-forger\"}");
+        Assert.That(await lin.StatusOf(number), Is.EqualTo("paid"));
+
+        var log = village.Log.All;
+
+        Assert.That(log, Does.Contain("/orders").And.Contain("INSERT INTO"), "the log was captured");
+        foreach (var secret in Secrets(lin).Concat(Secrets(farmer))) Assert.That(log, Does.Not.Contain(secret));
+        Assert.That(log, Does.Not.Contain("payload-of"));
+    }
+
+    [Test]
+    public async Task The_log_names_nobody_who_logs_in_twice_at_once()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var phones = Enumerable.Range(0, 6).Select(_ => village.Visit()).ToList();
+
+            await Task.WhenAll(phones.Select(phone => phone.LogIn($"shopper-twin-{round}")));
+
+            Assert.That(phones.Select(phone => phone.OpenId).Distinct().Count(), Is.EqualTo(1));
+            Assert.That(village.Log.All, Does.Not.Contain(phones[0].OpenId));
+            foreach (var phone in phones) phone.Dispose();
+        }
+    }
+
+    private static string[] Secrets(Visitor visitor) =>
+        [visitor.OpenId, visitor.Token, visitor.Code, Visitor.Phone, "陈小满", "苎萝东路"];
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+
+namespace VillageCloud.Api.Tests.Running;
+
+/// <summary>Everything that was logged, scopes and exceptions included, to look for what must not be there.</summary>
+internal sealed class LogLines : ILoggerProvider, ILogger, ISupportExternalScope
+{
+    private readonly List<string> lines = [];
+    private IExternalScopeProvider? scopes;
+
+    public string All
+    {
+        get
+        {
+            lock (lines) return string.Join('\n', lines);
+        }
+    }
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => scopes?.Push(state);
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter)
+    {
+        var around = new List<string>();
+        scopes?.ForEachScope(static (scope, texts) => texts.Add($"{scope}"), around);
+        lock (lines) lines.Add($"{eventId.Id} {formatter(state, exception)} {string.Join(' ', around)} {exception}");
+    }
+
+    public void Dispose()
+    {
+    }
+}
