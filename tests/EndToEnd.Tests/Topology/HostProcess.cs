@@ -110,7 +110,8 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    private string Told()
+    /// <summary>Everything that it wrote so far.</summary>
+    public string Told()
     {
         lock (output) return string.Join('\n', output);
     }
