@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
@@ -36,13 +37,16 @@ public static class VillageDatabase
             services.AddDbContext<SqliteVillageDb>(options => options
                 .UseSqlite(SqliteConnectionString(settings.ConnectionString))
                 .ReplaceService<IRelationalAnnotationProvider, TypedKeyAnnotations>()
-                .AddInterceptors(SqlitePragmas.Instance));
+                .AddInterceptors(SqlitePragmas.Instance)
+                .ConfigureWarnings(KeepRowsOutOfTheLog));
             services.AddScoped<VillageDb>(provider => provider.GetRequiredService<SqliteVillageDb>());
         }
         else
         {
             var connectionString = MySqlConnectionString(settings.ConnectionString);
-            services.AddDbContext<MySqlVillageDb>(options => options.UseMySql(connectionString, settings.MySqlVersion));
+            services.AddDbContext<MySqlVillageDb>(options => options
+                .UseMySql(connectionString, settings.MySqlVersion)
+                .ConfigureWarnings(KeepRowsOutOfTheLog));
             services.AddScoped<VillageDb>(provider => provider.GetRequiredService<MySqlVillageDb>());
         }
 
@@ -64,6 +68,11 @@ public static class VillageDatabase
         var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
         return (await db.Database.GetPendingMigrationsAsync(ct)).Count();
     }
+
+    // A lost race is tried again by the unit of work and no trouble at all, yet EF would log it as an error, and MySQL
+    // puts the row's values (an openid, say) into the message. What stays lost reaches its caller as an exception.
+    private static void KeepRowsOutOfTheLog(WarningsConfigurationBuilder warnings) =>
+        warnings.Ignore(CoreEventId.SaveChangesFailed);
 
     private static string SqliteConnectionString(string connectionString) =>
         new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 30, ForeignKeys = true }.ToString();

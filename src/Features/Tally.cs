@@ -25,7 +25,8 @@ public sealed record Tally(int Done, int Left, IReadOnlyList<string> Problems)
             var problem = await ProblemOf(() => act(item));
             if (problem is null) done++;
             else left++;
-            if (problem is not (null or AsExpected) && problems.Count < ProblemsKept) problems.Add($"{item}: {problem}");
+            if (problem is not (null or AsExpected) && problems.Count < ProblemsKept)
+                problems.Add($"{item}: {problem}");
         }
 
         return new(done, left, problems);

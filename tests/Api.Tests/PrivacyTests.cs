@@ -31,11 +31,12 @@ public sealed class PrivacyTests(DatabaseProvider provider)
         _ = await lin.PostText($"/wechat/{DemoVillage.Slug}/push", "{\"Encrypt\": \"payload-of-a-forger\"}");
         Assert.That(await lin.StatusOf(number), Is.EqualTo("paid"));
 
-        var log = village.Log.All;
+        var log = village.Log;
 
-        Assert.That(log, Does.Contain("/orders").And.Contain("INSERT INTO"), "the log was captured");
-        foreach (var secret in Secrets(lin).Concat(Secrets(farmer))) Assert.That(log, Does.Not.Contain(secret));
-        Assert.That(log, Does.Not.Contain("payload-of"));
+        Assert.That(log.With("/orders"), Is.Not.Empty, "requests were captured");
+        Assert.That(log.With("INSERT INTO"), Is.Not.Empty, "statements were captured");
+        foreach (var secret in Secrets(lin).Concat(Secrets(farmer))) Assert.That(log.With(secret), Is.Empty);
+        Assert.That(log.With("payload-of"), Is.Empty);
     }
 
     [Test]
@@ -48,7 +49,7 @@ public sealed class PrivacyTests(DatabaseProvider provider)
             await Task.WhenAll(phones.Select(phone => phone.LogIn($"shopper-twin-{round}")));
 
             Assert.That(phones.Select(phone => phone.OpenId).Distinct().Count(), Is.EqualTo(1));
-            Assert.That(village.Log.All, Does.Not.Contain(phones[0].OpenId));
+            Assert.That(village.Log.With(phones[0].OpenId), Is.Empty);
             foreach (var phone in phones) phone.Dispose();
         }
     }

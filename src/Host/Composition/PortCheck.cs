@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace VillageCloud.Host.Composition;
 
-/// <summary>Asks for the ports before anything starts: the web server's own complaint is a page of stack trace.</summary>
+/// <summary>Asks for the ports before anything starts: the web server's own complaint is a page long.</summary>
 internal static class PortCheck
 {
     /// <param name="ports">0 means any free port and is never in use.</param>

@@ -16,6 +16,13 @@ internal sealed class LogLines : ILoggerProvider, ILogger, ISupportExternalScope
         }
     }
 
+    /// <summary>The lines that hold this text, cut to what a failed test can show.</summary>
+    public IReadOnlyList<string> With(string text)
+    {
+        var found = All.Split('\n').Where(line => line.Contains(text, StringComparison.Ordinal));
+        return [.. found.Select(line => line.Length <= 300 ? line : line[..300])];
+    }
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;

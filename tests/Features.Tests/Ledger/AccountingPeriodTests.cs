@@ -69,7 +69,8 @@ public sealed class AccountingPeriodTests(DatabaseProvider provider)
         var at = BeijingTime.At(May, new TimeOnly(12, 0));
 
         var postings = Enumerable.Range(0, 6).Select(n => Task.Run(() => work.Post(
-            $"race:{n}", at, JournalLine.Debit(Account.Bank, new(7)), JournalLine.Credit(Account.OtherIncome, new(7)))));
+            $"race:{n}", at, JournalLine.Debit(Account.Bank, new(7)),
+            JournalLine.Credit(Account.OtherIncome, new(7)))));
         var closing = Task.Run(() => Close(may));
         await Task.WhenAll(postings.Append<Task>(closing));
 
@@ -96,7 +97,8 @@ public sealed class AccountingPeriodTests(DatabaseProvider provider)
         Assert.That(
             answers.Single(answer => answer.IsRefused).Refusal?.Code, Is.EqualTo("ledger.period_closed"));
         Assert.That(
-            await work.Village.Look(db => db.JournalEntries.CountAsync(entry => entry.BusinessKey == $"close:{may.Value}")),
+            await work.Village.Look(db => db.JournalEntries
+                .CountAsync(entry => entry.BusinessKey == $"close:{may.Value}")),
             Is.EqualTo(1));
     }
 

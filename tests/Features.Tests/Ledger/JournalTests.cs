@@ -122,6 +122,7 @@ public sealed class JournalTests(DatabaseProvider provider)
         Assert.That(hledger.ExitCode, Is.Zero, problem);
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
             .Select(line => line.Trim('"').Split("\",\""))
-            .ToDictionary(cells => cells[0].Split(' ')[0], cells => cells[1].Replace("CNY ", "", StringComparison.Ordinal));
+            .ToDictionary(
+                cells => cells[0].Split(' ')[0], cells => cells[1].Replace("CNY ", "", StringComparison.Ordinal));
     }
 }

@@ -75,7 +75,8 @@ public sealed class SettleDueLinesTests(DatabaseProvider provider)
         Assert.That(async () => await work.Settle(), Throws.InstanceOf<DbUpdateException>());
 
         Assert.That(await work.Entries(), Is.EqualTo(before + 1));
-        Assert.That(await work.Village.Look(db => db.OrderLines.CountAsync(one => one.SettledAt == null)), Is.EqualTo(1));
+        Assert.That(
+            await work.Village.Look(db => db.OrderLines.CountAsync(one => one.SettledAt == null)), Is.EqualTo(1));
         Assert.That(await work.Village.Look(db => db.LineSettlements.CountAsync()), Is.Zero);
     }
 

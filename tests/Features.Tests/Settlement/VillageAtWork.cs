@@ -65,7 +65,8 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
             "user/request-payment",
             new
             {
-                @as = user, appId = pay.AppId, timeStamp = pay.TimeStamp, nonceStr = pay.NonceStr, package = pay.Package,
+                @as = user, appId = pay.AppId, timeStamp = pay.TimeStamp, nonceStr = pay.NonceStr,
+                package = pay.Package,
                 signType = pay.SignType, paySign = pay.PaySign,
             },
             CancellationToken.None);
@@ -104,7 +105,8 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
     {
         var by = await Treasurer();
         (await village.Run<RequestRefund, Outcome<RefundView>>(
-            f => f.Run(new(IdempotencyKey.New(), by, orderNumber, 1, amount, "商品有破损"), default))).WithoutValue().OrThrow();
+            f => f.Run(new(IdempotencyKey.New(), by, orderNumber, 1, amount, "商品有破损"), default)))
+            .WithoutValue().OrThrow();
         await village.Run<DeliverOutbox, Tally>(f => f.Run(new(), default));
         await village.Advance(TimeSpan.FromHours(1));
         await village.Run<AskAboutRefunds, Tally>(f => f.Run(new(), default));

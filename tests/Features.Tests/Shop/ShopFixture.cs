@@ -99,7 +99,8 @@ public abstract class ShopFixture(DatabaseProvider provider)
     protected Task<StaffId> Keeper() => Village.Look(db => db.Staff
         .Where(staff => staff.Name == DemoVillage.StoreKeeper).Select(staff => staff.Id).SingleAsync());
 
-    protected async Task<Outcome<ShipmentView>> Ship(string number, string carrier = "SF", string tracking = "SF1234567890")
+    protected async Task<Outcome<ShipmentView>> Ship(
+        string number, string carrier = "SF", string tracking = "SF1234567890")
     {
         var by = await Keeper();
         return await Village.Run((ShipOrder feature) =>

@@ -1,0 +1,150 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Shared;
+using VillageCloud.EndToEnd.Tests.Topology;
+using VillageCloud.Features;
+using VillageCloud.Features.Fulfilment;
+using VillageCloud.Features.Ledger;
+using VillageCloud.Features.Villages.Demo;
+using VillageCloud.TestKit;
+
+namespace VillageCloud.EndToEnd.Tests;
+
+/// <summary>The village's processes are killed (kill -9) again and again while people buy and while lines
+/// settle.</summary>
+[TestFixtureSource(typeof(Engines), nameof(Engines.Both)), NonParallelizable]
+public sealed class CrashTests(DatabaseProvider provider)
+{
+    private const int Rounds = 4;
+    private const int BuyersARound = 6;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
+    private Random chance = null!;
+    private MortalVillage village = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("VILLAGE_CRASH_SEED"), out var known)
+            ? known
+            : Random.Shared.Next();
+        TestContext.Out.WriteLine($"VILLAGE_CRASH_SEED={seed}");
+        chance = new Random(seed);
+        village = await MortalVillage.Start(provider, CancellationToken.None);
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        if (TestContext.CurrentContext.Result.Outcome.Status == NUnit.Framework.Interfaces.TestStatus.Failed)
+            TestContext.Out.WriteLine(village.Told());
+        await village.DisposeAsync();
+    }
+
+    [Test, CancelAfter(180_000)]
+    public async Task Killing_a_process_at_any_moment_loses_and_doubles_nothing(CancellationToken ct)
+    {
+        var stock = await Stock(ct);
+        var bought = new List<Purchase>();
+
+        for (var round = 0; round < Rounds; round++) bought.AddRange(await BuyThroughACrash(ct));
+        await Settled(
+            db => db.Orders.CountAsync(order => order.Status == OrderStatus.Paid, ct), bought.Count, ct);
+        await Deliver(ct);
+        await SettleThroughCrashes(ct);
+
+        TestContext.Out.WriteLine($"{bought.Count} bought, {bought.Sum(one => one.Lost)} requests lost on the way");
+        Assert.That(bought.Sum(one => one.Lost), Is.Positive, "requests were lost, or nothing was tried");
+        Assert.That(bought.Select(one => one.OrderNumber), Is.Unique, "one order a wish");
+        Assert.That(await Count(db => db.Orders.CountAsync(ct)), Is.EqualTo(bought.Count), "no order nobody wished");
+        Assert.That(await Bookings("pay:", ct), Is.EqualTo(bought.Count), "each payment booked once");
+        Assert.That(
+            await Count(db => db.LineSettlements.CountAsync(ct)), Is.EqualTo(bought.Count), "each line settled once");
+        Assert.That(await Bookings("refund:", ct), Is.Zero, "nobody is paid back");
+        Assert.That(await Stock(ct), Is.EqualTo(stock - bought.Count), "stock");
+        var findings = await village.World.Staff<CheckBooks, IReadOnlyList<CheckBooks.Finding>>(
+            feature => feature.Run(ct));
+        Assert.That(findings, Is.Not.Empty);
+        Assert.That(findings.Where(finding => !finding.Holds), Is.Empty);
+    }
+
+    private async Task<IEnumerable<Purchase>> BuyThroughACrash(CancellationToken ct)
+    {
+        var shoppers = Enumerable.Range(0, BuyersARound)
+            .Select(_ => new InsistentShopper(village.Api, village.World.Sandbox)).ToList();
+        foreach (var shopper in shoppers) await shopper.Choose(DemoVillage.NutName, ct);
+
+        var buying = Task.WhenAll(shoppers.Select(shopper => shopper.Buy(ct)));
+        await Task.Delay(chance.Next(5, 300), ct);
+        // Notices are on their way and jobs at work when the process dies.
+        var minute = village.World.Sandbox.Advance(TimeSpan.FromSeconds(chance.Next(10, 40)), ct);
+        await Task.Delay(chance.Next(0, 100), ct);
+        await village.Crash(chance, ct);
+        await minute;
+
+        var purchases = (await buying).Zip(shoppers, (number, shopper) => new Purchase(number, shopper.Lost)).ToList();
+        foreach (var shopper in shoppers) shopper.Dispose();
+        return purchases;
+    }
+
+    private async Task Deliver(CancellationToken ct)
+    {
+        var world = village.World;
+        var keeper = await world.Staff<VillageDb, StaffId>(db => db.Staff
+            .Where(person => person.Name == DemoVillage.StoreKeeper).Select(person => person.Id).SingleAsync(ct));
+        var numbers = await world.Staff<VillageDb, List<string>>(db => db.Orders.Select(order => order.Number)
+            .ToListAsync(ct));
+        var parcel = 10_000_000;
+        foreach (var number in numbers)
+        {
+            (await world.Staff<ShipOrder, Outcome<ShipmentView>>(feature =>
+                feature.Run(new(IdempotencyKey.New(), keeper, number, "SF", $"SF{parcel++}"), ct))).OrThrow();
+        }
+
+        await Settled(
+            db => db.Shipments.CountAsync(shipment => shipment.ReportedAt != null, ct), numbers.Count, ct);
+        foreach (var number in numbers)
+            _ = await world.Sandbox.Tell("user/confirm-receive", new { outTradeNo = number }, ct);
+        await Settled(
+            db => db.Orders.CountAsync(order => order.Status == OrderStatus.Completed, ct), numbers.Count, ct);
+    }
+
+    private async Task SettleThroughCrashes(CancellationToken ct)
+    {
+        var days = village.World.Sandbox.Advance(TimeSpan.FromDays(8), ct);
+        for (var i = 0; i < 2; i++)
+        {
+            await Task.Delay(chance.Next(50, 500), ct);
+            await village.Crash(chance, ct);
+            await days;
+            days = village.World.Sandbox.Advance(TimeSpan.FromHours(1), ct);
+        }
+
+        await days;
+        await Settled(db => db.OrderLines.CountAsync(line => line.SettledAt == null, ct), 0, ct);
+    }
+
+    /// <summary>Waits until that many are there, and moves the clock meanwhile.</summary>
+    private async Task Settled(Func<VillageDb, Task<int>> count, int expected, CancellationToken ct)
+    {
+        var deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        for (var found = await Count(count); found != expected; found = await Count(count))
+        {
+            Assert.That(Environment.TickCount64, Is.LessThan(deadline), $"{found} of {expected} by now");
+            await village.World.Sandbox.Advance(TimeSpan.FromMinutes(1), ct);
+            await Task.Delay(250, ct);
+        }
+    }
+
+    private Task<int> Count(Func<VillageDb, Task<int>> count) => village.World.Staff(count);
+
+    private Task<int> Bookings(string key, CancellationToken ct) =>
+        Count(db => db.JournalEntries.CountAsync(entry => entry.BusinessKey.StartsWith(key), ct));
+
+    private Task<int> Stock(CancellationToken ct) => Count(db => db.Products
+        .Where(product => product.Name == DemoVillage.NutName)
+        .SelectMany(product => product.Skus).OrderBy(sku => sku.Id).Select(sku => sku.Stock).FirstAsync(ct));
+
+    private sealed record Purchase(string OrderNumber, int Lost);
+}
