@@ -6,7 +6,7 @@ namespace VillageCloud.Jobs;
 
 /// <summary>Keeps the schedule by a virtual clock (development and tests): when the sandbox jumps to the next morning,
 /// the jobs of that morning run. Hangfire itself only knows real time.</summary>
-internal sealed class VirtualSchedule(TimeProvider clock, IRecurringJobManager recurring) : BackgroundService
+internal sealed class VirtualSchedule(TimeProvider clock, IBackgroundJobClient jobs) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(150);
 
@@ -25,7 +25,7 @@ internal sealed class VirtualSchedule(TimeProvider clock, IRecurringJobManager r
             foreach (var (id, expression) in expressions)
             {
                 if (expression.GetNextOccurrence(seen, Schedule.Zone) is { } due && due <= now)
-                    recurring.Trigger(id);
+                    _ = jobs.Enqueue<RunScheduledJob>(run => run.ForAll(id, CancellationToken.None));
             }
 
             seen = now > seen ? now : seen;
