@@ -56,7 +56,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>kill -9: nothing is flushed, nothing is said goodbye to.</summary>
     public async Task Kill()
     {
-        process.Kill(entireProcessTree: true);
+        process.Kill();
         await process.WaitForExitAsync();
     }
 
