@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -9,6 +10,7 @@ namespace VillageCloud.Jobs;
 public static class JobRole
 {
     private const int Workers = 4;
+    private const int Attempts = 4;
 
     /// <param name="isVirtualTime">True when the clock is a sandbox's: the schedule then follows it.</param>
     public static IServiceCollection AddJobRole(this IServiceCollection services, bool isVirtualTime)
@@ -31,16 +33,29 @@ public static class JobRole
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {
-            foreach (var job in Schedule.All)
-            {
-                recurring.AddOrUpdate<RunScheduledJob>(
-                    job.Id, run => run.ForAll(job.Id, CancellationToken.None), isVirtualTime ? Cron.Never() : job.Cron,
-                    new RecurringJobOptions { TimeZone = Schedule.Zone });
-            }
-
+            foreach (var job in Schedule.All) Register(job);
             return Task.CompletedTask;
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        private void Register(ScheduledJob job)
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    recurring.AddOrUpdate<RunScheduledJob>(
+                        job.Id, run => run.ForAll(job.Id, CancellationToken.None),
+                        isVirtualTime ? Cron.Never() : job.Cron,
+                        new RecurringJobOptions { TimeZone = Schedule.Zone });
+                    return;
+                }
+                catch (DistributedLockTimeoutException) when (attempt < Attempts)
+                {
+                    // A killed process may hold the line's lock in Redis; it expires half a minute later.
+                }
+            }
+        }
     }
 }

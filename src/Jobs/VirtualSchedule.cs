@@ -1,5 +1,6 @@
 using Cronos;
 using Hangfire;
+using Hangfire.Storage;
 using Microsoft.Extensions.Hosting;
 
 namespace VillageCloud.Jobs;
@@ -24,11 +25,22 @@ internal sealed class VirtualSchedule(TimeProvider clock, IRecurringJobManager r
             var now = clock.GetUtcNow();
             foreach (var (id, expression) in expressions)
             {
-                if (expression.GetNextOccurrence(seen, Schedule.Zone) is { } due && due <= now)
-                    recurring.Trigger(id);
+                if (expression.GetNextOccurrence(seen, Schedule.Zone) is { } due && due <= now) Trigger(id);
             }
 
             seen = now > seen ? now : seen;
+        }
+    }
+
+    private void Trigger(string id)
+    {
+        try
+        {
+            recurring.Trigger(id);
+        }
+        catch (DistributedLockTimeoutException)
+        {
+            // A killed process may hold the line's lock for half a minute. The next occurrence finds the same rows.
         }
     }
 }

@@ -121,7 +121,7 @@ public sealed class CrashTests(DatabaseProvider provider)
     private async Task SettleThroughCrashes(CancellationToken ct)
     {
         var days = village.World.Sandbox.Advance(TimeSpan.FromDays(8), ct);
-        for (var i = 0; i < 2; i++)
+        for (var crash = 0; crash < 2; crash++)
         {
             await Task.Delay(chance.Next(50, 500), ct);
             await village.CrashAll(ct);

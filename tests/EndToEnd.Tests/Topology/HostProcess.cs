@@ -13,6 +13,8 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly Process process;
     private readonly List<string> output = [];
 
+    private bool isGone;
+
     private HostProcess(Process process, Uri url)
     {
         this.process = process;
@@ -70,6 +72,8 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (isGone) return;
+        isGone = true;
         if (!process.HasExited) await Kill();
         process.Dispose();
     }
