@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.AfterSales;
@@ -21,7 +22,15 @@ public sealed class CheckBooks(VillageDb db, Books books)
     private static readonly PayoutStatus[] LeftTheHousehold =
         [PayoutStatus.Submitted, PayoutStatus.WaitingForPayee, PayoutStatus.Succeeded];
 
-    public async Task<IReadOnlyList<Finding>> Run(CancellationToken ct) =>
+    /// <summary>Asks everything of one snapshot: what is booked between two questions must not look like money that is
+    /// missing.</summary>
+    public async Task<IReadOnlyList<Finding>> Run(CancellationToken ct)
+    {
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        return await Ask(ct);
+    }
+
+    private async Task<IReadOnlyList<Finding>> Ask(CancellationToken ct) =>
     [
         await EveryEntryBalances(ct),
         await AllTogetherBalances(ct),

@@ -13,6 +13,8 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly Process process;
     private readonly List<string> output = [];
 
+    private bool isGone;
+
     private HostProcess(Process process, Uri url)
     {
         this.process = process;
@@ -71,7 +73,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>kill -9: nothing is flushed, nothing is said goodbye to.</summary>
     public async Task Kill()
     {
-        process.Kill(entireProcessTree: true);
+        process.Kill();
         await process.WaitForExitAsync();
     }
 
@@ -85,6 +87,8 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (isGone) return;
+        isGone = true;
         if (!process.HasExited) await Kill();
         process.Dispose();
     }

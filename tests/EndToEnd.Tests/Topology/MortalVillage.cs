@@ -53,15 +53,12 @@ internal sealed class MortalVillage : IAsyncDisposable
         return village;
     }
 
-    /// <summary>kill -9 to one process or to all, as chance has it, and up again.</summary>
-    public async Task Crash(Random chance, CancellationToken ct)
-    {
-        var victims = processes.Count == 1 || chance.Next(3) == 0
-            ? processes
-            : [processes[chance.Next(processes.Count)]];
-        foreach (var victim in victims) await victim.Host!.Kill();
-        foreach (var victim in victims) await Raise(victim, ct);
-    }
+    /// <summary>kill -9 to the API, sometimes to the jobs too where they are apart, and up again.</summary>
+    public Task CrashTheApi(Random chance, CancellationToken ct) =>
+        Crash(processes[..chance.Next(1, processes.Count + 1)], ct);
+
+    /// <summary>kill -9 to everything, and up again.</summary>
+    public Task CrashAll(CancellationToken ct) => Crash(processes, ct);
 
     /// <summary>What the living processes said, for whoever looks into a failure.</summary>
     public string Told() => string.Join('\n', processes.Select(process => $"{process.Roles}:\n{process.Host?.Told()}"));
@@ -75,6 +72,12 @@ internal sealed class MortalVillage : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (server is not null) await server.DisposeAsync();
         folder.Delete(recursive: true);
+    }
+
+    private async Task Crash(IReadOnlyList<Mortal> victims, CancellationToken ct)
+    {
+        foreach (var victim in victims) await victim.Host!.Kill();
+        foreach (var victim in victims) await Raise(victim, ct);
     }
 
     private async Task Raise(Mortal process, CancellationToken ct)
