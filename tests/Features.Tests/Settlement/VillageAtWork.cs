@@ -112,6 +112,30 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
         await village.Run<AskAboutRefunds, Tally>(f => f.Run(new(), default));
     }
 
+    /// <summary>Three households sold, May is over and closed: a surplus to share.</summary>
+    public async Task<PeriodId> CloseMay(params int[] households)
+    {
+        foreach (var household in households) await SellAndDeliver(household, 2);
+        await village.Advance(TimeSpan.FromDays(8));
+        await Settle();
+        await village.Advance(BeijingTime.At(new DateOnly(2026, 6, 2), new TimeOnly(11, 0)) - Now);
+        var may = await PeriodOf(new DateOnly(2026, 5, 31));
+        var by = await Treasurer();
+        (await village.Run((CloseAccountingPeriod feature) => feature.Run(new(IdempotencyKey.New(), by, may), default)))
+            .WithoutValue().OrThrow();
+        return may;
+    }
+
+    /// <summary>Money on the account that households are paid from, at WeChat and in the books.</summary>
+    public async Task TopUp(Money amount)
+    {
+        var topUp = await village.Sandbox.Tell("accounts/topup", new { account = "OPERATION", fen = amount.Fen }, default);
+        var by = await Treasurer();
+        var flowNo = topUp.GetProperty("flowNo").GetString()!;
+        (await village.Run((RecordTopUp feature) =>
+            feature.Run(new(IdempotencyKey.New(), by, amount, flowNo), default))).WithoutValue().OrThrow();
+    }
+
     public Task<Money> Balance(Account account, HouseholdId? household = null) =>
         village.Run<Books, Money>(books => books.Balance(account, default, household));
 
