@@ -50,7 +50,8 @@ public sealed class DescriptionTests
         {
             var responses = operation.GetProperty("responses").EnumerateObject().ToList();
 
-            Assert.That(responses.Select(response => response.Name), Is.SupersetOf(new[] { "404", "429", "500" }), name);
+            Assert.That(
+                responses.Select(response => response.Name), Is.SupersetOf(new[] { "404", "429", "500" }), name);
             Assert.That(responses[0].Name, Is.EqualTo("200").Or.EqualTo("204"), name);
             foreach (var refusal in responses.Where(response => response.Name[0] != '2'))
             {

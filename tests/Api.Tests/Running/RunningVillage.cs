@@ -50,7 +50,10 @@ internal sealed class RunningVillage : IAsyncDisposable
         var server = await TestServers.CreateDatabase();
         var village = new RunningVillage(
             server,
-            [$"--Village:Database:Provider={provider}", $"--Village:Database:ConnectionString={server.ConnectionString}"]);
+            [
+                $"--Village:Database:Provider={provider}",
+                $"--Village:Database:ConnectionString={server.ConnectionString}",
+            ]);
         await village.StartHost();
         return village;
     }
