@@ -6,8 +6,8 @@ using VillageCloud.Host.Development;
 
 namespace VillageCloud.EndToEnd.Tests.Topology;
 
-/// <summary>A shopper who doesn't give up: the same key until there is an answer, however often the
-/// server dies.</summary>
+/// <summary>A shopper who doesn't give up: the same key until there is an answer, however often the server
+/// dies.</summary>
 internal sealed class InsistentShopper : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
