@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Reconciliation;
 using VillageCloud.Domain.Shared;
@@ -11,6 +12,9 @@ namespace VillageCloud.Features.Reconciliation;
 public sealed class ImportBills(VillageDb db, UnitOfWork work, IBillSource bills, TimeProvider clock)
 {
     private static readonly BillKind[] Kinds = [BillKind.Trade, BillKind.FundBasic, BillKind.FundOperation];
+
+    /// <summary>How long "no bill" is doubted for a day on which our books moved: it may only be late.</summary>
+    private const int DoubtfulDays = 7;
 
     public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
     {
@@ -31,12 +35,27 @@ public sealed class ImportBills(VillageDb db, UnitOfWork work, IBillSource bills
         await bills.Download(kind, day, ct) switch
         {
             GatewayResult<BillDownload>.Ok ok => ok.Value,
-            GatewayResult<BillDownload>.Rejected { Code: "NO_STATEMENT_EXIST" } =>
-                new BillDownload(kind, day, ReadOnlyMemory<byte>.Empty, Sha1: ""),
+            GatewayResult<BillDownload>.Rejected { Code: "NO_STATEMENT_EXIST" } => await IsDoubtful(kind, day, ct)
+                ? new BillNotReady(kind, day)
+                : new BillDownload(kind, day, ReadOnlyMemory<byte>.Empty, Sha1: ""),
             GatewayResult<BillDownload>.Rejected { Code: "STATEMENT_CREATING" } => new BillNotReady(kind, day),
             GatewayResult<BillDownload>.Rejected no => new BillRejected(kind, day, no.Code),
             _ => new BillNotReady(kind, day),
         };
+
+    /// <summary>An archived empty day stays for ever, so "no bill" is believed only where our books agree, or after a
+    /// week.</summary>
+    private async Task<bool> IsDoubtful(BillKind kind, DateOnly day, CancellationToken ct)
+    {
+        if (day < BeijingTime.DayOf(clock.GetUtcNow()).AddDays(-DoubtfulDays)) return false;
+        var account = kind == BillKind.FundOperation ? Account.WeChatOperation : Account.WeChatBasic;
+        var (start, end) = (BeijingTime.StartOf(day), BeijingTime.StartOf(day.AddDays(1)));
+        return await (
+            from line in db.JournalLines
+            join entry in db.JournalEntries on line.EntryId equals entry.Id
+            where line.AccountCode == account.Code && entry.EffectiveAt >= start && entry.EffectiveAt < end
+            select line.EntryId).AnyAsync(ct);
+    }
 
     private async Task<Outcome<ImportedFile>> Archive(
         BillKind kind, DateOnly day, BillDownload download, CancellationToken ct)

@@ -200,10 +200,13 @@ public sealed class PayoutTests(DatabaseProvider provider)
         Assert.That(file.Content, Does.Contain(bank.OutBillNo).And.Contain(bank.Amount.ToString()));
         Assert.That(
             (await Receipt(reviewer, viaWeChat.OutBillNo, "回单")).Refusal?.Code, Is.EqualTo("payout.channel_wrong"));
-        Assert.That((await Receipt(reviewer, bank.OutBillNo, " ")).Refusal?.Code, Is.EqualTo("payout.evidence_invalid"));
         Assert.That(
-            (await Receipt(treasurer, bank.OutBillNo, "回单")).Refusal?.Code, Is.EqualTo("approval.approver_must_differ"));
-        Assert.That((await Receipt(reviewer, bank.OutBillNo, "回单")).OrThrow().Status, Is.EqualTo(PayoutStatus.Succeeded));
+            (await Receipt(reviewer, bank.OutBillNo, " ")).Refusal?.Code, Is.EqualTo("payout.evidence_invalid"));
+        Assert.That(
+            (await Receipt(treasurer, bank.OutBillNo, "回单")).Refusal?.Code,
+            Is.EqualTo("approval.approver_must_differ"));
+        Assert.That(
+            (await Receipt(reviewer, bank.OutBillNo, "回单")).OrThrow().Status, Is.EqualTo(PayoutStatus.Succeeded));
         Assert.That(
             (await Receipt(reviewer, bank.OutBillNo, "回单")).Refusal?.Code, Is.EqualTo("payout.not_in_state"));
         Assert.That(await work.Balance(Account.GoodsPayable, bank.HouseholdId), Is.EqualTo(Money.Zero));
@@ -227,7 +230,8 @@ public sealed class PayoutTests(DatabaseProvider provider)
     {
         var known = await Find(payout);
         var openId = await work.Village.Look(db => db.Households.Where(one => one.Id == payout.HouseholdId)
-            .SelectMany(one => one.People).Where(person => person.IsPayee).Select(person => person.OpenId).SingleAsync());
+            .SelectMany(one => one.People).Where(person => person.IsPayee)
+            .Select(person => person.OpenId).SingleAsync());
         _ = await work.Village.Sandbox.Tell(
             "user/confirm-transfer", new { packageInfo = known.PackageInfo, @as = openId }, CancellationToken.None);
         await work.Village.Advance(TimeSpan.FromHours(1));

@@ -78,6 +78,7 @@ public sealed class ReconciliationTests(DatabaseProvider provider)
     [TestCase("missing", BreakClass.MissingTheirs)]
     public async Task A_bill_that_lies_about_an_order_is_found_and_names_it(string lie, BreakClass what)
     {
+        await work.Sell(2, user: "shopper-2");
         await Lie("B8", new { date = $"{Day:yyyy-MM-dd}", kind = lie, number = order });
         await NextMorning();
 
@@ -163,7 +164,8 @@ public sealed class ReconciliationTests(DatabaseProvider provider)
         Assert.That(result.Breaks, Is.Zero);
         Assert.That(again.Days, Is.Zero);
         var days = await work.Village.Look(db => db.BillFiles
-            .Where(file => file.Kind == BillKind.Trade && file.MatchedAt != null).Select(file => file.Day).ToListAsync());
+            .Where(file => file.Kind == BillKind.Trade && file.MatchedAt != null)
+            .Select(file => file.Day).ToListAsync());
         Assert.That(days, Is.SupersetOf(Enumerable.Range(0, 4).Select(Day.AddDays)));
     }
 

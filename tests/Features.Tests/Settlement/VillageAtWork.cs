@@ -129,7 +129,8 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
     /// <summary>Money on the account that households are paid from, at WeChat and in the books.</summary>
     public async Task TopUp(Money amount)
     {
-        var topUp = await village.Sandbox.Tell("accounts/topup", new { account = "OPERATION", fen = amount.Fen }, default);
+        var topUp = await village.Sandbox.Tell(
+            "accounts/topup", new { account = "OPERATION", fen = amount.Fen }, default);
         var by = await Treasurer();
         var flowNo = topUp.GetProperty("flowNo").GetString()!;
         (await village.Run((RecordTopUp feature) =>
