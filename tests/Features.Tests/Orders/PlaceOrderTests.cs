@@ -30,18 +30,21 @@ public sealed class PlaceOrderTests(DatabaseProvider provider) : ShopFixture(pro
     }
 
     [Test]
-    public async Task Two_shoppers_want_the_last_basket_and_exactly_one_gets_it()
+    public async Task Many_shoppers_want_the_last_basket_and_exactly_one_gets_it()
     {
         var basket = await Sku(DemoVillage.BasketName);
-        var (lin, zhao) = (await LogIn("lin"), await LogIn("zhao"));
-        _ = await Order(lin, new CartLine(basket, await StockOf(basket) - 1));
-        var wishes = new[] { await Wish(lin, new CartLine(basket, 1)), await Wish(zhao, new CartLine(basket, 1)) };
+        _ = await Order(await LogIn("lin"), new CartLine(basket, await StockOf(basket) - 1));
+        var wishes = new List<PlaceOrder.Command>();
+        for (var i = 0; i < 8; i++) wishes.Add(await Wish(await LogIn($"rival-{i}"), new CartLine(basket, 1)));
 
         var answers = await Task.WhenAll(wishes.Select(wish => Task.Run(() => Place(wish))));
 
         Assert.That(answers.Count(answer => !answer.IsRefused), Is.EqualTo(1));
-        IsRefused(answers.Single(answer => answer.IsRefused), "catalog.out_of_stock");
+        Assert.That(
+            answers.Where(answer => answer.IsRefused).Select(answer => answer.Refusal!.Code),
+            Is.All.EqualTo("catalog.out_of_stock"));
         Assert.That(await StockOf(basket), Is.Zero);
+        Assert.That(await Village.Look(db => db.Orders.CountAsync()), Is.EqualTo(2));
     }
 
     [Test]
@@ -102,6 +105,89 @@ public sealed class PlaceOrderTests(DatabaseProvider provider) : ShopFixture(pro
     }
 
     [Test]
+    public async Task Another_address_or_total_under_the_same_key_is_refused_too()
+    {
+        var lin = await LogIn("lin");
+        var wish = await Wish(lin, new CartLine(await Sku(DemoVillage.TeaName), 1));
+        _ = (await Place(wish)).OrThrow();
+
+        IsRefused(await Place(wish with { Address = Address with { City = "杭州市" } }), "idempotency.mismatch");
+        IsRefused(await Place(wish with { ExpectedTotal = new(1) }), "idempotency.mismatch");
+        Assert.That(await Village.Look(db => db.Orders.CountAsync()), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Keys_of_different_people_never_meet()
+    {
+        var (lin, zhao) = (await LogIn("lin"), await LogIn("zhao"));
+        var tea = await Sku(DemoVillage.TeaName);
+        var wish = await Wish(lin, new CartLine(tea, 1));
+        var first = (await Place(wish)).OrThrow();
+
+        var second = (await Place((await Wish(zhao, new CartLine(tea, 2))) with { Key = wish.Key })).OrThrow();
+
+        Assert.That(second.Number, Is.Not.EqualTo(first.Number));
+        Assert.That(second.Lines.Single().Quantity, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_refusal_does_not_burn_the_key()
+    {
+        var lin = await LogIn("lin");
+        var tea = await Sku(DemoVillage.TeaName);
+        var wish = await Wish(lin, new CartLine(tea, 1));
+        await Reprice(tea, new Money(7_000));
+        IsRefused(await Place(wish), "order.price_changed");
+        await Reprice(tea, new Money(6_800));
+
+        Assert.That((await Place(wish)).OrThrow().Total, Is.EqualTo(wish.ExpectedTotal));
+    }
+
+    [Test]
+    public async Task A_replay_after_the_shelf_changed_still_returns_the_first_answer()
+    {
+        var lin = await LogIn("lin");
+        var tea = await Sku(DemoVillage.TeaName);
+        var wish = await Wish(lin, new CartLine(tea, await StockOf(tea)));
+        var first = (await Place(wish)).OrThrow();
+        await Reprice(tea, new Money(7_000));
+
+        var again = (await Place(wish)).OrThrow();
+
+        Assert.That((again.Number, again.Total), Is.EqualTo((first.Number, first.Total)));
+        Assert.That(await StockOf(tea), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_changed_price_is_refused_with_the_price_of_now()
+    {
+        var lin = await LogIn("lin");
+        var tea = await Sku(DemoVillage.TeaName);
+        var stock = await StockOf(tea);
+        var wish = await Wish(lin, new CartLine(tea, 2));
+        await Reprice(tea, new Money(7_000));
+
+        var refused = await Place(wish);
+
+        Assert.That(refused.Refusal, Is.EqualTo(new PriceChanged(new Money(14_000))));
+        Assert.That(await StockOf(tea), Is.EqualTo(stock));
+    }
+
+    [Test]
+    public async Task What_ran_out_in_one_line_takes_nothing_of_the_others()
+    {
+        var (lin, zhao) = (await LogIn("lin"), await LogIn("zhao"));
+        var (tea, basket) = (await Sku(DemoVillage.TeaName), await Sku(DemoVillage.BasketName));
+        var wish = await Wish(lin, new CartLine(tea, 1), new CartLine(basket, 1));
+        _ = await Order(zhao, new CartLine(basket, await StockOf(basket)));
+        var stock = await StockOf(tea);
+
+        IsRefused(await Place(wish), "catalog.out_of_stock");
+
+        Assert.That(await StockOf(tea), Is.EqualTo(stock));
+    }
+
+    [Test]
     public async Task What_is_wrong_with_a_cart_is_said()
     {
         var lin = await LogIn("lin");
@@ -156,4 +242,10 @@ public sealed class PlaceOrderTests(DatabaseProvider provider) : ShopFixture(pro
         IsRefused(await Prepare(zhao, order.Number), "order.not_found");
         Assert.That(await Village.Run((ListOrders feature) => feature.Run(new(zhao.Id), Ct)), Is.Empty);
     }
+
+    private Task<int> Reprice(SkuId id, Money price) => Village.Look(async db =>
+    {
+        (await db.Skus.SingleAsync(sku => sku.Id == id)).Reprice(price);
+        return await db.SaveChangesAsync(Ct);
+    });
 }

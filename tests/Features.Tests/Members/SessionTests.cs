@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Members;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Members;
+using VillageCloud.Features.Tests.Shop;
+using VillageCloud.Features.Villages.Demo;
+using VillageCloud.TestKit;
+
+namespace VillageCloud.Features.Tests.Members;
+
+[TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
+public sealed class SessionTests(DatabaseProvider provider) : ShopFixture(provider)
+{
+    [Test]
+    public async Task A_session_finds_its_shopper_and_no_household()
+    {
+        var lin = await LogIn("lin");
+
+        var session = (await Find(lin.Token)).OrThrow();
+
+        Assert.That(session, Is.EqualTo(new SessionView(lin.Id, null, null)));
+    }
+
+    [Test]
+    public async Task Whoever_belongs_to_a_household_is_known_as_such()
+    {
+        var payee = await LogIn($"household-{DemoVillage.TeaHousehold}");
+        var household = await Village.Look(db => db.Households
+            .Where(one => one.Number == DemoVillage.TeaHousehold).Select(one => new { one.Id, one.Name })
+            .SingleAsync());
+
+        var session = (await Find(payee.Token)).OrThrow();
+
+        Assert.That(session, Is.EqualTo(new SessionView(payee.Id, household.Id, household.Name)));
+    }
+
+    [Test]
+    public async Task The_same_person_is_one_shopper_with_a_session_for_each_phone()
+    {
+        var phone = await LogIn("lin");
+        var tablet = await LogIn("lin");
+
+        Assert.That(tablet.Id, Is.EqualTo(phone.Id));
+        Assert.That(tablet.Token, Is.Not.EqualTo(phone.Token));
+        Assert.That((await Find(phone.Token)).OrThrow(), Is.EqualTo((await Find(tablet.Token)).OrThrow()));
+    }
+
+    [Test]
+    public async Task A_new_person_who_logs_in_on_many_phones_at_once_is_one_shopper()
+    {
+        var people = await AtOnce(4, () => LogIn("lin"));
+
+        Assert.That(people.Select(person => person.Id).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(await Village.Look(db => db.Shoppers.CountAsync()), Is.EqualTo(1));
+        Assert.That(await Village.Look(db => db.Sessions.CountAsync()), Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task The_token_itself_is_not_stored()
+    {
+        var lin = await LogIn("lin");
+
+        var stored = await Village.Look(db => db.Sessions.Select(session => session.TokenHash).SingleAsync());
+
+        Assert.That(stored, Has.Length.EqualTo(64).And.Not.Contains(lin.Token));
+    }
+
+    [TestCase("")]
+    [TestCase("  ")]
+    [TestCase("0aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public async Task A_code_that_WeChat_did_not_give_opens_nothing(string code)
+    {
+        IsRefused(await Exchange(code), "session.code_invalid");
+
+        Assert.That(await Village.Look(db => db.Sessions.AnyAsync()), Is.False);
+    }
+
+    [Test]
+    public async Task A_code_is_too_old_after_five_minutes()
+    {
+        var minted = await Village.Sandbox.LoginCode("lin", Ct);
+        await Village.Advance(TimeSpan.FromMinutes(5));
+
+        IsRefused(await Exchange(minted.Code), "session.code_invalid");
+    }
+
+    [TestCase("T4")]
+    [TestCase("A4")]
+    public async Task While_WeChat_does_not_answer_nobody_is_turned_away_for_good(string fault)
+    {
+        await Fault(fault, "jscode2session");
+        var minted = await Village.Sandbox.LoginCode("lin", Ct);
+
+        IsRefused(await Exchange(minted.Code), "session.wechat_unclear");
+
+        Assert.That((await Exchange(minted.Code)).IsRefused, Is.False);
+    }
+
+    [Test]
+    public async Task Logging_out_ends_one_session_and_twice_is_as_good_as_once()
+    {
+        var (phone, tablet) = (await LogIn("lin"), await LogIn("lin"));
+
+        Assert.That((await LogOut(phone.Token)).IsRefused, Is.False);
+        Assert.That((await LogOut(phone.Token)).IsRefused, Is.False);
+
+        IsRefused(await Find(phone.Token), "session.missing");
+        Assert.That((await Find(tablet.Token)).OrThrow().ShopperId, Is.EqualTo(phone.Id));
+    }
+
+    [Test]
+    public async Task A_session_ends_by_itself_at_its_last_moment()
+    {
+        var lin = await LogIn("lin");
+        await Village.Advance(Session.Lifetime - TimeSpan.FromSeconds(1));
+        Assert.That((await Find(lin.Token)).IsRefused, Is.False);
+
+        await Village.Advance(TimeSpan.FromSeconds(1));
+
+        IsRefused(await Find(lin.Token), "session.missing");
+    }
+
+    [TestCase("")]
+    [TestCase("somebody-guessed-this")]
+    public async Task A_token_that_nobody_got_finds_nobody(string token)
+    {
+        _ = await LogIn("lin");
+
+        IsRefused(await Find(token), "session.missing");
+    }
+
+    private Task<Outcome<LogIn.Result>> Exchange(string code) =>
+        Village.Run((LogIn feature) => feature.Run(new(code), Ct));
+
+    private Task<Outcome<SessionView>> Find(string token) =>
+        Village.Run((FindSession feature) => feature.Run(token, Ct));
+
+    private Task<Outcome> LogOut(string token) => Village.Run((LogOut feature) => feature.Run(new(token), Ct));
+}
