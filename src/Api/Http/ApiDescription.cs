@@ -64,13 +64,14 @@ internal static class ApiDescription
         return endpoints;
     }
 
-    /// <summary>The page comes with the package: script and fonts are asked of nobody else.</summary>
+    /// <summary>The page comes with the package: nothing is asked of, or told to, anybody else.</summary>
     public static void Show(ScalarOptions options)
     {
         options.Title = "Village Cloud Service";
         options.DefaultFonts = false;
         options.Telemetry = false;
         options.OpenApiRoutePattern = "/openapi/{documentName}.json";
+        options.HideDeveloperTools().DisableAgent().DisableMcp();
     }
 
     // A program that reads the types knows them by the noun alone.

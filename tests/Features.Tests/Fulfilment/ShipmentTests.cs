@@ -187,7 +187,8 @@ public sealed class ShipmentTests(DatabaseProvider provider) : ShopFixture(provi
     private async Task<MessagePush.OrderSettled> SettledPush(OrderView order)
     {
         var transaction = await Village.Look(db => db.Payments
-            .Where(payment => payment.OutTradeNo == order.Number).Select(payment => payment.TransactionId).SingleAsync());
+            .Where(payment => payment.OutTradeNo == order.Number)
+            .Select(payment => payment.TransactionId).SingleAsync());
         return new(transaction!, order.Number, Village.Now, Village.Now);
     }
 

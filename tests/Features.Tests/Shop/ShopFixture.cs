@@ -15,8 +15,8 @@ using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Shop;
 
-/// <summary>Shoppers in the demo village. Every test ends with books whose invariants hold, and with a WeChat that found
-/// nothing to complain of.</summary>
+/// <summary>Shoppers in the demo village. Every test ends with books whose invariants hold, and with a WeChat that
+/// found nothing to complain of.</summary>
 public abstract class ShopFixture(DatabaseProvider provider)
 {
     protected static readonly DeliveryAddress Address = new("林一", "13800000001", "浙江省", "诸暨市", "浣东街道 1 号");
