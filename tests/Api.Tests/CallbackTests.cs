@@ -1,13 +1,16 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Api.Tests.Running;
+using VillageCloud.Data;
 using VillageCloud.Domain.Ledger;
 using VillageCloud.Features.Villages.Demo;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.Api.Tests;
 
 /// <summary>Where WeChat calls us: what counts is its signature, and its answers have a form of their own.</summary>
-public sealed class CallbackTests
+[TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
+public sealed class CallbackTests(DatabaseProvider provider)
 {
     private RunningVillage village = null!;
     private Visitor lin = null!;
@@ -15,7 +18,7 @@ public sealed class CallbackTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        village = await RunningVillage.Start();
+        village = await RunningVillage.StartOn(provider);
         lin = await village.LogIn("shopper-lin");
     }
 

@@ -1,16 +1,19 @@
 using System.Text.Json;
 using VillageCloud.Api.Tests.Running;
+using VillageCloud.Data;
 using VillageCloud.Features.Villages.Demo;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.Api.Tests;
 
 /// <summary>我家: the household is the session's; nobody can ask for another one.</summary>
-public sealed class HouseholdTests
+[TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
+public sealed class HouseholdTests(DatabaseProvider provider)
 {
     private RunningVillage village = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => village = await RunningVillage.Start();
+    public async Task Start() => village = await RunningVillage.StartOn(provider);
 
     [OneTimeTearDown]
     public async Task Stop() => await village.DisposeAsync();

@@ -1,17 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Api.Tests.Running;
+using VillageCloud.Data;
 using VillageCloud.Features.Villages.Demo;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.Api.Tests;
 
 /// <summary>The key is made by the mini-program and kept over retries: one key, one wish, one effect.</summary>
-public sealed class IdempotencyTests
+[TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
+public sealed class IdempotencyTests(DatabaseProvider provider)
 {
     private RunningVillage village = null!;
     private Visitor lin = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => village = await RunningVillage.Start();
+    public async Task Start() => village = await RunningVillage.StartOn(provider);
 
     [OneTimeTearDown]
     public async Task Stop() => await village.DisposeAsync();

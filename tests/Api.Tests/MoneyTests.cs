@@ -1,16 +1,19 @@
 using System.Text.Json;
 using VillageCloud.Api.Tests.Running;
+using VillageCloud.Data;
 using VillageCloud.Features.Villages.Demo;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.Api.Tests;
 
 /// <summary>Money crosses as a whole number of fen, in a field that says so.</summary>
-public sealed class MoneyTests
+[TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
+public sealed class MoneyTests(DatabaseProvider provider)
 {
     private RunningVillage village = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => village = await RunningVillage.Start();
+    public async Task Start() => village = await RunningVillage.StartOn(provider);
 
     [OneTimeTearDown]
     public async Task Stop() => await village.DisposeAsync();

@@ -1,11 +1,14 @@
 using VillageCloud.Api.Tests.Running;
+using VillageCloud.Data;
 using VillageCloud.Features.Villages.Demo;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.Api.Tests;
 
 /// <summary>Every "no" is problem+json: a stable code for the program, a sentence for the person, a trace id for
 /// support.</summary>
-public sealed class RefusalTests
+[TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
+public sealed class RefusalTests(DatabaseProvider provider)
 {
     private RunningVillage village = null!;
     private Visitor lin = null!;
@@ -13,7 +16,7 @@ public sealed class RefusalTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        village = await RunningVillage.Start();
+        village = await RunningVillage.StartOn(provider);
         lin = await village.LogIn("shopper-lin");
     }
 

@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Api.Tests.Running;
+using VillageCloud.Data;
 using VillageCloud.Features.Villages.Demo;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.Api.Tests;
 
 /// <summary>A session is a row: it needs its token, and neither process nor memory.</summary>
-public sealed class SessionTests
+[TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
+public sealed class SessionTests(DatabaseProvider provider)
 {
     private static readonly string[] Guarded =
         ["me", "orders", "orders/20260506", "household/statement", "household/payouts"];
@@ -13,7 +16,7 @@ public sealed class SessionTests
     private RunningVillage village = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => village = await RunningVillage.Start();
+    public async Task Start() => village = await RunningVillage.StartOn(provider);
 
     [OneTimeTearDown]
     public async Task Stop() => await village.DisposeAsync();
