@@ -77,6 +77,7 @@ public sealed class ShipmentTests(DatabaseProvider provider) : ShopFixture(provi
         var order = await PaidOrder(lin, tea);
         await Village.Advance(TimeSpan.FromMinutes(1));
         _ = (await Ship(order.Number)).OrThrow();
+        await Fault("T6", "get_order", times: 4, parameters: new { seconds = 1 });
 
         _ = await AtOnce(4, DeliverOutbox);
 
