@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data.Accounts;
 using VillageCloud.Data.Conventions;
 using VillageCloud.Domain.AfterSales;
 using VillageCloud.Domain.Catalog;
@@ -20,13 +22,19 @@ namespace VillageCloud.Data;
 
 /// <summary>The village's data. Every cooperative-owned row is filtered by <see cref="Tenant"/>: a query can't see
 /// another village, and a row of another village can't be saved.</summary>
-public abstract class VillageDb(DbContextOptions options, Tenant tenant) : DbContext(options)
+public abstract class VillageDb(DbContextOptions options, Tenant tenant)
+    : DbContext(options), IDataProtectionKeyContext
 {
     public Tenant Tenant { get; } = tenant;
 
     public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
 
     public DbSet<StaffMember> Staff => Set<StaffMember>();
+
+    public DbSet<StaffAccount> Accounts => Set<StaffAccount>();
+
+    /// <summary>What the cookies of the console are sealed with.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<Alarm> Alarms => Set<Alarm>();
 
