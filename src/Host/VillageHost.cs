@@ -1,7 +1,9 @@
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.Redis.StackExchange;
+using VillageCloud.Admin;
 using VillageCloud.Admin.Operations;
+using VillageCloud.Admin.SignIn;
 using VillageCloud.Api;
 using VillageCloud.Data;
 using VillageCloud.Features.Villages.Demo;
@@ -126,6 +128,7 @@ public sealed class VillageHost : IAsyncDisposable
             services.AddWeChat([sandbox.AccountFor(DemoVillage.Slug, settings.PublicUrl)], isProduction: false);
         services.AddHealthChecks().AddCheck<DatabaseIsReady>("database", tags: ["ready"]);
         if (settings.Roles.HasFlag(HostRoles.Api)) services.AddVillageApi(builder.Configuration);
+        if (settings.Roles.HasFlag(HostRoles.Admin)) services.AddConsole();
         if (!settings.Roles.HasFlag(HostRoles.Jobs) && !settings.Roles.HasFlag(HostRoles.Admin)) return;
         services.AddHangfire(hangfire =>
         {
@@ -142,7 +145,9 @@ public sealed class VillageHost : IAsyncDisposable
         app.MapHealthChecks("/healthz", new() { Predicate = static _ => false });
         app.MapHealthChecks("/readyz", new() { Predicate = static check => check.Tags.Contains("ready") });
         if (settings.Roles.HasFlag(HostRoles.Api)) app.MapVillageApi();
-        if (settings.Roles.HasFlag(HostRoles.Admin)) app.MapJobDashboard(settings.OperatorPassword);
+        if (!settings.Roles.HasFlag(HostRoles.Admin)) return;
+        app.MapJobDashboard(settings.OperatorPassword);
+        app.MapConsole();
     }
 
     private static async Task PrepareDatabase(
@@ -168,5 +173,6 @@ public sealed class VillageHost : IAsyncDisposable
         var payees = await sandbox.DemoPayees(ct);
         var seeded = await scope.ServiceProvider.GetRequiredService<SeedDemoVillage>().Run(new(payees), ct);
         if (seeded.OrThrow().Seeded) tell("Seeded the demo village. 已放入演示村数据");
+        if (scope.ServiceProvider.GetService<DemoAccounts>() is { } accounts) await accounts.Provide(ct);
     }
 }

@@ -1,3 +1,4 @@
+using VillageCloud.Admin.SignIn;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.Host.Composition;
 
@@ -21,6 +22,13 @@ internal static class Welcome
 
         if (settings.Roles.HasFlag(HostRoles.Admin))
         {
+            Console.WriteLine($"  Console 后台        {url}/console");
+            if (host.Sandbox is not null)
+            {
+                Console.WriteLine("                     users keeper, treasurer, reviewer, supervisor;");
+                Console.WriteLine($"                     password {DemoAccounts.Password}, the page tells the code");
+            }
+
             var password = host.App.Environment.IsDevelopment() ? settings.OperatorPassword : "(configured)";
             Console.WriteLine($"  Job dashboard 任务  {url}/jobs   user operator, password {password}");
         }

@@ -31,6 +31,21 @@ public readonly record struct Money(long Fen) : IComparable<Money>
 
     public static Money Min(Money a, Money b) => a <= b ? a : b;
 
+    /// <summary>Reads what a person types: yuan with at most two decimals and no sign, <c>1234.5</c>. Anything else is
+    /// not an amount; nothing is rounded.</summary>
+    public static bool TryParseYuan(string text, out Money amount)
+    {
+        const int MostYuanDigits = 13;
+        amount = Zero;
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var yuan = point < 0 ? text : text[..point];
+        var cents = point < 0 ? "00" : text[(point + 1)..].PadRight(2, '0');
+        if (yuan.Length is 0 or > MostYuanDigits || cents.Length != 2 || point == text.Length - 1) return false;
+        if (!yuan.All(char.IsAsciiDigit) || !cents.All(char.IsAsciiDigit)) return false;
+        amount = new(long.Parse(yuan + cents, System.Globalization.CultureInfo.InvariantCulture));
+        return true;
+    }
+
     public int CompareTo(Money other) => Fen.CompareTo(other.Fen);
 
     /// <summary>Yuan with two decimals, exact: <c>-0.05</c>, <c>12.30</c>.</summary>

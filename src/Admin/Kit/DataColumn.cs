@@ -1,0 +1,9 @@
+using Microsoft.AspNetCore.Components;
+
+namespace VillageCloud.Admin.Kit;
+
+/// <summary>One column of a <see cref="DataTable{T}"/>.</summary>
+/// <param name="Value">What an export writes, and what is shown when there is no <paramref name="Cell"/>.</param>
+/// <param name="IsNumber">Right-aligned, with figures of one width.</param>
+public sealed record DataColumn<T>(
+    string Title, Func<T, object?> Value, RenderFragment<T>? Cell = null, bool IsNumber = false, bool IsHidden = false);

@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+using MiniExcelLibs;
+using MudBlazor;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features;
+
+namespace VillageCloud.Admin.Kit;
+
+/// <summary>The one table of the console: search form above, filters, column choice, page size, paging by the server,
+/// export of all that was found, sticky header, row actions.</summary>
+public sealed partial class DataTable<T>
+{
+    private const int ExportPage = 1_000;
+
+    private readonly HashSet<string> hidden = [];
+    private MudTable<T> table = null!;
+    private string search = "";
+    private Refusal? refusal;
+    private bool busy;
+
+    [Parameter, EditorRequired]
+    public string Title { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<DataColumn<T>> Columns { get; set; } = [];
+
+    /// <summary>One page of what matches the text searched for.</summary>
+    [Parameter, EditorRequired]
+    public Func<PageQuery, string, Task<Outcome<Page<T>>>> Load { get; set; } = null!;
+
+    [Parameter]
+    public string SearchLabel { get; set; } = "查找";
+
+    [Parameter]
+    public string? SearchHint { get; set; }
+
+    [Parameter]
+    public RenderFragment? Filters { get; set; }
+
+    [Parameter]
+    public EventCallback OnReset { get; set; }
+
+    [Parameter]
+    public RenderFragment? Actions { get; set; }
+
+    [Parameter]
+    public RenderFragment<T>? RowActions { get; set; }
+
+    [Parameter]
+    public EventCallback<T> OnOpen { get; set; }
+
+    [Parameter]
+    public string Empty { get; set; } = "没有符合条件的记录";
+
+    [Parameter]
+    public string Height { get; set; } = "";
+
+    private IEnumerable<DataColumn<T>> Shown => Columns.Where(column => !hidden.Contains(column.Title));
+
+    public Task Reload() => table.ReloadServerData();
+
+    protected override void OnInitialized()
+    {
+        foreach (var column in Columns.Where(column => column.IsHidden)) hidden.Add(column.Title);
+    }
+
+    private async Task<TableData<T>> Fetch(TableState state, CancellationToken ct)
+    {
+        var answer = await Load(new(state.Page + 1, state.PageSize), search);
+        refusal = answer.Refusal;
+        StateHasChanged();
+        return refusal is null
+            ? new() { Items = answer.Value.Rows, TotalItems = answer.Value.Total }
+            : new() { Items = [], TotalItems = 0 };
+    }
+
+    private Task Search() => Reload();
+
+    private Task SearchOnEnter(KeyboardEventArgs key) => key.Key == "Enter" ? Reload() : Task.CompletedTask;
+
+    private async Task Reset()
+    {
+        search = "";
+        await OnReset.InvokeAsync();
+        await Reload();
+    }
+
+    private void Toggle(DataColumn<T> column)
+    {
+        if (!hidden.Remove(column.Title)) hidden.Add(column.Title);
+    }
+
+    private Task Clicked(TableRowClickEventArgs<T> click) =>
+        click.Item is { } item ? OnOpen.InvokeAsync(item) : Task.CompletedTask;
+
+    private async Task Export()
+    {
+        busy = true;
+        var rows = new List<Dictionary<string, object?>>();
+        for (var page = 1; ; page++)
+        {
+            var answer = await Load(new(page, ExportPage), search);
+            refusal = answer.Refusal;
+            if (refusal is not null) break;
+            rows.AddRange(answer.Value.Rows.Select(row => Columns.ToDictionary(
+                column => column.Title, column => Cell(column.Value(row)))));
+            if (rows.Count >= answer.Value.Total || answer.Value.Rows.Count == 0) break;
+        }
+
+        if (refusal is null) await Download(rows);
+        busy = false;
+    }
+
+    // A spreadsheet adds numbers, so money leaves as yuan and not as text.
+    private static object? Cell(object? value) => value switch
+    {
+        Money money => decimal.Parse(money.ToString(), System.Globalization.CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    private async Task Download(List<Dictionary<string, object?>> rows)
+    {
+        using var file = new MemoryStream();
+        await file.SaveAsAsync(rows);
+        file.Position = 0;
+        using var reference = new DotNetStreamReference(file, leaveOpen: true);
+        await Js.InvokeVoidAsync("village.download", $"{Title}.xlsx", reference);
+    }
+}

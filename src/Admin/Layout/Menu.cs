@@ -1,0 +1,22 @@
+using MudBlazor;
+
+namespace VillageCloud.Admin.Layout;
+
+/// <summary>The pages of the console, in the order of a working day.</summary>
+internal sealed record Menu(string Href, string Title, string Icon)
+{
+    public static readonly IReadOnlyList<Menu> All =
+    [
+        new("console", "工作台", Icons.Material.Outlined.Dashboard),
+        new("console/orders", "订单", Icons.Material.Outlined.ReceiptLong),
+        new("console/products", "商品", Icons.Material.Outlined.Inventory2),
+        new("console/settlement", "清分结算", Icons.Material.Outlined.CallSplit),
+        new("console/dividends", "分红方案", Icons.Material.Outlined.PieChart),
+        new("console/payouts", "付款到户", Icons.Material.Outlined.Payments),
+        new("console/reconciliation", "对账", Icons.Material.Outlined.FactCheck),
+        new("console/journal", "账本", Icons.Material.Outlined.MenuBook),
+    ];
+
+    public static string? TitleOf(string path) =>
+        All.LastOrDefault(item => item.Href != "console" && path.StartsWith(item.Href, StringComparison.Ordinal))?.Title;
+}

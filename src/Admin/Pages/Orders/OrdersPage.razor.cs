@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features;
+using VillageCloud.Features.Orders;
+using OrderRow = VillageCloud.Features.Orders.ListVillageOrders.OrderRow;
+
+namespace VillageCloud.Admin.Pages.Orders;
+
+public sealed partial class OrdersPage
+{
+    private IReadOnlyList<DataColumn<OrderRow>> columns = [];
+    private DataTable<OrderRow> table = null!;
+    private OrderStatus? status;
+
+    protected override void OnInitialized() => columns =
+    [
+        new("订单号", row => row.Number),
+        new("商品", row => row.Goods),
+        new("收货人", row => row.Receiver),
+        new("金额", row => row.Total, Cells.Money<OrderRow>(row => row.Total), IsNumber: true),
+        new("已退款", row => row.Refunded, Cells.Money<OrderRow>(row => row.Refunded), IsNumber: true, IsHidden: true),
+        new("状态", row => OrderWords.Of(row.Status).Text, Cells.Tag<OrderRow>(row => OrderWords.Of(row.Status))),
+        new("下单时间", row => Beijing.Text(row.PlacedAt)),
+    ];
+
+    private async Task<Outcome<Page<OrderRow>>> Load(PageQuery page, string search) =>
+        await Village.Run((ListVillageOrders feature) =>
+            feature.Run(new(page, status, search), CancellationToken.None));
+
+    private Task Open(OrderRow row) => Show<OrderDialog>(row.Number, MaxWidth.Medium);
+
+    private Task Ship(OrderRow row) => Show<ShipDialog>(row.Number, MaxWidth.ExtraSmall);
+
+    private async Task Show<TDialog>(string number, MaxWidth width)
+        where TDialog : IComponent
+    {
+        var dialog = await Dialogs.ShowAsync<TDialog>(
+            "", new DialogParameters { ["Number"] = number },
+            new DialogOptions { MaxWidth = width, FullWidth = true, CloseButton = true });
+        _ = await dialog.Result;
+        await table.Reload();
+    }
+}

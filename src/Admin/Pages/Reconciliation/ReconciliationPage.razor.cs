@@ -1,0 +1,77 @@
+using System.Globalization;
+using MudBlazor;
+using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features;
+using VillageCloud.Features.Reconciliation;
+using FileView = VillageCloud.Features.Reconciliation.ListReconciledDays.FileView;
+
+namespace VillageCloud.Admin.Pages.Reconciliation;
+
+public sealed partial class ReconciliationPage
+{
+    private IReadOnlyList<DataColumn<BreakView>> breakColumns = [];
+    private IReadOnlyList<DataColumn<FileView>> dayColumns = [];
+    private DataTable<BreakView> breaks = null!;
+    private DataTable<FileView> days = null!;
+    private bool busy;
+    private Refusal? refusal;
+
+    protected override void OnInitialized()
+    {
+        breakColumns =
+        [
+            new("日期", row => Day(row.Day)),
+            new("账单", row => KindOf(row.Kind)),
+            new("单号", row => row.Subject),
+            new("说明", row => row.Sentence),
+        ];
+        dayColumns =
+        [
+            new("日期", row => Day(row.Day)),
+            new("账单", row => KindOf(row.Kind)),
+            new("取回时间", row => Beijing.Text(row.ImportedAt)),
+            new("核对时间", row => Beijing.Text(row.MatchedAt)),
+            new("结果", row => ResultOf(row).Text, Cells.Tag<FileView>(ResultOf)),
+        ];
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string KindOf(BillKind kind) => kind switch
+    {
+        BillKind.Trade => "交易账单",
+        BillKind.FundBasic => "资金账单（基本户）",
+        _ => "资金账单（运营户）",
+    };
+
+    private static (string Text, Tone Tone) ResultOf(FileView file) => file switch
+    {
+        { MatchedAt: null } => ("待核对", Tone.Waiting),
+        { Breaks: > 0 } => ($"{file.Breaks} 处差错", Tone.Bad),
+        { IsEmpty: true } => ("当天没有流水", Tone.Calm),
+        _ => ("一致", Tone.Good),
+    };
+
+    private async Task<Outcome<Page<BreakView>>> LoadBreaks(PageQuery page, string search)
+    {
+        var found = await Village.Run((ListBreaks feature) => feature.Run(new(), CancellationToken.None));
+        return found.Where(one => one.Subject.Contains(search.Trim(), StringComparison.Ordinal)
+            || one.Sentence.Contains(search.Trim(), StringComparison.Ordinal)).ToList().PageOf(page);
+    }
+
+    private async Task<Outcome<Page<FileView>>> LoadDays(PageQuery page, string search) =>
+        (await Village.Run((ListReconciledDays feature) => feature.Run(CancellationToken.None))).PageOf(page);
+
+    private async Task Reconcile()
+    {
+        busy = true;
+        var done = await Village.Run((ReconcileYesterday feature) => feature.Run(new(), CancellationToken.None));
+        refusal = done.Refusal;
+        busy = false;
+        if (refusal is null) Snackbar.Add($"核对了 {done.Value.Days} 天，{done.Value.Breaks} 处差错", Severity.Success);
+        await breaks.Reload();
+        await days.Reload();
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Hosting;
+using VillageCloud.Data.Accounts;
+
+namespace VillageCloud.Admin.SignIn;
+
+/// <summary>Password and second factor in one form: which of them was wrong is nobody's business.</summary>
+public sealed partial class SignInPage(
+    SignInManager<StaffAccount> signIn, UserManager<StaffAccount> accounts, NavigationManager navigation,
+    IHostEnvironment environment, TimeProvider clock)
+{
+    private string? problem;
+
+    [SupplyParameterFromForm]
+    private Input Form { get; set; } = null!;
+
+    /// <summary>In development the page itself tells the demo's second factor.</summary>
+    private string? DemoCode => environment.IsDevelopment() ? Totp.Now(DemoAccounts.AuthenticatorKey, clock) : null;
+
+    protected override void OnInitialized() => Form ??= new();
+
+    private async Task Submit()
+    {
+        problem = await Refuse();
+        if (problem is null) navigation.NavigateTo("console");
+    }
+
+    private async Task<string?> Refuse()
+    {
+        var account = await accounts.FindByNameAsync(Form.User.Trim());
+        if (account is null) return "用户名、密码或验证码不对，请重试";
+        if (await accounts.IsLockedOutAsync(account)) return "输错次数太多，请 15 分钟后再试";
+        var code = Form.Code.Replace(" ", "", StringComparison.Ordinal);
+        var isRight = await accounts.CheckPasswordAsync(account, Form.Password)
+            && await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code);
+        if (!isRight)
+        {
+            _ = await accounts.AccessFailedAsync(account);
+            return "用户名、密码或验证码不对，请重试";
+        }
+
+        _ = await accounts.ResetAccessFailedCountAsync(account);
+        await signIn.SignInAsync(account, isPersistent: false);
+        return null;
+    }
+
+    private sealed class Input
+    {
+        public string User { get; set; } = "";
+
+        public string Password { get; set; } = "";
+
+        public string Code { get; set; } = "";
+    }
+}

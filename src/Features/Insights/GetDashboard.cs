@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Payouts;
+using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Insights;
+
+/// <summary>What waits for somebody today, and how the last two weeks sold.</summary>
+public sealed class GetDashboard(VillageDb db, TimeProvider clock)
+{
+    private const int Days = 14;
+    private const int Alarms = 8;
+
+    public async Task<View> Run(CancellationToken ct)
+    {
+        var today = BeijingTime.DayOf(clock.GetUtcNow());
+        var since = BeijingTime.StartOf(today.AddDays(1 - Days));
+        OrderStatus[] paid = [OrderStatus.Paid, OrderStatus.Shipped, OrderStatus.Completed];
+        var sold = await db.Orders.AsNoTracking().Where(order => paid.Contains(order.Status) && order.PaidAt >= since)
+            .Select(order => new { order.PaidAt, order.Total }).ToListAsync(ct);
+        var byDay = sold.ToLookup(order => BeijingTime.DayOf(order.PaidAt!.Value), order => order.Total);
+        List<DaySales> sales = [.. Enumerable.Range(0, Days).Select(back => today.AddDays(back + 1 - Days))
+            .Select(day => new DaySales(day, byDay[day].Count(), Money.Sum(byDay[day])))];
+        return new View(
+            sales[^1],
+            await db.Orders.CountAsync(order => order.Status == OrderStatus.Paid, ct),
+            await db.Payouts.CountAsync(
+                payout => payout.Status == PayoutStatus.Submitted || payout.Status == PayoutStatus.WaitingForPayee, ct),
+            await db.Breaks.CountAsync(one => one.Status == BreakStatus.Open, ct),
+            sales,
+            await db.Alarms.AsNoTracking().OrderByDescending(alarm => alarm.RaisedAt).Take(Alarms)
+                .Select(alarm => new AlarmView(alarm.Code, alarm.Subject, alarm.Sentence, alarm.RaisedAt))
+                .ToListAsync(ct));
+    }
+
+    public sealed record View(
+        DaySales Today, int ToShip, int PayoutsUnderWay, int OpenBreaks, IReadOnlyList<DaySales> Sales,
+        IReadOnlyList<AlarmView> Alarms);
+
+    /// <param name="Total">What was paid that Beijing day, refunds not taken off.</param>
+    public sealed record DaySales(DateOnly Day, int Orders, Money Total);
+
+    public sealed record AlarmView(string Code, string Subject, string Sentence, DateTimeOffset RaisedAt);
+}

@@ -1,0 +1,23 @@
+namespace VillageCloud.Features;
+
+/// <summary>Which part of a long list is wanted.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Size">Rows a page, at most 1,000: an export asks for many.</param>
+public sealed record PageQuery(int Number = 1, int Size = 20)
+{
+    private const int Largest = 1_000;
+
+    internal int Skip => (Math.Max(Number, 1) - 1) * Take;
+
+    internal int Take => Math.Clamp(Size, 1, Largest);
+}
+
+/// <param name="Total">Rows on all pages together.</param>
+public sealed record Page<T>(IReadOnlyList<T> Rows, int Total);
+
+public static class Pages
+{
+    /// <summary>One page of a list that is short enough to be held whole.</summary>
+    public static Page<T> PageOf<T>(this IReadOnlyList<T> all, PageQuery page) =>
+        new([.. all.Skip(page.Skip).Take(page.Take)], all.Count);
+}
