@@ -66,5 +66,7 @@ public static class ConsoleRole
         cookie.LoginPath = $"{Home}/sign-in";
         cookie.AccessDeniedPath = Home;
         cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+        // A working day is a real one, also where the village's clock is a sandbox's.
+        cookie.TimeProvider = TimeProvider.System;
     }
 }

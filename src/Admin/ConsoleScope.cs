@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Admin.SignIn;
+using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Staff;
 using VillageCloud.Features.Villages;
 
@@ -22,6 +23,12 @@ public sealed class ConsoleScope(IServiceScopeFactory scopes, AuthenticationStat
             .OrThrow();
         return await call(scope.ServiceProvider.GetRequiredService<TFeature>(), me);
     }
+
+    /// <summary>As above, for what changes something: refused unless it is the duty of whoever is signed in.</summary>
+    public async Task<Outcome<TResult>> Act<TFeature, TResult>(
+        Duty duty, Func<TFeature, StaffIdentity, Task<Outcome<TResult>>> call)
+        where TFeature : notnull =>
+        (await Me()).Role.May(duty) ? await Run(call) : new NotYourDuty();
 
     public Task<TResult> Run<TFeature, TResult>(Func<TFeature, Task<TResult>> call)
         where TFeature : notnull => Run<TFeature, TResult>((feature, _) => call(feature));

@@ -71,7 +71,12 @@ public sealed class VillageHost : IAsyncDisposable
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+            new WebApplicationOptions
+            {
+                Args = args,
+                ApplicationName = typeof(VillageHost).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            });
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         return builder;
     }

@@ -24,7 +24,7 @@ public sealed partial class DividendsPage
         await Village.Run((ListPlans feature) => feature.Run(CancellationToken.None)));
 
     private Task Close(ListPeriods.PeriodView period) => Act<CloseAccountingPeriod, CloseAccountingPeriod.Result>(
-        (feature, me) => feature.Run(new(key, me.Id, period.Id), CancellationToken.None),
+        Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id, period.Id), CancellationToken.None),
         closed => $"{closed.Title} 已结账，盈余 {closed.Surplus} 元");
 
     private async Task Preview(ListPeriods.PeriodView period)
@@ -47,7 +47,7 @@ public sealed partial class DividendsPage
     {
         var period = shown!.PeriodId;
         await Act<DraftDividendPlan, PlanView>(
-            (feature, me) => feature.Run(new(key, me.Id, period), CancellationToken.None),
+            Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id, period), CancellationToken.None),
             plan =>
             {
                 (shown, isPreview) = (plan, false);
@@ -56,10 +56,10 @@ public sealed partial class DividendsPage
     }
 
     private Task Disclose() => Act<DiscloseDividendPlan, DiscloseDividendPlan.Result>(
-        (feature, me) => feature.Run(new(key, me.Id, shown!.Id), CancellationToken.None), _ => "公示开始了");
+        Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id, shown!.Id), CancellationToken.None), _ => "公示开始了");
 
     private Task Allocate() => Act<AllocateDividendPlan, AllocateDividendPlan.Result>(
-        (feature, me) => feature.Run(new(key, me.Id, shown!.Id), CancellationToken.None),
+        Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id, shown!.Id), CancellationToken.None),
         done => $"{done.Distributed} 元已经入账，可以付款了");
 
     private async Task Approve()
@@ -70,18 +70,18 @@ public sealed partial class DividendsPage
             ["Title"] = "复核分红方案", ["Lead"] = $"{shown.PeriodTitle} 的可分配盈余", ["Action"] = "复核通过",
             ["Amount"] = shown.Distributable,
             ["Run"] = new Func<IdempotencyKey, Money, Task<Refusal?>>(async (once, typed) =>
-                (await Village.Run((ApproveDividendPlan feature, StaffIdentity me) =>
+                (await Village.Act(Duty.Review, (ApproveDividendPlan feature, StaffIdentity me) =>
                     feature.Run(new(once, me.Id, plan, typed), CancellationToken.None))).Refusal),
         });
         if (await dialog.Result is { Canceled: false }) await Refresh("复核通过");
     }
 
     private async Task Act<TFeature, TResult>(
-        Func<TFeature, StaffIdentity, Task<Outcome<TResult>>> act, Func<TResult, string> tell)
+        Duty duty, Func<TFeature, StaffIdentity, Task<Outcome<TResult>>> act, Func<TResult, string> tell)
         where TFeature : notnull
     {
         busy = true;
-        var done = await Village.Run(act);
+        var done = await Village.Act(duty, act);
         refusal = done.Refusal;
         busy = false;
         if (refusal is null) await Refresh(tell(done.Value));

@@ -34,7 +34,7 @@ public sealed partial class RefundDialog
         }
 
         busy = true;
-        var asked = await Village.Run((RequestRefund feature, Features.Staff.StaffIdentity me) =>
+        var asked = await Village.Act(Duty.Serve, (RequestRefund feature, Features.Staff.StaffIdentity me) =>
             feature.Run(new(key, me.Id, Number, Line.Number, fen, reason.Trim()), CancellationToken.None));
         refusal = asked.Refusal;
         busy = false;

@@ -23,7 +23,7 @@ public sealed partial class ShipDialog
     private async Task Ship()
     {
         busy = true;
-        var shipped = await Village.Run((ShipOrder feature, Features.Staff.StaffIdentity me) =>
+        var shipped = await Village.Act(Duty.Serve, (ShipOrder feature, Features.Staff.StaffIdentity me) =>
             feature.Run(new(key, me.Id, Number, carrier, tracking.Trim()), CancellationToken.None));
         refusal = shipped.Refusal;
         busy = false;

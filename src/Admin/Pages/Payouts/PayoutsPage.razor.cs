@@ -31,7 +31,7 @@ public sealed partial class PayoutsPage
     }
 
     private Task Draft() => Act<DraftPayoutBatch, BatchView>(
-        (feature, me) => feature.Run(new(key, me.Id), CancellationToken.None),
+        Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id), CancellationToken.None),
         batch =>
         {
             shown = batch;
@@ -42,7 +42,7 @@ public sealed partial class PayoutsPage
     {
         var batch = shown!.Id;
         await Act<DiscardPayoutBatch, DiscardPayoutBatch.Result>(
-            (feature, me) => feature.Run(new(key, me.Id, batch), CancellationToken.None), _ => "已作废");
+            Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id, batch), CancellationToken.None), _ => "已作废");
     }
 
     private async Task Approve()
@@ -53,18 +53,18 @@ public sealed partial class PayoutsPage
             ["Title"] = "复核付款批次", ["Lead"] = $"{shown.Number} 共 {shown.Payouts.Count} 笔，合计", ["Action"] = "确认付款",
             ["Amount"] = shown.Total,
             ["Run"] = new Func<IdempotencyKey, Money, Task<Refusal?>>(async (once, typed) =>
-                (await Village.Run((ApprovePayoutBatch feature, StaffIdentity me) =>
+                (await Village.Act(Duty.Review, (ApprovePayoutBatch feature, StaffIdentity me) =>
                     feature.Run(new(once, me.Id, batch, typed), CancellationToken.None))).Refusal),
         });
         if (await dialog.Result is { Canceled: false }) await Refresh("已复核，正在付款");
     }
 
     private Task Reissue(PayoutView payout) => Act<ReissuePayout, ReissuePayout.Result>(
-        (feature, me) => feature.Run(new(key, me.Id, payout.OutBillNo), CancellationToken.None),
+        Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id, payout.OutBillNo), CancellationToken.None),
         done => $"已用新编号 {done.OutBillNo} 重新付款");
 
     private Task Confirm(PayoutView payout) => Act<ConfirmManualPayout, ConfirmManualPayout.Result>(
-        (feature, me) => feature.Run(new(key, me.Id, payout.OutBillNo, evidence), CancellationToken.None),
+        Duty.Review, (feature, me) => feature.Run(new(key, me.Id, payout.OutBillNo, evidence), CancellationToken.None),
         _ => "已确认到账");
 
     private async Task BankFile()
@@ -78,11 +78,11 @@ public sealed partial class PayoutsPage
     }
 
     private async Task Act<TFeature, TResult>(
-        Func<TFeature, StaffIdentity, Task<Outcome<TResult>>> act, Func<TResult, string> tell)
+        Duty duty, Func<TFeature, StaffIdentity, Task<Outcome<TResult>>> act, Func<TResult, string> tell)
         where TFeature : notnull
     {
         busy = true;
-        var done = await Village.Run(act);
+        var done = await Village.Act(duty, act);
         refusal = done.Refusal;
         busy = false;
         if (refusal is null) await Refresh(tell(done.Value));

@@ -5,6 +5,7 @@ using VillageCloud.Domain.Reconciliation;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
 using VillageCloud.Features.Reconciliation;
+using VillageCloud.Features.Staff;
 using FileView = VillageCloud.Features.Reconciliation.ListReconciledDays.FileView;
 
 namespace VillageCloud.Admin.Pages.Reconciliation;
@@ -67,7 +68,8 @@ public sealed partial class ReconciliationPage
     private async Task Reconcile()
     {
         busy = true;
-        var done = await Village.Run((ReconcileYesterday feature) => feature.Run(new(), CancellationToken.None));
+        var done = await Village.Act(Duty.KeepBooks, (ReconcileYesterday feature, StaffIdentity _) =>
+            feature.Run(new(), CancellationToken.None));
         refusal = done.Refusal;
         busy = false;
         if (refusal is null) Snackbar.Add($"核对了 {done.Value.Days} 天，{done.Value.Breaks} 处差错", Severity.Success);

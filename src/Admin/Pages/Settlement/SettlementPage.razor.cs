@@ -3,6 +3,7 @@ using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
 using VillageCloud.Features.Settlement;
+using VillageCloud.Features.Staff;
 using SettledRow = VillageCloud.Features.Settlement.ListSettledLines.SettledRow;
 
 namespace VillageCloud.Admin.Pages.Settlement;
@@ -34,7 +35,8 @@ public sealed partial class SettlementPage
     private async Task Settle()
     {
         busy = true;
-        var settled = await Village.Run((SettleDueLines feature) => feature.Run(new(), CancellationToken.None));
+        var settled = await Village.Act(Duty.KeepBooks, (SettleDueLines feature, StaffIdentity _) =>
+            feature.Run(new(), CancellationToken.None));
         refusal = settled.Refusal;
         busy = false;
         if (refusal is not null) return;

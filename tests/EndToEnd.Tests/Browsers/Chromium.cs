@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+
+namespace VillageCloud.EndToEnd.Tests.Browsers;
+
+/// <summary>Debian's Chromium, driven by Playwright without a download of its own.</summary>
+internal sealed class Chromium : IAsyncDisposable
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+
+    private Chromium(IPlaywright playwright, IBrowser browser)
+    {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    public static async Task<Chromium> Launch()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Places.First(File.Exists),
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+        return new(playwright, browser);
+    }
+
+    /// <summary>A window of a person of their own: cookies are not shared.</summary>
+    public async Task<Window> Open(Uri home, int width, int height)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = home.ToString(), ViewportSize = new() { Width = width, Height = height }, Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+        });
+        return new Window(await context.NewPageAsync(), home);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+}
