@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Domain.Shared;
 
@@ -45,9 +46,9 @@ public sealed record Tally(int Done, int Left, IReadOnlyList<string> Problems)
         }
     }
 
-    /// <summary>The outside world, a lost race too many, or a broken invariant: this item's trouble, nobody else's.
-    /// </summary>
+    /// <summary>The outside world, a lost race too many, a payload that can't be read, or a broken invariant: this
+    /// item's trouble, nobody else's.</summary>
     public static bool IsTrouble(Exception exception) =>
         exception is DbException or DbUpdateException or HttpRequestException or IOException or TimeoutException
-            or InvariantBrokenException or RefusedException;
+            or JsonException or InvariantBrokenException or RefusedException;
 }

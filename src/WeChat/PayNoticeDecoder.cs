@@ -13,7 +13,12 @@ internal sealed class PayNoticeDecoder(
 {
     public async Task<PayNotice> Decode(NoticeHeaders headers, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
-        if (await check.Problem(headers, body, ct) is { } problem) return Forged(problem);
+        if (await check.Problem(headers, body, ct) is { } problem)
+        {
+            logger.NoticeRefused(village, problem);
+            return new PayNotice.Forged(problem);
+        }
+
         try
         {
             var envelope = WireJson.Read<NoticeEnvelope>(body.Span);
@@ -21,11 +26,11 @@ internal sealed class PayNoticeDecoder(
         }
         catch (WireFailureException unreadable)
         {
-            return Forged(unreadable.Message);
+            return Unreadable(unreadable.Message);
         }
         catch (CryptographicException)
         {
-            return Forged("the ciphertext doesn't open with the APIv3 key");
+            return Unreadable("the ciphertext doesn't open with the APIv3 key");
         }
     }
 
@@ -61,9 +66,9 @@ internal sealed class PayNoticeDecoder(
         }
     }
 
-    private PayNotice.Forged Forged(string reason)
+    private PayNotice.Unreadable Unreadable(string reason)
     {
         logger.NoticeRefused(village, reason);
-        return new PayNotice.Forged(reason);
+        return new PayNotice.Unreadable(reason);
     }
 }

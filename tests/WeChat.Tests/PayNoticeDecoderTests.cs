@@ -142,26 +142,26 @@ public sealed class PayNoticeDecoderTests
     [TestCase("nonce", "short")]
     [TestCase("associated_data", "refund")]
     [TestCase("algorithm", "AEAD_SM4_GCM")]
-    public async Task A_well_signed_notice_whose_resource_does_not_open_is_forged(string field, string value)
+    public async Task A_well_signed_notice_whose_resource_does_not_open_is_unreadable(string field, string value)
     {
         using var account = new TestAccount();
 
         var notice = await Decode(account, Envelope("TRANSACTION.SUCCESS", "transaction", Paid, (field, value)));
 
-        Assert.That(notice, Is.TypeOf<PayNotice.Forged>());
+        Assert.That(notice, Is.TypeOf<PayNotice.Unreadable>());
     }
 
     [TestCase("")]
     [TestCase("[]")]
     [TestCase("not json")]
     [TestCase("{}")]
-    public async Task A_well_signed_body_that_is_no_notice_is_forged(string text)
+    public async Task A_well_signed_body_that_is_no_notice_is_unreadable(string text)
     {
         using var account = new TestAccount();
 
         var notice = await Decode(account, Encoding.UTF8.GetBytes(text));
 
-        Assert.That(notice, Is.TypeOf<PayNotice.Forged>());
+        Assert.That(notice, Is.TypeOf<PayNotice.Unreadable>());
     }
 
     private static Task<PayNotice> Decode(TestAccount account, byte[] body) => account.Account.Notices.Decode(

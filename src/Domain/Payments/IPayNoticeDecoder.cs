@@ -28,6 +28,10 @@ public abstract record PayNotice
     /// <summary>Verified, but of a kind that we don't handle: acknowledge and alarm.</summary>
     public sealed record Unhandled(string NoticeId, string EventType) : PayNotice;
 
-    /// <summary>Signature, serial, timestamp or ciphertext is wrong: answer 4xx, change nothing.</summary>
+    /// <summary>Signature, serial or timestamp is wrong: answer 4xx, change nothing.</summary>
     public sealed record Forged(string Reason) : PayNotice;
+
+    /// <summary>WeChat signed it, but it doesn't open, as after a changed APIv3 key: answer 4xx, and a person must
+    /// know.</summary>
+    public sealed record Unreadable(string Reason) : PayNotice;
 }
