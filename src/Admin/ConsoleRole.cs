@@ -20,7 +20,8 @@ public static class ConsoleRole
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter);
+        services.AddMudServices(options =>
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter);
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<ConsoleScope>();

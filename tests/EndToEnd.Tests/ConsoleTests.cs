@@ -77,7 +77,8 @@ public sealed class ConsoleTests
         await Go(path, title);
 
         await Assertions.Expect(window.Page.GetByText(content).First).ToBeVisibleAsync(Soon);
-        await Assertions.Expect(window.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        await Assertions.Expect(window.Page.Locator("[aria-busy=true]"))
+            .ToHaveCountAsync(0, new() { Timeout = 15_000 });
         await window.Picture($"console{path.Replace('/', '-')}-1280");
         await window.Page.SetViewportSizeAsync(1024, 768);
         Assert.That(
@@ -157,7 +158,7 @@ public sealed class ConsoleTests
     {
         await window.Page.GotoAsync($"/console{path}");
         await Assertions.Expect(window.Page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true, Level = 1 }))
-            .ToBeVisibleAsync(Soon);
+        var heading = window.Page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true, Level = 1 });
+        await Assertions.Expect(heading).ToBeVisibleAsync(Soon);
     }
 }

@@ -28,7 +28,10 @@ internal static class ConsoleTheme
         Typography = new Typography
         {
             Default = new DefaultTypography { FontFamily = Fonts, FontSize = "14px", LineHeight = "1.5715" },
-            Button = new ButtonTypography { FontFamily = Fonts, FontSize = "14px", FontWeight = "400", TextTransform = "none" },
+            Button = new ButtonTypography
+            {
+                FontFamily = Fonts, FontSize = "14px", FontWeight = "400", TextTransform = "none",
+            },
         },
     };
 }

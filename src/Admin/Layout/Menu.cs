@@ -18,5 +18,6 @@ internal sealed record Menu(string Href, string Title, string Icon)
     ];
 
     public static string? TitleOf(string path) =>
-        All.LastOrDefault(item => item.Href != "console" && path.StartsWith(item.Href, StringComparison.Ordinal))?.Title;
+        All.LastOrDefault(item => item.Href != "console" && path.StartsWith(item.Href, StringComparison.Ordinal))
+            ?.Title;
 }

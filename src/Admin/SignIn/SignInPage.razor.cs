@@ -15,8 +15,8 @@ public sealed partial class SignInPage(
     [SupplyParameterFromForm]
     private Input Form { get; set; } = null!;
 
-    /// <summary>In development the page itself tells the demo's second factor. By the real clock, as Identity checks it,
-    /// whatever the village's clock says.</summary>
+    /// <summary>In development the page itself tells the demo's second factor. By the real clock, as Identity checks
+    /// it, whatever the village's clock says.</summary>
     private string? DemoCode =>
         environment.IsDevelopment() ? Totp.Now(DemoAccounts.AuthenticatorKey, TimeProvider.System) : null;
 

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 
 namespace VillageCloud.Admin.SignIn;
 
-/// <summary>What an authenticator app shows (RFC 6238: SHA-1, 30 seconds, 6 digits). Checking a code is Identity's; this
-/// is for whoever has no phone at hand: the demo and the tests.</summary>
+/// <summary>What an authenticator app shows (RFC 6238: SHA-1, 30 seconds, 6 digits). Checking a code is Identity's;
+/// this is for whoever has no phone at hand: the demo and the tests.</summary>
 public static class Totp
 {
     private const int StepSeconds = 30;

@@ -37,6 +37,6 @@ public sealed class ListSettledLines(VillageDb db)
 
     /// <param name="OutRefundNo">Of a refund after settlement: then the amounts are what it took back.</param>
     public sealed record SettledRow(
-        DateTimeOffset At, string OrderNumber, string Title, string HouseholdName, Money Net, Money Household, Money Fund,
-        Money Platform, Money Cooperative, string? OutRefundNo);
+        DateTimeOffset At, string OrderNumber, string Title, string HouseholdName, Money Net, Money Household,
+        Money Fund, Money Platform, Money Cooperative, string? OutRefundNo);
 }

@@ -9,11 +9,17 @@ public static partial class ProjectRules
 {
     private const string AspNetCore = "Microsoft.AspNetCore";
 
+    /// <summary>Tables for what ASP.NET Core keeps in a database; they bring no web.</summary>
+    private static readonly string[] AccountStores =
+    [
+        "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.AspNetCore.DataProtection.EntityFrameworkCore",
+    ];
+
     private static readonly IReadOnlyDictionary<string, Fence> Fences = new Dictionary<string, Fence>(
         StringComparer.Ordinal)
     {
         ["Domain"] = new([], ["*"]),
-        ["Data"] = new(["Domain"], [AspNetCore, "Hangfire", "Flurl"]),
+        ["Data"] = new(["Domain"], [AspNetCore, "Hangfire", "Flurl"], Except: AccountStores),
         ["WeChat"] = new(["Domain"], ["Microsoft.EntityFrameworkCore", "Hangfire"]),
         ["Features"] = new(["Domain", "Data"], [AspNetCore, "Hangfire", "Flurl"]),
         ["Api"] = new(["Features"], ["Hangfire", "Flurl", "Microsoft.EntityFrameworkCore"]),
@@ -65,9 +71,10 @@ public static partial class ProjectRules
 
     /// <param name="References">Projects of ours that may be referenced.</param>
     /// <param name="Banned">Beginnings of packages and frameworks that may not; <c>*</c> bans all.</param>
-    private sealed record Fence(string[] References, string[] Banned)
+    /// <param name="Except">Whole names that are allowed all the same.</param>
+    private sealed record Fence(string[] References, string[] Banned, string[]? Except = null)
     {
-        public bool Bans(string package) => Array.Exists(
+        public bool Bans(string package) => Except?.Contains(package, StringComparer.Ordinal) != true && Array.Exists(
             Banned, start => start == "*" || package.StartsWith(start, StringComparison.Ordinal));
     }
 }

@@ -5,7 +5,8 @@ namespace VillageCloud.EndToEnd.Tests.Browsers;
 /// <summary>Debian's Chromium, driven by Playwright without a download of its own.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;

@@ -18,7 +18,8 @@ public sealed partial class OrderDialog
         Village.Run((GetVillageOrder feature) => feature.Run(new(Number), CancellationToken.None));
 
     private static bool CanRefund(OrderView order, OrderLineView line) =>
-        order.Status is OrderStatus.Paid or OrderStatus.Shipped or OrderStatus.Completed && line.Refundable > Money.Zero;
+        order.Status is OrderStatus.Paid or OrderStatus.Shipped or OrderStatus.Completed
+        && line.Refundable > Money.Zero;
 
     private async Task Refund(OrderLineView line)
     {

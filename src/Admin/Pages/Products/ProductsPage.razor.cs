@@ -30,7 +30,7 @@ public sealed partial class ProductsPage
 
     private async Task<Outcome<Page<Row>>> Load(PageQuery page, string search)
     {
-        var products = await Village.Run((ListProducts feature) => feature.Run(new(null, null), CancellationToken.None));
+        var products = await Village.Run((ListProducts feature) => feature.Run(new(), CancellationToken.None));
         List<Row> rows =
         [
             .. from product in products
