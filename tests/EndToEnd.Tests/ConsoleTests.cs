@@ -18,9 +18,9 @@ public sealed class ConsoleTests
     [OneTimeSetUp]
     public async Task PlayTheStory()
     {
+        chromium = await Chromium.Launch();
         world = await StoryWorld.OneProcess(database: null, CancellationToken.None);
         await MainJobStory.Play(world, TextWriter.Null, CancellationToken.None);
-        chromium = await Chromium.Launch();
     }
 
     [OneTimeTearDown]

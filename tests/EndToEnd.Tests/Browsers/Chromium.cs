@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using VillageCloud.TestKit.Servers;
 
 namespace VillageCloud.EndToEnd.Tests.Browsers;
 
@@ -19,10 +20,13 @@ internal sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> Launch()
     {
+        if (TestServers.IsFast) Assert.Ignore("needs a browser, which --fast leaves out");
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Places.First(File.Exists),
+            ExecutablePath = Environment.GetEnvironmentVariable("VILLAGE_TEST_CHROMIUM") is { Length: > 0 } told
+                ? told
+                : Places.First(File.Exists),
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
