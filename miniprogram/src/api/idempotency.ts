@@ -8,12 +8,15 @@ export type IdempotencyKey = string
 
 const version = 1
 
+/** Longer than an order waits for its payment: whoever asks for the same later wants it once more. */
+const lifeMs = 3_600_000
+
 /** `wish` names what is asked, `content` what exactly: another content is another wish. */
-export function keyFor(wish: string, content: string): IdempotencyKey {
+export function keyFor(wish: string, content: string, now: number = Date.now()): IdempotencyKey {
   const kept = readStored(slotOf(wish), version, isKept)
-  if (kept !== null && kept.content === content) return kept.key
+  if (kept !== null && kept.content === content && now - kept.bornAt < lifeMs) return kept.key
   const key = uuid()
-  writeStored(slotOf(wish), version, { key, content })
+  writeStored(slotOf(wish), version, { key, content, bornAt: now })
   return key
 }
 
@@ -33,11 +36,13 @@ export function uuid(random: () => number = Math.random): string {
 interface Kept {
   readonly key: IdempotencyKey
   readonly content: string
+  readonly bornAt: number
 }
 
 function isKept(value: unknown): value is Kept {
   const one = value as Partial<Kept> | null
-  return typeof one === 'object' && one !== null && typeof one.key === 'string' && typeof one.content === 'string'
+  return typeof one === 'object' && one !== null
+    && typeof one.key === 'string' && typeof one.content === 'string' && typeof one.bornAt === 'number'
 }
 
 function slotOf(wish: string): string {
