@@ -91,7 +91,8 @@ function craft(name: string): string {
 
 function basket(): string {
   const weave = [0, 1, 2, 3].map((n) =>
-    stroke(`M${50 + n * 3} ${116 + n * 12}c30 8 70 8 ${100 - n * 6} 0`, n % 2 === 0 ? '#8A6A2F' : '#C9A558', 5)).join('')
+    stroke(`M${50 + n * 3} ${116 + n * 12}c30 8 70 8 ${100 - n * 6} 0`, n % 2 === 0 ? '#8A6A2F' : '#C9A558', 5))
+    .join('')
   const staves = [0, 1, 2, 3, 4, 5, 6].map((n) =>
     stroke(`M${52 + n * 16} 106L${64 + n * 12} 160`, '#A9863F', 4)).join('')
   return shadow(62) + stroke('M56 106C56 32 144 32 144 106', '#9B7733', 8)
@@ -109,7 +110,8 @@ function paperCut(): string {
   const petal = [0, 45, 90, 135, 180, 225, 270, 315].map((turn) =>
     `<g transform="rotate(${turn} 100 88)">${path('M100 84c-14-14-12-34 0-44 12 10 14 30 0 44z', '#B5302A')}`
     + `${path('M100 74c-6-8-5-16 0-22 5 6 6 14 0 22z', '#F7F2E6')}</g>`).join('')
-  return slab(40, 28, 120, 120, '#FFFDF6', 3) + petal + disc(100, 88, 12, 12, '#B5302A') + disc(100, 88, 5, 5, '#F7F2E6')
+  return slab(40, 28, 120, 120, '#FFFDF6', 3) + petal
+    + disc(100, 88, 12, 12, '#B5302A') + disc(100, 88, 5, 5, '#F7F2E6')
 }
 
 function cloth(pattern: string, line: string): string {

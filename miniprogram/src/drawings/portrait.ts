@@ -19,7 +19,8 @@ function body(coat: string): string {
 }
 
 function head(skin: string): string {
-  return slab(89, 116, 22, 28, skin, 10) + disc(100, 92, 32, 37, skin) + disc(68, 94, 5, 8, skin) + disc(132, 94, 5, 8, skin)
+  return slab(89, 116, 22, 28, skin, 10) + disc(100, 92, 32, 37, skin)
+    + disc(68, 94, 5, 8, skin) + disc(132, 94, 5, 8, skin)
 }
 
 function face(): string {
@@ -39,7 +40,8 @@ function greyHair(): string {
 }
 
 function cap(): string {
-  return path('M66 80c0-40 68-40 68 0z', '#3C4A58') + path('M66 78c20-8 48-8 82 2 2 6-4 8-10 7-22-6-50-6-72-3z', '#2F3B47')
+  return path('M66 80c0-40 68-40 68 0z', '#3C4A58')
+    + path('M66 78c20-8 48-8 82 2 2 6-4 8-10 7-22-6-50-6-72-3z', '#2F3B47')
 }
 
 function inHands(craft: string, skin: string): string {
@@ -59,7 +61,8 @@ function paper(): string {
 }
 
 function carving(): string {
-  return slab(76, 156, 48, 42, '#A6723F', 4) + stroke('M84 166c10 6 22 6 32 0M84 178c10 6 22 6 32 0', '#6E4522', 3)
+  return slab(76, 156, 48, 42, '#A6723F', 4)
+    + stroke('M84 166c10 6 22 6 32 0M84 178c10 6 22 6 32 0', '#6E4522', 3)
 }
 
 function fabric(): string {

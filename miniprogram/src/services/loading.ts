@@ -18,13 +18,3 @@ export const emptyNow: LoadData = { phase: 'empty', problemTitle: '', problemTra
 export function failedBy(problem: Problem): LoadData {
   return { phase: 'error', problemTitle: problem.title, problemTrace: problem.traceId }
 }
-
-/** Answers may arrive out of order; only the newest question's answer is shown. */
-export class Latest {
-  private asked = 0
-
-  begin(): () => boolean {
-    const mine = ++this.asked
-    return () => mine === this.asked
-  }
-}
