@@ -78,7 +78,8 @@ function indigo(): string {
 
 function leaves(): string {
   return path('M68 168h64c-2 22-14 30-32 30s-30-8-32-30z', '#F4EFE2') + disc(100, 168, 32, 7, '#DCE3C8')
-    + path('M84 166c4-10 16-12 24-4-6 8-16 10-24 4z', '#4F7D4A') + path('M102 167c4-8 14-10 20-3-5 6-13 8-20 3z', '#6B9457')
+    + path('M84 166c4-10 16-12 24-4-6 8-16 10-24 4z', '#4F7D4A')
+    + path('M102 167c4-8 14-10 20-3-5 6-13 8-20 3z', '#6B9457')
 }
 
 const things: readonly (readonly [string, () => string])[] = [
