@@ -57,5 +57,5 @@ Page({
 
 /** A sentence a line reads well aloud and on a small screen. */
 function paragraphsOf(story: string): readonly string[] {
-  return story.split(/(?<=。)/).map((one) => one.trim()).filter((one) => one !== '')
+  return (story.match(/[^。]+。?/g) ?? []).map((one) => one.trim()).filter((one) => one !== '')
 }
