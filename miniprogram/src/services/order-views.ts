@@ -45,6 +45,7 @@ export interface OrderView {
   readonly discountFen: number
   readonly freightFen: number
   readonly totalFen: number
+  readonly totalLabel: string
   readonly lines: readonly LineView[]
   readonly timeline: readonly { readonly text: string; readonly at: string }[]
   readonly refunds: readonly RefundView[]
@@ -96,6 +97,7 @@ export function orderViewOf(order: Order): OrderView {
     discountFen: order.discountFen,
     freightFen: order.freightFen,
     totalFen: order.totalFen,
+    totalLabel: order.status === 'awaitingPayment' || order.status === 'closed' ? '应付' : '实付',
     lines: order.lines.map(lineViewOf),
     timeline: [...order.timeline]
       .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))

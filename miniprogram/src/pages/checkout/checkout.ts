@@ -1,6 +1,6 @@
 import { asProblem } from '../../api/problem'
 import type { Address, Quote } from '../../api/types'
-import { complaintAbout, oneLineOf, readAddress, trimmed, writeAddress } from '../../services/address'
+import { complaintAbout, emptyAddress, oneLineOf, readAddress, trimmed, writeAddress } from '../../services/address'
 import type { Cart } from '../../services/cart'
 import { readBuyNow, readCart, selectedOf, without, writeCart } from '../../services/cart'
 import { ask, say, sayProblem } from '../../services/dialogs'
@@ -29,7 +29,7 @@ const initial: Data = {
   quote: null,
   isBusy: false,
   isEditing: false,
-  address: readAddress(),
+  address: emptyAddress,
   addressLine: '',
   cameFromCart: true,
   canReturnToCart: false,
@@ -112,6 +112,8 @@ Page({
     this.setData({ isBusy: true })
     try {
       await this.place(seen.totalFen)
+    } catch (thrown) {
+      sayProblem(asProblem(thrown))
     } finally {
       this.setData({ isBusy: false })
     }
