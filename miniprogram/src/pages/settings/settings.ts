@@ -1,5 +1,5 @@
 import { asProblem } from '../../api/problem'
-import { forgetSession } from '../../services/session'
+import { bearerToken, forgetSession } from '../../services/session'
 import { ask, say, sayProblem } from '../../services/dialogs'
 import { logOut } from '../../services/household'
 import { goHome } from '../../services/navigation'
@@ -45,7 +45,7 @@ Page({
     if (this.data.isBusy || !(await ask('退出登录', '购物车和地址还会留在这部手机上。', '退出'))) return
     this.setData({ isBusy: true })
     try {
-      await logOut()
+      if (bearerToken() !== null) await logOut()
       forgetSession()
       say('已退出')
       goHome()
