@@ -1,0 +1,11 @@
+export interface TimelineItem {
+  readonly text: string
+  readonly at: string
+}
+
+/** Newest first, as people ask "and now?" before "and then?". */
+Component({
+  properties: {
+    items: { type: Array, value: [] as TimelineItem[] },
+  },
+})

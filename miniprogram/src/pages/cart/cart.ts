@@ -1,0 +1,77 @@
+import type { CartLine } from '../../services/cart'
+import {
+  countOf, goodsFenOf, readCart, selectedOf, withAllSelected, withQuantity, withSelected, without, writeCart,
+} from '../../services/cart'
+import { ask } from '../../services/dialogs'
+import type { LoadData } from '../../services/loading'
+import { emptyNow, loaded, nothingYet } from '../../services/loading'
+import { goHome, openCheckout, openProduct } from '../../services/navigation'
+
+interface Data extends LoadData {
+  // kept on this phone
+  readonly lines: readonly CartLine[]
+  // display
+  readonly goodsFen: number
+  readonly selectedCount: number
+  readonly isAllSelected: boolean
+}
+
+const initial: Data = { ...nothingYet, lines: [], goodsFen: 0, selectedCount: 0, isAllSelected: false }
+
+Page({
+  data: initial,
+
+  onShow() {
+    this.show(readCart())
+  },
+
+  show(lines: readonly CartLine[]) {
+    const selected = selectedOf(lines)
+    this.setData({
+      lines,
+      goodsFen: goodsFenOf(selected),
+      selectedCount: countOf(selected),
+      isAllSelected: lines.length > 0 && selected.length === lines.length,
+      ...(lines.length > 0 ? loaded : emptyNow),
+    })
+  },
+
+  change(lines: readonly CartLine[]) {
+    writeCart(lines)
+    this.show(lines)
+  },
+
+  onSelect(event: WechatMiniprogram.TouchEvent) {
+    const { sku } = event.currentTarget.dataset as { sku: number }
+    const line = this.data.lines.find(({ skuId }) => skuId === sku)
+    if (line !== undefined) this.change(withSelected(this.data.lines, sku, !line.isSelected))
+  },
+
+  onSelectAll() {
+    this.change(withAllSelected(this.data.lines, !this.data.isAllSelected))
+  },
+
+  onQuantity(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
+    const { sku } = event.currentTarget.dataset as { sku: number }
+    this.change(withQuantity(this.data.lines, sku, event.detail.value))
+  },
+
+  async onRemove(event: WechatMiniprogram.TouchEvent) {
+    const { sku } = event.currentTarget.dataset as { sku: number }
+    const line = this.data.lines.find(({ skuId }) => skuId === sku)
+    if (line === undefined || !(await ask('拿出购物车', `不要“${line.title} ${line.skuName}”了吗？`, '不要了'))) return
+    this.change(without(this.data.lines, [sku]))
+  },
+
+  onOpen(event: WechatMiniprogram.TouchEvent) {
+    openProduct((event.currentTarget.dataset as { product: number }).product)
+  },
+
+  onCheckout() {
+    if (this.data.selectedCount > 0) openCheckout('cart')
+  },
+
+  onGoHome() {
+    goHome()
+  },
+})

@@ -1,0 +1,158 @@
+import { asProblem } from '../../api/problem'
+import type { Address, Quote } from '../../api/types'
+import { complaintAbout, emptyAddress, oneLineOf, readAddress, trimmed, writeAddress } from '../../services/address'
+import type { Cart } from '../../services/cart'
+import { readBuyNow, readCart, selectedOf, without, writeCart } from '../../services/cart'
+import { ask, say, sayProblem } from '../../services/dialogs'
+import type { LoadData } from '../../services/loading'
+import { emptyNow, failedBy, loaded, nothingYet } from '../../services/loading'
+import { formatFen } from '../../services/money'
+import { goToCart, replaceByPayResult } from '../../services/navigation'
+import { payOrder, placeOrder, quote } from '../../services/orders'
+
+interface Data extends LoadData {
+  // from the server
+  readonly quote: Quote | null
+  // state
+  readonly isBusy: boolean
+  readonly isEditing: boolean
+  // form
+  readonly address: Address
+  // display
+  readonly addressLine: string
+  readonly cameFromCart: boolean
+  readonly canReturnToCart: boolean
+}
+
+const initial: Data = {
+  ...nothingYet,
+  quote: null,
+  isBusy: false,
+  isEditing: false,
+  address: emptyAddress,
+  addressLine: '',
+  cameFromCart: true,
+  canReturnToCart: false,
+}
+
+/** Refusals that are mended in the cart, not by trying again. */
+const cartCodes: readonly string[] = [
+  'catalog.product_off_shelf', 'catalog.out_of_stock', 'catalog.product_not_found', 'order.quantity_invalid',
+]
+
+Page({
+  data: initial,
+  lines: [] as Cart,
+  asked: 0,
+
+  onLoad(query: Record<string, string | undefined>) {
+    const cameFromCart = query['from'] !== 'now'
+    this.lines = cameFromCart ? selectedOf(readCart()) : readBuyNow()
+    const address = readAddress()
+    this.setData({
+      cameFromCart, address, addressLine: oneLineOf(address), isEditing: complaintAbout(address) !== null,
+    })
+    void this.load()
+  },
+
+  onRetry() {
+    this.setData(nothingYet)
+    void this.load()
+  },
+
+  onReturnToCart() {
+    goToCart()
+  },
+
+  async load() {
+    const mine = ++this.asked
+    if (this.lines.length === 0) {
+      this.setData(emptyNow)
+      return
+    }
+    try {
+      const seen = await quote(this.lines)
+      if (mine === this.asked) this.setData({ quote: seen, ...loaded })
+    } catch (thrown) {
+      const problem = asProblem(thrown)
+      if (mine !== this.asked) return
+      this.setData({ canReturnToCart: cartCodes.includes(problem.code), ...failedBy(problem) })
+    }
+  },
+
+  onInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { part } = event.currentTarget.dataset as { part: keyof Address }
+    this.setData({ [`address.${part}`]: event.detail.value })
+  },
+
+  onEditAddress() {
+    this.setData({ isEditing: true })
+  },
+
+  onSaveAddress() {
+    this.saveAddress()
+  },
+
+  saveAddress(): boolean {
+    const address = trimmed(this.data.address)
+    const complaint = complaintAbout(address)
+    if (complaint !== null) {
+      this.setData({ isEditing: true })
+      say(complaint)
+      return false
+    }
+    writeAddress(address)
+    this.setData({ address, addressLine: oneLineOf(address), isEditing: false })
+    return true
+  },
+
+  async onSubmit() {
+    const seen = this.data.quote
+    if (this.data.isBusy || seen === null || !this.saveAddress()) return
+    this.setData({ isBusy: true })
+    try {
+      await this.place(seen.totalFen)
+    } catch (thrown) {
+      sayProblem(asProblem(thrown))
+    } finally {
+      this.setData({ isBusy: false })
+    }
+  },
+
+  async place(expectedTotalFen: number): Promise<void> {
+    try {
+      const order = await placeOrder(this.lines, this.data.address, expectedTotalFen)
+      this.forgetLines()
+      await this.pay(order.number)
+    } catch (thrown) {
+      const problem = asProblem(thrown)
+      if (problem.code === 'order.price_changed') await this.askAgain()
+      else if (problem.code === 'network') say('没有收到回音。再点一次就好，不会重复下单')
+      else if (cartCodes.includes(problem.code)) this.setData({ canReturnToCart: true, ...failedBy(problem) })
+      else sayProblem(problem)
+    }
+  },
+
+  /** The new total is shown before anybody agrees to it. */
+  async askAgain(): Promise<void> {
+    const now = await quote(this.lines)
+    this.setData({ quote: now })
+    const agreed = await ask('价格有变动', `现在一共 ${formatFen(now.totalFen)} 元，还要下单吗？`, '继续下单')
+    if (agreed) await this.place(now.totalFen)
+  },
+
+  async pay(number: string): Promise<void> {
+    try {
+      await payOrder(number)
+      replaceByPayResult(number, 'paid')
+    } catch (thrown) {
+      const problem = asProblem(thrown)
+      if (problem.code !== 'wechat.cancelled') sayProblem(problem)
+      replaceByPayResult(number, 'unpaid')
+    }
+  },
+
+  forgetLines() {
+    if (this.data.cameFromCart) writeCart(without(readCart(), this.lines.map(({ skuId }) => skuId)))
+  },
+})

@@ -1,0 +1,79 @@
+import { asProblem } from '../../api/problem'
+import { ask, say, sayProblem } from '../../services/dialogs'
+import { confirmTransfer, getMyStatement, listMyPayouts } from '../../services/household'
+import type { LoadData } from '../../services/loading'
+import { emptyNow, failedBy, loaded, nothingYet } from '../../services/loading'
+import { formatFen } from '../../services/money'
+import type { PayoutView, StatementView } from '../../services/statement-views'
+import { payoutViewOf, statementViewOf } from '../../services/statement-views'
+
+interface Data extends LoadData {
+  // from the server
+  readonly statement: StatementView | null
+  readonly payouts: readonly PayoutView[]
+  // state
+  readonly confirming: string
+  readonly opened: string
+}
+
+const initial: Data = { ...nothingYet, statement: null, payouts: [], confirming: '', opened: '' }
+
+Page({
+  data: initial,
+  asked: 0,
+  period: undefined as number | undefined,
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.period = query['period'] === undefined ? undefined : Number(query['period'])
+    void this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  onRetry() {
+    this.setData(nothingYet)
+    void this.load()
+  },
+
+  async load() {
+    const mine = ++this.asked
+    try {
+      const [statement, payouts] = await Promise.all([getMyStatement(this.period), listMyPayouts()])
+      if (mine !== this.asked) return
+      this.setData({ statement: statementViewOf(statement), payouts: payouts.map(payoutViewOf), ...loaded })
+    } catch (thrown) {
+      const problem = asProblem(thrown)
+      if (mine !== this.asked) return
+      this.setData(problem.code === 'household.not_linked' ? emptyNow : failedBy(problem))
+    }
+  },
+
+  onBack() {
+    wx.navigateBack()
+  },
+
+  onSale(event: WechatMiniprogram.TouchEvent) {
+    const { key } = event.currentTarget.dataset as { key: string }
+    this.setData({ opened: this.data.opened === key ? '' : key })
+  },
+
+  async onConfirm(event: WechatMiniprogram.TouchEvent) {
+    const { bill } = event.currentTarget.dataset as { bill: string }
+    const payout = this.data.payouts.find(({ outBillNo }) => outBillNo === bill)
+    if (payout === undefined || this.data.confirming !== '') return
+    if (!(await ask('确认收款', `收下 ${formatFen(payout.amountFen)} 元到微信零钱？`, '收款'))) return
+    this.setData({ confirming: bill })
+    try {
+      await confirmTransfer(payout.packageInfo)
+      say('已确认，钱很快到零钱')
+      await this.load()
+    } catch (thrown) {
+      sayProblem(asProblem(thrown))
+    } finally {
+      this.setData({ confirming: '' })
+    }
+  },
+})

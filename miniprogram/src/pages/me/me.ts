@@ -1,0 +1,84 @@
+import { asProblem } from '../../api/problem'
+import type { OrderStatus } from '../../api/types'
+import { getMe } from '../../services/household'
+import type { LoadData } from '../../services/loading'
+import { failedBy, loaded, nothingYet } from '../../services/loading'
+import { openHousehold, openOrders, openSettings } from '../../services/navigation'
+import { listOrders } from '../../services/orders'
+
+interface Entry {
+  readonly tab: OrderStatus
+  readonly name: string
+  readonly icon: string
+  readonly count: number
+}
+
+interface Data extends LoadData {
+  // from the server
+  readonly householdName: string
+  readonly isMember: boolean
+  // display
+  readonly entries: readonly Entry[]
+}
+
+const entries: readonly Entry[] = [
+  { tab: 'awaitingPayment', name: '待付款', icon: 'wallet', count: 0 },
+  { tab: 'paid', name: '待发货', icon: 'parcel', count: 0 },
+  { tab: 'shipped', name: '待收货', icon: 'truck', count: 0 },
+  { tab: 'completed', name: '已完成', icon: 'check', count: 0 },
+]
+
+const initial: Data = { ...nothingYet, householdName: '', isMember: false, entries }
+
+Page({
+  data: initial,
+  asked: 0,
+
+  onShow() {
+    void this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  onRetry() {
+    this.setData(nothingYet)
+    void this.load()
+  },
+
+  async load() {
+    const mine = ++this.asked
+    try {
+      const [{ household }, orders] = await Promise.all([getMe(), listOrders()])
+      if (mine !== this.asked) return
+      const counted = entries.map((one) => ({
+        ...one,
+        count: one.tab === 'completed' ? 0 : orders.filter(({ status }) => status === one.tab).length,
+      }))
+      this.setData({
+        householdName: household?.name ?? '', isMember: household !== null, entries: counted, ...loaded,
+      })
+    } catch (thrown) {
+      const problem = asProblem(thrown)
+      if (mine === this.asked) this.setData(failedBy(problem))
+    }
+  },
+
+  onAllOrders() {
+    openOrders('all')
+  },
+
+  onOrders(event: WechatMiniprogram.TouchEvent) {
+    openOrders((event.currentTarget.dataset as { tab: string }).tab)
+  },
+
+  onHousehold() {
+    openHousehold()
+  },
+
+  onSettings() {
+    openSettings()
+  },
+})

@@ -1,0 +1,58 @@
+import { asProblem } from '../../api/problem'
+import { bearerToken, forgetSession } from '../../services/session'
+import { ask, say, sayProblem } from '../../services/dialogs'
+import { logOut } from '../../services/household'
+import { goHome } from '../../services/navigation'
+import { readSettings, writeSettings } from '../../services/settings'
+
+interface Data {
+  // kept on this phone
+  readonly isLargeType: boolean
+  // state
+  readonly isBusy: boolean
+}
+
+const initial: Data = { isLargeType: false, isBusy: false }
+
+/** What page-root offers to the page that holds it. */
+interface PageRoot {
+  applySettings(): void
+}
+
+Page({
+  data: initial,
+
+  onShow() {
+    this.setData({ isLargeType: readSettings().isLargeType })
+  },
+
+  onLargeType(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+    this.change(event.detail.value)
+  },
+
+  onLargeTypeRow() {
+    this.change(!this.data.isLargeType)
+  },
+
+  change(isLargeType: boolean) {
+    writeSettings({ ...readSettings(), isLargeType })
+    this.setData({ isLargeType })
+    const root = this.selectComponent('#root') as unknown as PageRoot
+    root.applySettings()
+  },
+
+  async onLogOut() {
+    if (this.data.isBusy || !(await ask('退出登录', '购物车和地址还会留在这部手机上。', '退出'))) return
+    this.setData({ isBusy: true })
+    try {
+      if (bearerToken() !== null) await logOut()
+      forgetSession()
+      say('已退出')
+      goHome()
+    } catch (thrown) {
+      sayProblem(asProblem(thrown))
+    } finally {
+      this.setData({ isBusy: false })
+    }
+  },
+})

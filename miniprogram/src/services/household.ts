@@ -1,0 +1,33 @@
+import { get, queryOf, request } from '../api/request'
+import { weChatProblem } from '../api/problem'
+import type { Me, Payout, Statement } from '../api/types'
+import { merchant } from '../config'
+
+export function getMe(): Promise<Me> {
+  return get<Me>('/me', { needsSession: true })
+}
+
+export function getMyStatement(period?: number): Promise<Statement> {
+  return get<Statement>(`/household/statement${queryOf({ period })}`, { needsSession: true })
+}
+
+export function listMyPayouts(): Promise<readonly Payout[]> {
+  return get<readonly Payout[]>('/household/payouts', { needsSession: true })
+}
+
+export function logOut(): Promise<void> {
+  return request<void>({ method: 'DELETE', path: '/sessions/current', needsSession: true })
+}
+
+/** Opens WeChat's sheet on which the payee agrees to receive a transfer. */
+export function confirmTransfer(packageInfo: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    wx.requestMerchantTransfer({
+      mchId: merchant.mchId,
+      appId: merchant.appId,
+      package: packageInfo,
+      success: () => resolve(),
+      fail: ({ errMsg }) => reject(weChatProblem(errMsg)),
+    })
+  })
+}

@@ -1,0 +1,20 @@
+import { Problem } from '../api/problem'
+
+/** What a page that loads shows: exactly one of four. */
+export type LoadPhase = 'loading' | 'empty' | 'error' | 'loaded'
+
+export interface LoadData {
+  readonly phase: LoadPhase
+  readonly problemTitle: string
+  readonly problemTrace: string
+}
+
+export const nothingYet: LoadData = { phase: 'loading', problemTitle: '', problemTrace: '' }
+
+export const loaded: LoadData = { phase: 'loaded', problemTitle: '', problemTrace: '' }
+
+export const emptyNow: LoadData = { phase: 'empty', problemTitle: '', problemTrace: '' }
+
+export function failedBy(problem: Problem): LoadData {
+  return { phase: 'error', problemTitle: problem.title, problemTrace: problem.traceId }
+}

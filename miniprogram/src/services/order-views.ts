@@ -1,0 +1,129 @@
+import type { Order, OrderLine, OrderStatus } from '../api/types'
+import { momentText } from './times'
+import { orderMomentWords, orderStatusHints, orderStatusWords, refundStatusWords } from './words'
+
+export interface OrderCardView {
+  readonly number: string
+  readonly status: OrderStatus
+  readonly statusText: string
+  readonly placedText: string
+  readonly lines: readonly { readonly number: number; readonly title: string; readonly quantity: number }[]
+  readonly more: number
+  readonly count: number
+  readonly totalFen: number
+  readonly isPayable: boolean
+}
+
+/** A card shows three lines; the order itself shows them all. */
+const linesOnCard = 3
+
+export function orderCardOf(order: Order): OrderCardView {
+  return {
+    number: order.number,
+    status: order.status,
+    statusText: orderStatusWords[order.status],
+    placedText: momentText(order.placedAt),
+    lines: order.lines.slice(0, linesOnCard).map(({ number, title, quantity }) => ({ number, title, quantity })),
+    more: Math.max(0, order.lines.length - linesOnCard),
+    count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
+    totalFen: order.totalFen,
+    isPayable: order.status === 'awaitingPayment',
+  }
+}
+
+export interface OrderView {
+  readonly number: string
+  readonly status: OrderStatus
+  readonly statusText: string
+  readonly statusHint: string
+  readonly statusIcon: string
+  readonly receiver: string
+  readonly phone: string
+  readonly address: string
+  readonly placedText: string
+  readonly goodsFen: number
+  readonly discountFen: number
+  readonly freightFen: number
+  readonly totalFen: number
+  readonly totalLabel: string
+  readonly lines: readonly LineView[]
+  readonly timeline: readonly { readonly text: string; readonly at: string }[]
+  readonly refunds: readonly RefundView[]
+  readonly carrier: string
+  readonly trackingNo: string
+}
+
+export interface LineView {
+  readonly number: number
+  readonly title: string
+  readonly householdName: string
+  readonly quantity: number
+  readonly unitPriceFen: number
+  readonly paidFen: number
+  readonly refundedFen: number
+  readonly windowText: string
+}
+
+export interface RefundView {
+  readonly outRefundNo: string
+  readonly what: string
+  readonly amountFen: number
+  readonly reason: string
+  readonly statusText: string
+  readonly at: string
+}
+
+const statusIcons: Readonly<Record<OrderStatus, string>> = {
+  awaitingPayment: 'clock',
+  paid: 'parcel',
+  shipped: 'truck',
+  completed: 'check',
+  closed: 'close',
+}
+
+export function orderViewOf(order: Order): OrderView {
+  const { address } = order
+  return {
+    number: order.number,
+    status: order.status,
+    statusText: orderStatusWords[order.status],
+    statusHint: orderStatusHints[order.status],
+    statusIcon: statusIcons[order.status],
+    receiver: address.receiver,
+    phone: address.phone,
+    address: `${address.province === address.city ? '' : address.province}${address.city}${address.detail}`,
+    placedText: momentText(order.placedAt),
+    goodsFen: order.goodsFen,
+    discountFen: order.discountFen,
+    freightFen: order.freightFen,
+    totalFen: order.totalFen,
+    totalLabel: order.status === 'awaitingPayment' || order.status === 'closed' ? '应付' : '实付',
+    lines: order.lines.map(lineViewOf),
+    timeline: [...order.timeline]
+      .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+      .map(({ moment, at }) => ({ text: orderMomentWords[moment], at: momentText(at) })),
+    refunds: order.refunds.map((refund) => ({
+      outRefundNo: refund.outRefundNo,
+      what: order.lines.find((line) => line.number === refund.lineNumber)?.title ?? '整单退款',
+      amountFen: refund.amountFen,
+      reason: refund.reason,
+      statusText: refundStatusWords[refund.status],
+      at: momentText(refund.succeededAt ?? refund.requestedAt),
+    })),
+    carrier: order.shipment?.carrierName ?? '',
+    trackingNo: order.shipment?.trackingNo ?? '',
+  }
+}
+
+function lineViewOf(line: OrderLine): LineView {
+  return {
+    number: line.number,
+    title: line.title,
+    householdName: line.householdName,
+    quantity: line.quantity,
+    unitPriceFen: line.unitPriceFen,
+    paidFen: line.paidFen,
+    refundedFen: line.refundedFen,
+    windowText: line.windowEndsAt === null ? '' : `${momentText(line.windowEndsAt)} 前可联系店家售后`,
+  }
+}

@@ -1,0 +1,36 @@
+/** The village lives in Beijing time, wherever the phone is. */
+const beijingMs = 8 * 3_600_000
+
+function beijing(iso: string): Date {
+  return new Date(Date.parse(iso) + beijingMs)
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0')
+}
+
+/** "11月24日 12:05" */
+export function momentText(iso: string): string {
+  const at = beijing(iso)
+  return `${dayText(iso)} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
+}
+
+/** "11月24日" */
+export function dayText(iso: string): string {
+  const at = beijing(iso)
+  return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日`
+}
+
+/** "2026年11月24日 12:05" */
+export function fullMomentText(iso: string): string {
+  return `${beijing(iso).getUTCFullYear()}年${momentText(iso)}`
+}
+
+/** What is left until then, "14分05秒"; null once it is over. */
+export function remainingText(iso: string, now: number): string | null {
+  const seconds = Math.ceil((Date.parse(iso) - now) / 1000)
+  if (seconds <= 0) return null
+  const hours = Math.floor(seconds / 3600)
+  const minutes = `${two(Math.floor((seconds % 3600) / 60))}分`
+  return hours > 0 ? `${hours}小时${minutes}` : `${minutes}${two(seconds % 60)}秒`
+}

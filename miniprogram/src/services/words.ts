@@ -1,0 +1,61 @@
+import type {
+  OrderMoment, OrderStatus, PayoutChannel, PayoutStatus, PeriodStatus, PlanStatus, RefundStatus,
+} from '../api/types'
+
+export const orderStatusWords: Readonly<Record<OrderStatus, string>> = {
+  awaitingPayment: '待付款',
+  paid: '待发货',
+  shipped: '待收货',
+  completed: '已完成',
+  closed: '已关闭',
+}
+
+export const orderStatusHints: Readonly<Record<OrderStatus, string>> = {
+  awaitingPayment: '请在时限内付款，过时订单会自动关闭',
+  paid: '村里已经收到，正在为您备货',
+  shipped: '包裹在路上了，收到后请在微信里确认收货',
+  completed: '谢谢您支持村里的好东西',
+  closed: '订单已经关闭，不会再扣款',
+}
+
+export const orderMomentWords: Readonly<Record<OrderMoment, string>> = {
+  placed: '提交订单',
+  paid: '付款成功',
+  shipped: '已发货',
+  completed: '交易完成',
+  closed: '订单关闭',
+  refundRequested: '申请退款',
+  refundSucceeded: '退款到账',
+}
+
+export const refundStatusWords: Readonly<Record<RefundStatus, string>> = {
+  requested: '已登记，等待退款',
+  accepted: '微信处理中',
+  succeeded: '已退到账',
+  closed: '退款关闭',
+  abnormal: '退款遇到问题，店家会联系您',
+}
+
+export const payoutStatusWords: Readonly<Record<PayoutStatus, string>> = {
+  drafted: '待复核',
+  submitted: '办理中',
+  waitingForPayee: '等您确认',
+  succeeded: '已到账',
+  failed: '没有付成',
+  reissued: '已重新付款',
+}
+
+export const payoutChannelWords: Readonly<Record<PayoutChannel, string>> = {
+  weChat: '微信零钱',
+  bank: '银行转账',
+  cash: '现金',
+}
+
+export const periodStatusWords: Readonly<Record<PeriodStatus, string>> = { open: '记账中', closed: '已结账' }
+
+export const planStatusWords: Readonly<Record<PlanStatus, string>> = {
+  drafted: '试算中',
+  disclosed: '公示中',
+  approved: '已通过',
+  allocated: '已入账',
+}
