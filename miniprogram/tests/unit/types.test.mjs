@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { generate } from '../../scripts/generate-api.mjs'
+import { pathOf } from './load.mjs'
+
+test('The_committed_types_are_those_of_the_description', () => {
+  const description = JSON.parse(readFileSync(pathOf('../docs/api/openapi.json'), 'utf8'))
+
+  assert.equal(readFileSync(pathOf('src/api/types.ts'), 'utf8'), generate(description), 'run npm run api:types')
+})
+
+test('Required_and_nullable_are_two_things', () => {
+  const types = generate({
+    components: { schemas: { Thing: { type: 'object', required: ['sure', 'maybeNull'], properties: {
+      sure: { type: 'string' },
+      maybeNull: { type: ['null', 'integer'] },
+      maybeAbsent: { type: 'boolean' },
+      maybeBoth: { oneOf: [{ type: 'null' }, { $ref: '#/components/schemas/Other', description: 'Words.' }] },
+      many: { type: 'array', items: { type: ['null', 'string'] } },
+    } } } },
+  })
+
+  assert.match(types, /readonly sure: string\n/)
+  assert.match(types, /readonly maybeNull: number \| null\n/)
+  assert.match(types, /readonly maybeAbsent\?: boolean\n/)
+  assert.match(types, /\/\*\* Words\. \*\/\n {2}readonly maybeBoth\?: Other \| null\n/)
+  assert.match(types, /readonly many\?: readonly \(string \| null\)\[\]\n/)
+})
+
+test('What_the_generator_does_not_know_is_thrown_back', () => {
+  const strange = { components: { schemas: { Thing: { type: 'object', properties: { odd: { type: 'decimal' } } } } } }
+
+  assert.throws(() => generate(strange), /no type for/)
+})
