@@ -1,7 +1,7 @@
 import type { Problem } from '../api/problem'
 
 export function say(title: string): void {
-  wx.showToast({ title, icon: 'none', duration: 2500 })
+  void wx.showToast({ title, icon: 'none', duration: 2500 })
 }
 
 /** A refusal's own sentence tells people what to do. */

@@ -16,7 +16,7 @@ export function listMyPayouts(): Promise<readonly Payout[]> {
 }
 
 export function logOut(): Promise<void> {
-  return request<void>({ method: 'DELETE', path: '/sessions/current', needsSession: true })
+  return request<undefined>({ method: 'DELETE', path: '/sessions/current', needsSession: true })
 }
 
 /** Opens WeChat's sheet on which the payee agrees to receive a transfer. */

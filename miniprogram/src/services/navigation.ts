@@ -1,49 +1,49 @@
 /** Every page's address in one place. */
 export function openProduct(id: number): void {
-  wx.navigateTo({ url: `/pages/product/product?id=${id}` })
+  void wx.navigateTo({ url: `/pages/product/product?id=${id}` })
 }
 
 export function openArtisan(id: number): void {
-  wx.navigateTo({ url: `/pages/artisan/artisan?id=${id}` })
+  void wx.navigateTo({ url: `/pages/artisan/artisan?id=${id}` })
 }
 
 export function openCategory(category: string): void {
-  wx.navigateTo({ url: `/pages/category/category?category=${category}` })
+  void wx.navigateTo({ url: `/pages/category/category?category=${category}` })
 }
 
 export function openSearch(): void {
-  wx.navigateTo({ url: '/pages/search/search' })
+  void wx.navigateTo({ url: '/pages/search/search' })
 }
 
 export function openCheckout(from: 'cart' | 'now'): void {
-  wx.navigateTo({ url: `/pages/checkout/checkout?from=${from}` })
+  void wx.navigateTo({ url: `/pages/checkout/checkout?from=${from}` })
 }
 
 export function openOrders(tab: string): void {
-  wx.navigateTo({ url: `/pages/orders/orders?tab=${tab}` })
+  void wx.navigateTo({ url: `/pages/orders/orders?tab=${tab}` })
 }
 
 export function openOrder(number: string): void {
-  wx.navigateTo({ url: `/pages/order/order?number=${encodeURIComponent(number)}` })
+  void wx.navigateTo({ url: `/pages/order/order?number=${encodeURIComponent(number)}` })
 }
 
 /** Back must not lead into a checkout whose order was placed. */
 export function replaceByPayResult(number: string, result: 'paid' | 'unpaid'): void {
-  wx.redirectTo({ url: `/pages/pay-result/pay-result?number=${encodeURIComponent(number)}&result=${result}` })
+  void wx.redirectTo({ url: `/pages/pay-result/pay-result?number=${encodeURIComponent(number)}&result=${result}` })
 }
 
 export function openHousehold(): void {
-  wx.navigateTo({ url: '/pages/household/household' })
+  void wx.navigateTo({ url: '/pages/household/household' })
 }
 
 export function openSettings(): void {
-  wx.navigateTo({ url: '/pages/settings/settings' })
+  void wx.navigateTo({ url: '/pages/settings/settings' })
 }
 
 export function goHome(): void {
-  wx.switchTab({ url: '/pages/home/home' })
+  void wx.switchTab({ url: '/pages/home/home' })
 }
 
 export function goToCart(): void {
-  wx.switchTab({ url: '/pages/cart/cart' })
+  void wx.switchTab({ url: '/pages/cart/cart' })
 }

@@ -44,7 +44,7 @@ Page({
     try {
       const { name, craft, story, householdName, products } = await getArtisan(this.data.id)
       if (mine !== this.asked) return
-      wx.setNavigationBarTitle({ title: name })
+      void wx.setNavigationBarTitle({ title: name })
       this.setData({
         name, craft, householdName, products: products.map(cardOf), paragraphs: paragraphsOf(story), ...loaded,
       })

@@ -30,7 +30,7 @@ Page({
 
   async onPullDownRefresh() {
     await this.load()
-    wx.stopPullDownRefresh()
+    void wx.stopPullDownRefresh()
   },
 
   onRetry() {
@@ -52,7 +52,7 @@ Page({
   },
 
   onBack() {
-    wx.navigateBack()
+    void wx.navigateBack()
   },
 
   onSale(event: WechatMiniprogram.TouchEvent) {

@@ -55,7 +55,7 @@ Page({
 
   async onPullDownRefresh() {
     await this.load()
-    wx.stopPullDownRefresh()
+    void wx.stopPullDownRefresh()
   },
 
   onRetry() {
@@ -124,10 +124,10 @@ Page({
   },
 
   onCopyNumber() {
-    wx.setClipboardData({ data: this.data.number })
+    void wx.setClipboardData({ data: this.data.number })
   },
 
   onCopyTracking() {
-    wx.setClipboardData({ data: this.data.order?.trackingNo ?? '' })
+    void wx.setClipboardData({ data: this.data.order?.trackingNo ?? '' })
   },
 })

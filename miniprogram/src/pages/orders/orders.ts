@@ -44,7 +44,7 @@ Page({
 
   async onPullDownRefresh() {
     await this.load()
-    wx.stopPullDownRefresh()
+    void wx.stopPullDownRefresh()
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ value: Tab }>) {

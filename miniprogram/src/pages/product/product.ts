@@ -68,7 +68,7 @@ Page({
     try {
       const product = await getProduct(this.data.id)
       if (mine !== this.asked) return
-      wx.setNavigationBarTitle({ title: product.name })
+      void wx.setNavigationBarTitle({ title: product.name })
       this.setData({ ...viewOf(product), ...loaded })
     } catch (thrown) {
       const problem = asProblem(thrown)
