@@ -1,5 +1,6 @@
 using System.Text.Json;
 using VillageCloud.EndToEnd.Tests.Topology;
+using VillageCloud.TestKit.Servers;
 
 namespace VillageCloud.EndToEnd.Tests;
 
@@ -16,7 +17,7 @@ public sealed class ServeTests
     public void ChooseAPlace()
     {
         folder = Directory.CreateTempSubdirectory("village-serve");
-        port = HostProcess.FreePort();
+        port = LoopbackPort.Free();
     }
 
     [TearDown]

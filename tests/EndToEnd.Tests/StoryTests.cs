@@ -32,7 +32,7 @@ public sealed class StoryTests
     {
         await using var server = await TestServers.CreateDatabase(ct);
         await using var sandbox = await SandboxServer.Start(new SandboxOptions { StartAt = MainJobStory.Opening }, ct);
-        var apiPort = HostProcess.FreePort();
+        var apiPort = LoopbackPort.Free();
         var settings = new Dictionary<string, string>
         {
             ["Village__Database__Provider"] = nameof(DatabaseProvider.MySql),
@@ -44,8 +44,8 @@ public sealed class StoryTests
         };
         var seeding = new Dictionary<string, string>(settings) { ["Village__SeedDemo"] = "true" };
         await using var api = await HostProcess.Start("api", apiPort, seeding, ct);
-        await using var admin = await HostProcess.Start("admin", HostProcess.FreePort(), settings, ct);
-        await using var jobs = await HostProcess.Start("jobs", HostProcess.FreePort(), settings, ct);
+        await using var admin = await HostProcess.Start("admin", LoopbackPort.Free(), settings, ct);
+        await using var jobs = await HostProcess.Start("jobs", LoopbackPort.Free(), settings, ct);
         await using var world = await StoryWorld.Elsewhere(
             api.Url, sandbox.ControlBase, new(DatabaseProvider.MySql, server.ConnectionString), ct);
 

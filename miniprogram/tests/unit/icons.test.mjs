@@ -14,8 +14,9 @@ test('Every_icon_that_a_page_names_is_drawn', () => {
   const drawn = new Set(readIcons().map(([name]) => name))
   const pages = readdirSync(pathOf('src'), { recursive: true }).filter((file) => file.endsWith('.wxml'))
 
-  const named = pages.flatMap((page) =>
-    [...readFileSync(pathOf(`src/${page}`), 'utf8').matchAll(/<app-icon[^>]*?\sname="([a-z-]+)"/g)].map(([, name]) => name))
+  const named = pages
+    .map((page) => readFileSync(pathOf(`src/${page}`), 'utf8'))
+    .flatMap((wxml) => [...wxml.matchAll(/<app-icon[^>]*?\sname="([a-z-]+)"/g)].map(([, name]) => name))
 
   assert.ok(named.length > 10)
   assert.deepEqual(named.filter((name) => !drawn.has(name)), [])

@@ -59,7 +59,8 @@ test('A_session_that_is_over_is_opened_again_and_the_request_repeated_with_its_k
   let tokens = 0
   const { sent } = phone((asked) => {
     if (isLogin(asked)) return session(`t${++tokens}`)
-    return asked.header.Authorization === 'Bearer t1' ? problem(401, 'session.missing') : { status: 200, body: 'placed' }
+    const isOver = asked.header.Authorization === 'Bearer t1'
+    return isOver ? problem(401, 'session.missing') : { status: 200, body: 'placed' }
   })
   const { request } = await app()
 

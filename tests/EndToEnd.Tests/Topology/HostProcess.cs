@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using VillageCloud.Host.Story;
 
 namespace VillageCloud.EndToEnd.Tests.Topology;
@@ -24,13 +22,6 @@ internal sealed class HostProcess : IAsyncDisposable
     public Uri Url { get; }
 
     public int ExitCode => process.ExitCode;
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>Starts it and waits until <c>/readyz</c> says yes and the welcome is printed.</summary>
     public static async Task<HostProcess> Start(

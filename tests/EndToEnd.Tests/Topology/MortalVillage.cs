@@ -90,7 +90,7 @@ internal sealed class MortalVillage : IAsyncDisposable
     {
         public string Roles { get; } = roles;
 
-        public int Port { get; } = HostProcess.FreePort();
+        public int Port { get; } = LoopbackPort.Free();
 
         public HostProcess? Host { get; set; }
     }
