@@ -29,25 +29,37 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
 
     private async Task<Outcome<Decision>> Decide(RefundReport report, CancellationToken ct)
     {
-        var refund = await db.Refunds.SingleOrDefaultAsync(refund => refund.OutRefundNo == report.OutRefundNo, ct);
+        var (refund, line) = await Find(report.OutRefundNo, ct);
         if (refund is null) return await Complain(new RefundNumberUnknown(), report.OutRefundNo, ct);
         if (report.Amount != refund.Amount)
             return await Complain(new RefundAmountDiffers(refund.Amount, report.Amount), refund.OutRefundNo, ct);
         if (!refund.IsOpen) return new Decision(Applied: false);
         return report.State switch
         {
-            RefundState.Succeeded => await Succeed(refund, report, ct),
-            RefundState.Closed => await Close(refund, ct),
+            RefundState.Succeeded => await Succeed(refund, line, report, ct),
+            RefundState.Closed => await Close(refund, line, ct),
             RefundState.Abnormal => await GoAbnormal(refund, report.RefundId, ct),
             _ => new Decision(refund.Status == RefundStatus.Requested && !refund.Accept(report.RefundId).IsRefused),
         };
     }
 
-    private async Task<Outcome<Decision>> Succeed(Refund refund, RefundReport report, CancellationToken ct)
+    /// <summary>The refund with its line (none when a whole payment goes back), read by one statement: between two, at
+    /// READ COMMITTED, another report could release the line that this one still believes reserved.</summary>
+    private async Task<(Refund? Refund, OrderLine? Line)> Find(string outRefundNo, CancellationToken ct)
+    {
+        var found = await (
+            from refund in db.Refunds
+            where refund.OutRefundNo == outRefundNo
+            from line in db.OrderLines.Where(line => line.Id == refund.LineId).DefaultIfEmpty()
+            select new { Refund = refund, Line = line }).SingleOrDefaultAsync(ct);
+        return (found?.Refund, found?.Line);
+    }
+
+    private async Task<Outcome<Decision>> Succeed(
+        Refund refund, OrderLine? line, RefundReport report, CancellationToken ct)
     {
         var at = report.SucceededAt ?? clock.GetUtcNow();
         if (refund.Succeed(report.RefundId, at).Refusal is { } refusal) return refusal;
-        var line = await LineOf(refund, ct);
         if (line is { IsSettled: true }) await PostAfterSettlement(refund, line, at, ct);
         else await PostBeforeSettlement(refund, line, at, ct);
         return new Decision(Applied: true);
@@ -84,10 +96,10 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
             line, entry.PeriodId, -refund.Amount, delta, refund.OutRefundNo, clock.GetUtcNow()));
     }
 
-    private async Task<Outcome<Decision>> Close(Refund refund, CancellationToken ct)
+    private async Task<Outcome<Decision>> Close(Refund refund, OrderLine? line, CancellationToken ct)
     {
         if (refund.Close().Refusal is { } refusal) return refusal;
-        if (await LineOf(refund, ct) is { } line) line.ReleaseRefund(refund.Amount);
+        line?.ReleaseRefund(refund.Amount);
         await Raise("refund.closed", refund.OutRefundNo, "微信关闭了这笔退款，钱没有退出去，请财务核对后重新处理", ct);
         return new Decision(Applied: true);
     }
@@ -108,9 +120,6 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
 
     private Task Raise(string code, string number, string sentence, CancellationToken ct) =>
         db.RaiseAlarm(new(code, number, sentence), clock.GetUtcNow(), ct);
-
-    private async Task<OrderLine?> LineOf(Refund refund, CancellationToken ct) =>
-        refund.LineId is { } id ? await db.OrderLines.SingleAsync(line => line.Id == id, ct) : null;
 
     private static string KeyOf(Refund refund) => $"refund:{refund.OutRefundNo}";
 

@@ -157,7 +157,7 @@ public sealed class RefundTests(DatabaseProvider provider) : ShopFixture(provide
         var cash = await Balance(Account.WeChatBasic.Code);
 
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => Task.Run(() => Confirm(refund, RefundState.Succeeded))));
+            Enumerable.Range(0, 16).Select(_ => Task.Run(() => Confirm(refund, RefundState.Succeeded))));
 
         Assert.That(answers.Count(answer => answer.OrThrow().Applied), Is.EqualTo(1));
         Assert.That(await Balance(Account.WeChatBasic.Code), Is.EqualTo(cash - Amount.Fen));
