@@ -15,7 +15,12 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
     private const string PaidKey = "payout:";
     private const string VoidKey = "payout-void:";
 
-    public async Task<Outcome<StatementView>> Run(Query query, CancellationToken ct)
+    /// <summary>Reads one moment: a sale that settles between two questions would leave sums that don't agree.
+    /// </summary>
+    public Task<Outcome<StatementView>> Run(Query query, CancellationToken ct) =>
+        db.AtOneMoment(() => Explain(query, ct), ct);
+
+    private async Task<Outcome<StatementView>> Explain(Query query, CancellationToken ct)
     {
         var household = await db.Households.AsNoTracking().IgnoreAutoIncludes()
             .FirstOrDefaultAsync(one => one.Id == query.Household, ct);

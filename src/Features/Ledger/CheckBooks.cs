@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.AfterSales;
@@ -24,11 +23,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
 
     /// <summary>Asks everything of one snapshot: what is booked between two questions must not look like money that is
     /// missing.</summary>
-    public async Task<IReadOnlyList<Finding>> Run(CancellationToken ct)
-    {
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        return await Ask(ct);
-    }
+    public Task<IReadOnlyList<Finding>> Run(CancellationToken ct) => db.AtOneMoment(() => Ask(ct), ct);
 
     private async Task<IReadOnlyList<Finding>> Ask(CancellationToken ct) =>
     [
