@@ -1,0 +1,73 @@
+import type { PaymentParameters } from '../sandbox'
+import { cancelPayment, confirmTransfer, pay, SandboxRefused, seePayment, seeTransfer } from '../sandbox'
+import { make } from '../screen'
+import { type Options, Refused, answer } from './answer'
+import { cover } from './dialogs'
+
+interface Transfer extends Options {
+  readonly mchId: string
+  readonly appId: string
+  readonly package: string
+}
+
+export const payment = {
+  requestPayment: (options: Options & PaymentParameters) => answer('requestPayment', options, () => sandboxed(async () => {
+    const { timeStamp, nonceStr, signType, paySign } = options
+    const { description, totalFen } = await seePayment(options.package)
+    const isAgreed = await askOnSheet({
+      title: '微信支付', what: description, totalFen, agree: '确认支付', decline: '取消',
+    })
+    if (!isAgreed) {
+      await cancelPayment(options.package)
+      throw new Refused('cancel')
+    }
+    await pay({ timeStamp, nonceStr, package: options.package, signType, paySign })
+    return {}
+  })),
+  requestMerchantTransfer: (options: Transfer) => answer('requestMerchantTransfer', options, () => sandboxed(async () => {
+    const { remark, amountFen } = await seeTransfer(options.package)
+    const isAgreed = await askOnSheet({
+      title: '确认收款', what: remark, totalFen: amountFen, agree: '收款', decline: '取消',
+    })
+    if (!isAgreed) throw new Refused('cancel')
+    await confirmTransfer(options.package)
+    return {}
+  })),
+}
+
+interface Sheet {
+  readonly title: string
+  readonly what: string
+  readonly totalFen: number
+  readonly agree: string
+  readonly decline: string
+}
+
+function askOnSheet({ title, what, totalFen, agree, decline }: Sheet): Promise<boolean> {
+  return new Promise((resolve) => {
+    const sheet = make('div', 'sheet sheet--pay')
+    const { close } = cover(sheet, 'dialog', title)
+    const finish = (isAgreed: boolean) => () => {
+      close()
+      resolve(isAgreed)
+    }
+    const amount = make('div', 'sheet__amount', (totalFen / 100).toFixed(2))
+    const yes = make('button', 'sheet__agree', agree)
+    const no = make('button', 'sheet__decline', decline)
+    yes.addEventListener('click', finish(true))
+    no.addEventListener('click', finish(false))
+    sheet.append(
+      make('h2', 'sheet__title', title), make('div', 'sheet__what', what), amount, yes, no,
+      make('p', 'sheet__note', '这是沙箱里的微信，不会动真的钱'),
+    )
+  })
+}
+
+async function sandboxed<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (thrown) {
+    if (thrown instanceof SandboxRefused || thrown instanceof TypeError) throw new Refused(thrown.message)
+    throw thrown
+  }
+}
