@@ -43,7 +43,7 @@ export class Bars {
 
   private tabOf({ pagePath, text, iconPath, selectedIconPath }: Tab, index: number): HTMLElement {
     const isHere = pagePath === this.current
-    const tab = make('button', `tab${isHere ? ' tab--here' : ''}`)
+    const tab = make('button', `pv-tab${isHere ? ' pv-tab--here' : ''}`)
     const icon = document.createElement('img')
     icon.src = isHere ? selectedIconPath : iconPath
     icon.alt = ''
@@ -51,7 +51,7 @@ export class Bars {
     tab.setAttribute('aria-selected', String(isHere))
     tab.append(icon, make('span', '', text))
     const badge = this.badges.get(index)
-    if (badge !== undefined) tab.append(make('b', 'tab__badge', badge))
+    if (badge !== undefined) tab.append(make('b', 'pv-tab__badge', badge))
     tab.addEventListener('click', () => this.answers.tab(`/${pagePath}`))
     return tab
   }

@@ -9,7 +9,7 @@ import { weChatOf } from './wx'
 const home = `/${config.pages[0] ?? ''}`
 
 /** Whoever embeds the phone, or looks at it on one, wants it without what stands around it. */
-document.documentElement.classList.toggle('bare', new URLSearchParams(location.search).has('bare'))
+document.documentElement.classList.toggle('pv-bare', new URLSearchParams(location.search).has('bare'))
 
 const bars = new Bars({
   back: () => pages.back(1),

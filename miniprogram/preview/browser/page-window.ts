@@ -19,9 +19,9 @@ export class PageWindow {
 
   constructor(path: string, private readonly page: PageInstance, config: WindowConfig) {
     this.title = config.navigationBarTitleText ?? ''
-    this.element = make('div', 'window')
+    this.element = make('div', 'pv-window')
     this.element.dataset['page'] = path
-    this.scroller = make('div', 'window__scroller')
+    this.scroller = make('div', 'pv-window__scroller')
     this.element.append(this.scroller)
     this.pullDown = config.enablePullDownRefresh === true
       ? new PullDown(this.element, this.scroller, () => void page.onPullDownRefresh?.())

@@ -6,7 +6,7 @@ const furthestPx = 96
 
 /** Pull to refresh, by finger or by mouse. */
 export class PullDown {
-  private readonly dots = make('div', 'pull')
+  private readonly dots = make('div', 'pv-pull')
   private startedAt: number | null = null
   private distance = 0
   private isRunning = false

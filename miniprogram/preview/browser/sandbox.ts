@@ -17,7 +17,9 @@ export async function mintLoginCode(): Promise<string> {
 }
 
 /** What the pay sheet shows: WeChat knows it from the prepayment, the app does not say it. */
-export function seePayment(prepayment: string): Promise<{ description: string; totalFen: number }> {
+export function seePayment(
+  prepayment: string,
+): Promise<{ readonly payee: string; readonly description: string; readonly totalFen: number }> {
   return ask('see-payment', { package: prepayment })
 }
 
@@ -29,7 +31,7 @@ export async function cancelPayment(prepayment: string): Promise<void> {
   await ask('cancel-payment', { package: prepayment })
 }
 
-export function seeTransfer(packageInfo: string): Promise<{ remark: string; amountFen: number }> {
+export function seeTransfer(packageInfo: string): Promise<{ readonly remark: string; readonly amountFen: number }> {
   return ask('see-transfer', { packageInfo })
 }
 

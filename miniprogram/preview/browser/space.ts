@@ -53,10 +53,12 @@ function useBuiltins(space: CodeSpace): void {
   }
 }
 
-/** WeChat only murmurs about a wrong property; here nobody shall miss it. */
+/** WeChat only murmurs about a wrong property; in the app's own components nobody shall miss it. */
 function tellFaults(): void {
   glassEasel.addGlobalWarningListener((message, where) => {
-    console.error(`${message} (${typeof where === 'string' ? where : where.is})`)
+    const path = typeof where === 'string' ? where : where.is
+    if (path.startsWith('miniprogram_npm/')) console.debug(`${message} (${path})`)
+    else console.error(`${message} (${path})`)
     return false
   })
 }

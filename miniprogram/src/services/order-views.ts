@@ -47,7 +47,7 @@ export interface OrderView {
   readonly totalFen: number
   readonly totalLabel: string
   readonly lines: readonly LineView[]
-  readonly timeline: readonly { readonly text: string; readonly at: string }[]
+  readonly timeline: readonly { readonly key: string; readonly text: string; readonly at: string }[]
   readonly refunds: readonly RefundView[]
   readonly carrier: string
   readonly trackingNo: string
@@ -101,7 +101,7 @@ export function orderViewOf(order: Order): OrderView {
     lines: order.lines.map(lineViewOf),
     timeline: [...order.timeline]
       .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
-      .map(({ moment, at }) => ({ text: orderMomentWords[moment], at: momentText(at) })),
+      .map(({ moment, at }) => ({ key: `${moment} ${at}`, text: orderMomentWords[moment], at: momentText(at) })),
     refunds: order.refunds.map((refund) => ({
       outRefundNo: refund.outRefundNo,
       what: order.lines.find((line) => line.number === refund.lineNumber)?.title ?? '整单退款',

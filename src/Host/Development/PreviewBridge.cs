@@ -12,7 +12,6 @@ internal static class PreviewBridge
     /// <summary>The question of the preview and the control call that answers it.</summary>
     private static readonly Dictionary<string, string> Questions = new(StringComparer.Ordinal)
     {
-        ["see-payment"] = "user/see-payment",
         ["request-payment"] = "user/request-payment",
         ["cancel-payment"] = "user/cancel-payment",
         ["see-transfer"] = "user/see-transfer",
@@ -28,6 +27,7 @@ internal static class PreviewBridge
             PersonOf(asked) is { } person
                 ? Ask(sandbox, $"users/{person}/login-code", [], ct)
                 : Task.FromResult(Results.Json(new { error = "as_missing" }, statusCode: 400)));
+        group.MapPost("/see-payment", (JsonObject asked, CancellationToken ct) => SeePayment(sandbox, asked, ct));
         foreach (var (question, call) in Questions)
         {
             group.MapPost($"/{question}", (JsonObject asked, CancellationToken ct) =>
@@ -45,6 +45,16 @@ internal static class PreviewBridge
         .. DemoVillage.HouseholdsWithWeChat.Select(number =>
             new Person($"household-{number}", DemoVillage.NameOfHousehold(number), true)),
     ];
+
+    /// <summary>WeChat's sheet also says whom the merchant is registered as; the sandbox's merchant has no name.
+    /// </summary>
+    private static async Task<IResult> SeePayment(SandboxLink sandbox, JsonObject asked, CancellationToken ct)
+    {
+        using var answer = await sandbox.Control.PostAsJsonAsync("/__sandbox/user/see-payment", asked, ct);
+        var seen = await answer.Content.ReadFromJsonAsync<JsonObject>(ct) ?? [];
+        seen["payee"] = DemoVillage.Name;
+        return Results.Json(seen, statusCode: (int)answer.StatusCode);
+    }
 
     private static async Task<IResult> Ask(SandboxLink sandbox, string call, JsonObject asked, CancellationToken ct)
     {

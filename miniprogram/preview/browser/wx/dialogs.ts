@@ -40,9 +40,9 @@ export const dialogs = {
 
 function showToast({ title, icon = 'success' }: Toast, duration: number | null): void {
   hideToast()
-  const element = make('div', `toast toast--${icon}`)
+  const element = make('div', `pv-toast pv-toast--${icon}`)
   element.setAttribute('role', 'status')
-  if (icon !== 'none') element.append(make('i', 'toast__icon'))
+  if (icon !== 'none') element.append(make('i', 'pv-toast__icon'))
   element.append(make('span', '', title))
   part('overlay').append(element)
   toast = { element, timer: duration === null ? 0 : setTimeout(hideToast, duration) }
@@ -60,13 +60,13 @@ function hideToast(): object {
 function askModal(asked: Modal): Promise<{ confirm: boolean; cancel: boolean }> {
   const { title = '', content = '', confirmText = '确定', cancelText = '取消', showCancel = true } = asked
   return new Promise((resolve) => {
-    const box = make('div', 'modal')
+    const box = make('div', 'pv-modal')
     const { close } = cover(box, 'dialog', title)
-    if (title !== '') box.append(make('h2', 'modal__title', title))
-    if (content !== '') box.append(make('p', 'modal__content', content))
-    const actions = make('div', 'modal__actions')
+    if (title !== '') box.append(make('h2', 'pv-modal__title', title))
+    if (content !== '') box.append(make('p', 'pv-modal__content', content))
+    const actions = make('div', 'pv-modal__actions')
     const offer = (text: string, isConfirm: boolean) => {
-      const button = make('button', isConfirm ? 'modal__confirm' : '', text)
+      const button = make('button', isConfirm ? 'pv-modal__confirm' : '', text)
       if (isConfirm && asked.confirmColor !== undefined) button.style.color = asked.confirmColor
       button.addEventListener('click', () => {
         close()
@@ -82,7 +82,7 @@ function askModal(asked: Modal): Promise<{ confirm: boolean; cancel: boolean }> 
 
 function askActionSheet({ itemList }: ActionSheet): Promise<{ tapIndex: number }> {
   return new Promise((resolve, reject) => {
-    const sheet = make('div', 'sheet sheet--actions')
+    const sheet = make('div', 'pv-sheet pv-sheet--actions')
     const { close } = cover(sheet, 'dialog', '请选择')
     const offer = (text: string, then: () => void) => {
       const button = make('button', '', text)
@@ -99,7 +99,7 @@ function askActionSheet({ itemList }: ActionSheet): Promise<{ tapIndex: number }
 
 /** Something that lies over the whole screen and waits for an answer. */
 export function cover(content: HTMLElement, role: string, label: string): { readonly close: () => void } {
-  const veil = make('div', 'veil')
+  const veil = make('div', 'pv-veil')
   content.setAttribute('role', role)
   content.setAttribute('aria-label', label)
   content.setAttribute('aria-modal', 'true')

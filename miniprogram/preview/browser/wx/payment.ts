@@ -13,9 +13,9 @@ interface Transfer extends Options {
 export const payment = {
   requestPayment: (options: Options & PaymentParameters) => answer('requestPayment', options, () => sandboxed(async () => {
     const { timeStamp, nonceStr, signType, paySign } = options
-    const { description, totalFen } = await seePayment(options.package)
+    const { payee, description, totalFen } = await seePayment(options.package)
     const isAgreed = await askOnSheet({
-      title: '微信支付', what: description, totalFen, agree: '确认支付', decline: '取消',
+      title: `付给 ${payee}`, what: description, totalFen, agree: '确认支付', decline: '取消',
     })
     if (!isAgreed) {
       await cancelPayment(options.package)
@@ -45,20 +45,20 @@ interface Sheet {
 
 function askOnSheet({ title, what, totalFen, agree, decline }: Sheet): Promise<boolean> {
   return new Promise((resolve) => {
-    const sheet = make('div', 'sheet sheet--pay')
+    const sheet = make('div', 'pv-sheet pv-sheet--pay')
     const { close } = cover(sheet, 'dialog', title)
     const finish = (isAgreed: boolean) => () => {
       close()
       resolve(isAgreed)
     }
-    const amount = make('div', 'sheet__amount', (totalFen / 100).toFixed(2))
-    const yes = make('button', 'sheet__agree', agree)
-    const no = make('button', 'sheet__decline', decline)
+    const amount = make('div', 'pv-sheet__amount', (totalFen / 100).toFixed(2))
+    const yes = make('button', 'pv-sheet__agree', agree)
+    const no = make('button', 'pv-sheet__decline', decline)
     yes.addEventListener('click', finish(true))
     no.addEventListener('click', finish(false))
     sheet.append(
-      make('h2', 'sheet__title', title), make('div', 'sheet__what', what), amount, yes, no,
-      make('p', 'sheet__note', '这是沙箱里的微信，不会动真的钱'),
+      make('h2', 'pv-sheet__title', title), make('div', 'pv-sheet__what', what), amount, yes, no,
+      make('p', 'pv-sheet__note', '这是沙箱里的微信，不会动真的钱'),
     )
   })
 }

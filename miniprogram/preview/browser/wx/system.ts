@@ -36,7 +36,7 @@ export function system({ pages }: Phone) {
 }
 
 async function copy(text: string): Promise<void> {
-  const field = make('textarea', 'clipboard') as HTMLTextAreaElement
+  const field = make('textarea', 'pv-clipboard') as HTMLTextAreaElement
   field.value = text
   document.body.append(field)
   field.select()
