@@ -56,9 +56,9 @@ function useBuiltins(space: CodeSpace): void {
 /** WeChat only murmurs about a wrong property; in the app's own components nobody shall miss it. */
 function tellFaults(): void {
   glassEasel.addGlobalWarningListener((message, where) => {
-    const path = typeof where === 'string' ? where : where.is
-    if (path.startsWith('miniprogram_npm/')) console.debug(`${message} (${path})`)
-    else console.error(`${message} (${path})`)
+    const told = `${message} (${typeof where === 'string' ? where : where.is})`
+    if (told.includes('miniprogram_npm/')) console.debug(told)
+    else console.error(told)
     return false
   })
 }

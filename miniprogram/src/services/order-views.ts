@@ -12,6 +12,7 @@ export interface OrderCardView {
   readonly count: number
   readonly totalFen: number
   readonly isPayable: boolean
+  readonly isClosed: boolean
 }
 
 /** A card shows three lines; the order itself shows them all. */
@@ -28,6 +29,7 @@ export function orderCardOf(order: Order): OrderCardView {
     count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     totalFen: order.totalFen,
     isPayable: order.status === 'awaitingPayment',
+    isClosed: order.status === 'closed',
   }
 }
 
