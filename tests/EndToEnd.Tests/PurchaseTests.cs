@@ -41,6 +41,7 @@ public sealed class PurchaseTests
     {
         var phone = await PhoneOf("shopper-1");
         await PutTeaIntoCart(phone);
+        await Assertions.Expect(phone.Page.GetByRole(AriaRole.Tab, new() { Name = "购物车" })).ToContainTextAsync("1");
         await phone.Picture("cart");
         await phone.Tap("增加绿剑茶的数量");
         await phone.Tap("去结算（2）");
@@ -83,7 +84,7 @@ public sealed class PurchaseTests
         await phone.Picture("pay-result-arriving");
         await Assertions.Expect(phone.Page.GetByRole(AriaRole.Button, new() { Name = "继续付款" })).ToHaveCountAsync(0);
         await world.Sandbox.Tell("notifies/mode", new { manual = false }, CancellationToken.None);
-        await world.Sandbox.Advance(TimeSpan.FromSeconds(1), CancellationToken.None);
+        await DeliverNotices();
         await phone.Sees("付款成功");
     }
 
@@ -151,7 +152,7 @@ public sealed class PurchaseTests
 
         await Assertions.Expect(phone.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("手机号");
         await phone.IsAt("checkout", "确认订单");
-        await phone.Picture("checkout-complaint");
+        await phone.PictureWithToast("checkout-complaint");
     }
 
     private static async Task PutTeaIntoCart(Phone phone)
@@ -186,6 +187,16 @@ public sealed class PurchaseTests
         await phone.Fill("省份", "浙江省");
         await phone.Fill("城市", "杭州市");
         await phone.Fill("详细地址", "西湖区文三路 1 号");
+    }
+
+    private async Task DeliverNotices()
+    {
+        foreach (var notice in (await world.Sandbox.Ask("notifies", CancellationToken.None)).EnumerateArray())
+        {
+            if (notice.GetProperty("state").GetString() != "waiting") continue;
+            var id = notice.GetProperty("id").GetString();
+            await world.Sandbox.Tell($"notifies/{id}/deliver", new { }, CancellationToken.None);
+        }
     }
 
     private async Task<Phone> PhoneOf(string person)

@@ -41,9 +41,10 @@ internal sealed class Phone : IAsyncDisposable
 
     public async Task Open(string address)
     {
+        // There is no answer when only the part after # changes.
         var answer = await Page.GotoAsync($"/preview/?bare=1#{address}");
         Assert.That(
-            answer?.Status, Is.EqualTo(200),
+            answer?.Status ?? 200, Is.EqualTo(200),
             "the preview is not built: run `npm ci && npm run preview:build` in miniprogram");
     }
 
@@ -134,7 +135,14 @@ internal sealed class Phone : IAsyncDisposable
             smallestTarget);
     }
 
-    public Task Picture(string name) => window.Picture($"phone-{name}");
+    /// <summary>As people look at a page: after what was said over it is gone.</summary>
+    public async Task Picture(string name)
+    {
+        await Assertions.Expect(Page.Locator(".pv-toast")).ToHaveCountAsync(0);
+        await PictureWithToast(name);
+    }
+
+    public Task PictureWithToast(string name) => window.Picture($"phone-{name}");
 
     public async Task NothingWentWrongUnseen()
     {
