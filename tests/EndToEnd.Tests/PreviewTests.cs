@@ -224,6 +224,20 @@ public sealed class PreviewTests
         await phone.IsAt("home", "上英村云服务");
     }
 
+    [TestCase("sandbox/clock", """{"advanceSeconds": 60}""", 405)]
+    [TestCase("sandbox/faults", """{"id": "N3"}""", 405)]
+    [TestCase("sandbox/login-code", """{"as": "../clock"}""", 400)]
+    public async Task The_preview_reaches_nothing_of_the_sandbox_but_what_a_phone_can_do(
+        string path, string body, int status)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(world.Api, "/preview/") };
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+
+        using var answer = await http.PostAsync(path, content);
+
+        Assert.That((int)answer.StatusCode, Is.EqualTo(status));
+    }
+
     private static IEnumerable<PhonePage> PagesThatCanBeEmpty() => PhonePage.All.Where(page => page.Empty is not null);
 
     private async Task<Phone> PhoneOf(string person) => phone = await Phone.Of(person, chromium, world);

@@ -9,6 +9,8 @@ namespace VillageCloud.EndToEnd.Tests;
 [NonParallelizable]
 public sealed class PurchaseTests
 {
+    private const double LargeType = 18;
+    private const double LargeTarget = 60;
     private const string Tea = "绿剑茶，斯银娣家";
 
     private readonly List<Phone> phones = [];
@@ -85,7 +87,9 @@ public sealed class PurchaseTests
         await Assertions.Expect(phone.Page.GetByRole(AriaRole.Button, new() { Name = "继续付款" })).ToHaveCountAsync(0);
         await world.Sandbox.Tell("notifies/mode", new { manual = false }, CancellationToken.None);
         await DeliverNotices();
-        await phone.Sees("付款成功");
+        // The page looks for some seconds only; then, as it says, the order knows.
+        await phone.Tap("查看订单");
+        await phone.Sees("待发货");
     }
 
     [Test]
@@ -155,6 +159,24 @@ public sealed class PurchaseTests
         await phone.PictureWithToast("checkout-complaint");
     }
 
+    [Test]
+    public async Task In_large_type_the_way_to_the_till_is_readable_and_easy_to_hit()
+    {
+        var phone = await PhoneOf("shopper-old");
+        await phone.ReadLargeType("shopper-old");
+        await PutTeaIntoCart(phone);
+        await phone.Picture("cart-large");
+        await phone.FitsTheScreen(LargeType);
+        await phone.IsEasyToHit(LargeTarget);
+
+        await phone.Tap("去结算（1）");
+        await phone.Sees("应付");
+
+        await phone.Picture("checkout-large");
+        await phone.FitsTheScreen(LargeType);
+        await phone.IsEasyToHit(LargeTarget);
+    }
+
     private static async Task PutTeaIntoCart(Phone phone)
     {
         await OpenProduct(phone, Tea);
@@ -193,7 +215,7 @@ public sealed class PurchaseTests
     {
         foreach (var notice in (await world.Sandbox.Ask("notifies", CancellationToken.None)).EnumerateArray())
         {
-            if (notice.GetProperty("state").GetString() != "waiting") continue;
+            if (notice.GetProperty("state").GetString() == "delivered") continue;
             var id = notice.GetProperty("id").GetString();
             await world.Sandbox.Tell($"notifies/{id}/deliver", new { }, CancellationToken.None);
         }

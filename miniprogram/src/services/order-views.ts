@@ -101,7 +101,9 @@ export function orderViewOf(order: Order): OrderView {
     totalFen: order.totalFen,
     totalLabel: order.status === 'awaitingPayment' || order.status === 'closed' ? '应付' : '实付',
     lines: order.lines.map(lineViewOf),
+    // The server tells in order; what happened within one moment stays newest first.
     timeline: [...order.timeline]
+      .reverse()
       .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
       .map(({ moment, at }) => ({ key: `${moment} ${at}`, text: orderMomentWords[moment], at: momentText(at) })),
     refunds: order.refunds.map((refund) => ({
