@@ -1,6 +1,6 @@
 namespace VillageCloud.EndToEnd.Tests.Phones;
 
-/// <summary>A page of the mini-program that loads something: where it is, what it asks, and what it says then.</summary>
+/// <summary>A page of the mini-program that loads something: where it is, what it asks, what it says then.</summary>
 /// <param name="Loaded">What it says once the answer came.</param>
 public sealed record PhonePage(string Name, string Address, string Api, string Loaded)
 {

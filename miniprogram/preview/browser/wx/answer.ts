@@ -11,10 +11,13 @@ export class Refused extends Error {}
 export function answer<T extends object>(
   name: string, options: Options<T>, work: () => T | Promise<T>,
 ): Promise<T & { readonly errMsg: string }> | undefined {
-  const done = Promise.resolve().then(work).then((result) => ({ ...result, errMsg: `${name}:ok` }), (thrown: unknown) => {
-    if (thrown instanceof Refused) throw Object.assign(thrown, { errMsg: `${name}:fail ${thrown.message}` })
-    throw thrown
-  })
+  const done = Promise.resolve().then(work).then(
+    (result) => ({ ...result, errMsg: `${name}:ok` }),
+    (thrown: unknown) => {
+      if (thrown instanceof Refused) throw Object.assign(thrown, { errMsg: `${name}:fail ${thrown.message}` })
+      throw thrown
+    },
+  )
   const { success, fail, complete } = options
   if (success === undefined && fail === undefined && complete === undefined) return done
   done.then(

@@ -11,28 +11,34 @@ interface Transfer extends Options {
 }
 
 export const payment = {
-  requestPayment: (options: Options & PaymentParameters) => answer('requestPayment', options, () => sandboxed(async () => {
-    const { timeStamp, nonceStr, signType, paySign } = options
-    const { payee, description, totalFen } = await seePayment(options.package)
-    const isAgreed = await askOnSheet({
-      title: `付给 ${payee}`, what: description, totalFen, agree: '确认支付', decline: '取消',
-    })
-    if (!isAgreed) {
-      await cancelPayment(options.package)
-      throw new Refused('cancel')
-    }
-    await pay({ timeStamp, nonceStr, package: options.package, signType, paySign })
-    return {}
-  })),
-  requestMerchantTransfer: (options: Transfer) => answer('requestMerchantTransfer', options, () => sandboxed(async () => {
-    const { remark, amountFen } = await seeTransfer(options.package)
-    const isAgreed = await askOnSheet({
-      title: '确认收款', what: remark, totalFen: amountFen, agree: '收款', decline: '取消',
-    })
-    if (!isAgreed) throw new Refused('cancel')
-    await confirmTransfer(options.package)
-    return {}
-  })),
+  requestPayment: (options: Options & PaymentParameters) =>
+    answer('requestPayment', options, () => sandboxed(() => payOnSheet(options))),
+  requestMerchantTransfer: (options: Transfer) =>
+    answer('requestMerchantTransfer', options, () => sandboxed(() => acceptOnSheet(options.package))),
+}
+
+async function payOnSheet(asked: PaymentParameters): Promise<object> {
+  const { timeStamp, nonceStr, signType, paySign } = asked
+  const { payee, description, totalFen } = await seePayment(asked.package)
+  const isAgreed = await askOnSheet({
+    title: `付给 ${payee}`, what: description, totalFen, agree: '确认支付', decline: '取消',
+  })
+  if (!isAgreed) {
+    await cancelPayment(asked.package)
+    throw new Refused('cancel')
+  }
+  await pay({ timeStamp, nonceStr, package: asked.package, signType, paySign })
+  return {}
+}
+
+async function acceptOnSheet(packageInfo: string): Promise<object> {
+  const { remark, amountFen } = await seeTransfer(packageInfo)
+  const isAgreed = await askOnSheet({
+    title: '确认收款', what: remark, totalFen: amountFen, agree: '收款', decline: '取消',
+  })
+  if (!isAgreed) throw new Refused('cancel')
+  await confirmTransfer(packageInfo)
+  return {}
 }
 
 interface Sheet {

@@ -27,15 +27,16 @@ export function system({ pages }: Phone) {
       const page = pages().instances.at(-1)
       return (page as unknown as { createSelectorQuery(): unknown }).createSelectorQuery()
     },
-    setClipboardData: (options: Options & { readonly data: string }) => answer('setClipboardData', options, async () => {
-      await copy(options.data)
-      void dialogs.showToast({ title: '内容已复制', icon: 'none' })
-      return {}
-    }),
+    setClipboardData: (options: Options & { readonly data: string }) =>
+      answer('setClipboardData', options, () => {
+        copy(options.data)
+        void dialogs.showToast({ title: '内容已复制', icon: 'none' })
+        return {}
+      }),
   }
 }
 
-async function copy(text: string): Promise<void> {
+function copy(text: string): void {
   const field = make('textarea', 'pv-clipboard') as HTMLTextAreaElement
   field.value = text
   document.body.append(field)
