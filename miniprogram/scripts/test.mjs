@@ -1,6 +1,6 @@
 // Every check of the mini-program, one after the other. Ends with `N passed, N failed, N skipped`, which ./test reads.
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -9,8 +9,11 @@ const bin = (name) => resolve(root, 'node_modules/.bin', name)
 const count = { passed: 0, failed: 0, skipped: 0 }
 
 check('types', bin('tsc'), ['-p', '.', '--noEmit'])
+check('types of the preview', bin('tsc'), ['-p', 'preview', '--noEmit'])
 check('lint', bin('eslint'), ['.', '--max-warnings', '0'])
+check('preview build', process.execPath, ['preview/build.mjs'])
 unitTests()
+offlineCompile()
 
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
 process.exitCode = count.failed > 0 ? 1 : 0
@@ -21,6 +24,23 @@ function check(name, command, words) {
   console.log(`${isGood ? 'ok' : 'not ok'} ${name}`)
   if (!isGood) console.log(run.stdout, run.stderr, run.error ?? '')
   count[isGood ? 'passed' : 'failed']++
+  return run.stdout ?? ''
+}
+
+/** WeChat's compiler is installed apart and takes a minute: everything else here is done in seconds. */
+function offlineCompile() {
+  if (process.env.VILLAGE_TEST_FAST === '1') {
+    console.log('skipped offline compile: --fast')
+    count.skipped++
+    return
+  }
+  const folder = resolve(root, 'compile')
+  if (!existsSync(resolve(folder, 'node_modules/.package-lock.json'))) {
+    const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, encoding: 'utf8' })
+    if (install.status !== 0) console.log(install.stdout, install.stderr)
+  }
+  const told = check('offline compile', process.execPath, ['compile/compile.mjs'])
+  console.log(/^main package: .*$/m.exec(told)?.[0] ?? '')
 }
 
 function unitTests() {

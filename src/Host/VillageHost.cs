@@ -48,6 +48,7 @@ public sealed class VillageHost : IAsyncDisposable
         AddServices(builder, settings, sandbox);
         var app = builder.Build();
         MapRoles(app, settings);
+        if (sandbox is not null && app.Environment.IsDevelopment()) PreviewSite.Map(app, sandbox);
         var host = new VillageHost(app, settings, sandbox);
         try
         {

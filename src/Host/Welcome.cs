@@ -1,6 +1,7 @@
 using VillageCloud.Admin.SignIn;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.Host.Composition;
+using VillageCloud.Host.Development;
 
 namespace VillageCloud.Host;
 
@@ -20,6 +21,7 @@ internal static class Welcome
             Console.WriteLine($"  Shop 商品           {url}/v1/{DemoVillage.Slug}/products");
         }
 
+        if (PreviewSite.IsServedBy(host)) Console.WriteLine($"  Mini-program 小程序  {url}{PreviewSite.Path}/");
         if (settings.Roles.HasFlag(HostRoles.Admin))
         {
             Console.WriteLine($"  Console 后台        {url}/console");

@@ -147,6 +147,12 @@ public sealed class RefusalTests(DatabaseProvider provider)
     public async Task A_query_that_is_not_as_described_is_malformed(string path) =>
         (await lin.Get(path)).IsProblem(400, "request.malformed");
 
+    [TestCase("orders?status=awaitingPayment", 200)]
+    [TestCase("products?category=craft", 200)]
+    [TestCase("products?category=Craft", 400)]
+    public async Task A_query_takes_the_words_that_bodies_say(string path, int status) =>
+        Assert.That((int)(await lin.Get(path)).Status, Is.EqualTo(status));
+
     [Test]
     public async Task A_body_beyond_64_KiB_is_too_large() =>
         (await lin.PostText("quotes", $$"""{"lines": [], "x": "{{new string('x', 65_536)}}"}"""))

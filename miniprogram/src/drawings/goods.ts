@@ -5,9 +5,11 @@ import { disc, path, pick, slab, stroke, svgOf } from './drawing'
 export function goodsDrawing(category: ProductCategory, name: string, seed: number): string {
   const wall = pick(['#EFE7D6', '#E7EBDD', '#F1E4D8', '#E6E9E4'], seed)
   const table = pick(['#D9C6A5', '#CDB893', '#D8C3AE'], seed >> 1)
-  const scene = category === 'craft' ? craft(name) : scenes[category]()
+  // Two of a kind stand side by side on a shelf: they look another way, and every other tea comes in its tin.
+  const scene = category === 'craft' ? craft(name) : category === 'tea' && seed % 2 === 1 ? tin() : scenes[category]()
+  const turned = seed % 4 >= 2 ? `<g transform="matrix(-1 0 0 1 200 0)">${scene}</g>` : scene
   return svgOf(200, 200, slab(0, 0, 200, 200, wall) + disc(152, 46, 26, 26, '#FFFFFF66')
-    + slab(0, 142, 200, 58, table) + slab(0, 142, 200, 2, '#00000010') + scene)
+    + slab(0, 142, 200, 58, table) + slab(0, 142, 200, 2, '#00000010') + turned)
 }
 
 function shadow(rx: number): string {
@@ -27,6 +29,14 @@ function tea(): string {
     + stroke('M70 122c18 6 42 6 60 0', '#3F7D5866', 2)
     + stroke('M86 74c-6-10 6-14 0-26M110 74c-6-10 6-14 0-26', '#FFFFFFAA', 3)
     + leaf(22, 160, -20, '#4F7D4A') + leaf(30, 166, 12, '#6B9457')
+}
+
+function tin(): string {
+  return shadow(54)
+    + slab(64, 74, 72, 88, '#3F7D58', 8) + slab(64, 74, 18, 88, '#FFFFFF22', 8) + slab(60, 62, 80, 22, '#2C6243', 7)
+    + slab(76, 98, 48, 44, '#F8F5EC', 4) + leaf(82, 122, -24, '#4F7D4A') + leaf(90, 128, 6, '#6B9457')
+    + stroke('M84 106h32', '#3F7D58', 2.5)
+    + leaf(146, 160, -16, '#4F7D4A') + leaf(26, 162, -8, '#6B9457') + leaf(40, 166, 14, '#4F7D4A')
 }
 
 function nuts(): string {

@@ -6,7 +6,7 @@ export function villageDrawing(): string {
     + path('M0 128C60 64 112 92 150 84 200 72 232 36 286 62 330 84 356 76 390 60V220H0z', '#C5D8C3')
     + path('M0 150C50 112 110 126 166 122 226 116 268 88 316 104 350 116 372 110 390 102V220H0z', '#9CBF9F')
     + terraces() + path('M0 196C80 176 160 192 236 186 300 180 350 190 390 182V220H0z', '#3F7D58')
-    + house(214, 138, 58) + house(264, 150, 46) + house(310, 142, 56) + bamboo(366) + bamboo(378) + tree(196))
+    + house(214, 138, 58) + house(264, 150, 46) + house(310, 142, 56) + bamboo(350) + bamboo(364) + tree(196))
 }
 
 function terraces(): string {

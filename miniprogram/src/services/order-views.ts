@@ -12,6 +12,7 @@ export interface OrderCardView {
   readonly count: number
   readonly totalFen: number
   readonly isPayable: boolean
+  readonly isClosed: boolean
 }
 
 /** A card shows three lines; the order itself shows them all. */
@@ -28,6 +29,7 @@ export function orderCardOf(order: Order): OrderCardView {
     count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     totalFen: order.totalFen,
     isPayable: order.status === 'awaitingPayment',
+    isClosed: order.status === 'closed',
   }
 }
 
@@ -47,7 +49,7 @@ export interface OrderView {
   readonly totalFen: number
   readonly totalLabel: string
   readonly lines: readonly LineView[]
-  readonly timeline: readonly { readonly text: string; readonly at: string }[]
+  readonly timeline: readonly { readonly key: string; readonly text: string; readonly at: string }[]
   readonly refunds: readonly RefundView[]
   readonly carrier: string
   readonly trackingNo: string
@@ -99,9 +101,11 @@ export function orderViewOf(order: Order): OrderView {
     totalFen: order.totalFen,
     totalLabel: order.status === 'awaitingPayment' || order.status === 'closed' ? '应付' : '实付',
     lines: order.lines.map(lineViewOf),
+    // The server tells in order; what happened within one moment stays newest first.
     timeline: [...order.timeline]
+      .reverse()
       .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
-      .map(({ moment, at }) => ({ text: orderMomentWords[moment], at: momentText(at) })),
+      .map(({ moment, at }) => ({ key: `${moment} ${at}`, text: orderMomentWords[moment], at: momentText(at) })),
     refunds: order.refunds.map((refund) => ({
       outRefundNo: refund.outRefundNo,
       what: order.lines.find((line) => line.number === refund.lineNumber)?.title ?? '整单退款',

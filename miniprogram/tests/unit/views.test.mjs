@@ -48,3 +48,13 @@ test('A_card_shows_the_cheapest_variant_that_is_left', () => {
   assert.equal(cardOf(product).isSoldOut, false)
   assert.equal(isSoldOut({ skus: [{ ...product.skus[0] }] }), true)
 })
+
+test('what happened to an order within one moment is told newest first', async () => {
+  const { orderViewOf } = await load('services/order-views.ts')
+  const at = '2026-05-06T01:00:00Z'
+  const order = {
+    address: {}, status: 'closed', placedAt: at, lines: [], refunds: [], shipment: null,
+    timeline: [{ moment: 'placed', at }, { moment: 'closed', at }],
+  }
+  assert.deepEqual(orderViewOf(order).timeline.map(({ text }) => text), ['订单关闭', '提交订单'])
+})

@@ -17,9 +17,9 @@ internal static class CatalogEndpoints
     }
 
     private static async Task<Ok<ProductContract[]>> List(
-        ListProducts list, CancellationToken ct, ProductCategory? category = null, string? search = null)
+        ListProducts list, CancellationToken ct, QueryWord<ProductCategory>? category = null, string? search = null)
     {
-        var products = await list.Run(new(category, search), ct);
+        var products = await list.Run(new(category?.Value, search), ct);
         return TypedResults.Ok(products.Select(ProductContract.From).ToArray());
     }
 

@@ -45,6 +45,7 @@ internal static class ApiDescription
                 operation.Security = [new() { [scheme] = [] }];
             }
 
+            DescribeWords(operation, context);
             NameTheVillage(operation);
             if (metadata.OfType<IdempotencyKeyRequired>().Any()) RequireKey(operation);
             Sort(operation);
@@ -77,6 +78,19 @@ internal static class ApiDescription
     // A program that reads the types knows them by the noun alone.
     private static string NameOf(string name) =>
         name.EndsWith(ContractSuffix, StringComparison.Ordinal) ? name[..^ContractSuffix.Length] : name;
+
+    // What is parsed out of a text counts as any text; its words are those of the enum.
+    private static void DescribeWords(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        foreach (var described in context.Description.ParameterDescriptions)
+        {
+            var type = described.ParameterDescriptor?.ParameterType;
+            type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+            if (type is not { IsGenericType: true } || type.GetGenericTypeDefinition() != typeof(QueryWord<>)) continue;
+            var parameter = operation.Parameters!.OfType<OpenApiParameter>().Single(one => one.Name == described.Name);
+            parameter.Schema = new OpenApiSchemaReference(type.GetGenericArguments()[0].Name, context.Document);
+        }
+    }
 
     // The gate reads it, no handler does, so the generator can't see it.
     private static void NameTheVillage(OpenApiOperation operation)

@@ -36,8 +36,8 @@ internal static class OrderEndpoints
         (await place.Run(request.ToCommand(new IdempotencyKey(key), shopper.Id), ct)).ToHttp(OrderContract.From);
 
     private static async Task<Ok<OrderContract[]>> List(
-        CurrentShopper shopper, ListOrders list, CancellationToken ct, OrderStatus? status = null) =>
-        TypedResults.Ok((await list.Run(new(shopper.Id, status), ct)).Select(OrderContract.From).ToArray());
+        CurrentShopper shopper, ListOrders list, CancellationToken ct, QueryWord<OrderStatus>? status = null) =>
+        TypedResults.Ok((await list.Run(new(shopper.Id, status?.Value), ct)).Select(OrderContract.From).ToArray());
 
     private static async Task<Results<Ok<OrderContract>, ProblemHttpResult>> Get(
         string number, CurrentShopper shopper, GetOrder get, CancellationToken ct) =>

@@ -19,9 +19,11 @@ internal sealed class UserControl(World world, PayFace pay, ApiFace api, PushEve
         new("POST", "users/{openid}/profile", Profile),
         new("POST", "users/{openid}/active-now", Profile),
         new("POST", "users/{openid}/subscribe", Subscribe),
+        new("POST", "user/see-payment", SeePayment),
         new("POST", "user/request-payment", RequestPayment),
         new("POST", "user/cancel-payment", CancelPayment),
         new("POST", "user/confirm-receive", ConfirmReceive),
+        new("POST", "user/see-transfer", SeeTransfer),
         new("POST", "user/confirm-transfer", ConfirmTransfer),
     ];
 
@@ -60,6 +62,16 @@ internal sealed class UserControl(World world, PayFace pay, ApiFace api, PushEve
             world.Touch();
             var accepts = shopper.Accepts.GetValueOrDefault(template);
             return ControlCall.Ok(new { openid = shopper.OpenId, accepts });
+        }
+    }
+
+    private Answer SeePayment(ControlCall call)
+    {
+        lock (world.Gate)
+        {
+            return pay.Payments.OfPackage(call.Text("package") ?? "") is { } order
+                ? ControlCall.Ok(new { order.Description, order.TotalFen })
+                : ControlCall.Error("prepay_unknown");
         }
     }
 
@@ -114,6 +126,16 @@ internal sealed class UserControl(World world, PayFace pay, ApiFace api, PushEve
             return api.Shipping.Confirm(order, method: 2)
                 ? ControlCall.Ok(new { result = "ok", orderState = order.Shipment.State })
                 : ControlCall.Error($"order_state_{order.Shipment.State}");
+        }
+    }
+
+    private Answer SeeTransfer(ControlCall call)
+    {
+        lock (world.Gate)
+        {
+            return world.State.TransferOf(null, call.Text("packageInfo")) is { } transfer
+                ? ControlCall.Ok(new { transfer.Remark, transfer.AmountFen })
+                : ControlCall.Error("transfer_unknown");
         }
     }
 

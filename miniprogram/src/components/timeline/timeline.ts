@@ -1,4 +1,5 @@
 export interface TimelineItem {
+  readonly key: string
   readonly text: string
   readonly at: string
 }

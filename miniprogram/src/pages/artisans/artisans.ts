@@ -1,6 +1,7 @@
 import { asProblem } from '../../api/problem'
 import type { Artisan } from '../../api/types'
 import { listArtisans } from '../../services/catalog'
+import { showCartBadge } from '../../services/cart-badge'
 import type { LoadData } from '../../services/loading'
 import { emptyNow, failedBy, loaded, nothingYet } from '../../services/loading'
 import { openArtisan } from '../../services/navigation'
@@ -26,6 +27,10 @@ Page({
 
   onLoad() {
     void this.load()
+  },
+
+  onShow() {
+    showCartBadge()
   },
 
   async onPullDownRefresh() {

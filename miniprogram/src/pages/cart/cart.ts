@@ -2,6 +2,7 @@ import type { CartLine } from '../../services/cart'
 import {
   countOf, goodsFenOf, readCart, selectedOf, withAllSelected, withQuantity, withSelected, without, writeCart,
 } from '../../services/cart'
+import { showCartBadge } from '../../services/cart-badge'
 import { ask } from '../../services/dialogs'
 import type { LoadData } from '../../services/loading'
 import { emptyNow, loaded, nothingYet } from '../../services/loading'
@@ -22,6 +23,7 @@ Page({
   data: initial,
 
   onShow() {
+    showCartBadge()
     this.show(readCart())
   },
 
@@ -38,6 +40,7 @@ Page({
 
   change(lines: readonly CartLine[]) {
     writeCart(lines)
+    showCartBadge()
     this.show(lines)
   },
 

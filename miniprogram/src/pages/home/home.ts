@@ -2,6 +2,7 @@ import { asProblem } from '../../api/problem'
 import { villageName } from '../../config'
 import { styleUrl } from '../../drawings/drawing'
 import { villageDrawing } from '../../drawings/village'
+import { showCartBadge } from '../../services/cart-badge'
 import type { Category, ProductCardView } from '../../services/catalog'
 import { cardOf, categories, listProducts } from '../../services/catalog'
 import type { LoadData } from '../../services/loading'
@@ -31,6 +32,10 @@ Page({
 
   onLoad() {
     void this.load()
+  },
+
+  onShow() {
+    showCartBadge()
   },
 
   async onPullDownRefresh() {

@@ -1,5 +1,6 @@
 import { asProblem } from '../../api/problem'
 import type { OrderStatus } from '../../api/types'
+import { showCartBadge } from '../../services/cart-badge'
 import { getMe } from '../../services/household'
 import type { LoadData } from '../../services/loading'
 import { failedBy, loaded, nothingYet } from '../../services/loading'
@@ -35,6 +36,7 @@ Page({
   asked: 0,
 
   onShow() {
+    showCartBadge()
     void this.load()
   },
 

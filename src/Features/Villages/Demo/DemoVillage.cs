@@ -42,4 +42,8 @@ public static class DemoVillage
     /// <summary>Numbers of the households whose payee may confirm transfers in WeChat.</summary>
     public static IReadOnlyList<int> HouseholdsWithWeChat { get; } =
         [.. DemoHouseholds.All.Where(household => household.HasWeChat).Select(household => household.Number)];
+
+    /// <summary>What the village calls a household, e.g. after its payee.</summary>
+    public static string NameOfHousehold(int number) =>
+        DemoHouseholds.All.Single(household => household.Number == number).Name;
 }

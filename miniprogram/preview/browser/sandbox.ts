@@ -1,0 +1,51 @@
+import { personNow } from './people'
+
+/** The WeChat sandbox, as far as a phone needs it; the village's own server passes these questions on. */
+export class SandboxRefused extends Error {}
+
+export interface PaymentParameters {
+  readonly timeStamp: string
+  readonly nonceStr: string
+  readonly package: string
+  readonly signType: string
+  readonly paySign: string
+}
+
+export async function mintLoginCode(): Promise<string> {
+  const { code } = await ask<{ code: string }>('login-code', {})
+  return code
+}
+
+/** What the pay sheet shows: WeChat knows it from the prepayment, the app does not say it. */
+export function seePayment(
+  prepayment: string,
+): Promise<{ readonly payee: string; readonly description: string; readonly totalFen: number }> {
+  return ask('see-payment', { package: prepayment })
+}
+
+export async function pay(payment: PaymentParameters): Promise<void> {
+  await ask('request-payment', { ...payment })
+}
+
+export async function cancelPayment(prepayment: string): Promise<void> {
+  await ask('cancel-payment', { package: prepayment })
+}
+
+export function seeTransfer(packageInfo: string): Promise<{ readonly remark: string; readonly amountFen: number }> {
+  return ask('see-transfer', { packageInfo })
+}
+
+export async function confirmTransfer(packageInfo: string): Promise<void> {
+  await ask('confirm-transfer', { packageInfo })
+}
+
+async function ask<T>(what: string, body: Readonly<Record<string, string>>): Promise<T> {
+  const answer = await fetch(`sandbox/${what}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ ...body, as: personNow() }),
+  })
+  const said = (await answer.json()) as T & { readonly error?: string }
+  if (!answer.ok) throw new SandboxRefused(said.error ?? `answer ${answer.status}`)
+  return said
+}

@@ -1,0 +1,16 @@
+import { personNow } from '../people'
+
+const slotOf = (name: string) => `phone:${personNow()}:${name}`
+
+export const storage = {
+  getStorageSync(name: string): unknown {
+    const kept = localStorage.getItem(slotOf(name))
+    return kept === null ? '' : (JSON.parse(kept) as { readonly data: unknown }).data
+  },
+  setStorageSync(name: string, data: unknown): void {
+    localStorage.setItem(slotOf(name), JSON.stringify({ data }))
+  },
+  removeStorageSync(name: string): void {
+    localStorage.removeItem(slotOf(name))
+  },
+}

@@ -1,0 +1,170 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using VillageCloud.EndToEnd.Tests.Browsers;
+using VillageCloud.Host.Story;
+
+namespace VillageCloud.EndToEnd.Tests.Phones;
+
+/// <summary>One person's phone with the mini-program open, as the browser preview shows it.</summary>
+internal sealed class Phone : IAsyncDisposable
+{
+    private const int Width = 390;
+    private const int Height = 844;
+    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 15_000 };
+
+    private readonly Window window;
+    private bool isRefused;
+
+    private Phone(Window window) => this.window = window;
+
+    public IPage Page => window.Page;
+
+    /// <summary>The page that is open, such as <c>/pages/order/order?number=D1</c>.</summary>
+    public string Address => Uri.UnescapeDataString(new Uri(Page.Url).Fragment.TrimStart('#'));
+
+    public static async Task<Phone> Of(string person, Chromium chromium, StoryWorld world)
+    {
+        var phone = new Phone(await chromium.Open(world.Api, Width, Height));
+        // The phone's clock is the village's: a session and a deadline mean the same on both.
+        await phone.Page.Clock.SetFixedTimeAsync(world.Now.UtcDateTime);
+        await phone.Keep("preview:person", person);
+        return phone;
+    }
+
+    /// <summary>What the phone keeps, before any page is open.</summary>
+    public async Task Keep(string slot, string text) => await Page.AddInitScriptAsync(
+        $"localStorage.getItem({JsonSerializer.Serialize(slot)}) ?? "
+        + $"localStorage.setItem({JsonSerializer.Serialize(slot)}, {JsonSerializer.Serialize(text)})");
+
+    public Task ReadLargeType(string person) => Keep(
+        $"phone:{person}:settings", """{"data":{"version":1,"value":{"isLargeType":true}}}""");
+
+    public async Task Open(string address)
+    {
+        // There is no answer when only the part after # changes.
+        var answer = await Page.GotoAsync($"/preview/?bare=1#{address}");
+        Assert.That(
+            answer?.Status ?? 200, Is.EqualTo(200),
+            "the preview is not built: run `npm ci && npm run preview:build` in miniprogram");
+    }
+
+    /// <summary>The request stays unanswered, as on a bad connection.</summary>
+    public Task Hold(string api) => Page.RouteAsync(api, static _ => Task.CompletedTask);
+
+    public Task Answer(string api, string body) => Page.RouteAsync(
+        api, route => route.FulfillAsync(new() { ContentType = "application/json", Body = body }));
+
+    /// <summary>The server fails until <see cref="Recover"/>.</summary>
+    public Task Break(string api)
+    {
+        isRefused = true;
+        return Page.RouteAsync(api, static route => route.FulfillAsync(new()
+        {
+            Status = 500,
+            ContentType = "application/problem+json",
+            Body = """{"code":"server","title":"服务暂时出了点问题，请稍后再试","traceId":"4bf92f3577b34da6"}""",
+        }));
+    }
+
+    public Task Recover(string api) => Page.UnrouteAsync(api);
+
+    /// <summary>The server is going to say no, which a browser writes to its console.</summary>
+    public void ExpectRefusal() => isRefused = true;
+
+    public Task Tap(string button) => Tap(AriaRole.Button, button);
+
+    public Task Tap(AriaRole role, string name) =>
+        Page.GetByRole(role, new() { Name = name, Exact = true }).ClickAsync();
+
+    /// <summary>The first link that says this among other things.</summary>
+    public Task TapFirstLink(string words) =>
+        Page.GetByRole(AriaRole.Link, new() { Name = words }).First.ClickAsync();
+
+    public Task Fill(string field, string text) => Page.GetByLabel(field, new() { Exact = true }).FillAsync(text);
+
+    public Task Sees(string text) => Assertions.Expect(Shown(text)).ToBeVisibleAsync(Soon);
+
+    public Task Sees(AriaRole role, string name) => Assertions
+        .Expect(Page.GetByRole(role, new() { Name = name, Exact = true })).ToBeVisibleAsync(Soon);
+
+    /// <summary>A page that stays alive behind this one does not count.</summary>
+    public ILocator Shown(string text) =>
+        Page.GetByText(text).Locator("visible=true").First;
+
+    public async Task IsAt(string page, string title)
+    {
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true, Level = 1 }))
+            .ToBeVisibleAsync(Soon);
+        Assert.That(Address, Does.StartWith($"/pages/{page}/{page}"));
+    }
+
+    /// <summary>Nothing hangs over the edge, and nothing to read is smaller than the type in use allows.</summary>
+    public async Task FitsTheScreen(double smallestType)
+    {
+        await BecomesEmpty(
+            """
+            smallest => [...document.querySelectorAll('.pv-window:not([hidden]) wx-page *')].flatMap(element => {
+              const box = element.getBoundingClientRect();
+              if (box.width === 0 || box.height === 0) return [];
+              const text = [...element.childNodes].filter(one => one.nodeType === Node.TEXT_NODE)
+                .map(one => one.textContent.trim()).join('');
+              if (text === '') return [];
+              const size = parseFloat(getComputedStyle(element).fontSize);
+              const isScrolled = element.closest('wx-scroll-view') !== null;
+              return [
+                ...(size < smallest ? [`${size}px: ${text}`] : []),
+                ...(!isScrolled && (box.left < -1 || box.right > innerWidth + 1) ? [`over the edge: ${text}`] : []),
+              ];
+            })
+            """,
+            smallestType);
+    }
+
+    /// <summary>Everything that can be tapped is at least this large.</summary>
+    public async Task IsEasyToHit(double smallestTarget)
+    {
+        await BecomesEmpty(
+            """
+            smallest => [...document.querySelectorAll('.pv-window:not([hidden]) wx-page [role]')]
+              .filter(one => ['button', 'link', 'checkbox', 'radio', 'tab'].includes(one.getAttribute('role')))
+              .map(one => [one.getBoundingClientRect(), one])
+              .filter(([box]) => box.width > 0 && (box.height < smallest - 0.5 || box.width < smallest - 0.5))
+              .map(([box, one]) => `${Math.round(box.width)}×${Math.round(box.height)}: `
+                + `${one.getAttribute('aria-label') ?? one.textContent.trim()}`)
+            """,
+            smallestTarget);
+    }
+
+    /// <summary>As people look at a page: after what was said over it is gone.</summary>
+    public async Task Picture(string name)
+    {
+        await Assertions.Expect(Page.Locator(".pv-toast")).ToHaveCountAsync(0);
+        await PictureWithToast(name);
+    }
+
+    public Task PictureWithToast(string name) => window.Picture($"phone-{name}");
+
+    public async Task NothingWentWrongUnseen()
+    {
+        await Page.Context.CloseAsync();
+        Assert.That(
+            window.Troubles.Where(trouble => !isRefused || !trouble.Contains("Failed to load resource",
+                StringComparison.Ordinal)),
+            Is.Empty);
+    }
+
+    // What changes its size does so within a fraction of a second.
+    private async Task BecomesEmpty(string findTroubles, double smallest)
+    {
+        var troubles = await Page.EvaluateAsync<string[]>(findTroubles, smallest);
+        for (var looks = 0; troubles.Length > 0 && looks < 10; looks++)
+        {
+            await Page.WaitForTimeoutAsync(100);
+            troubles = await Page.EvaluateAsync<string[]>(findTroubles, smallest);
+        }
+
+        Assert.That(troubles, Is.Empty);
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+}
