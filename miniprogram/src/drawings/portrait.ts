@@ -6,7 +6,7 @@ export function portraitDrawing(craft: string, seed: number): string {
   const coat = pick(['#3F6E8C', '#5B7553', '#7A5A4A', '#4E5D78', '#86674C'], seed * 3)
   const skin = pick(['#EBC4A0', '#E2B68F', '#F0CDAD'], seed)
   return svgOf(200, 200, slab(0, 0, 200, 200, wall) + hill() + body(coat) + head(skin)
-    + pick([strawHat, greyHair, cap, greyHair], seed)() + face() + inHands(craft, skin))
+    + pick([strawHat(), hair('#9A9C98'), cap(), hair('#4A4C4B')], seed) + face() + inHands(craft, skin))
 }
 
 function hill(): string {
@@ -35,8 +35,9 @@ function strawHat(): string {
     + path('M68 68c20 8 44 8 64 0v6c-20 8-44 8-64 0z', '#9B6B3C')
 }
 
-function greyHair(): string {
-  return path('M66 92c-6-46 74-46 68 0-2-14-8-22-14-26-14 6-30 6-40 0-6 4-12 12-14 26z', '#9A9C98')
+/** Short and full: nobody here is told to be a man or a woman, young or old, by a drawing. */
+function hair(colour: string): string {
+  return path('M64 96c-10-66 82-66 72 0-2-12-5-20-11-25-16 7-34 6-49-1-6 6-10 14-12 26z', colour)
 }
 
 function cap(): string {
