@@ -20,7 +20,7 @@ public sealed partial class JournalPage
     [
         new("时间", row => Beijing.Text(row.At), SortBy: nameof(EntryView.At)),
         new("业务号", row => row.BusinessKey, SortBy: nameof(EntryView.BusinessKey)),
-        new("摘要", row => row.Summary),
+        new("摘要", row => row.Summary, IsLong: true),
         new(
             "金额", row => row.Amount, Cells.Money<EntryView>(row => row.Amount), IsNumber: true,
             SortBy: nameof(EntryView.Amount)),

@@ -18,7 +18,7 @@ public sealed partial class OrdersPage
     protected override void OnInitialized() => columns =
     [
         new("订单号", row => row.Number, SortBy: nameof(OrderRow.Number)),
-        new("商品", row => row.Goods),
+        new("商品", row => row.Goods, IsLong: true),
         new("收货人", row => row.Receiver, SortBy: nameof(OrderRow.Receiver)),
         new(
             "金额", row => row.Total, Cells.Money<OrderRow>(row => row.Total), IsNumber: true,

@@ -13,8 +13,11 @@ public sealed partial class ProductsPage
     private IReadOnlyList<DataColumn<StockRow>> columns = [];
     private DataTable<StockRow> table = null!;
     private bool? onSale;
+    private bool mayServe;
     private bool busy;
     private Refusal? refusal;
+
+    protected override async Task OnInitializedAsync() => mayServe = (await Village.Me()).Role.May(Duty.Serve);
 
     protected override void OnInitialized() => columns =
     [

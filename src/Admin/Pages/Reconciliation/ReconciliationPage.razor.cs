@@ -32,7 +32,7 @@ public sealed partial class ReconciliationPage
             new("日期", row => Day(row.Day), SortBy: nameof(BreakView.Day)),
             new("账单", row => KindOf(row.Kind)),
             new("单号", row => row.Subject, SortBy: nameof(BreakView.Subject)),
-            new("说明", row => row.Sentence),
+            new("说明", row => row.Sentence, IsLong: true),
             new("状态", row => StatusOf(row).Text, Cells.Tag<BreakView>(StatusOf)),
         ];
         dayColumns =
