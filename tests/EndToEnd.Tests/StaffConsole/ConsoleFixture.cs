@@ -64,6 +64,8 @@ public abstract class ConsoleFixture
     protected async Task HasLoaded() =>
         await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
 
+    protected ILocator SearchField => Page.GetByRole(AriaRole.Searchbox, new() { Name = "查找", Exact = true });
+
     protected ILocator Button(string name, bool exact = true) =>
         Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact });
 

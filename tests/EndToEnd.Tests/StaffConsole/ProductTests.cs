@@ -43,7 +43,7 @@ public sealed class ProductTests : ConsoleFixture
     private async Task Find(string product)
     {
         await Go("/products", "商品");
-        await Page.GetByLabel("查找").First.FillAsync(product);
+        await SearchField.FillAsync(product);
         await Button("查 询").ClickAsync();
         await Assertions.Expect(Row).ToContainTextAsync(product, new() { Timeout = 20_000 });
         await HasLoaded();

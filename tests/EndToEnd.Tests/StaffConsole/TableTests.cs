@@ -43,12 +43,12 @@ public sealed partial class TableTests : ConsoleFixture
         await Button("下一页").ClickAsync();
         await Assertions.Expect(Page.GetByText("绿剑茶")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
 
-        await Page.GetByLabel("查找").First.FillAsync("绿剑茶");
+        await SearchField.FillAsync("绿剑茶");
         await Button("查 询").ClickAsync();
 
         await Sees("绿剑茶");
         await Button("重 置").ClickAsync();
-        await Assertions.Expect(Page.GetByLabel("查找").First).ToHaveValueAsync("");
+        await Assertions.Expect(SearchField).ToHaveValueAsync("");
     }
 
     [Test]

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Catalog;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Catalog;
 using VillageCloud.Features.Orders;

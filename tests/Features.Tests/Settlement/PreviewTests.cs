@@ -6,6 +6,7 @@ using VillageCloud.Features.AfterSales;
 using VillageCloud.Features.Ledger;
 using VillageCloud.Features.Orders;
 using VillageCloud.Features.Settlement;
+using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Settlement;
@@ -146,7 +147,7 @@ public sealed class PreviewTests(DatabaseProvider provider)
 
     private async Task<Outcome<RefundView>> Refund(string number, Money amount)
     {
-        var by = await work.Staff(Villages.Demo.DemoVillage.StoreKeeper);
+        var by = await work.Staff(DemoVillage.StoreKeeper);
         return await work.Village.Run((PreviewRefund feature) =>
             feature.Run(new(by, number, 1, amount, "试一试"), CancellationToken.None));
     }
