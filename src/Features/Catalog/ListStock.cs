@@ -29,7 +29,8 @@ public sealed class ListStock(VillageDb db)
             from artisan in artisans.DefaultIfEmpty()
             select new Found
             {
-                Sku = sku, Product = product, Household = household.Name, Artisan = artisan == null ? null : artisan.Name,
+                Sku = sku, Product = product, Household = household.Name,
+                Artisan = artisan == null ? null : artisan.Name,
             };
         if (query.IsOnSale is { } isOnSale) rows = rows.Where(row => row.Product.IsOnSale == isOnSale);
         if (query.Search?.Trim() is { Length: > 0 } text)

@@ -5,7 +5,8 @@ using VillageCloud.Host.Story;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
-/// <summary>A member of staff at a browser. Every test ends with a browser in which nothing went wrong unseen.</summary>
+/// <summary>A member of staff at a browser. Every test ends with a browser in which nothing went wrong unseen.
+/// </summary>
 [NonParallelizable]
 public abstract class ConsoleFixture
 {

@@ -24,7 +24,8 @@ public sealed class ReconnectTests : ConsoleFixture
         await Window.Picture("console-reconnect");
         line.Mend();
 
-        await Assertions.Expect(Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(Page.Locator("#components-reconnect-modal"))
+            .ToBeHiddenAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(Page.GetByLabel("库存增减")).ToHaveValueAsync("12");
         await Assertions.Expect(Page.GetByLabel("单价（元）")).ToHaveValueAsync("0");
         await Button("保 存").ClickAsync();

@@ -78,7 +78,8 @@ public sealed class StockTests(DatabaseProvider provider) : ShopFixture(provider
     {
         var sku = await Sku(Product);
         var before = await StockOf(sku);
-        var price = await Village.Look(db => db.Skus.Where(one => one.Id == sku).Select(one => one.Price).SingleAsync());
+        var price = await Village.Look(db => db.Skus
+            .Where(one => one.Id == sku).Select(one => one.Price).SingleAsync());
 
         var all = await AtOnce(6, () => Adjust(sku, price, 3, IdempotencyKey.New()));
 
