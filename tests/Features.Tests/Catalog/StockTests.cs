@@ -49,9 +49,9 @@ public sealed class StockTests(DatabaseProvider provider) : ShopFixture(provider
 
         Assert.That(off.IsOnSale, Is.False);
         IsRefused(await Place(wish), "catalog.product_off_shelf");
-        Assert.That(
-            (await List(new(1, 1_000), isOnSale: false)).OrThrow().Rows.Select(row => row.Product).Distinct(),
-            Is.EqualTo([Product]));
+        var offShelf = (await List(new(1, 1_000), isOnSale: false)).OrThrow().Rows;
+        Assert.That(offShelf.Select(row => row.Product), Does.Contain(Product));
+        Assert.That(offShelf.Where(row => row.IsOnSale), Is.Empty);
         Assert.That((await Shelve(product, isOnSale: true)).OrThrow().IsOnSale, Is.True);
         Assert.That((await Place(wish)).IsRefused, Is.False);
     }
