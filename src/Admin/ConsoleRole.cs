@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MudBlazor;
 using MudBlazor.Services;
 using VillageCloud.Admin.Layout;
@@ -22,6 +23,13 @@ public static class ConsoleRole
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices(options =>
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter);
+        services.AddSingleton<MudLocalizer, ChineseTexts>();
+        services.AddLocalizationInterceptor(static provider => new DefaultLocalizationInterceptor(
+            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<MudLocalizer>())
+        {
+            // The server's own culture says nothing about who reads.
+            IgnoreDefaultEnglish = true,
+        });
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<ConsoleScope>();

@@ -9,20 +9,29 @@ namespace VillageCloud.Admin;
 
 /// <summary>How a page calls a feature: in a scope of its own, within the village of whoever is signed in. A page lives
 /// for hours, a database context for one call.</summary>
-public sealed class ConsoleScope(IServiceScopeFactory scopes, AuthenticationStateProvider authentication)
+public class ConsoleScope(IServiceScopeFactory scopes, AuthenticationStateProvider authentication)
 {
     public async Task<StaffIdentity> Me() =>
         StaffClaims.Read((await authentication.GetAuthenticationStateAsync()).User);
 
-    public async Task<TResult> Run<TFeature, TResult>(Func<TFeature, StaffIdentity, Task<TResult>> call)
+    public async Task<Outcome<TResult>> Run<TFeature, TResult>(
+        Func<TFeature, StaffIdentity, Task<Outcome<TResult>>> call)
         where TFeature : notnull
     {
         var me = await Me();
         await using var scope = scopes.CreateAsyncScope();
-        (await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(me.Village, CancellationToken.None))
-            .OrThrow();
+        if ((await Enter(scope.ServiceProvider, me)).Refusal is { } refusal) return refusal;
         return await call(scope.ServiceProvider.GetRequiredService<TFeature>(), me);
     }
+
+    public Task<Outcome<TResult>> Run<TFeature, TResult>(Func<TFeature, Task<Outcome<TResult>>> call)
+        where TFeature : notnull => Run<TFeature, TResult>((feature, _) => call(feature));
+
+    /// <summary>As <see cref="Run{TFeature,TResult}(Func{TFeature,Task{Outcome{TResult}}})"/>, for features that only
+    /// look and refuse nothing themselves.</summary>
+    public Task<Outcome<TResult>> Look<TFeature, TResult>(Func<TFeature, Task<TResult>> call)
+        where TFeature : notnull =>
+        Run<TFeature, TResult>(async (feature, _) => new Outcome<TResult>(await call(feature)));
 
     /// <summary>As above, for what changes something: refused unless it is the duty of whoever is signed in.</summary>
     public async Task<Outcome<TResult>> Act<TFeature, TResult>(
@@ -30,6 +39,7 @@ public sealed class ConsoleScope(IServiceScopeFactory scopes, AuthenticationStat
         where TFeature : notnull =>
         (await Me()).Role.May(duty) ? await Run(call) : new NotYourDuty();
 
-    public Task<TResult> Run<TFeature, TResult>(Func<TFeature, Task<TResult>> call)
-        where TFeature : notnull => Run<TFeature, TResult>((feature, _) => call(feature));
+    /// <summary>Every call goes through this door, so that a village that is gone is told on the page.</summary>
+    protected virtual Task<Outcome> Enter(IServiceProvider scope, StaffIdentity me) =>
+        scope.GetRequiredService<EnterVillage>().Run(me.Village, CancellationToken.None);
 }

@@ -1,9 +1,12 @@
+using VillageCloud.Domain.Shared;
+
 namespace VillageCloud.Features;
 
-/// <summary>Which part of a long list is wanted.</summary>
+/// <summary>Which part of a long list is wanted, and in which order.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Size">Rows a page, at most 1,000: an export asks for many.</param>
-public sealed record PageQuery(int Number = 1, int Size = 20)
+/// <param name="Sort">Null for the order that the list has by itself.</param>
+public sealed record PageQuery(int Number = 1, int Size = 20, Sort? Sort = null)
 {
     private const int Largest = 1_000;
 
@@ -20,4 +23,10 @@ public static class Pages
     /// <summary>One page of a list that is short enough to be held whole.</summary>
     public static Page<T> PageOf<T>(this IReadOnlyList<T> all, PageQuery page) =>
         new([.. all.Skip(page.Skip).Take(page.Take)], all.Count);
+
+    /// <summary>As above, in the order asked for.</summary>
+    public static Outcome<Page<T>> PageOf<T>(this IReadOnlyList<T> all, PageQuery page, SortKeys<T> keys) =>
+        page.Sort is null
+            ? all.PageOf(page)
+            : keys.Order(all.AsQueryable(), page.Sort).Map(sorted => sorted.ToList().PageOf(page));
 }

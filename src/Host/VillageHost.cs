@@ -37,8 +37,10 @@ public sealed class VillageHost : IAsyncDisposable
     public IServiceProvider Services => App.Services;
 
     /// <summary>Builds, migrates, seeds and starts. Progress is told in short sentences.</summary>
+    /// <param name="alter">What a test puts in the place of something else.</param>
     /// <exception cref="HostSettingsException">A setting can't be right.</exception>
-    public static async Task<VillageHost> Start(string[] args, Action<string> tell, CancellationToken ct)
+    public static async Task<VillageHost> Start(
+        string[] args, Action<string> tell, CancellationToken ct, Action<IServiceCollection>? alter = null)
     {
         var builder = CreateBuilder(args);
         var settings = HostSettings.From(builder.Configuration, builder.Environment);
@@ -46,6 +48,7 @@ public sealed class VillageHost : IAsyncDisposable
         _ = Directory.CreateDirectory(settings.DataFolder);
         var sandbox = await StartSandbox(settings, tell, ct);
         AddServices(builder, settings, sandbox);
+        alter?.Invoke(builder.Services);
         var app = builder.Build();
         MapRoles(app, settings);
         if (sandbox is not null && app.Environment.IsDevelopment()) PreviewSite.Map(app, sandbox);

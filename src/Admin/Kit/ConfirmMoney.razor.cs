@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using VillageCloud.Domain.Dividends;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
 
 namespace VillageCloud.Admin.Kit;
 
 /// <summary>The last step before money moves: the amount is read, typed, and sent under a key that was born with this
-/// dialog, so that a second click is the first one again.</summary>
+/// dialog, so that a second click is the first one again. The feature checks the typed amount once more, against the
+/// books of that moment.</summary>
 public sealed partial class ConfirmMoney
 {
     private readonly IdempotencyKey key = IdempotencyKey.New();
+    private readonly string formId = $"confirm-{Guid.NewGuid():N}";
     private string typed = "";
+    private string note = "";
     private bool busy;
     private Refusal? refusal;
 
@@ -18,32 +22,26 @@ public sealed partial class ConfirmMoney
     private IMudDialogInstance Dialog { get; set; } = null!;
 
     [Parameter, EditorRequired]
-    public string Title { get; set; } = "";
+    public MoneyAction Action { get; set; } = null!;
 
-    [Parameter, EditorRequired]
-    public string Lead { get; set; } = "";
-
-    [Parameter, EditorRequired]
-    public string Action { get; set; } = "";
-
-    [Parameter, EditorRequired]
-    public Money Amount { get; set; }
-
-    [Parameter, EditorRequired]
-    public Func<IdempotencyKey, Money, Task<Refusal?>> Run { get; set; } = null!;
+    private bool IsFilled => typed.Trim().Length > 0 && (Action.NoteLabel is null || note.Trim().Length > 0);
 
     private async Task Confirm()
     {
-        if (!Money.TryParseYuan(typed.Trim().Replace(",", "", StringComparison.Ordinal), out var amount))
-        {
-            refusal = new AmountUnreadable();
-            return;
-        }
-
+        if (busy || !IsFilled) return;
+        refusal = Read(out var amount);
+        if (refusal is not null) return;
         busy = true;
-        refusal = await Run(key, amount);
+        refusal = await Action.Run(new(key, amount, note.Trim()));
         busy = false;
         if (refusal is null) Dialog.Close(DialogResult.Ok(result: true));
+    }
+
+    private Refusal? Read(out Money amount)
+    {
+        var text = typed.Trim().Replace(",", "", StringComparison.Ordinal);
+        if (!Money.TryParseYuan(text, out amount)) return new AmountUnreadable();
+        return amount == Action.Amount ? null : new TotalDiffers(Action.Amount);
     }
 }
 

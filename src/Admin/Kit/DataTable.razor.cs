@@ -1,5 +1,5 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using MiniExcelLibs;
 using MudBlazor;
@@ -8,8 +8,8 @@ using VillageCloud.Features;
 
 namespace VillageCloud.Admin.Kit;
 
-/// <summary>The one table of the console: search form above, filters, column choice, page size, paging by the server,
-/// export of all that was found, sticky header, row actions.</summary>
+/// <summary>The one table of the console: search form above, filters, sort and paging by the server, column choice,
+/// page size, export of all that was found, sticky header, row actions.</summary>
 public sealed partial class DataTable<T>
 {
     private const int ExportPage = 1_000;
@@ -17,6 +17,7 @@ public sealed partial class DataTable<T>
     private readonly HashSet<string> hidden = [];
     private MudTable<T> table = null!;
     private string search = "";
+    private Sort? sort;
     private Refusal? refusal;
     private bool busy;
 
@@ -33,6 +34,7 @@ public sealed partial class DataTable<T>
     [Parameter]
     public string SearchLabel { get; set; } = "查找";
 
+    /// <summary>Without a hint there is nothing to search by.</summary>
     [Parameter]
     public string? SearchHint { get; set; }
 
@@ -54,9 +56,6 @@ public sealed partial class DataTable<T>
     [Parameter]
     public string Empty { get; set; } = "没有符合条件的记录";
 
-    [Parameter]
-    public string Height { get; set; } = "";
-
     private IEnumerable<DataColumn<T>> Shown => Columns.Where(column => !hidden.Contains(column.Title));
 
     public Task Reload() => table.ReloadServerData();
@@ -68,7 +67,7 @@ public sealed partial class DataTable<T>
 
     private async Task<TableData<T>> Fetch(TableState state, CancellationToken ct)
     {
-        var answer = await Load(new(state.Page + 1, state.PageSize), search);
+        var answer = await Load(new(state.Page + 1, state.PageSize, sort), search);
         refusal = answer.Refusal;
         StateHasChanged();
         return refusal is null
@@ -76,16 +75,39 @@ public sealed partial class DataTable<T>
             : new() { Items = [], TotalItems = 0 };
     }
 
-    private Task Search() => Reload();
-
-    private Task SearchOnEnter(KeyboardEventArgs key) => key.Key == "Enter" ? Reload() : Task.CompletedTask;
+    // What is found anew is read from its first page; going there asks by itself.
+    private Task Search()
+    {
+        if (table.CurrentPage == 0) return Reload();
+        table.NavigateTo(MudBlazor.Page.First);
+        return Task.CompletedTask;
+    }
 
     private async Task Reset()
     {
         search = "";
         await OnReset.InvokeAsync();
-        await Reload();
+        await Search();
     }
+
+    // Upwards, downwards, and back to the list's own order.
+    private Task SortBy(DataColumn<T> column)
+    {
+        sort = sort switch
+        {
+            { Descending: false } same when same.By == column.SortBy => same with { Descending = true },
+            { Descending: true } same when same.By == column.SortBy => null,
+            _ => new(column.SortBy!),
+        };
+        return Search();
+    }
+
+    private string? AriaSort(DataColumn<T> column) => (column.SortBy, sort) switch
+    {
+        (null, _) => null,
+        var (by, now) when now?.By == by => now!.Descending ? "descending" : "ascending",
+        _ => "none",
+    };
 
     private void Toggle(DataColumn<T> column)
     {
@@ -101,7 +123,7 @@ public sealed partial class DataTable<T>
         var rows = new List<Dictionary<string, object?>>();
         for (var page = 1; ; page++)
         {
-            var answer = await Load(new(page, ExportPage), search);
+            var answer = await Load(new(page, ExportPage, sort), search);
             refusal = answer.Refusal;
             if (refusal is not null) break;
             rows.AddRange(answer.Value.Rows.Select(row => Columns.ToDictionary(
@@ -116,7 +138,7 @@ public sealed partial class DataTable<T>
     // A spreadsheet adds numbers, so money leaves as yuan and not as text.
     private static object? Cell(object? value) => value switch
     {
-        Money money => decimal.Parse(money.ToString(), System.Globalization.CultureInfo.InvariantCulture),
+        Money money => decimal.Parse(money.ToString(), CultureInfo.InvariantCulture),
         _ => value,
     };
 

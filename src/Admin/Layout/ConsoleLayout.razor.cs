@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 using VillageCloud.Features.Staff;
 
 namespace VillageCloud.Admin.Layout;
@@ -12,7 +13,9 @@ public sealed partial class ConsoleLayout(AuthenticationStateProvider authentica
     private bool folded;
     private string ready = "no";
 
-    private string? Title => Menu.TitleOf(Navigation.ToBaseRelativePath(Navigation.Uri));
+    private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
+
+    private string? Title => Menu.TitleOf(Here);
 
     public void Dispose() => Navigation.LocationChanged -= OnMoved;
 
@@ -23,11 +26,19 @@ public sealed partial class ConsoleLayout(AuthenticationStateProvider authentica
         if (user.Identity?.IsAuthenticated == true) me = await Village.Me();
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
+        // The page is drawn in the theme that the browser remembers; what MudBlazor draws has to follow.
+        dark = await Js.InvokeAsync<bool>("village.isDark");
         ready = "yes";
         StateHasChanged();
+    }
+
+    private async Task SwitchTheme()
+    {
+        dark = !dark;
+        await Js.InvokeVoidAsync("village.setDark", dark);
     }
 
     private void OnMoved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(StateHasChanged);

@@ -16,3 +16,21 @@ public sealed record OutOfStock(string Title)
 {
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
+
+public sealed record SkuNotFound()
+    : Refusal("catalog.sku_not_found", "没有找到这个规格，请刷新后再试")
+{
+    public override RefusalKind Kind => RefusalKind.NotFound;
+}
+
+public sealed record PriceInvalid()
+    : Refusal("catalog.price_invalid", "单价要大于 0，不超过 100000 元，例如 58.00");
+
+public sealed record StockChangeInvalid()
+    : Refusal("catalog.stock_change_invalid", "请输入要增减的件数，例如 20 或 -3，一次不超过 100000 件");
+
+public sealed record StockTooLow(int Stock)
+    : Refusal("catalog.stock_too_low", $"现在只有 {Stock} 件，不能减这么多")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}

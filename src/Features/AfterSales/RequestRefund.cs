@@ -17,7 +17,8 @@ public sealed class RequestRefund(VillageDb db, UnitOfWork work, TimeProvider cl
     public Task<Outcome<RefundView>> Run(Command command, CancellationToken ct) =>
         work.Once($"refund.request:staff-{command.By.Value}", command.Key, command, () => Request(command, ct), ct);
 
-    private async Task<Outcome<RefundView>> Request(Command command, CancellationToken ct)
+    /// <summary>The body that the preview runs too; works inside a unit of work.</summary>
+    internal async Task<Outcome<RefundView>> Request(Command command, CancellationToken ct)
     {
         if (command.Amount <= Money.Zero) return new RefundAmountInvalid();
         if (string.IsNullOrWhiteSpace(command.Reason) || command.Reason.Length > LongestReason)

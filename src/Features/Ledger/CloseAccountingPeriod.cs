@@ -10,12 +10,14 @@ namespace VillageCloud.Features.Ledger;
 public sealed class CloseAccountingPeriod(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
-        $"ledger.close:{command.By.Value}", command.Key, command with { Key = default }, () => Close(command, ct), ct);
+        $"ledger.close:{command.By.Value}", command.Key, command with { Key = default },
+        () => Close(command.By, command.PeriodId, ct), ct);
 
-    private async Task<Outcome<Result>> Close(Command command, CancellationToken ct)
+    /// <summary>The body that the preview runs too; works inside a unit of work.</summary>
+    internal async Task<Outcome<Result>> Close(StaffId by, PeriodId id, CancellationToken ct)
     {
-        await LockExclusively(command.PeriodId, ct);
-        var period = await db.Periods.FirstOrDefaultAsync(one => one.Id == command.PeriodId, ct);
+        await LockExclusively(id, ct);
+        var period = await db.Periods.FirstOrDefaultAsync(one => one.Id == id, ct);
         if (period is null) return new PeriodNotFound();
         if (period.Status != PeriodStatus.Open) return new PeriodAlreadyClosed(period.Title);
         if (await EarlierOpen(period, ct) is { } earlier) return new EarlierPeriodOpen(earlier.Title);
@@ -24,7 +26,7 @@ public sealed class CloseAccountingPeriod(VillageDb db, UnitOfWork work, Books b
 
         var now = clock.GetUtcNow();
         var surplus = await PostClosingEntry(period, ct);
-        if (period.Close(command.By, now).Refusal is { } refusal) return refusal;
+        if (period.Close(by, now).Refusal is { } refusal) return refusal;
         return new Result(period.Id, period.Title, surplus);
     }
 

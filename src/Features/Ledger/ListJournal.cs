@@ -5,21 +5,33 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Ledger;
 
-/// <summary>The journal as it was posted, the newest entry first.</summary>
+/// <summary>The journal as it was posted, the newest entry first unless asked otherwise.</summary>
 public sealed class ListJournal(VillageDb db)
 {
-    public async Task<Page<EntryView>> Run(Query query, CancellationToken ct)
+    private static readonly Sort NewestFirst = new(nameof(EntryView.Id), Descending: true);
+
+    private static readonly SortKeys<JournalEntry> Keys = new SortKeys<JournalEntry>()
+        .With(nameof(EntryView.Id), entry => entry.Id)
+        .With(nameof(EntryView.At), entry => entry.EffectiveAt)
+        .With(nameof(EntryView.BusinessKey), entry => entry.BusinessKey)
+        .With(
+            nameof(EntryView.Amount),
+            entry => entry.Lines.Where(line => line.Amount.Fen > 0).Sum(line => line.Amount.Fen));
+
+    public async Task<Outcome<Page<EntryView>>> Run(Query query, CancellationToken ct)
     {
         var entries = db.JournalEntries.AsNoTracking();
         if (query.PeriodId is { } period) entries = entries.Where(entry => entry.PeriodId == period);
         if (query.Search?.Trim() is { Length: > 0 } text)
             entries = entries.Where(entry => entry.BusinessKey.Contains(text) || entry.Summary.Contains(text));
+        var sorted = Keys.Order(entries, query.Page.Sort ?? NewestFirst);
+        if (sorted.Refusal is { } refusal) return refusal;
         var total = await entries.CountAsync(ct);
-        var found = await entries.Include(entry => entry.Lines).OrderByDescending(entry => entry.Id)
+        var found = await sorted.Value.ThenByDescending(entry => entry.Id).Include(entry => entry.Lines)
             .Skip(query.Page.Skip).Take(query.Page.Take).AsSplitQuery().ToListAsync(ct);
         var households = await db.Households.AsNoTracking().IgnoreAutoIncludes()
             .ToDictionaryAsync(household => household.Id, household => household.Name, ct);
-        return new([.. found.Select(entry => ViewOf(entry, households))], total);
+        return new Page<EntryView>([.. found.Select(entry => ViewOf(entry, households))], total);
     }
 
     private static EntryView ViewOf(JournalEntry entry, Dictionary<HouseholdId, string> households) => new(

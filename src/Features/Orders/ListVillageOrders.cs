@@ -5,10 +5,19 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Orders;
 
-/// <summary>All orders of the village for its staff, the newest first.</summary>
+/// <summary>All orders of the village for its staff; the newest first unless asked otherwise.</summary>
 public sealed class ListVillageOrders(VillageDb db)
 {
-    public async Task<Page<OrderRow>> Run(Query query, CancellationToken ct)
+    private static readonly Sort NewestFirst = new(nameof(OrderRow.PlacedAt), Descending: true);
+
+    private static readonly SortKeys<Order> Keys = new SortKeys<Order>()
+        .With(nameof(OrderRow.Number), order => order.Number)
+        .With(nameof(OrderRow.Receiver), order => order.Address.Receiver)
+        .With(nameof(OrderRow.Total), order => order.Total.Fen)
+        .With(nameof(OrderRow.Status), order => order.Status)
+        .With(nameof(OrderRow.PlacedAt), order => order.PlacedAt);
+
+    public async Task<Outcome<Page<OrderRow>>> Run(Query query, CancellationToken ct)
     {
         var orders = db.Orders.AsNoTracking();
         if (query.Status is { } status) orders = orders.Where(order => order.Status == status);
@@ -18,11 +27,12 @@ public sealed class ListVillageOrders(VillageDb db)
                 || order.Lines.Any(line => line.Title.Contains(text)));
         }
 
+        var sorted = Keys.Order(orders, query.Page.Sort ?? NewestFirst);
+        if (sorted.Refusal is { } refusal) return refusal;
         var total = await orders.CountAsync(ct);
-        var found = await orders.Include(order => order.Lines)
-            .OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id)
+        var found = await sorted.Value.ThenByDescending(order => order.Id).Include(order => order.Lines)
             .Skip(query.Page.Skip).Take(query.Page.Take).AsSplitQuery().ToListAsync(ct);
-        return new([.. found.Select(OrderRow.From)], total);
+        return new Page<OrderRow>([.. found.Select(OrderRow.From)], total);
     }
 
     /// <param name="Search">Part of the number, of a product's name or of the receiver's.</param>

@@ -22,7 +22,7 @@ public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, T
         while (lines < command.Max)
         {
             var chunk = await work.Do(() => SettleChunk(Math.Min(Chunk, command.Max - lines), ct), ct);
-            if (chunk.IsRefused) return chunk;
+            if (chunk.IsRefused) return chunk.Map(Result.Of);
             if (chunk.Value.Lines == 0) break;
             lines += chunk.Value.Lines;
             net += chunk.Value.Net;
@@ -32,14 +32,24 @@ public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, T
         {
             var freights = await work.Do(() => SettleFreights(Math.Min(Chunk, left), ct), ct);
             if (freights.Refusal is { } refusal) return refusal;
-            if (freights.Value == 0) break;
-            left -= freights.Value;
+            if (freights.Value.Freights == 0) break;
+            left -= freights.Value.Freights;
         }
 
         return new Result(lines, net);
     }
 
-    private async Task<Outcome<Result>> SettleChunk(int max, CancellationToken ct)
+    /// <summary>What is due, in one go: the body that a preview rolls back and a hand on the button keeps. Works inside
+    /// a unit of work.</summary>
+    internal async Task<Outcome<SettlementSum>> SettleInOneGo(int max, CancellationToken ct)
+    {
+        var lines = await SettleChunk(max, ct);
+        if (lines.IsRefused) return lines;
+        var freights = await SettleFreights(max, ct);
+        return freights.Map(more => lines.Value + more);
+    }
+
+    private async Task<Outcome<SettlementSum>> SettleChunk(int max, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var due = await (
@@ -49,22 +59,23 @@ public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, T
                 && line.OpenRefunds == 0
             orderby line.Id
             select new { Line = line, order.Number }).Take(max).ToListAsync(ct);
-        if (due.Count == 0) return new Result(0, Money.Zero);
+        if (due.Count == 0) return SettlementSum.Nothing;
 
         var ruleIds = due.Select(item => item.Line.RevenueRuleId).Distinct().ToList();
         var rules = await db.RevenueRules.AsNoTracking().Where(rule => ruleIds.Contains(rule.Id))
             .ToDictionaryAsync(rule => rule.Id, ct);
         var period = await books.PeriodFor(now, ct);
-        foreach (var item in due) Settle(item.Line, item.Number, rules[item.Line.RevenueRuleId].Weights, period, now);
-        return new Result(due.Count, Money.Sum(due.Select(item => item.Line.Net)));
+        var parts = due.Aggregate(PartyAmounts.Zero, (sum, item) =>
+            sum + Settle(item.Line, item.Number, rules[item.Line.RevenueRuleId].Weights, period, now));
+        return SettlementSum.Nothing with { Lines = due.Count, Parts = parts };
     }
 
-    private void Settle(
+    private PartyAmounts Settle(
         OrderLine line, string orderNumber, SplitWeights weights, AccountingPeriod period, DateTimeOffset now)
     {
         var parts = line.Settle(weights, now);
         // Refunded whole inside the window: nothing to share, and an entry without amounts doesn't exist.
-        if (line.Net.IsZero) return;
+        if (line.Net.IsZero) return parts;
         db.LineSettlements.Add(new(line, period.Id, line.Net, parts, outRefundNo: null, now));
         books.Post(
             $"settle:{line.Id.Value}:{line.SettlementGeneration}", period, now,
@@ -76,9 +87,10 @@ public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, T
                 JournalLine.Credit(Account.PlatformIncome, parts.Platform, orderLine: line.Id),
                 JournalLine.Credit(Account.CooperativeIncome, parts.Cooperative, orderLine: line.Id),
             ]);
+        return parts;
     }
 
-    private async Task<Outcome<int>> SettleFreights(int max, CancellationToken ct)
+    private async Task<Outcome<SettlementSum>> SettleFreights(int max, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var due = await db.Orders
@@ -86,7 +98,7 @@ public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, T
                 && order.Freight.Fen > 0
                 && order.Lines.All(line => line.WindowEndsAt <= now && line.OpenRefunds == 0))
             .OrderBy(order => order.Id).Take(max).ToListAsync(ct);
-        if (due.Count == 0) return 0;
+        if (due.Count == 0) return SettlementSum.Nothing;
 
         var period = await books.PeriodFor(now, ct);
         foreach (var order in due)
@@ -100,12 +112,18 @@ public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, T
                 ]);
         }
 
-        return due.Count;
+        return SettlementSum.Nothing with
+        {
+            Freights = due.Count, Freight = Money.Sum(due.Select(order => order.Freight)),
+        };
     }
 
     /// <param name="Max">At most so many lines a run; the next run goes on.</param>
     public sealed record Command(int Max = 500);
 
     /// <param name="Net">What was split among the four parties, without freight.</param>
-    public sealed record Result(int Lines, Money Net);
+    public sealed record Result(int Lines, Money Net)
+    {
+        internal static Result Of(SettlementSum sum) => new(sum.Lines, sum.Net);
+    }
 }

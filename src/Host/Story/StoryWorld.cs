@@ -46,7 +46,9 @@ public sealed class StoryWorld : IAsyncDisposable
     public DateTimeOffset Now => Sandbox.Clock.GetUtcNow();
 
     /// <summary>Everything in this process, on a fresh database.</summary>
-    public static async Task<StoryWorld> OneProcess(DatabaseSettings? database, CancellationToken ct)
+    /// <param name="alter">What a test puts in the place of something else.</param>
+    public static async Task<StoryWorld> OneProcess(
+        DatabaseSettings? database, CancellationToken ct, Action<IServiceCollection>? alter = null)
     {
         var folder = Directory.CreateTempSubdirectory("village-story");
         var port = FreePort();
@@ -65,7 +67,7 @@ public sealed class StoryWorld : IAsyncDisposable
             args.Add($"--Village:Database:ConnectionString={database.ConnectionString}");
         }
 
-        var host = await VillageHost.Start([.. args], static _ => { }, ct);
+        var host = await VillageHost.Start([.. args], static _ => { }, ct, alter);
         var world = new StoryWorld(new Uri($"http://127.0.0.1:{port}"), host.Sandbox!, host.Services);
         world.owned.AddRange([host, new Folder(folder)]);
         return world;

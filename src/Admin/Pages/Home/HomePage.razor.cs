@@ -1,4 +1,5 @@
 using System.Globalization;
+using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Insights;
 
@@ -6,10 +7,10 @@ namespace VillageCloud.Admin.Pages.Home;
 
 public sealed partial class HomePage
 {
-    private async Task<Outcome<GetDashboard.View>> Load() =>
-        await Village.Run((GetDashboard feature) => feature.Run(CancellationToken.None));
+    private Task<Outcome<GetDashboard.View>> Load() =>
+        Village.Look((GetDashboard feature) => feature.Run(CancellationToken.None));
 
-    private static List<(string Name, long Value, string Text)> Bars(GetDashboard.View view) =>
-        [.. view.Sales.Select(day => (
-            day.Day.ToString("MM-dd", CultureInfo.InvariantCulture), day.Total.Fen, $"{day.Total} 元，{day.Orders} 单"))];
+    private static List<BarChart.Bar> Bars(GetDashboard.View view) =>
+        [.. view.Sales.Select(day => new BarChart.Bar(
+            day.Day.ToString("MM-dd", CultureInfo.InvariantCulture), day.Total, $"{day.Total} 元，{day.Orders} 单"))];
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.JSInterop;
+using MudBlazor;
 using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
@@ -13,30 +14,46 @@ public sealed partial class JournalPage
 {
     private IReadOnlyList<DataColumn<EntryView>> columns = [];
     private IReadOnlyList<CheckBooks.Finding>? findings;
-    private EntryView? opened;
+    private Refusal? refusal;
 
     protected override void OnInitialized() => columns =
     [
-        new("时间", row => Beijing.Text(row.At)),
-        new("业务号", row => row.BusinessKey),
-        new("摘要", row => row.Summary),
-        new("金额", row => row.Amount, Cells.Money<EntryView>(row => row.Amount), IsNumber: true),
+        new("时间", row => Beijing.Text(row.At), SortBy: nameof(EntryView.At)),
+        new("业务号", row => row.BusinessKey, SortBy: nameof(EntryView.BusinessKey)),
+        new("摘要", row => row.Summary, IsLong: true),
+        new(
+            "金额", row => row.Amount, Cells.Money<EntryView>(row => row.Amount), IsNumber: true,
+            SortBy: nameof(EntryView.Amount)),
     ];
 
-    private async Task<Outcome<Page<EntryView>>> Load(PageQuery page, string search) =>
-        await Village.Run((ListJournal feature) =>
+    private Task<Outcome<Page<EntryView>>> Load(PageQuery page, string search) =>
+        Village.Run((ListJournal feature) =>
             feature.Run(new(page, PeriodId: null, search), CancellationToken.None));
 
     private Task<Outcome<TrialBalanceView>> Trial() =>
         Village.Run((GetTrialBalance feature) => feature.Run(new(), CancellationToken.None));
 
-    private async Task Check() =>
-        findings = await Village.Run((CheckBooks feature) => feature.Run(CancellationToken.None));
+    private async Task Open(EntryView entry)
+    {
+        var dialog = await Dialogs.ShowAsync<EntryDialog>(
+            entry.Summary, new DialogParameters<EntryDialog> { { one => one.Entry, entry } },
+            new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true });
+        _ = await dialog.Result;
+    }
+
+    private async Task Check()
+    {
+        var checkedBooks = await Village.Look((CheckBooks feature) => feature.Run(CancellationToken.None));
+        refusal = checkedBooks.Refusal;
+        if (refusal is null) findings = checkedBooks.Value;
+    }
 
     private async Task Export()
     {
-        var text = await Village.Run((ExportJournal feature) => feature.Run(CancellationToken.None));
-        using var file = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var text = await Village.Look((ExportJournal feature) => feature.Run(CancellationToken.None));
+        refusal = text.Refusal;
+        if (refusal is not null) return;
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(text.Value));
         using var reference = new DotNetStreamReference(file, leaveOpen: true);
         await Js.InvokeVoidAsync("village.download", "账本.journal", reference);
     }

@@ -25,7 +25,10 @@ public sealed partial class OrderDialog
     {
         var dialog = await Dialogs.ShowAsync<RefundDialog>(
             "", new DialogParameters { ["Number"] = Number, ["Line"] = line },
-            new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true });
+            new DialogOptions
+            {
+                BackdropClick = false, MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true,
+            });
         _ = await dialog.Result;
         await state.Reload();
     }

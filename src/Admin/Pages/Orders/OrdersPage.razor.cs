@@ -17,18 +17,19 @@ public sealed partial class OrdersPage
 
     protected override void OnInitialized() => columns =
     [
-        new("订单号", row => row.Number),
-        new("商品", row => row.Goods),
-        new("收货人", row => row.Receiver),
-        new("金额", row => row.Total, Cells.Money<OrderRow>(row => row.Total), IsNumber: true),
+        new("订单号", row => row.Number, SortBy: nameof(OrderRow.Number)),
+        new("商品", row => row.Goods, IsLong: true),
+        new("收货人", row => row.Receiver, SortBy: nameof(OrderRow.Receiver)),
+        new(
+            "金额", row => row.Total, Cells.Money<OrderRow>(row => row.Total), IsNumber: true,
+            SortBy: nameof(OrderRow.Total)),
         new("已退款", row => row.Refunded, Cells.Money<OrderRow>(row => row.Refunded), IsNumber: true, IsHidden: true),
         new("状态", row => OrderWords.Of(row.Status).Text, Cells.Tag<OrderRow>(row => OrderWords.Of(row.Status))),
-        new("下单时间", row => Beijing.Text(row.PlacedAt)),
+        new("下单时间", row => Beijing.Text(row.PlacedAt), SortBy: nameof(OrderRow.PlacedAt)),
     ];
 
-    private async Task<Outcome<Page<OrderRow>>> Load(PageQuery page, string search) =>
-        await Village.Run((ListVillageOrders feature) =>
-            feature.Run(new(page, status, search), CancellationToken.None));
+    private Task<Outcome<Page<OrderRow>>> Load(PageQuery page, string search) =>
+        Village.Run((ListVillageOrders feature) => feature.Run(new(page, status, search), CancellationToken.None));
 
     private Task Open(OrderRow row) => Show<OrderDialog>(row.Number, MaxWidth.Medium);
 
@@ -39,7 +40,10 @@ public sealed partial class OrdersPage
     {
         var dialog = await Dialogs.ShowAsync<TDialog>(
             "", new DialogParameters { ["Number"] = number },
-            new DialogOptions { MaxWidth = width, FullWidth = true, CloseButton = true });
+            new DialogOptions
+            {
+                BackdropClick = false, MaxWidth = width, FullWidth = true, CloseButton = true,
+            });
         _ = await dialog.Result;
         await table.Reload();
     }

@@ -2,15 +2,16 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features;
 using VillageCloud.Features.AfterSales;
 using VillageCloud.Features.Orders;
+using VillageCloud.Features.Staff;
 
 namespace VillageCloud.Admin.Pages.Orders;
 
+/// <summary>What to give back and why; then the same refund, tried and rolled back, is shown and its amount typed.
+/// </summary>
 public sealed partial class RefundDialog
 {
-    private readonly IdempotencyKey key = IdempotencyKey.New();
     private string amount = "";
     private string reason = "";
     private bool busy;
@@ -25,8 +26,9 @@ public sealed partial class RefundDialog
     [Parameter, EditorRequired]
     public OrderLineView Line { get; set; } = null!;
 
-    private async Task Refund()
+    private async Task Next()
     {
+        if (busy) return;
         if (!Money.TryParseYuan(amount.Trim(), out var fen))
         {
             refusal = new AmountUnreadable();
@@ -34,10 +36,21 @@ public sealed partial class RefundDialog
         }
 
         busy = true;
-        var asked = await Village.Act(Duty.Serve, (RequestRefund feature, Features.Staff.StaffIdentity me) =>
-            feature.Run(new(key, me.Id, Number, Line.Number, fen, reason.Trim()), CancellationToken.None));
-        refusal = asked.Refusal;
+        var preview = await Village.Act(Duty.Serve, (PreviewRefund feature, StaffIdentity me) =>
+            feature.Run(new(me.Id, Number, Line.Number, fen, reason.Trim()), CancellationToken.None));
+        refusal = preview.Refusal;
         busy = false;
-        if (refusal is null) Dialog.Close(DialogResult.Ok(result: true));
+        if (refusal is null && await Dialogs.Confirm(ActionOf(preview.Value)))
+            Dialog.Close(DialogResult.Ok(result: true));
     }
+
+    private MoneyAction ActionOf(RefundView refund) => new(
+        "核对退款", "退给顾客，原路返回微信", refund.Amount, "确认退款",
+        async word => (await Village.Act(Duty.Serve, (RequestRefund feature, StaffIdentity me) =>
+            feature.Run(
+                new(word.Key, me.Id, Number, Line.Number, word.Typed, refund.Reason), CancellationToken.None))).Refusal,
+        [
+            new("订单", null, Number), new("商品", null, Line.Title), new("农户", null, Line.HouseholdName),
+            new("这一行实付", Line.Paid), new("退款后还剩", Line.Refundable - refund.Amount), new("原因", null, refund.Reason),
+        ]);
 }

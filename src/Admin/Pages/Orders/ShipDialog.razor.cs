@@ -22,6 +22,7 @@ public sealed partial class ShipDialog
 
     private async Task Ship()
     {
+        if (busy) return;
         busy = true;
         var shipped = await Village.Act(Duty.Serve, (ShipOrder feature, Features.Staff.StaffIdentity me) =>
             feature.Run(new(key, me.Id, Number, carrier, tracking.Trim()), CancellationToken.None));

@@ -6,22 +6,48 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
 using VillageCloud.Features.Payouts;
 using VillageCloud.Features.Staff;
+using BatchSummary = VillageCloud.Features.Payouts.ListBatches.BatchSummary;
 
 namespace VillageCloud.Admin.Pages.Payouts;
 
 public sealed partial class PayoutsPage
 {
-    private LoadState<IReadOnlyList<ListBatches.BatchSummary>> state = null!;
+    private static readonly SortKeys<BatchSummary> Keys = new SortKeys<BatchSummary>()
+        .With(nameof(BatchSummary.Number), row => row.Number)
+        .With(nameof(BatchSummary.Status), row => row.Status)
+        .With(nameof(BatchSummary.Total), row => row.Total)
+        .With(nameof(BatchSummary.DraftedAt), row => row.DraftedAt);
+
+    private IReadOnlyList<DataColumn<BatchSummary>> columns = [];
+    private DataTable<BatchSummary> table = null!;
     private BatchView? shown;
-    private string evidence = "";
     private bool busy;
     private Refusal? refusal;
 
     // Born with what is shown: a second click is the first one again.
     private IdempotencyKey key = IdempotencyKey.New();
 
-    private async Task<Outcome<IReadOnlyList<ListBatches.BatchSummary>>> Load() =>
-        new(await Village.Run((ListBatches feature) => feature.Run(CancellationToken.None)));
+    protected override void OnInitialized() => columns =
+    [
+        new("批次号", row => row.Number, SortBy: nameof(BatchSummary.Number)),
+        new(
+            "状态", row => PayoutWords.Of(row.Status).Text,
+            Cells.Tag<BatchSummary>(row => PayoutWords.Of(row.Status)), SortBy: nameof(BatchSummary.Status)),
+        new(
+            "合计", row => row.Total, Cells.Money<BatchSummary>(row => row.Total), IsNumber: true,
+            SortBy: nameof(BatchSummary.Total)),
+        new("笔数", row => row.Payouts, IsNumber: true),
+        new("到账", row => row.Succeeded, IsNumber: true),
+        new("在途", row => row.Open, IsNumber: true),
+        new("未成", row => row.Failed, IsNumber: true),
+        new("制单时间", row => Beijing.Text(row.DraftedAt), SortBy: nameof(BatchSummary.DraftedAt)),
+    ];
+
+    private async Task<Outcome<Page<BatchSummary>>> Load(PageQuery page, string search)
+    {
+        var batches = await Village.Look((ListBatches feature) => feature.Run(CancellationToken.None));
+        return batches.Refusal is { } refused ? refused : batches.Value.PageOf(page, Keys);
+    }
 
     private async Task Open(PayoutBatchId id)
     {
@@ -38,34 +64,42 @@ public sealed partial class PayoutsPage
             return $"批次 {batch.Number} 已制单，请另一位同事复核";
         });
 
-    private async Task Discard()
-    {
-        var batch = shown!.Id;
-        await Act<DiscardPayoutBatch, DiscardPayoutBatch.Result>(
-            Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id, batch), CancellationToken.None), _ => "已作废");
-    }
+    private Task Discard() => Act<DiscardPayoutBatch, DiscardPayoutBatch.Result>(
+        Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id, shown!.Id), CancellationToken.None), _ => "已作废");
 
     private async Task Approve()
     {
-        var batch = shown!.Id;
-        var dialog = await Dialogs.ShowAsync<ConfirmMoney>("", new DialogParameters
-        {
-            ["Title"] = "复核付款批次", ["Lead"] = $"{shown.Number} 共 {shown.Payouts.Count} 笔，合计", ["Action"] = "确认付款",
-            ["Amount"] = shown.Total,
-            ["Run"] = new Func<IdempotencyKey, Money, Task<Refusal?>>(async (once, typed) =>
-                (await Village.Act(Duty.Review, (ApprovePayoutBatch feature, StaffIdentity me) =>
-                    feature.Run(new(once, me.Id, batch, typed), CancellationToken.None))).Refusal),
-        });
-        if (await dialog.Result is { Canceled: false }) await Refresh("已复核，正在付款");
+        var batch = shown!;
+        var done = await Dialogs.Confirm(new(
+            "复核付款批次", $"{batch.Number} 共 {batch.Payouts.Count} 笔，合计", batch.Total, "确认付款",
+            async word => (await Village.Act(Duty.Review, (ApprovePayoutBatch feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Id, batch.Id, word.Typed), CancellationToken.None))).Refusal,
+            [
+                new("货款", Money.Sum(batch.Payouts.Select(payout => payout.Goods))),
+                new("分红", Money.Sum(batch.Payouts.Select(payout => payout.Dividend))),
+            ]));
+        if (done) await Tell("已复核，正在付款");
     }
 
-    private Task Reissue(PayoutView payout) => Act<ReissuePayout, ReissuePayout.Result>(
-        Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id, payout.OutBillNo), CancellationToken.None),
-        done => $"已用新编号 {done.OutBillNo} 重新付款");
+    private async Task Reissue(PayoutView payout)
+    {
+        var done = await Dialogs.Confirm(new(
+            "重新付款", $"用新的编号再付给{payout.HouseholdName}", payout.Amount, "确认重新付款",
+            async word => (await Village.Act(Duty.KeepBooks, (ReissuePayout feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Id, payout.OutBillNo), CancellationToken.None))).Refusal,
+            [new("原付款编号", null, payout.OutBillNo), new("上次没成", null, payout.FailReason ?? "—")]));
+        if (done) await Tell("已用新编号重新付款");
+    }
 
-    private Task Confirm(PayoutView payout) => Act<ConfirmManualPayout, ConfirmManualPayout.Result>(
-        Duty.Review, (feature, me) => feature.Run(new(key, me.Id, payout.OutBillNo, evidence), CancellationToken.None),
-        _ => "已确认到账");
+    private async Task Arrived(PayoutView payout)
+    {
+        var done = await Dialogs.Confirm(new(
+            "确认到账", $"{payout.HouseholdName}收到了{PayoutWords.Of(payout.Channel)}付款", payout.Amount, "确认到账",
+            async word => (await Village.Act(Duty.Review, (ConfirmManualPayout feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Id, payout.OutBillNo, word.Note), CancellationToken.None))).Refusal,
+            [new("付款编号", null, payout.OutBillNo)], NoteLabel: "银行回单号或签收单编号"));
+        if (done) await Tell("已确认到账");
+    }
 
     private async Task BankFile()
     {
@@ -85,15 +119,14 @@ public sealed partial class PayoutsPage
         var done = await Village.Act(duty, act);
         refusal = done.Refusal;
         busy = false;
-        if (refusal is null) await Refresh(tell(done.Value));
+        if (refusal is null) await Tell(tell(done.Value));
     }
 
-    private async Task Refresh(string message)
+    private async Task Tell(string message)
     {
         key = IdempotencyKey.New();
-        evidence = "";
         Snackbar.Add(message, Severity.Success);
-        await state.Reload();
+        await table.Reload();
         if (shown is not null) await Open(shown.Id);
     }
 }

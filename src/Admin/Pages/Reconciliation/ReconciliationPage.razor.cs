@@ -12,6 +12,12 @@ namespace VillageCloud.Admin.Pages.Reconciliation;
 
 public sealed partial class ReconciliationPage
 {
+    private static readonly SortKeys<BreakView> BreakKeys = new SortKeys<BreakView>()
+        .With(nameof(BreakView.Day), row => row.Day).With(nameof(BreakView.Subject), row => row.Subject);
+
+    private static readonly SortKeys<FileView> DayKeys = new SortKeys<FileView>()
+        .With(nameof(FileView.Day), row => row.Day).With(nameof(FileView.Breaks), row => row.Breaks);
+
     private IReadOnlyList<DataColumn<BreakView>> breakColumns = [];
     private IReadOnlyList<DataColumn<FileView>> dayColumns = [];
     private DataTable<BreakView> breaks = null!;
@@ -23,18 +29,19 @@ public sealed partial class ReconciliationPage
     {
         breakColumns =
         [
-            new("日期", row => Day(row.Day)),
+            new("日期", row => Day(row.Day), SortBy: nameof(BreakView.Day)),
             new("账单", row => KindOf(row.Kind)),
-            new("单号", row => row.Subject),
-            new("说明", row => row.Sentence),
+            new("单号", row => row.Subject, SortBy: nameof(BreakView.Subject)),
+            new("说明", row => row.Sentence, IsLong: true),
+            new("状态", row => StatusOf(row).Text, Cells.Tag<BreakView>(StatusOf)),
         ];
         dayColumns =
         [
-            new("日期", row => Day(row.Day)),
+            new("日期", row => Day(row.Day), SortBy: nameof(FileView.Day)),
             new("账单", row => KindOf(row.Kind)),
             new("取回时间", row => Beijing.Text(row.ImportedAt)),
             new("核对时间", row => Beijing.Text(row.MatchedAt)),
-            new("结果", row => ResultOf(row).Text, Cells.Tag<FileView>(ResultOf)),
+            new("结果", row => ResultOf(row).Text, Cells.Tag<FileView>(ResultOf), SortBy: nameof(FileView.Breaks)),
         ];
     }
 
@@ -47,6 +54,13 @@ public sealed partial class ReconciliationPage
         _ => "资金账单（运营户）",
     };
 
+    private static (string Text, Tone Tone) StatusOf(BreakView found) => found.Status switch
+    {
+        BreakStatus.Open => ("待处理", Tone.Bad),
+        BreakStatus.Explained => ("已说明", Tone.Waiting),
+        _ => ("已关闭", Tone.Calm),
+    };
+
     private static (string Text, Tone Tone) ResultOf(FileView file) => file switch
     {
         { MatchedAt: null } => ("待核对", Tone.Waiting),
@@ -57,13 +71,18 @@ public sealed partial class ReconciliationPage
 
     private async Task<Outcome<Page<BreakView>>> LoadBreaks(PageQuery page, string search)
     {
-        var found = await Village.Run((ListBreaks feature) => feature.Run(new(), CancellationToken.None));
-        return found.Where(one => one.Subject.Contains(search.Trim(), StringComparison.Ordinal)
-            || one.Sentence.Contains(search.Trim(), StringComparison.Ordinal)).ToList().PageOf(page);
+        var found = await Village.Look((ListBreaks feature) => feature.Run(new(), CancellationToken.None));
+        if (found.Refusal is { } refused) return refused;
+        var text = search.Trim();
+        return found.Value.Where(one => one.Subject.Contains(text, StringComparison.Ordinal)
+            || one.Sentence.Contains(text, StringComparison.Ordinal)).ToList().PageOf(page, BreakKeys);
     }
 
-    private async Task<Outcome<Page<FileView>>> LoadDays(PageQuery page, string search) =>
-        (await Village.Run((ListReconciledDays feature) => feature.Run(CancellationToken.None))).PageOf(page);
+    private async Task<Outcome<Page<FileView>>> LoadDays(PageQuery page, string search)
+    {
+        var found = await Village.Look((ListReconciledDays feature) => feature.Run(CancellationToken.None));
+        return found.Refusal is { } refused ? refused : found.Value.PageOf(page, DayKeys);
+    }
 
     private async Task Reconcile()
     {

@@ -17,11 +17,13 @@ public sealed partial class SettlementPage
 
     protected override void OnInitialized() => columns =
     [
-        new("时间", row => Beijing.Text(row.At)),
-        new("订单号", row => row.OrderNumber),
+        new("时间", row => Beijing.Text(row.At), SortBy: nameof(SettledRow.At)),
+        new("订单号", row => row.OrderNumber, SortBy: nameof(SettledRow.OrderNumber)),
         new("商品", row => row.Title),
-        new("农户", row => row.HouseholdName),
-        new("净额", row => row.Net, Cells.Money<SettledRow>(row => row.Net), IsNumber: true),
+        new("农户", row => row.HouseholdName, SortBy: nameof(SettledRow.HouseholdName)),
+        new(
+            "净额", row => row.Net, Cells.Money<SettledRow>(row => row.Net), IsNumber: true,
+            SortBy: nameof(SettledRow.Net)),
         new("归农户", row => row.Household, Cells.Money<SettledRow>(row => row.Household), IsNumber: true),
         new("共富基金", row => row.Fund, Cells.Money<SettledRow>(row => row.Fund), IsNumber: true),
         new("平台", row => row.Platform, Cells.Money<SettledRow>(row => row.Platform), IsNumber: true),
@@ -29,20 +31,33 @@ public sealed partial class SettlementPage
         new("退款单", row => row.OutRefundNo ?? "", IsHidden: true),
     ];
 
-    private async Task<Outcome<Page<SettledRow>>> Load(PageQuery page, string search) =>
-        await Village.Run((ListSettledLines feature) => feature.Run(new(page, search), CancellationToken.None));
+    private Task<Outcome<Page<SettledRow>>> Load(PageQuery page, string search) =>
+        Village.Run((ListSettledLines feature) => feature.Run(new(page, search), CancellationToken.None));
 
     private async Task Settle()
     {
         busy = true;
-        var settled = await Village.Act(Duty.KeepBooks, (SettleDueLines feature, StaffIdentity _) =>
-            feature.Run(new(), CancellationToken.None));
-        refusal = settled.Refusal;
+        var preview = await Village.Run((PreviewSettlement feature) => feature.Run(CancellationToken.None));
+        refusal = preview.Refusal;
         busy = false;
         if (refusal is not null) return;
-        Snackbar.Add(
-            settled.Value.Lines == 0 ? "没有到期的订单" : $"结算了 {settled.Value.Lines} 行，共 {settled.Value.Net} 元",
-            Severity.Success);
+        if (preview.Value.Total.IsZero)
+        {
+            Snackbar.Add("没有到期的订单", Severity.Info);
+            return;
+        }
+
+        if (!await Dialogs.Confirm(ActionOf(preview.Value))) return;
+        Snackbar.Add($"结算了 {preview.Value.Lines} 行，共 {preview.Value.Total} 元", Severity.Success);
         await table.Reload();
     }
+
+    private MoneyAction ActionOf(SettlementSum due) => new(
+        "结算到期订单", $"{due.Lines} 行到期，要从待结算货款转出", due.Total, "确认结算",
+        async word => (await Village.Act(Duty.KeepBooks, (SettleByHand feature, StaffIdentity me) =>
+            feature.Run(new(word.Key, me.Id, word.Typed), CancellationToken.None))).Refusal,
+        [
+            new("归农户", due.Parts.Household), new("共富基金", due.Parts.Fund), new("平台", due.Parts.Platform),
+            new("合作社", due.Parts.Cooperative), new("运费（归平台）", due.Freight),
+        ]);
 }

@@ -1,0 +1,15 @@
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.AfterSales;
+
+/// <summary>Exactly the refund that would be asked of WeChat, rolled back: what it would refuse is refused here.
+/// </summary>
+public sealed class PreviewRefund(UnitOfWork work, RequestRefund request)
+{
+    public Task<Outcome<RefundView>> Run(Command command, CancellationToken ct) => work.DryRun(
+        () => request.Request(
+            new(default, command.By, command.OrderNumber, command.LineNumber, command.Amount, command.Reason), ct),
+        ct);
+
+    public sealed record Command(StaffId By, string OrderNumber, int LineNumber, Money Amount, string Reason);
+}

@@ -1,0 +1,10 @@
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Settlement;
+
+/// <summary>Exactly what settling by hand would post, rolled back.</summary>
+public sealed class PreviewSettlement(UnitOfWork work, SettleDueLines settle)
+{
+    public Task<Outcome<SettlementSum>> Run(CancellationToken ct) =>
+        work.DryRun(() => settle.SettleInOneGo(SettleByHand.Most, ct), ct);
+}

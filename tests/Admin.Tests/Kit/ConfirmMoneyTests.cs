@@ -1,0 +1,112 @@
+using Bunit;
+using MudBlazor;
+using MudBlazor.Services;
+using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features;
+
+namespace VillageCloud.Admin.Tests.Kit;
+
+public sealed class ConfirmMoneyTests
+{
+    private readonly List<MoneyWord> words = [];
+    private Queue<Task<Refusal?>> answers = new();
+    private BunitContext context = null!;
+    private IRenderedComponent<MudDialogProvider> stage = null!;
+    private Task<bool> confirmed = null!;
+
+    [SetUp]
+    public async Task Open()
+    {
+        words.Clear();
+        answers = new();
+        context = new BunitContext();
+        context.JSInterop.Mode = JSRuntimeMode.Loose;
+        context.Services.AddMudServices();
+        _ = context.Render<MudPopoverProvider>();
+        stage = context.Render<MudDialogProvider>();
+        var action = new MoneyAction("付款", "合计", new Money(123_456), "确认付款", Run, NoteLabel: "回单号");
+        await stage.InvokeAsync(() =>
+        {
+            confirmed = context.Services.GetRequiredService<IDialogService>().Confirm(action);
+            return Task.CompletedTask;
+        });
+    }
+
+    [TearDown]
+    public async Task Close() => await context.DisposeAsync();
+
+    [Test]
+    public void Nothing_can_be_sent_before_amount_and_note_are_filled()
+    {
+        Assert.That(Button.HasAttribute("disabled"), Is.True);
+        Type("amount", "1234.56");
+        Assert.That(Button.HasAttribute("disabled"), Is.True);
+        Type("note", "W1");
+        Assert.That(Button.HasAttribute("disabled"), Is.False);
+    }
+
+    [TestCase("abc", "console.amount_unreadable")]
+    [TestCase("-5", "console.amount_unreadable")]
+    [TestCase("1234.57", "approval.total_differs")]
+    public void A_wrong_amount_is_refused_in_the_dialog_and_sends_nothing(string typed, string code)
+    {
+        Fill(typed);
+
+        stage.Find("form").Submit();
+
+        Assert.That(stage.Find("[role=alert]").TextContent, Does.Contain(code));
+        Assert.That(words, Is.Empty);
+    }
+
+    [Test]
+    public void A_second_try_after_a_refusal_carries_the_key_of_the_first()
+    {
+        answers.Enqueue(Task.FromResult<Refusal?>(new NotYourDuty()));
+        answers.Enqueue(Task.FromResult<Refusal?>(null));
+        Fill("1,234.56");
+        stage.Find("form").Submit();
+        Assert.That(stage.Find("[role=alert]").TextContent, Does.Contain("console.not_your_duty"));
+        Assert.That(confirmed.IsCompleted, Is.False);
+
+        stage.Find("form").Submit();
+
+        stage.WaitForAssertion(() => Assert.That(confirmed.IsCompletedSuccessfully && confirmed.Result, Is.True));
+        Assert.That(words, Has.Count.EqualTo(2));
+        Assert.That(words[1], Is.EqualTo(words[0]));
+        Assert.That((words[0].Typed, words[0].Note), Is.EqualTo((new Money(123_456), "W1")));
+        Assert.That(IdempotencyKey.Parse(words[0].Key.Value).IsRefused, Is.False);
+    }
+
+    [Test]
+    public void While_it_runs_a_second_click_does_nothing()
+    {
+        var running = new TaskCompletionSource<Refusal?>();
+        answers.Enqueue(running.Task);
+        Fill("1234.56");
+        stage.Find("form").Submit();
+        Assert.That(Button.HasAttribute("disabled"), Is.True);
+
+        stage.Find("form").Submit();
+
+        Assert.That(words, Has.Count.EqualTo(1));
+        running.SetResult(null);
+        stage.WaitForAssertion(() => Assert.That(confirmed.IsCompleted, Is.True));
+    }
+
+    private AngleSharp.Dom.IElement Button => stage.Find("button[type=submit]");
+
+    private Task<Refusal?> Run(MoneyWord word)
+    {
+        words.Add(word);
+        return answers.Dequeue();
+    }
+
+    private void Fill(string amount)
+    {
+        Type("note", "W1");
+        Type("amount", amount);
+    }
+
+    private void Type(string field, string text) => stage.Find($"input[name={field}]").Input(text);
+}

@@ -1,0 +1,76 @@
+using Microsoft.Playwright;
+using VillageCloud.Admin.SignIn;
+using VillageCloud.EndToEnd.Tests.Browsers;
+using VillageCloud.Host.Story;
+
+namespace VillageCloud.EndToEnd.Tests.StaffConsole;
+
+/// <summary>A member of staff at a browser. Every test ends with a browser in which nothing went wrong unseen.
+/// </summary>
+[NonParallelizable]
+public abstract class ConsoleFixture
+{
+    protected static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 20_000 };
+
+    private protected Window Window { get; private set; } = null!;
+
+    protected IPage Page => Window.Page;
+
+    protected static StoryWorld World => ConsoleVillages.Played;
+
+    /// <summary>True where a test cuts the connection itself, about which a browser may complain.</summary>
+    protected virtual bool CutsConnections => false;
+
+    [SetUp]
+    public async Task OpenAWindow() => Window = await ConsoleVillages.Chromium.Open(World.Api, 1280, 800);
+
+    [TearDown]
+    public async Task NothingWentWrongUnseen()
+    {
+        ConsoleVillages.Door.LetGo();
+        if (Window is null) return;
+        if (TestContext.CurrentContext.Result.FailCount > 0)
+            await Window.Picture($"failed-{TestContext.CurrentContext.Test.MethodName}");
+        await Window.Page.Context.CloseAsync();
+        if (!CutsConnections) Assert.That(Window.Troubles, Is.Empty);
+    }
+
+    private protected void UseWindow(Window window) => Window = window;
+
+    protected static string Code() => Totp.Now(DemoAccounts.AuthenticatorKey, TimeProvider.System);
+
+    protected async Task SignIn(string user)
+    {
+        await FillSignIn(user, DemoAccounts.Password, Code());
+        await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);
+    }
+
+    protected async Task FillSignIn(string user, string password, string code)
+    {
+        await Page.GotoAsync("/console/sign-in");
+        await Page.GetByLabel("用户名").FillAsync(user);
+        await Page.GetByLabel("密码").FillAsync(password);
+        await Page.GetByLabel("动态验证码").FillAsync(code);
+        await Button("登 录").ClickAsync();
+    }
+
+    protected async Task Go(string path, string title)
+    {
+        await Page.GotoAsync($"/console{path}");
+        await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);
+        var heading = Page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true, Level = 1 });
+        await Assertions.Expect(heading).ToBeVisibleAsync(Soon);
+    }
+
+    protected async Task HasLoaded() =>
+        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+
+    protected ILocator SearchField => Page.GetByRole(AriaRole.Searchbox, new() { Name = "查找", Exact = true });
+
+    protected ILocator Button(string name, bool exact = true) =>
+        Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact });
+
+    protected ILocator Dialog(string title) => Page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = title }).Last;
+
+    protected Task Sees(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(Soon);
+}

@@ -1,0 +1,20 @@
+namespace VillageCloud.EndToEnd.Tests.StaffConsole;
+
+/// <summary>The pages of the console, with what they show when there is something, and when there is nothing.</summary>
+internal static class ConsolePages
+{
+    public static readonly object[][] All =
+    [
+        ["", "工作台", "今日成交", "近两周还没有成交"],
+        ["/orders", "订单", "订单列表", "还没有订单"],
+        ["/products", "商品", "绿剑茶", "还没有商品"],
+        ["/settlement", "清分结算", "清分明细", "还没有清分过的订单"],
+        ["/dividends", "分红方案", "会计期间", "还没有会计期间"],
+        ["/payouts", "付款到户", "付款批次", "还没有付款批次"],
+        ["/reconciliation", "对账", "账单归档", "没有差错，账都对上了"],
+        ["/journal", "账本", "试算平衡表", "还没有分录"],
+    ];
+
+    /// <summary>For the name of a picture.</summary>
+    public static string NameOf(string path) => path.Length == 0 ? "home" : path[1..];
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Governance;
+
+namespace VillageCloud.EndToEnd.Tests.StaffConsole;
+
+/// <summary>Every page in its fourth state, in a village that was founded a moment ago.</summary>
+public sealed class EmptyPageTests : ConsoleFixture
+{
+    private const string NewVillage = "xincun";
+
+    [OneTimeSetUp]
+    public Task FoundAVillage() => World.Staff<VillageDb, int>(async db =>
+    {
+        var model = await db.Cooperatives.AsNoTracking().FirstAsync();
+        db.Cooperatives.Add(new Cooperative(NewVillage, "新村合作社", model.Form, model.Terms));
+        return await db.SaveChangesAsync();
+    });
+
+    // The jobs go through every village, and this one has no account at WeChat.
+    [OneTimeTearDown]
+    public Task Leave() => World.Staff<VillageDb, int>(db =>
+        db.Cooperatives.Where(village => village.Village == NewVillage).ExecuteDeleteAsync());
+
+    [TestCaseSource(typeof(ConsolePages), nameof(ConsolePages.All))]
+    public async Task A_page_without_anything_says_so_in_plain_words(
+        string path, string title, string content, string empty)
+    {
+        await SignIn("supervisor");
+        ConsoleVillages.Door.Elsewhere = NewVillage;
+
+        await Go(path, title);
+        await HasLoaded();
+
+        await Sees(empty);
+        Assert.That(content, Is.Not.EqualTo(empty));
+        await Window.Picture($"console-{ConsolePages.NameOf(path)}-empty");
+    }
+}

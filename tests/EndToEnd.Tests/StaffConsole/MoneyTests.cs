@@ -1,0 +1,299 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using VillageCloud.Data;
+using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Payouts;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features;
+using VillageCloud.Features.Payouts;
+using VillageCloud.Features.Villages.Demo;
+
+namespace VillageCloud.EndToEnd.Tests.StaffConsole;
+
+/// <summary>Money through the console: refunded by keyboard, shipped, paid out by two people, shared by two people. One
+/// follows the other, because money does.</summary>
+public sealed class MoneyTests : ConsoleFixture
+{
+    private static string number = "";
+
+    [Test]
+    public async Task A_refund_is_made_by_keyboard_alone()
+    {
+        number = await Look(db => db.Orders.Where(order => order.Status == OrderStatus.Paid)
+            .Select(order => order.Number).SingleAsync());
+        await SignIn("keeper");
+        await Go("/orders", "订单");
+        await Sees(number);
+
+        await TabTo("查找");
+        await Page.Keyboard.TypeAsync(number);
+        await Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Page.Locator("tbody tr")).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await TabTo("查看");
+        await Page.Keyboard.PressAsync("Enter");
+        await TakesTheFocus(Dialog(number));
+        await TabTo("退款");
+        await Page.Keyboard.PressAsync("Enter");
+        await TakesTheFocus(Dialog("最多可退"));
+        await TabTo("退款金额（元）");
+        await Page.Keyboard.TypeAsync("0.50");
+        await TabTo("原因");
+        await Page.Keyboard.TypeAsync("包装破了");
+        await Page.Keyboard.PressAsync("Enter");
+        await TakesTheFocus(Dialog("核对退款"));
+        await Assertions.Expect(Dialog("核对退款")).ToContainTextAsync("退款后还剩");
+        await TabTo("请照着输入上面的金额");
+        await Page.Keyboard.TypeAsync("0.05");
+        await Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Dialog("核对退款")).ToContainTextAsync(
+            "approval.total_differs", new() { Timeout = 20_000 });
+        await Window.Picture("console-refund-confirm-refused");
+        Assert.That(await RefundsOf(number), Is.Empty);
+        await Page.Keyboard.PressAsync("Control+A");
+        await Page.Keyboard.TypeAsync("0.50");
+        await Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(Dialog("最多可退")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Dialog(number)).ToContainTextAsync("包装破了", new() { Timeout = 20_000 });
+        Assert.That(await RefundsOf(number), Is.EqualTo([new Money(50)]));
+    }
+
+    [Test]
+    [DependsOnTest(nameof(A_refund_is_made_by_keyboard_alone))]
+    public async Task A_paid_order_is_shipped_by_clicks()
+    {
+        await SignIn("keeper");
+        await Go("/orders", "订单");
+        await Page.GetByRole(AriaRole.Combobox, new() { Name = "状态" }).SelectOptionAsync("Paid");
+        await Button("查 询").ClickAsync();
+        var ship = Button("发货");
+        await Assertions.Expect(ship).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await ship.ClickAsync();
+
+        await Page.GetByLabel("快递单号").FillAsync("12");
+        await Button("确认发货").ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("快递单号要 8 到 30 位");
+        await Window.Picture("console-ship-refused");
+        await Page.GetByLabel("快递单号").FillAsync("SF1029384756");
+        await Button("确认发货").ClickAsync();
+
+        await Assertions.Expect(ship).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        Assert.That(
+            await Look(db => db.Orders.Where(order => order.Number == number).Select(order => order.Status)
+                .SingleAsync()),
+            Is.EqualTo(OrderStatus.Shipped));
+    }
+
+    [Test]
+    [DependsOnTest(nameof(A_paid_order_is_shipped_by_clicks))]
+    public async Task Whoever_drafted_a_batch_cannot_send_it_off_and_a_second_person_can()
+    {
+        await SettleTheParcel();
+        var drafted = (await World.Staff<DraftPayoutBatch, Outcome<BatchView>>(async feature =>
+            await feature.Run(new(IdempotencyKey.New(), await Person(DemoVillage.Reviewer)), default))).OrThrow();
+        await SignIn("reviewer");
+        await OpenBatch(drafted.Number);
+        await Button("复核并付款").ClickAsync();
+        await Type("确认付款", drafted.Total);
+        await Assertions.Expect(Dialog("复核付款批次")).ToContainTextAsync(
+            "approval.approver_must_differ", new() { Timeout = 20_000 });
+        await Window.Picture("console-payout-same-person-refused");
+        await Button("取 消").ClickAsync();
+
+        var batch = await As("treasurer", async () =>
+        {
+            await OpenBatch(drafted.Number);
+            await Button("作废").ClickAsync();
+            await Sees("已作废");
+            await Button("新建付款批次").ClickAsync();
+            await Sees("请另一位同事复核");
+            return await Look(db => db.PayoutBatches.AsNoTracking().Include(one => one.Payouts)
+                .SingleAsync(one => one.Status == BatchStatus.Drafted));
+        });
+        await OpenBatch(batch.Number);
+        await Button("复核并付款").ClickAsync();
+        await Type("确认付款", batch.Total + new Money(1));
+        await Assertions.Expect(Dialog("复核付款批次")).ToContainTextAsync(
+            "approval.total_differs", new() { Timeout = 20_000 });
+        await Type("确认付款", batch.Total);
+
+        await Sees("已复核，正在付款");
+        var sent = await Look(db => db.PayoutBatches.AsNoTracking().SingleAsync(one => one.Id == batch.Id));
+        Assert.That(sent.Status, Is.EqualTo(BatchStatus.Approved));
+        Assert.That(sent.ApprovedBy, Is.EqualTo(await Person(DemoVillage.Reviewer)).And.Not.EqualTo(sent.DraftedBy));
+    }
+
+    [Test]
+    [DependsOnTest(nameof(Whoever_drafted_a_batch_cannot_send_it_off_and_a_second_person_can))]
+    public async Task What_has_been_settled_or_paid_is_not_offered_again()
+    {
+        await SignIn("treasurer");
+        await Go("/settlement", "清分结算");
+        await Button("结算到期订单").ClickAsync();
+        await Sees("没有到期的订单");
+        await Go("/payouts", "付款到户");
+
+        await Button("新建付款批次").ClickAsync();
+
+        await Assertions.Expect(Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync(
+            "payout.nothing_to_pay", new() { Timeout = 20_000 });
+    }
+
+    [Test]
+    [DependsOnTest(nameof(What_has_been_settled_or_paid_is_not_offered_again))]
+    public async Task A_dividend_goes_step_by_step_and_one_step_is_another_persons()
+    {
+        await World.Advance(TimeSpan.FromDays(31), default);
+        await SignIn("treasurer");
+        await Go("/dividends", "分红方案");
+        await Button("选择 2026-06", exact: false).ClickAsync();
+        await Button("结账 2026-06", exact: false).ClickAsync();
+        await TypeWhatIsShown("确认结账");
+        await Sees("试算（还没有保存）");
+        await Assertions.Expect(Now).ToContainTextAsync("试算预览");
+        await Window.Picture("console-dividend-preview");
+        await Button("保存为方案").ClickAsync();
+        await Assertions.Expect(Now).ToContainTextAsync("公示", new() { Timeout = 20_000 });
+        await Button("开始公示").ClickAsync();
+        await Assertions.Expect(Now).ToContainTextAsync("复核", new() { Timeout = 20_000 });
+        await Assertions.Expect(Button("复核通过")).ToHaveCountAsync(0);
+
+        _ = await As("reviewer", async () =>
+        {
+            await OpenPlan();
+            await Button("复核通过").ClickAsync();
+            await TypeWhatIsShown("复核通过");
+            await Assertions.Expect(Dialog("复核分红方案")).ToContainTextAsync(
+                "dividend.disclosure_not_over", new() { Timeout = 20_000 });
+            await World.Advance(TimeSpan.FromDays(15), default);
+            await TypeWhatIsShown("复核通过");
+            await Assertions.Expect(Now).ToContainTextAsync("入账", new() { Timeout = 20_000 });
+            return true;
+        });
+        await OpenPlan();
+        await Button("分配入账").ClickAsync();
+        await TypeWhatIsShown("确认入账");
+
+        await Assertions.Expect(Now).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.Locator(".step-done")).ToHaveCountAsync(5);
+        await Window.Picture("console-dividend-done");
+    }
+
+    private ILocator Now => Page.Locator("[aria-current=step]");
+
+    private static Task<T> Look<T>(Func<VillageDb, Task<T>> look) => World.Staff<VillageDb, T>(look);
+
+    private static Task<StaffId> Person(string name) =>
+        Look(db => db.Staff.Where(staff => staff.Name == name).Select(staff => staff.Id).SingleAsync());
+
+    private static Task<List<Money>> RefundsOf(string order) => Look(async db =>
+    {
+        var id = await db.Orders.Where(one => one.Number == order).Select(one => one.Id).SingleAsync();
+        return (await db.Refunds.AsNoTracking().Where(refund => refund.OrderId == id).ToListAsync())
+            .ConvertAll(refund => refund.Amount);
+    });
+
+    private static async Task SettleTheParcel()
+    {
+        await Eventually(
+            db => db.Shipments.AllAsync(shipment => shipment.ReportedAt != null), TimeSpan.FromSeconds(20));
+        _ = await World.Sandbox.Tell("user/confirm-receive", new { outTradeNo = number }, default);
+        await Eventually(
+            db => db.Orders.AnyAsync(order => order.Number == number && order.Status == OrderStatus.Completed),
+            TimeSpan.FromSeconds(20));
+        await World.Advance(TimeSpan.FromDays(8), default);
+        await Eventually(
+            db => db.OrderLines.AllAsync(line => line.WindowEndsAt == null || line.SettledAt != null),
+            TimeSpan.FromMinutes(30));
+    }
+
+    private static async Task Eventually(Func<VillageDb, Task<bool>> holds, TimeSpan step)
+    {
+        for (var left = 100; !await Look(holds); left--)
+        {
+            Assert.That(left, Is.Positive, "it did not happen");
+            await World.Advance(step, default);
+            await Task.Delay(200);
+        }
+    }
+
+    private async Task OpenBatch(string batch)
+    {
+        await Go("/payouts", "付款到户");
+        await Button($"查看 {batch}").ClickAsync();
+        await Sees($"批次 {batch}");
+    }
+
+    private async Task OpenPlan()
+    {
+        await Go("/dividends", "分红方案");
+        await Button("查看 2026-06", exact: false).ClickAsync();
+        await Sees("按交易额返还");
+    }
+
+    private async Task Type(string button, Money amount)
+    {
+        await Page.GetByLabel("请照着输入上面的金额").FillAsync(amount.ToString());
+        await Page.GetByRole(AriaRole.Dialog).Last.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+    }
+
+    private async Task TypeWhatIsShown(string button)
+    {
+        var shown = await Page.Locator(".confirm-total").InnerTextAsync(new() { Timeout = 20_000 });
+        Assert.That(Money.TryParseYuan(shown.Trim('¥', ' ', '\n').Replace(",", ""), out var amount), Is.True, shown);
+        await Type(button, amount);
+    }
+
+    /// <summary>Somebody else, at a browser of their own.</summary>
+    private async Task<T> As<T>(string user, Func<Task<T>> act)
+    {
+        var mine = Window;
+        await OpenAWindow();
+        try
+        {
+            await SignIn(user);
+            return await act();
+        }
+        finally
+        {
+            Assert.That(Window.Troubles, Is.Empty);
+            await Page.Context.CloseAsync();
+            UseWindow(mine);
+        }
+    }
+
+    // A dialog that opens takes the focus a moment after it is seen; whoever types before types into nothing.
+    private async Task TakesTheFocus(ILocator dialog)
+    {
+        await Assertions.Expect(dialog).ToBeVisibleAsync(Soon);
+        await Page.WaitForFunctionAsync("""
+            () => {
+              const dialogs = document.querySelectorAll('[role=dialog]');
+              const last = dialogs[dialogs.length - 1];
+              return (last.closest('.mud-focus-trap, [tabindex]') ?? last).contains(document.activeElement)
+                || last.contains(document.activeElement);
+            }
+            """);
+    }
+
+    // Walks as a hand on the Tab key does; wherever it comes, the focus is to be seen.
+    private async Task TabTo(string name)
+    {
+        for (var presses = 0; presses < 80; presses++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            var focus = await Page.EvaluateAsync<string[]>("""
+                () => {
+                  const at = document.activeElement;
+                  const words = at.getAttribute('aria-label') ?? at.labels?.[0]?.innerText ?? at.innerText ?? '';
+                  return [words.trim(), getComputedStyle(at).outlineStyle];
+                }
+                """);
+            if (!focus[0].StartsWith(name, StringComparison.Ordinal)) continue;
+            Assert.That(focus[1], Is.Not.EqualTo("none"), $"the focus on {name} is visible");
+            return;
+        }
+
+        Assert.Fail($"no way to {name} by the Tab key");
+    }
+}

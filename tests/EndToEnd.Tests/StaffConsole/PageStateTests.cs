@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+
+namespace VillageCloud.EndToEnd.Tests.StaffConsole;
+
+/// <summary>Every page in three of its four states: loading, refused, loaded.</summary>
+public sealed class PageStateTests : ConsoleFixture
+{
+    [TestCaseSource(typeof(ConsolePages), nameof(ConsolePages.All))]
+    public async Task A_page_says_that_it_is_loading_and_then_shows_what_it_has(
+        string path, string title, string content, string empty)
+    {
+        await SignIn("supervisor");
+        ConsoleVillages.Door.Hold();
+
+        await Go(path, title);
+        await Assertions.Expect(Page.Locator("[aria-busy=true]").First).ToBeVisibleAsync(Soon);
+        await Window.Picture($"console-{ConsolePages.NameOf(path)}-loading");
+        ConsoleVillages.Door.LetGo();
+
+        await HasLoaded();
+        await Sees(content);
+        // Other tests move the clock: the last two weeks may be quiet by now, the books never.
+        if (path.Length > 0) await Assertions.Expect(Page.GetByText(empty)).ToHaveCountAsync(0);
+        await Window.Picture($"console-{ConsolePages.NameOf(path)}-loaded");
+    }
+
+    [TestCaseSource(typeof(ConsolePages), nameof(ConsolePages.All))]
+    public async Task A_page_that_is_refused_says_why_and_can_be_asked_again(
+        string path, string title, string content, string empty)
+    {
+        await SignIn("supervisor");
+        ConsoleVillages.Door.Refusal = new HeldDoor.GoneFishing();
+
+        await Go(path, title);
+        await Assertions.Expect(Page.GetByRole(AriaRole.Alert).First)
+            .ToContainTextAsync("账房去钓鱼了", new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("test.gone_fishing");
+        await Assertions.Expect(Page.GetByText(empty)).ToHaveCountAsync(0);
+        await Window.Picture($"console-{ConsolePages.NameOf(path)}-refused");
+        ConsoleVillages.Door.LetGo();
+        for (var left = await Button("再试一次").CountAsync(); left > 0; left--)
+        {
+            await Button("再试一次").First.ClickAsync();
+            await Assertions.Expect(Button("再试一次")).ToHaveCountAsync(left - 1, new() { Timeout = 20_000 });
+        }
+
+        await Sees(content);
+        await Assertions.Expect(Page.GetByText("账房去钓鱼了")).ToHaveCountAsync(0);
+    }
+}

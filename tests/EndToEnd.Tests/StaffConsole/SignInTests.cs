@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+using VillageCloud.Admin.SignIn;
+
+namespace VillageCloud.EndToEnd.Tests.StaffConsole;
+
+/// <summary>Who gets in, and what they are offered.</summary>
+public sealed class SignInTests : ConsoleFixture
+{
+    [Test]
+    public async Task Whoever_has_not_signed_in_gets_to_the_sign_in_page()
+    {
+        await Page.GotoAsync("/console/payouts");
+
+        await Assertions.Expect(Page.GetByLabel("动态验证码")).ToBeVisibleAsync(Soon);
+    }
+
+    [TestCase("treasurer", "wrong-password", true)]
+    [TestCase("treasurer", DemoAccounts.Password, false)]
+    [TestCase("nobody", DemoAccounts.Password, true)]
+    public async Task A_wrong_name_password_or_code_opens_nothing(string user, string password, bool hasCode)
+    {
+        await FillSignIn(user, password, hasCode ? Code() : "000000");
+
+        await Assertions.Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("不对，请重试");
+        await Page.GotoAsync("/console");
+        Assert.That(Page.Url, Does.Contain("/console/sign-in"));
+    }
+
+    [Test]
+    public async Task Whoever_signs_out_by_the_user_menu_is_out()
+    {
+        await SignIn("supervisor");
+        await Page.Locator("summary[aria-label*=用户菜单]").ClickAsync();
+        await Sees("监事");
+
+        await Button("退出登录").ClickAsync();
+
+        await Assertions.Expect(Page.GetByLabel("动态验证码")).ToBeVisibleAsync(Soon);
+        await Page.GotoAsync("/console/orders");
+        await Assertions.Expect(Page.GetByLabel("动态验证码")).ToBeVisibleAsync(Soon);
+    }
+
+    [Test]
+    public async Task The_supervisor_sees_all_and_is_offered_nothing_to_change()
+    {
+        await SignIn("supervisor");
+        await Go("/payouts", "付款到户");
+        await Assertions.Expect(Button("查看", exact: false).First).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Button("新建付款批次")).ToHaveCountAsync(0);
+        await Go("/products", "商品");
+        await Sees("绿剑茶");
+        await Assertions.Expect(Button("改价补货", exact: false)).ToHaveCountAsync(0);
+        await Go("/dividends", "分红方案");
+        await Button("选择", exact: false).First.ClickAsync();
+        await Sees("还没有结账");
+        await Assertions.Expect(Button("结账", exact: false)).ToHaveCountAsync(0);
+        await Button("查看", exact: false).First.ClickAsync();
+        await Sees("按交易额返还");
+        await Window.Picture("console-dividend-plan");
+    }
+}

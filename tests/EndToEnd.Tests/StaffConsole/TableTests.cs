@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using MiniExcelLibs;
+
+namespace VillageCloud.EndToEnd.Tests.StaffConsole;
+
+/// <summary>What the one table does, on pages that the story filled.</summary>
+public sealed partial class TableTests : ConsoleFixture
+{
+    [Test]
+    public async Task A_click_on_a_heading_sorts_upwards_then_downwards_then_as_before()
+    {
+        await SignIn("supervisor");
+        await Go("/products", "商品");
+        await Sees("绿剑茶");
+        var before = await Amounts("单价");
+
+        await Button("单价").ClickAsync();
+        await Assertions.Expect(Header("单价")).ToHaveAttributeAsync("aria-sort", "ascending");
+        await HasLoaded();
+        var upwards = await Amounts("单价");
+        await Button("单价").ClickAsync();
+        await Assertions.Expect(Header("单价")).ToHaveAttributeAsync("aria-sort", "descending");
+        await HasLoaded();
+        var downwards = await Amounts("单价");
+        await Button("单价").ClickAsync();
+        await Assertions.Expect(Header("单价")).ToHaveAttributeAsync("aria-sort", "none");
+        await HasLoaded();
+
+        Assert.That(upwards, Is.Ordered.Ascending.And.Not.EqualTo(before));
+        Assert.That(downwards, Is.Ordered.Descending);
+        Assert.That(downwards[0], Is.GreaterThan(upwards[^1]), "sorted by the server and not within the page");
+        Assert.That(await Amounts("单价"), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_search_from_the_second_page_shows_the_first_of_what_it_found()
+    {
+        await SignIn("supervisor");
+        await Go("/products", "商品");
+        await Sees("绿剑茶");
+        await Button("下一页").ClickAsync();
+        await Assertions.Expect(Page.GetByText("绿剑茶")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+
+        await SearchField.FillAsync("绿剑茶");
+        await Button("查 询").ClickAsync();
+
+        await Sees("绿剑茶");
+        await Button("重 置").ClickAsync();
+        await Assertions.Expect(SearchField).ToHaveValueAsync("");
+    }
+
+    [Test]
+    public async Task A_column_is_shown_and_hidden_by_a_tick()
+    {
+        await SignIn("supervisor");
+        await Go("/products", "商品");
+        await Assertions.Expect(Header("产地")).ToHaveCountAsync(0);
+
+        await Page.GetByLabel("选择要显示的列").ClickAsync();
+        await Page.GetByLabel("产地").CheckAsync();
+        await Assertions.Expect(Header("产地")).ToHaveCountAsync(1);
+        await Page.GetByLabel("产地").UncheckAsync();
+        await Assertions.Expect(Header("产地")).ToHaveCountAsync(0);
+    }
+
+    [Test]
+    public async Task An_export_holds_every_row_and_its_sums_are_those_of_the_page()
+    {
+        await SignIn("supervisor");
+        await Go("/settlement", "清分结算");
+        await Assertions.Expect(Page.Locator("tbody tr").First).ToBeVisibleAsync(Soon);
+        await HasLoaded();
+        var shown = await Amounts("净额");
+
+        var download = await Page.RunAndWaitForDownloadAsync(() => Button("导出 Excel").ClickAsync());
+        using var content = new MemoryStream();
+        await using (var stream = await download.CreateReadStreamAsync()) await stream.CopyToAsync(content);
+        var rows = content.Query(useHeaderRow: true).Cast<IDictionary<string, object>>().ToList();
+
+        Assert.That(download.SuggestedFilename, Is.EqualTo("清分明细.xlsx"));
+        Assert.That(rows, Has.Count.EqualTo(shown.Count).And.Count.GreaterThan(1));
+        Assert.That(Sum(rows, "净额"), Is.EqualTo(shown.Sum()));
+        Assert.That(
+            Sum(rows, "归农户") + Sum(rows, "共富基金") + Sum(rows, "平台") + Sum(rows, "合作社"),
+            Is.EqualTo(shown.Sum()), "the four parts are the whole, also in the spreadsheet");
+    }
+
+    private static decimal Sum(List<IDictionary<string, object>> rows, string column) => rows.Sum(row =>
+        decimal.Round(Convert.ToDecimal(row[column], CultureInfo.InvariantCulture), 2));
+
+    private ILocator Header(string title) =>
+        Page.GetByRole(AriaRole.Columnheader, new() { Name = title, Exact = true });
+
+    private async Task<List<decimal>> Amounts(string column)
+    {
+        var titles = await Page.Locator("thead th").AllInnerTextsAsync();
+        var at = titles.ToList().FindIndex(title => title.Trim() == column) + 1;
+        var cells = await Page.Locator($"tbody tr td:nth-child({at})").AllInnerTextsAsync();
+        return [.. cells.Select(cell => decimal.Parse(
+            NotOfNumbers().Replace(cell.Replace('−', '-'), ""), CultureInfo.InvariantCulture))];
+    }
+
+    [GeneratedRegex(@"[^\d.-]", RegexOptions.None, 1000)]
+    private static partial Regex NotOfNumbers();
+}
