@@ -24,11 +24,9 @@ public sealed partial class ConfirmMoney
     [Parameter, EditorRequired]
     public MoneyAction Action { get; set; } = null!;
 
-    private bool IsFilled => typed.Trim().Length > 0 && (Action.NoteLabel is null || note.Trim().Length > 0);
-
     private async Task Confirm()
     {
-        if (busy || !IsFilled) return;
+        if (busy) return;
         refusal = Read(out var amount);
         if (refusal is not null) return;
         busy = true;
