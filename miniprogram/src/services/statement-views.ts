@@ -1,7 +1,8 @@
 import type { AccountPart, DividendPart, Payout, SaleRow, Statement } from '../api/types'
+import type { EarlyNews } from './early-news'
 import { formatBasisPoints, formatFen } from './money'
 import { dayText, momentText } from './times'
-import { payoutChannelWords, payoutStatusWords, periodStatusWords, planStatusWords } from './words'
+import { earlyNewsWords, payoutChannelWords, payoutStatusWords, periodStatusWords, planStatusWords } from './words'
 
 export interface StatementView {
   readonly householdName: string
@@ -45,6 +46,7 @@ export interface PayoutView {
   readonly statusText: string
   readonly words: string
   readonly at: string
+  readonly hint: string
   readonly packageInfo: string
   readonly failReason: string
 }
@@ -65,7 +67,7 @@ export function statementViewOf(statement: Statement): StatementView {
   }
 }
 
-export function payoutViewOf(payout: Payout): PayoutView {
+export function payoutViewOf(payout: Payout, news: EarlyNews | null): PayoutView {
   const parts = [
     payout.goodsFen === 0 ? '' : `货款 ${formatFen(payout.goodsFen)} 元`,
     payout.dividendFen === 0 ? '' : `分红 ${formatFen(payout.dividendFen)} 元`,
@@ -74,10 +76,11 @@ export function payoutViewOf(payout: Payout): PayoutView {
   return {
     outBillNo: payout.outBillNo,
     amountFen: payout.amountFen,
-    statusText: payoutStatusWords[payout.status],
+    statusText: news === null ? payoutStatusWords[payout.status] : earlyNewsWords[news].text,
     words: `${payoutChannelWords[payout.channel]} · ${parts.join('，')}`,
     at: at === null ? '' : momentText(at),
-    packageInfo: payout.status === 'waitingForPayee' ? (payout.packageInfo ?? '') : '',
+    hint: news === null ? '' : earlyNewsWords[news].hint,
+    packageInfo: payout.status === 'waitingForPayee' && news === null ? (payout.packageInfo ?? '') : '',
     failReason: payout.failReason ?? '',
   }
 }

@@ -33,9 +33,9 @@ test('Only_a_transfer_that_waits_can_be_confirmed', () => {
     status: 'waitingForPayee', packageInfo: 'pkg', failReason: null, submittedAt: null, finishedAt: null,
   }
 
-  assert.equal(payoutViewOf(waiting).packageInfo, 'pkg')
-  assert.equal(payoutViewOf(waiting).words, '微信零钱 · 货款 56.10 元，分红 3.00 元')
-  assert.equal(payoutViewOf({ ...waiting, status: 'succeeded' }).packageInfo, '')
+  assert.equal(payoutViewOf(waiting, null).packageInfo, 'pkg')
+  assert.equal(payoutViewOf(waiting, null).words, '微信零钱 · 货款 56.10 元，分红 3.00 元')
+  assert.equal(payoutViewOf({ ...waiting, status: 'succeeded' }, null).packageInfo, '')
 })
 
 test('A_card_shows_the_cheapest_variant_that_is_left', () => {
@@ -56,5 +56,5 @@ test('what happened to an order within one moment is told newest first', async (
     address: {}, status: 'closed', placedAt: at, lines: [], refunds: [], shipment: null,
     timeline: [{ moment: 'placed', at }, { moment: 'closed', at }],
   }
-  assert.deepEqual(orderViewOf(order).timeline.map(({ text }) => text), ['订单关闭', '提交订单'])
+  assert.deepEqual(orderViewOf(order, null).timeline.map(({ text }) => text), ['订单关闭', '提交订单'])
 })
