@@ -1,7 +1,7 @@
 import type { AccountPart, DividendPart, Payout, SaleRow, Statement } from '../api/types'
 import type { EarlyNews } from './early-news'
 import { formatBasisPoints, formatFen } from './money'
-import { dayText, momentText } from './times'
+import { dayText, momentText, monthText } from './times'
 import { earlyNewsWords, payoutChannelWords, payoutStatusWords, periodStatusWords, planStatusWords } from './words'
 
 export interface StatementView {
@@ -9,7 +9,12 @@ export interface StatementView {
   readonly membership: string
   readonly periodTitle: string
   readonly periodStatusText: string
+  /** Of the newest period it is what is owed today. */
+  readonly owedLabel: string
   readonly owedFen: number
+  /** Zero where there is no such period. */
+  readonly earlier: number
+  readonly later: number
   readonly goods: AccountPart
   readonly dividends: AccountPart
   readonly hasDividendAccount: boolean
@@ -56,9 +61,12 @@ export function statementViewOf(statement: Statement): StatementView {
   return {
     householdName: statement.householdName,
     membership: statement.isMember ? '合作社社员' : '非社员农户',
-    periodTitle: statement.periodTitle,
+    periodTitle: monthText(statement.periodTitle),
     periodStatusText: periodStatusWords[statement.periodStatus],
+    owedLabel: statement.laterPeriodId === null ? '村里还欠我家' : '期末村里还欠我家',
     owedFen: goods.closingFen + dividends.closingFen,
+    earlier: statement.earlierPeriodId ?? 0,
+    later: statement.laterPeriodId ?? 0,
     goods,
     dividends,
     hasDividendAccount: Object.values(dividends).some((fen) => fen !== 0),

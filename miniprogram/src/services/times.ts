@@ -26,6 +26,12 @@ export function fullMomentText(iso: string): string {
   return `${beijing(iso).getUTCFullYear()}年${momentText(iso)}`
 }
 
+/** "2026-05" as "2026年5月"; what is no month stays as it is. */
+export function monthText(title: string): string {
+  const [, year, month] = /^(\d{4})-(\d{2})$/.exec(title) ?? []
+  return year === undefined ? title : `${year}年${Number(month)}月`
+}
+
 /** What is left until then, "14分05秒"; null once it is over. */
 export function remainingText(iso: string, now: number): string | null {
   const seconds = Math.ceil((Date.parse(iso) - now) / 1000)

@@ -64,6 +64,13 @@ Page({
     }
   },
 
+  onPeriod(event: WechatMiniprogram.TouchEvent) {
+    const { period } = event.currentTarget.dataset as { period: number }
+    this.period = period
+    this.setData({ opened: '', ...nothingYet })
+    void this.load()
+  },
+
   onBack() {
     void wx.navigateBack()
   },
