@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using VillageCloud.Domain.Dividends;
 using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Payouts;
@@ -15,7 +16,7 @@ namespace VillageCloud.EndToEnd.Tests;
 /// <summary>From the month's end to the household: close, share, pay, explain, reconcile.</summary>
 public sealed partial class MainJobByClicksTests
 {
-    private const string Month = "2026-05";
+    private const string Month = "2026-05-01 至 2026-05-31";
 
     [Test]
     [DependsOnTest(nameof(Chapter_4_after_the_window_the_line_settles_by_itself_and_the_console_shows_the_parts))]
@@ -171,7 +172,7 @@ public sealed partial class MainJobByClicksTests
             TimeSpan.FromSeconds(20));
         await phone.FollowClock(world);
         await phone.Back();
-        await phone.Tap(Microsoft.Playwright.AriaRole.Link, "我家的账");
+        await phone.Tap(AriaRole.Link, "我家的账");
         await phone.Sees("已到账");
         await phone.Picture("clicks-9-paid");
     }
@@ -197,7 +198,8 @@ public sealed partial class MainJobByClicksTests
         await phone.Sees("2026年5月");
         await phone.SeesAmount("本期卖货所得", settled.Household);
         await phone.SeesAmount("期末余额", payout.Goods);
-        await phone.SeesAmount("我家本期分红", share.Payout);
+        await Assertions.Expect(phone.Page.GetByLabel($"我家本期分红{share.Payout}元")).ToBeVisibleAsync();
+        Assert.That(share.Patronage + share.Capital, Is.EqualTo(share.Payout), "nothing was carried in or over");
         await phone.SeesAmount("按交易额返还", share.Patronage);
         await phone.SeesAmount("按出资分", share.Capital);
         await phone.Shown("点开看怎么算").ClickAsync();
@@ -219,7 +221,7 @@ public sealed partial class MainJobByClicksTests
         var supervisor = await DeskOf("supervisor");
         await supervisor.GoTo("对账");
         await supervisor.Sees("没有差错，账都对上了");
-        var latest = supervisor.Page.Locator("tbody tr").Filter(new() { HasText = $"{payoutDay:yyyy-MM-dd}" });
+        var latest = supervisor.Page.Locator($"tbody tr:has(td:text-is('{payoutDay:yyyy-MM-dd}'))");
         Assert.That(await latest.CountAsync(), Is.EqualTo(3));
         Assert.That(await latest.Filter(new() { HasText = "一致" }).CountAsync(), Is.GreaterThanOrEqualTo(1));
         await supervisor.Picture("11-reconciliation");
@@ -261,8 +263,8 @@ public sealed partial class MainJobByClicksTests
     {
         var phone = await PhoneOf($"household-{DemoVillage.TeaHousehold}");
         await phone.Open("/pages/home/home");
-        await phone.Tap(Microsoft.Playwright.AriaRole.Tab, "我的");
-        await phone.Tap(Microsoft.Playwright.AriaRole.Link, "我家的账");
+        await phone.Tap(AriaRole.Tab, "我的");
+        await phone.Tap(AriaRole.Link, "我家的账");
         await phone.IsAt("household", "我家的账");
         return phone;
     }

@@ -21,6 +21,9 @@ public sealed partial class MainJobByClicksTests
     private const string Shopper = "shopper-1";
     private const string TrackingNo = "SF1029384756";
 
+    // The dividend of fewer would be too small to pay; more would not go into one transfer of WeChat's.
+    private const int Pieces = 3;
+
     private readonly List<Phone> phones = [];
     private readonly List<Desk> desks = [];
     private StoryWorld world = null!;
@@ -62,10 +65,14 @@ public sealed partial class MainJobByClicksTests
     {
         var phone = await PhoneOf(Shopper);
         await phone.PutTeaIntoCart();
-        await phone.Tap("增加绿剑茶的数量");
-        await phone.Sees("去结算（2）");
+        for (var pieces = 2; pieces <= Pieces; pieces++)
+        {
+            await phone.Tap("增加绿剑茶的数量");
+            await phone.Sees($"去结算（{pieces}）");
+        }
+
         await phone.Picture("clicks-1-cart");
-        await phone.Tap("去结算（2）");
+        await phone.Tap($"去结算（{Pieces}）");
         await phone.FillAddress();
         await phone.Picture("clicks-1-checkout");
         await phone.Tap("提交并付款");

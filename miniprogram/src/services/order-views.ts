@@ -42,7 +42,8 @@ export interface OrderView {
   readonly statusIcon: string
   readonly isPayable: boolean
   readonly isReceivable: boolean
-  readonly isAwaitingNews: boolean
+  readonly isPaymentComing: boolean
+  readonly isReceiptComing: boolean
   readonly receiver: string
   readonly phone: string
   readonly address: string
@@ -100,7 +101,8 @@ export function orderViewOf(order: Order, news: EarlyNews | null): OrderView {
     statusIcon: news === 'received' ? statusIcons.completed : statusIcons[order.status],
     isPayable: order.status === 'awaitingPayment' && news === null,
     isReceivable: order.status === 'shipped' && news === null,
-    isAwaitingNews: news !== null,
+    isPaymentComing: news === 'paid',
+    isReceiptComing: news === 'received',
     receiver: address.receiver,
     phone: address.phone,
     address: `${address.province === address.city ? '' : address.province}${address.city}${address.detail}`,

@@ -22,7 +22,7 @@ export const orderStatusHints: Readonly<Record<OrderStatus, string>> = {
 /** What the phone knows before the village does. */
 export const earlyNewsWords: Readonly<Record<EarlyNews, { readonly text: string; readonly hint: string }>> = {
   paid: { text: '正在确认付款', hint: '您已经付过款，微信的消息还在路上，请不要重复付款' },
-  received: { text: '已确认收货', hint: '谢谢您！微信正在通知村里，不用再做什么' },
+  received: { text: '已确认收货', hint: '谢谢您！微信正在告诉村里' },
   taken: { text: '已确认', hint: '微信正在入账，到账以后这里会变' },
 }
 

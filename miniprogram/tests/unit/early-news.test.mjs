@@ -28,7 +28,7 @@ test('an order that was paid on this phone is not offered for payment again', as
   assert.equal(view.statusText, '正在确认付款')
   assert.equal(view.totalLabel, '实付')
   assert.equal(view.isPayable, false)
-  assert.equal(view.isAwaitingNews, true)
+  assert.equal(view.isPaymentComing, true)
   assert.equal(orderCardOf(order, newsOfOrder(order)).isPayable, false)
 })
 

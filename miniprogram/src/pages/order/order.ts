@@ -96,7 +96,7 @@ Page({
     this.payBefore = order.payBefore
     this.setData({ order: view, isPayable: view.isPayable, ...loaded })
     this.rest()
-    if (view.isAwaitingNews) this.looks?.again()
+    if (view.isPaymentComing || view.isReceiptComing) this.looks?.again()
     if (!view.isPayable) return
     this.tick()
     this.timer = setInterval(() => this.tick(), 1000)
