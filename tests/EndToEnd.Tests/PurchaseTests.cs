@@ -83,12 +83,17 @@ public sealed class PurchaseTests
 
         await phone.Sees("已付款，正在确认");
         await phone.Picture("pay-result-arriving");
-        await Assertions.Expect(phone.Page.GetByRole(AriaRole.Button, new() { Name = "继续付款" })).ToHaveCountAsync(0);
+        await phone.IsNotOffered("继续付款");
+        await phone.Tap("查看订单");
+        await phone.Sees("正在确认付款");
+        await phone.IsNotOffered("去付款");
+        await phone.IsNotOffered("取消订单");
+        await phone.Picture("order-arriving");
         await world.Sandbox.Tell("notifies/mode", new { manual = false }, CancellationToken.None);
         await DeliverNotices();
-        // The page looks for some seconds only; then, as it says, the order knows.
-        await phone.Tap("查看订单");
+        await phone.Tap("看看有没有消息");
         await phone.Sees("待发货");
+        await phone.IsNotOffered("看看有没有消息");
     }
 
     [Test]
@@ -139,6 +144,7 @@ public sealed class PurchaseTests
 
         await slow.Sees("库存");
         await slow.Picture("checkout-refused");
+        await slow.IsNotOffered("再试一次");
         await slow.Tap("回购物车改一改");
         await slow.IsAt("cart", "购物车");
     }

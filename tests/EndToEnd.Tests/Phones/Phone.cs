@@ -91,6 +91,9 @@ internal sealed class Phone : IAsyncDisposable
     public Task Sees(AriaRole role, string name) => Assertions
         .Expect(Page.GetByRole(role, new() { Name = name, Exact = true })).ToBeVisibleAsync(Soon);
 
+    public Task IsNotOffered(string button) => Assertions
+        .Expect(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true })).ToHaveCountAsync(0);
+
     /// <summary>The amount beside these words, to the fen.</summary>
     /// <param name="which">Of several with the same words, from 0.</param>
     public Task SeesAmount(string words, Money amount, int which = 0) => Assertions
