@@ -233,7 +233,8 @@ public sealed partial class MainJobByClicksTests
         Assert.That(await supervisor.Page.GetByText("不成立").CountAsync(), Is.Zero);
         await supervisor.Sees("借贷相等");
         await supervisor.Picture("11-journal");
-        var findings = await world.Staff<CheckBooks, IReadOnlyList<CheckBooks.Finding>>(feature => feature.Run(default));
+        var findings = await world.Staff<CheckBooks, IReadOnlyList<CheckBooks.Finding>>(
+            feature => feature.Run(default));
         Assert.That(findings.Where(finding => !finding.Holds), Is.Empty);
         Assert.That(
             (await world.Sandbox.Ask("violations", default)).GetRawText(), Does.Not.Contain("\"code\""),

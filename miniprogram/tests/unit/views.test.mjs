@@ -12,8 +12,9 @@ const sale = {
   fundBp: 500, platformBp: 0, cooperativeBp: 1_000, householdFen: 5_610, outRefundNo: null,
 }
 const statement = {
-  householdNumber: 1, householdName: '斯银娣家', isMember: true, periodId: 1, periodTitle: '2026-05-01 至 2026-05-31',
-  periodStatus: 'open', earlierPeriodId: null, laterPeriodId: null, goods: part, lines: [sale], dividends: none, dividend: null, payouts: [],
+  householdNumber: 1, householdName: '斯银娣家', isMember: true, periodId: 1,
+  periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open', earlierPeriodId: null, laterPeriodId: null,
+  goods: part, lines: [sale], dividends: none, dividend: null, payouts: [],
 }
 
 test('A_sale_is_explained_from_price_to_share', () => {
