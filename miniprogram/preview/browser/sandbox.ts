@@ -39,6 +39,11 @@ export async function confirmTransfer(packageInfo: string): Promise<void> {
   await ask('confirm-transfer', { packageInfo })
 }
 
+/** The village learns of it from WeChat, by a message to its server. */
+export async function confirmReceive(orderNumber: string): Promise<void> {
+  await ask('confirm-receive', { outTradeNo: orderNumber })
+}
+
 async function ask<T>(what: string, body: Readonly<Record<string, string>>): Promise<T> {
   const answer = await fetch(`sandbox/${what}`, {
     method: 'POST',

@@ -283,6 +283,10 @@ export interface Statement {
   readonly dividends: AccountPart
   readonly dividend: DividendPart | null
   readonly payouts: readonly PayoutRow[]
+  /** Null when there is nothing before. */
+  readonly earlierPeriodId: number | null
+  /** Null when there is nothing after yet. */
+  readonly laterPeriodId: number | null
 }
 
 export interface TimelineEntry {

@@ -2,6 +2,7 @@ import { get, queryOf, request } from '../api/request'
 import { weChatProblem } from '../api/problem'
 import type { Me, Payout, Statement } from '../api/types'
 import { merchant } from '../config'
+import { rememberNews } from './early-news'
 
 export function getMe(): Promise<Me> {
   return get<Me>('/me', { needsSession: true })
@@ -20,7 +21,12 @@ export function logOut(): Promise<void> {
 }
 
 /** Opens WeChat's sheet on which the payee agrees to receive a transfer. */
-export function confirmTransfer(packageInfo: string): Promise<void> {
+export async function confirmTransfer(outBillNo: string, packageInfo: string): Promise<void> {
+  await openTransferSheet(packageInfo)
+  rememberNews(outBillNo, 'taken')
+}
+
+function openTransferSheet(packageInfo: string): Promise<void> {
   return new Promise((resolve, reject) => {
     wx.requestMerchantTransfer({
       mchId: merchant.mchId,

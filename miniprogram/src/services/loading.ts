@@ -15,6 +15,7 @@ export const loaded: LoadData = { phase: 'loaded', problemTitle: '', problemTrac
 
 export const emptyNow: LoadData = { phase: 'empty', problemTitle: '', problemTrace: '' }
 
-export function failedBy(problem: Problem): LoadData {
-  return { phase: 'error', problemTitle: problem.title, problemTrace: problem.traceId }
+/** Who can mend it themselves needs no number to call with; a fault of the server has one. */
+export function failedBy({ title, traceId, status }: Problem): LoadData {
+  return { phase: 'error', problemTitle: title, problemTrace: status >= 500 ? traceId : '' }
 }

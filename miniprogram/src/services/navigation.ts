@@ -28,8 +28,8 @@ export function openOrder(number: string): void {
 }
 
 /** Back must not lead into a checkout whose order was placed. */
-export function replaceByPayResult(number: string, result: 'paid' | 'unpaid'): void {
-  void wx.redirectTo({ url: `/pages/pay-result/pay-result?number=${encodeURIComponent(number)}&result=${result}` })
+export function replaceByPayResult(number: string): void {
+  void wx.redirectTo({ url: `/pages/pay-result/pay-result?number=${encodeURIComponent(number)}` })
 }
 
 export function openHousehold(): void {

@@ -1,6 +1,7 @@
 import type { Order, OrderLine, OrderStatus } from '../api/types'
+import type { EarlyNews } from './early-news'
 import { momentText } from './times'
-import { orderMomentWords, orderStatusHints, orderStatusWords, refundStatusWords } from './words'
+import { earlyNewsWords, orderMomentWords, orderStatusHints, orderStatusWords, refundStatusWords } from './words'
 
 export interface OrderCardView {
   readonly number: string
@@ -18,17 +19,17 @@ export interface OrderCardView {
 /** A card shows three lines; the order itself shows them all. */
 const linesOnCard = 3
 
-export function orderCardOf(order: Order): OrderCardView {
+export function orderCardOf(order: Order, news: EarlyNews | null): OrderCardView {
   return {
     number: order.number,
     status: order.status,
-    statusText: orderStatusWords[order.status],
+    statusText: news === null ? orderStatusWords[order.status] : earlyNewsWords[news].text,
     placedText: momentText(order.placedAt),
     lines: order.lines.slice(0, linesOnCard).map(({ number, title, quantity }) => ({ number, title, quantity })),
     more: Math.max(0, order.lines.length - linesOnCard),
     count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     totalFen: order.totalFen,
-    isPayable: order.status === 'awaitingPayment',
+    isPayable: order.status === 'awaitingPayment' && news === null,
     isClosed: order.status === 'closed',
   }
 }
@@ -39,6 +40,10 @@ export interface OrderView {
   readonly statusText: string
   readonly statusHint: string
   readonly statusIcon: string
+  readonly isPayable: boolean
+  readonly isReceivable: boolean
+  readonly isPaymentComing: boolean
+  readonly isReceiptComing: boolean
   readonly receiver: string
   readonly phone: string
   readonly address: string
@@ -83,14 +88,21 @@ const statusIcons: Readonly<Record<OrderStatus, string>> = {
   closed: 'close',
 }
 
-export function orderViewOf(order: Order): OrderView {
+export function orderViewOf(order: Order, news: EarlyNews | null): OrderView {
   const { address } = order
+  const words = news === null
+    ? { text: orderStatusWords[order.status], hint: orderStatusHints[order.status] }
+    : earlyNewsWords[news]
   return {
     number: order.number,
     status: order.status,
-    statusText: orderStatusWords[order.status],
-    statusHint: orderStatusHints[order.status],
-    statusIcon: statusIcons[order.status],
+    statusText: words.text,
+    statusHint: words.hint,
+    statusIcon: news === 'received' ? statusIcons.completed : statusIcons[order.status],
+    isPayable: order.status === 'awaitingPayment' && news === null,
+    isReceivable: order.status === 'shipped' && news === null,
+    isPaymentComing: news === 'paid',
+    isReceiptComing: news === 'received',
     receiver: address.receiver,
     phone: address.phone,
     address: `${address.province === address.city ? '' : address.province}${address.city}${address.detail}`,
@@ -99,7 +111,7 @@ export function orderViewOf(order: Order): OrderView {
     discountFen: order.discountFen,
     freightFen: order.freightFen,
     totalFen: order.totalFen,
-    totalLabel: order.status === 'awaitingPayment' || order.status === 'closed' ? '应付' : '实付',
+    totalLabel: news === null && (order.status === 'awaitingPayment' || order.status === 'closed') ? '应付' : '实付',
     lines: order.lines.map(lineViewOf),
     // The server tells in order; what happened within one moment stays newest first.
     timeline: [...order.timeline]

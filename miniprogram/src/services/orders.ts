@@ -5,6 +5,7 @@ import type {
 } from '../api/types'
 import type { Cart } from './cart'
 import { requestLinesOf } from './cart'
+import { rememberNews } from './early-news'
 
 export function quote(cart: Cart): Promise<Quote> {
   const body: QuoteRequest = { lines: requestLinesOf(cart) }
@@ -43,6 +44,7 @@ export async function payOrder(number: string): Promise<void> {
     wish: `pay-order:${number}`,
   })
   await openPaySheet(payment)
+  rememberNews(number, 'paid')
 }
 
 function openPaySheet(payment: ClientPayment): Promise<void> {

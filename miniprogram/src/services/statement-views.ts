@@ -1,14 +1,20 @@
 import type { AccountPart, DividendPart, Payout, SaleRow, Statement } from '../api/types'
+import type { EarlyNews } from './early-news'
 import { formatBasisPoints, formatFen } from './money'
-import { dayText, momentText } from './times'
-import { payoutChannelWords, payoutStatusWords, periodStatusWords, planStatusWords } from './words'
+import { dayText, momentText, monthText } from './times'
+import { earlyNewsWords, payoutChannelWords, payoutStatusWords, periodStatusWords, planStatusWords } from './words'
 
 export interface StatementView {
   readonly householdName: string
   readonly membership: string
   readonly periodTitle: string
   readonly periodStatusText: string
+  /** Of the newest period it is what is owed today. */
+  readonly owedLabel: string
   readonly owedFen: number
+  /** Zero where there is no such period. */
+  readonly earlier: number
+  readonly later: number
   readonly goods: AccountPart
   readonly dividends: AccountPart
   readonly hasDividendAccount: boolean
@@ -45,6 +51,7 @@ export interface PayoutView {
   readonly statusText: string
   readonly words: string
   readonly at: string
+  readonly hint: string
   readonly packageInfo: string
   readonly failReason: string
 }
@@ -54,9 +61,12 @@ export function statementViewOf(statement: Statement): StatementView {
   return {
     householdName: statement.householdName,
     membership: statement.isMember ? '合作社社员' : '非社员农户',
-    periodTitle: statement.periodTitle,
+    periodTitle: monthText(statement.periodTitle),
     periodStatusText: periodStatusWords[statement.periodStatus],
+    owedLabel: statement.laterPeriodId === null ? '村里还欠我家' : '期末村里还欠我家',
     owedFen: goods.closingFen + dividends.closingFen,
+    earlier: statement.earlierPeriodId ?? 0,
+    later: statement.laterPeriodId ?? 0,
     goods,
     dividends,
     hasDividendAccount: Object.values(dividends).some((fen) => fen !== 0),
@@ -65,7 +75,7 @@ export function statementViewOf(statement: Statement): StatementView {
   }
 }
 
-export function payoutViewOf(payout: Payout): PayoutView {
+export function payoutViewOf(payout: Payout, news: EarlyNews | null): PayoutView {
   const parts = [
     payout.goodsFen === 0 ? '' : `货款 ${formatFen(payout.goodsFen)} 元`,
     payout.dividendFen === 0 ? '' : `分红 ${formatFen(payout.dividendFen)} 元`,
@@ -74,10 +84,11 @@ export function payoutViewOf(payout: Payout): PayoutView {
   return {
     outBillNo: payout.outBillNo,
     amountFen: payout.amountFen,
-    statusText: payoutStatusWords[payout.status],
+    statusText: news === null ? payoutStatusWords[payout.status] : earlyNewsWords[news].text,
     words: `${payoutChannelWords[payout.channel]} · ${parts.join('，')}`,
     at: at === null ? '' : momentText(at),
-    packageInfo: payout.status === 'waitingForPayee' ? (payout.packageInfo ?? '') : '',
+    hint: news === null ? '' : earlyNewsWords[news].hint,
+    packageInfo: payout.status === 'waitingForPayee' && news === null ? (payout.packageInfo ?? '') : '',
     failReason: payout.failReason ?? '',
   }
 }

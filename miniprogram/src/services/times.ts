@@ -26,6 +26,13 @@ export function fullMomentText(iso: string): string {
   return `${beijing(iso).getUTCFullYear()}年${momentText(iso)}`
 }
 
+/** "2026-05-01 至 2026-05-31" as "2026年5月"; what is no whole month stays as it is. */
+export function monthText(period: string): string {
+  const [, year, month, last] = /^(\d{4})-(\d{2})-01 至 \1-\2-(\d{2})$/.exec(period) ?? []
+  const lastOfMonth = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  return Number(last) === lastOfMonth ? `${year}年${Number(month)}月` : period
+}
+
 /** What is left until then, "14分05秒"; null once it is over. */
 export function remainingText(iso: string, now: number): string | null {
   const seconds = Math.ceil((Date.parse(iso) - now) / 1000)

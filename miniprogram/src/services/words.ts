@@ -1,6 +1,7 @@
 import type {
   OrderMoment, OrderStatus, PayoutChannel, PayoutStatus, PeriodStatus, PlanStatus, RefundStatus,
 } from '../api/types'
+import type { EarlyNews } from './early-news'
 
 export const orderStatusWords: Readonly<Record<OrderStatus, string>> = {
   awaitingPayment: '待付款',
@@ -13,9 +14,16 @@ export const orderStatusWords: Readonly<Record<OrderStatus, string>> = {
 export const orderStatusHints: Readonly<Record<OrderStatus, string>> = {
   awaitingPayment: '请在时限内付款，过时订单会自动关闭',
   paid: '村里已经收到，正在为您备货',
-  shipped: '包裹在路上了，收到后请在微信里确认收货',
+  shipped: '包裹在路上了，收到后请点“确认收货”',
   completed: '谢谢您支持村里的好东西',
   closed: '订单已经关闭，不会再扣款',
+}
+
+/** What the phone knows before the village does. */
+export const earlyNewsWords: Readonly<Record<EarlyNews, { readonly text: string; readonly hint: string }>> = {
+  paid: { text: '正在确认付款', hint: '您已经付过款，微信的消息还在路上，请不要重复付款' },
+  received: { text: '已确认收货', hint: '谢谢您！微信正在告诉村里' },
+  taken: { text: '已确认', hint: '微信正在入账，到账以后这里会变' },
 }
 
 export const orderMomentWords: Readonly<Record<OrderMoment, string>> = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from './load.mjs'
 
-const { momentText, dayText, fullMomentText, remainingText } = await load('services/times.ts')
+const { momentText, dayText, fullMomentText, monthText, remainingText } = await load('services/times.ts')
 
 test('Moments_are_read_in_Beijing_time', () => {
   assert.equal(momentText('2026-11-24T04:05:00Z'), '11月24日 12:05')
@@ -18,4 +18,11 @@ test('What_is_left_counts_down_to_null', () => {
   assert.equal(remainingText(until, now - 845_000), '14分05秒')
   assert.equal(remainingText(until, now - 1), '00分01秒')
   assert.equal(remainingText(until, now), null)
+})
+
+test('A_whole_month_is_called_by_its_name', () => {
+  assert.equal(monthText('2026-05-01 至 2026-05-31'), '2026年5月')
+  assert.equal(monthText('2028-02-01 至 2028-02-29'), '2028年2月')
+  assert.equal(monthText('2026-02-01 至 2026-02-27'), '2026-02-01 至 2026-02-27')
+  assert.equal(monthText('2026-01-01 至 2026-12-31'), '2026-01-01 至 2026-12-31')
 })

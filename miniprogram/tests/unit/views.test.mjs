@@ -12,8 +12,9 @@ const sale = {
   fundBp: 500, platformBp: 0, cooperativeBp: 1_000, householdFen: 5_610, outRefundNo: null,
 }
 const statement = {
-  householdNumber: 1, householdName: '斯银娣家', isMember: true, periodId: 1, periodTitle: '2026年5月',
-  periodStatus: 'open', goods: part, lines: [sale], dividends: none, dividend: null, payouts: [],
+  householdNumber: 1, householdName: '斯银娣家', isMember: true, periodId: 1,
+  periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open', earlierPeriodId: null, laterPeriodId: null,
+  goods: part, lines: [sale], dividends: none, dividend: null, payouts: [],
 }
 
 test('A_sale_is_explained_from_price_to_share', () => {
@@ -25,6 +26,15 @@ test('A_sale_is_explained_from_price_to_share', () => {
   ])
   assert.equal(view.owedFen, 5_610)
   assert.equal(view.hasDividendAccount, false)
+  assert.equal(view.periodTitle, '2026年5月')
+})
+
+test('What_was_owed_at_the_end_of_an_earlier_month_is_not_called_owed_today', () => {
+  const earlier = statementViewOf({ ...statement, laterPeriodId: 2 })
+
+  assert.equal(statementViewOf(statement).owedLabel, '村里还欠我家')
+  assert.equal(earlier.owedLabel, '期末村里还欠我家')
+  assert.deepEqual([earlier.earlier, earlier.later], [0, 2])
 })
 
 test('Only_a_transfer_that_waits_can_be_confirmed', () => {
@@ -33,9 +43,9 @@ test('Only_a_transfer_that_waits_can_be_confirmed', () => {
     status: 'waitingForPayee', packageInfo: 'pkg', failReason: null, submittedAt: null, finishedAt: null,
   }
 
-  assert.equal(payoutViewOf(waiting).packageInfo, 'pkg')
-  assert.equal(payoutViewOf(waiting).words, '微信零钱 · 货款 56.10 元，分红 3.00 元')
-  assert.equal(payoutViewOf({ ...waiting, status: 'succeeded' }).packageInfo, '')
+  assert.equal(payoutViewOf(waiting, null).packageInfo, 'pkg')
+  assert.equal(payoutViewOf(waiting, null).words, '微信零钱 · 货款 56.10 元，分红 3.00 元')
+  assert.equal(payoutViewOf({ ...waiting, status: 'succeeded' }, null).packageInfo, '')
 })
 
 test('A_card_shows_the_cheapest_variant_that_is_left', () => {
@@ -56,5 +66,5 @@ test('what happened to an order within one moment is told newest first', async (
     address: {}, status: 'closed', placedAt: at, lines: [], refunds: [], shipment: null,
     timeline: [{ moment: 'placed', at }, { moment: 'closed', at }],
   }
-  assert.deepEqual(orderViewOf(order).timeline.map(({ text }) => text), ['订单关闭', '提交订单'])
+  assert.deepEqual(orderViewOf(order, null).timeline.map(({ text }) => text), ['订单关闭', '提交订单'])
 })

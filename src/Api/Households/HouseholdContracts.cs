@@ -7,17 +7,19 @@ using VillageCloud.Features.Payouts;
 namespace VillageCloud.Api.Households;
 
 /// <summary>One period of one household: every balance is opening + rows = closing, to the fen.</summary>
+/// <param name="EarlierPeriodId">Null when there is nothing before.</param>
+/// <param name="LaterPeriodId">Null when there is nothing after yet.</param>
 internal sealed record StatementContract(
     int HouseholdNumber, string HouseholdName, bool IsMember, long PeriodId, string PeriodTitle,
     PeriodStatus PeriodStatus, AccountPartContract Goods, SaleRowContract[] Lines, AccountPartContract Dividends,
-    DividendPartContract? Dividend, PayoutRowContract[] Payouts)
+    DividendPartContract? Dividend, PayoutRowContract[] Payouts, long? EarlierPeriodId, long? LaterPeriodId)
 {
     public static StatementContract From(StatementView view) => new(
         view.Number, view.Name, view.IsMember, view.PeriodId.Value, view.PeriodTitle, view.PeriodStatus,
         AccountPartContract.From(view.Goods), [.. view.Sales.Select(SaleRowContract.From)],
         AccountPartContract.From(view.Dividends),
         view.Dividend is { } dividend ? DividendPartContract.From(dividend) : null,
-        [.. view.Payouts.Select(PayoutRowContract.From)]);
+        [.. view.Payouts.Select(PayoutRowContract.From)], view.Earlier?.Value, view.Later?.Value);
 }
 
 /// <summary>Owed to the household: positive; owed by it: negative.</summary>

@@ -38,7 +38,8 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
             "the rows of a statement add up to the journal");
         return new StatementView(
             household.Id, household.Number, household.Name, household.IsMember, period.Id, period.Title, period.Status,
-            goods, sales, dividends, await Dividend(household, period.Id, ct), await Payouts(movements, ct));
+            goods, sales, dividends, await Dividend(household, period.Id, ct), await Payouts(movements, ct),
+            await Earlier(period, ct), await Later(period, ct));
     }
 
     private Task<AccountingPeriod?> PeriodOf(PeriodId? asked, CancellationToken ct)
@@ -48,6 +49,17 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
             ? db.Periods.AsNoTracking().FirstOrDefaultAsync(period => period.Id == id, ct)
             : db.Periods.AsNoTracking().Where(period => period.FirstDay <= today)
                 .OrderByDescending(period => period.FirstDay).FirstOrDefaultAsync(ct);
+    }
+
+    private Task<PeriodId?> Earlier(AccountingPeriod shown, CancellationToken ct) =>
+        db.Periods.Where(period => period.FirstDay < shown.FirstDay).OrderByDescending(period => period.FirstDay)
+            .Select(period => (PeriodId?)period.Id).FirstOrDefaultAsync(ct);
+
+    private Task<PeriodId?> Later(AccountingPeriod shown, CancellationToken ct)
+    {
+        var today = BeijingTime.DayOf(clock.GetUtcNow());
+        return db.Periods.Where(period => period.FirstDay > shown.FirstDay && period.FirstDay <= today)
+            .OrderBy(period => period.FirstDay).Select(period => (PeriodId?)period.Id).FirstOrDefaultAsync(ct);
     }
 
     private Task<Dictionary<string, long>> Openings(

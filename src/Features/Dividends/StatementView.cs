@@ -5,10 +5,12 @@ using VillageCloud.Domain.Shared;
 namespace VillageCloud.Features.Dividends;
 
 /// <summary>One household's account of one period. Every balance is opening + rows = closing, to the fen.</summary>
+/// <param name="Earlier">The period before; null when this is the first.</param>
+/// <param name="Later">The period after; null when it has not begun.</param>
 public sealed record StatementView(
     HouseholdId HouseholdId, int Number, string Name, bool IsMember, PeriodId PeriodId, string PeriodTitle,
     PeriodStatus PeriodStatus, AccountPart Goods, IReadOnlyList<SaleRow> Sales, AccountPart Dividends,
-    DividendPart? Dividend, IReadOnlyList<PayoutRow> Payouts);
+    DividendPart? Dividend, IReadOnlyList<PayoutRow> Payouts, PeriodId? Earlier, PeriodId? Later);
 
 /// <summary>Owed to the household: positive; owed by it: negative.</summary>
 /// <param name="Earned">Goods: the rows of sales and refunds. Dividends: what plans made payable.</param>

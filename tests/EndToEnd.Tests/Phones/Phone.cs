@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using VillageCloud.Domain.Shared;
 using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.Host.Story;
 
@@ -25,11 +27,13 @@ internal sealed class Phone : IAsyncDisposable
     public static async Task<Phone> Of(string person, Chromium chromium, StoryWorld world)
     {
         var phone = new Phone(await chromium.Open(world.Api, Width, Height));
-        // The phone's clock is the village's: a session and a deadline mean the same on both.
-        await phone.Page.Clock.SetFixedTimeAsync(world.Now.UtcDateTime);
+        await phone.FollowClock(world);
         await phone.Keep("preview:person", person);
         return phone;
     }
+
+    /// <summary>The phone's clock is the village's: a session and a deadline mean the same on both.</summary>
+    public Task FollowClock(StoryWorld world) => Page.Clock.SetFixedTimeAsync(world.Now.UtcDateTime);
 
     /// <summary>What the phone keeps, before any page is open.</summary>
     public async Task Keep(string slot, string text) => await Page.AddInitScriptAsync(
@@ -86,6 +90,22 @@ internal sealed class Phone : IAsyncDisposable
 
     public Task Sees(AriaRole role, string name) => Assertions
         .Expect(Page.GetByRole(role, new() { Name = name, Exact = true })).ToBeVisibleAsync(Soon);
+
+    public Task IsNotOffered(string button) => Assertions
+        .Expect(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true })).ToHaveCountAsync(0);
+
+    /// <summary>The amount beside these words, to the fen.</summary>
+    /// <param name="which">Of several with the same words, from 0.</param>
+    public Task SeesAmount(string words, Money amount, int which = 0) => Assertions
+        .Expect(Page.GetByText(words, new() { Exact = true }).Locator("visible=true").Nth(which)
+            .Locator("xpath=..").Locator("[aria-label$=元]").First)
+        .ToHaveAttributeAsync(
+            "aria-label",
+            new Regex($"^[^\\d负]*{Spoken(amount)}元$", RegexOptions.None, TimeSpan.FromSeconds(1)),
+            new() { Timeout = 15_000 });
+
+    /// <summary>Back by the arrow above the page.</summary>
+    public Task Back() => Tap("返回");
 
     /// <summary>A page that stays alive behind this one does not count.</summary>
     public ILocator Shown(string text) =>
@@ -152,6 +172,9 @@ internal sealed class Phone : IAsyncDisposable
                 StringComparison.Ordinal)),
             Is.Empty);
     }
+
+    private static string Spoken(Money amount) =>
+        (amount.IsNegative ? "负" : "") + Regex.Escape(amount.ToString().TrimStart('-'));
 
     // What changes its size does so within a fraction of a second.
     private async Task BecomesEmpty(string findTroubles, double smallest)

@@ -43,6 +43,24 @@ public sealed class HouseholdStatementTests(DatabaseProvider provider)
         Assert.That(readers.Sum(reader => reader.Result), Is.GreaterThan(0), "somebody read while sales settled");
     }
 
+    [Test]
+    public async Task A_statement_knows_the_month_before_it_and_the_one_after_once_that_has_begun()
+    {
+        var household = await work.Household(1);
+        await work.SellAndSettle(1);
+        var alone = await Statement(household);
+        await work.Village.Advance(TimeSpan.FromDays(31));
+        await work.SellAndSettle(1);
+
+        var june = await Statement(household);
+        var may = await Statement(household, june.Earlier);
+
+        Assert.That((alone.Earlier, alone.Later), Is.EqualTo(((PeriodId?)null, (PeriodId?)null)));
+        Assert.That(may.PeriodId, Is.EqualTo(alone.PeriodId));
+        Assert.That((may.Earlier, may.Later), Is.EqualTo(((PeriodId?)null, (PeriodId?)june.PeriodId)));
+        Assert.That(june.Later, Is.Null);
+    }
+
     private async Task SettleOneByOne()
     {
         for (var sale = 0; sale < Sales; sale++)
@@ -60,6 +78,7 @@ public sealed class HouseholdStatementTests(DatabaseProvider provider)
         return read;
     }
 
-    private async Task<StatementView> Statement(HouseholdId household) =>
-        (await work.Village.Run((GetHouseholdStatement feature) => feature.Run(new(household), default))).OrThrow();
+    private async Task<StatementView> Statement(HouseholdId household, PeriodId? period = null) =>
+        (await work.Village.Run((GetHouseholdStatement feature) =>
+            feature.Run(new(household, period), default))).OrThrow();
 }

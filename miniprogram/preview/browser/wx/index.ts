@@ -4,6 +4,7 @@ import { dialogs } from './dialogs'
 import { navigation } from './navigation'
 import { network } from './network'
 import { payment } from './payment'
+import { receipt } from './receipt'
 import { storage } from './storage'
 import { strict } from './strict'
 import { system } from './system'
@@ -15,5 +16,5 @@ export interface Phone {
 
 /** WeChat's own API, as far as the app and its components use it. */
 export function weChatOf(phone: Phone): object {
-  return strict({ ...dialogs, ...navigation(phone), ...network, ...payment, ...storage, ...system(phone) })
+  return strict({ ...dialogs, ...navigation(phone), ...network, ...payment, ...receipt, ...storage, ...system(phone) })
 }

@@ -1,8 +1,7 @@
 import type { PaymentParameters } from '../sandbox'
 import { cancelPayment, confirmTransfer, pay, SandboxRefused, seePayment, seeTransfer } from '../sandbox'
-import { make } from '../screen'
 import { type Options, Refused, answer } from './answer'
-import { cover } from './dialogs'
+import { askOnSheet } from './sheet'
 
 interface Transfer extends Options {
   readonly mchId: string
@@ -39,34 +38,6 @@ async function acceptOnSheet(packageInfo: string): Promise<object> {
   if (!isAgreed) throw new Refused('cancel')
   await confirmTransfer(packageInfo)
   return {}
-}
-
-interface Sheet {
-  readonly title: string
-  readonly what: string
-  readonly totalFen: number
-  readonly agree: string
-  readonly decline: string
-}
-
-function askOnSheet({ title, what, totalFen, agree, decline }: Sheet): Promise<boolean> {
-  return new Promise((resolve) => {
-    const sheet = make('div', 'pv-sheet pv-sheet--pay')
-    const { close } = cover(sheet, 'dialog', title)
-    const finish = (isAgreed: boolean) => () => {
-      close()
-      resolve(isAgreed)
-    }
-    const amount = make('div', 'pv-sheet__amount', (totalFen / 100).toFixed(2))
-    const yes = make('button', 'pv-sheet__agree', agree)
-    const no = make('button', 'pv-sheet__decline', decline)
-    yes.addEventListener('click', finish(true))
-    no.addEventListener('click', finish(false))
-    sheet.append(
-      make('h2', 'pv-sheet__title', title), make('div', 'pv-sheet__what', what), amount, yes, no,
-      make('p', 'pv-sheet__note', '这是沙箱里的微信，不会动真的钱'),
-    )
-  })
 }
 
 async function sandboxed<T>(work: () => Promise<T>): Promise<T> {

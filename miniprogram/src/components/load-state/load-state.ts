@@ -13,6 +13,7 @@ Component({
     emptyIcon: { type: String, value: 'basket' },
     problemTitle: { type: String, value: '' },
     problemTrace: { type: String, value: '' },
+    problemAction: { type: String, value: '再试一次' },
   },
   data: { places: [1, 2, 3, 4] },
   methods: {

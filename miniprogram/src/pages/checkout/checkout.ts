@@ -21,7 +21,8 @@ interface Data extends LoadData {
   // display
   readonly addressLine: string
   readonly cameFromCart: boolean
-  readonly canReturnToCart: boolean
+  /** What is wrong is mended where the lines came from, not by trying again. */
+  readonly isMendedBefore: boolean
 }
 
 const initial: Data = {
@@ -32,11 +33,11 @@ const initial: Data = {
   address: emptyAddress,
   addressLine: '',
   cameFromCart: true,
-  canReturnToCart: false,
+  isMendedBefore: false,
 }
 
-/** Refusals that are mended in the cart, not by trying again. */
-const cartCodes: readonly string[] = [
+/** Refusals that are mended in the cart or at the product. */
+const mendedBefore: readonly string[] = [
   'catalog.product_off_shelf', 'catalog.out_of_stock', 'catalog.product_not_found', 'order.quantity_invalid',
 ]
 
@@ -56,12 +57,17 @@ Page({
   },
 
   onRetry() {
+    if (this.data.isMendedBefore) {
+      this.onMend()
+      return
+    }
     this.setData(nothingYet)
     void this.load()
   },
 
-  onReturnToCart() {
-    goToCart()
+  onMend() {
+    if (this.data.cameFromCart) goToCart()
+    else void wx.navigateBack()
   },
 
   async load() {
@@ -76,7 +82,7 @@ Page({
     } catch (thrown) {
       const problem = asProblem(thrown)
       if (mine !== this.asked) return
-      this.setData({ canReturnToCart: cartCodes.includes(problem.code), ...failedBy(problem) })
+      this.setData({ isMendedBefore: mendedBefore.includes(problem.code), ...failedBy(problem) })
     }
   },
 
@@ -128,7 +134,7 @@ Page({
       const problem = asProblem(thrown)
       if (problem.code === 'order.price_changed') await this.askAgain()
       else if (problem.code === 'network') say('没有收到回音。再点一次就好，不会重复下单')
-      else if (cartCodes.includes(problem.code)) this.setData({ canReturnToCart: true, ...failedBy(problem) })
+      else if (mendedBefore.includes(problem.code)) this.setData({ isMendedBefore: true, ...failedBy(problem) })
       else sayProblem(problem)
     }
   },
@@ -144,12 +150,11 @@ Page({
   async pay(number: string): Promise<void> {
     try {
       await payOrder(number)
-      replaceByPayResult(number, 'paid')
     } catch (thrown) {
       const problem = asProblem(thrown)
       if (problem.code !== 'wechat.cancelled') sayProblem(problem)
-      replaceByPayResult(number, 'unpaid')
     }
+    replaceByPayResult(number)
   },
 
   forgetLines() {

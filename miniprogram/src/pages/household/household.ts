@@ -1,8 +1,10 @@
 import { asProblem } from '../../api/problem'
-import { ask, say, sayProblem } from '../../services/dialogs'
+import { ask, sayProblem } from '../../services/dialogs'
+import { newsOfPayout } from '../../services/early-news'
 import { confirmTransfer, getMyStatement, listMyPayouts } from '../../services/household'
 import type { LoadData } from '../../services/loading'
 import { emptyNow, failedBy, loaded, nothingYet } from '../../services/loading'
+import { Looks } from '../../services/looks'
 import { formatFen } from '../../services/money'
 import type { PayoutView, StatementView } from '../../services/statement-views'
 import { payoutViewOf, statementViewOf } from '../../services/statement-views'
@@ -22,10 +24,16 @@ Page({
   data: initial,
   asked: 0,
   period: undefined as number | undefined,
+  looks: null as Looks | null,
 
   onLoad(query: Record<string, string | undefined>) {
     this.period = query['period'] === undefined ? undefined : Number(query['period'])
+    this.looks = new Looks(() => void this.load())
     void this.load()
+  },
+
+  onUnload() {
+    this.looks?.stop()
   },
 
   async onPullDownRefresh() {
@@ -43,12 +51,24 @@ Page({
     try {
       const [statement, payouts] = await Promise.all([getMyStatement(this.period), listMyPayouts()])
       if (mine !== this.asked) return
-      this.setData({ statement: statementViewOf(statement), payouts: payouts.map(payoutViewOf), ...loaded })
+      this.setData({
+        statement: statementViewOf(statement),
+        payouts: payouts.map((payout) => payoutViewOf(payout, newsOfPayout(payout))),
+        ...loaded,
+      })
+      if (payouts.some((payout) => newsOfPayout(payout) !== null)) this.looks?.again()
     } catch (thrown) {
       const problem = asProblem(thrown)
       if (mine !== this.asked) return
       this.setData(problem.code === 'household.not_linked' ? emptyNow : failedBy(problem))
     }
+  },
+
+  onPeriod(event: WechatMiniprogram.TouchEvent) {
+    const { period } = event.currentTarget.dataset as { period: number }
+    this.period = period
+    this.setData({ opened: '', ...nothingYet })
+    void this.load()
   },
 
   onBack() {
@@ -67,8 +87,8 @@ Page({
     if (!(await ask('确认收款', `收下 ${formatFen(payout.amountFen)} 元到微信零钱？`, '收款'))) return
     this.setData({ confirming: bill })
     try {
-      await confirmTransfer(payout.packageInfo)
-      say('已确认，钱很快到零钱')
+      await confirmTransfer(bill, payout.packageInfo)
+      this.looks?.afresh()
       await this.load()
     } catch (thrown) {
       sayProblem(asProblem(thrown))

@@ -1,12 +1,15 @@
 import { asProblem } from '../../api/problem'
 import type { Order } from '../../api/types'
 import { ask, say, sayProblem } from '../../services/dialogs'
+import { newsOfOrder } from '../../services/early-news'
 import type { LoadData } from '../../services/loading'
 import { failedBy, loaded, nothingYet } from '../../services/loading'
+import { Looks } from '../../services/looks'
 import { replaceByPayResult } from '../../services/navigation'
 import type { OrderView } from '../../services/order-views'
 import { orderViewOf } from '../../services/order-views'
 import { cancelOrder, getOrder, payOrder } from '../../services/orders'
+import { confirmReceipt } from '../../services/receipt'
 import { remainingText } from '../../services/times'
 
 interface Data extends LoadData {
@@ -15,6 +18,7 @@ interface Data extends LoadData {
   // state
   readonly isPaying: boolean
   readonly isCancelling: boolean
+  readonly isConfirming: boolean
   readonly isPayable: boolean
   // display
   readonly number: string
@@ -26,6 +30,7 @@ const initial: Data = {
   order: null,
   isPaying: false,
   isCancelling: false,
+  isConfirming: false,
   isPayable: false,
   number: '',
   remaining: '',
@@ -36,8 +41,10 @@ Page({
   asked: 0,
   timer: 0,
   payBefore: '',
+  looks: null as Looks | null,
 
   onLoad(query: Record<string, string | undefined>) {
+    this.looks = new Looks(() => void this.load())
     this.setData({ number: query['number'] ?? '' })
   },
 
@@ -46,11 +53,16 @@ Page({
   },
 
   onHide() {
-    clearInterval(this.timer)
+    this.rest()
   },
 
   onUnload() {
+    this.rest()
+  },
+
+  rest() {
     clearInterval(this.timer)
+    this.looks?.stop()
   },
 
   async onPullDownRefresh() {
@@ -60,6 +72,11 @@ Page({
 
   onRetry() {
     this.setData(nothingYet)
+    void this.load()
+  },
+
+  onLook() {
+    this.looks?.afresh()
     void this.load()
   },
 
@@ -75,10 +92,12 @@ Page({
   },
 
   show(order: Order) {
+    const view = orderViewOf(order, newsOfOrder(order))
     this.payBefore = order.payBefore
-    this.setData({ order: orderViewOf(order), isPayable: order.status === 'awaitingPayment', ...loaded })
-    clearInterval(this.timer)
-    if (order.status !== 'awaitingPayment') return
+    this.setData({ order: view, isPayable: view.isPayable, ...loaded })
+    this.rest()
+    if (view.isPaymentComing || view.isReceiptComing) this.looks?.again()
+    if (!view.isPayable) return
     this.tick()
     this.timer = setInterval(() => this.tick(), 1000)
   },
@@ -98,13 +117,28 @@ Page({
     this.setData({ isPaying: true })
     try {
       await payOrder(this.data.number)
-      replaceByPayResult(this.data.number, 'paid')
+      replaceByPayResult(this.data.number)
     } catch (thrown) {
       const problem = asProblem(thrown)
       if (problem.code !== 'wechat.cancelled') sayProblem(problem)
       if (problem.code === 'order.payment_deadline_passed' || problem.code === 'order.not_in_state') await this.load()
     } finally {
       this.setData({ isPaying: false })
+    }
+  },
+
+  async onReceive() {
+    if (this.data.isConfirming) return
+    this.setData({ isConfirming: true })
+    try {
+      await confirmReceipt(this.data.number)
+      this.looks?.afresh()
+      await this.load()
+    } catch (thrown) {
+      const problem = asProblem(thrown)
+      if (problem.code !== 'wechat.cancelled') sayProblem(problem)
+    } finally {
+      this.setData({ isConfirming: false })
     }
   },
 

@@ -1,5 +1,6 @@
 import { asProblem } from '../../api/problem'
 import type { OrderStatus } from '../../api/types'
+import { newsOfOrder } from '../../services/early-news'
 import type { LoadData } from '../../services/loading'
 import { emptyNow, failedBy, loaded, nothingYet } from '../../services/loading'
 import { goHome } from '../../services/navigation'
@@ -66,7 +67,8 @@ Page({
     const mine = ++this.asked
     const { tab } = this.data
     try {
-      const orders = (await listOrders(tab === 'all' ? undefined : tab)).map(orderCardOf)
+      const orders = (await listOrders(tab === 'all' ? undefined : tab))
+        .map((order) => orderCardOf(order, newsOfOrder(order)))
       if (mine === this.asked) this.setData({ orders, ...(orders.length > 0 ? loaded : emptyNow) })
     } catch (thrown) {
       const problem = asProblem(thrown)

@@ -1,7 +1,9 @@
 import { asProblem } from '../../api/problem'
 import type { Order } from '../../api/types'
+import { newsOfOrder } from '../../services/early-news'
 import type { LoadData } from '../../services/loading'
 import { failedBy, loaded, nothingYet } from '../../services/loading'
+import { Looks } from '../../services/looks'
 import { goHome, openOrder, replaceByPayResult } from '../../services/navigation'
 import { getOrder, payOrder } from '../../services/orders'
 import { sayProblem } from '../../services/dialogs'
@@ -20,24 +22,18 @@ interface Data extends LoadData {
 
 const initial: Data = { ...nothingYet, totalFen: 0, outcome: 'arriving', isBusy: false, number: '' }
 
-/** WeChat tells the village a little later than it tells the phone. */
-const looks = 6
-const betweenMs = 1000
-
 Page({
   data: initial,
-  isPaidSaid: false,
-  looksLeft: looks,
-  timer: 0,
+  looks: null as Looks | null,
 
   onLoad(query: Record<string, string | undefined>) {
-    this.isPaidSaid = query['result'] === 'paid'
+    this.looks = new Looks(() => void this.load())
     this.setData({ number: query['number'] ?? '' })
     void this.load()
   },
 
   onUnload() {
-    clearTimeout(this.timer)
+    this.looks?.stop()
   },
 
   onRetry() {
@@ -48,18 +44,12 @@ Page({
   async load() {
     try {
       const order = await getOrder(this.data.number)
-      const outcome = outcomeOf(order, this.isPaidSaid)
+      const outcome = outcomeOf(order)
       this.setData({ totalFen: order.totalFen, outcome, ...loaded })
-      if (outcome === 'arriving') this.lookAgain()
+      if (outcome === 'arriving') this.looks?.again()
     } catch (thrown) {
       this.setData(failedBy(asProblem(thrown)))
     }
-  },
-
-  lookAgain() {
-    if (this.looksLeft <= 0) return
-    this.looksLeft -= 1
-    this.timer = setTimeout(() => void this.load(), betweenMs)
   },
 
   async onPay() {
@@ -67,7 +57,7 @@ Page({
     this.setData({ isBusy: true })
     try {
       await payOrder(this.data.number)
-      replaceByPayResult(this.data.number, 'paid')
+      replaceByPayResult(this.data.number)
     } catch (thrown) {
       const problem = asProblem(thrown)
       if (problem.code !== 'wechat.cancelled') sayProblem(problem)
@@ -85,8 +75,8 @@ Page({
   },
 })
 
-function outcomeOf(order: Order, isPaidSaid: boolean): Outcome {
+function outcomeOf(order: Order): Outcome {
   if (order.status === 'closed') return 'closed'
   if (order.status !== 'awaitingPayment') return 'paid'
-  return isPaidSaid ? 'arriving' : 'unpaid'
+  return newsOfOrder(order) === 'paid' ? 'arriving' : 'unpaid'
 }

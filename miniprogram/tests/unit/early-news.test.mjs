@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { beforeEach, test } from 'node:test'
+import { load, phone } from './load.mjs'
+
+const { payOrder, newsOfOrder, newsOfPayout, rememberNews, orderViewOf, orderCardOf, payoutViewOf, confirmReceipt }
+  = await load('services/orders.ts', 'services/early-news.ts', 'services/order-views.ts',
+    'services/statement-views.ts', 'services/receipt.ts')
+const at = '2026-05-06T01:00:00Z'
+const order = {
+  number: 'D1', address: {}, status: 'awaitingPayment', placedAt: at, payBefore: at, lines: [], refunds: [],
+  shipment: null, timeline: [], totalFen: 6_800,
+}
+const confirmSheet = 'wx1183b055aeec94d1'
+const payment = { timeStamp: '1', nonceStr: 'n', package: 'p', signType: 'RSA', paySign: 's' }
+
+beforeEach(() => {
+  phone(({ url }) => url.endsWith('/sessions')
+    ? { status: 200, body: { token: 't', expiresAt: '2999-01-01T00:00:00Z' } }
+    : { status: 200, body: payment })
+})
+
+test('an order that was paid on this phone is not offered for payment again', async () => {
+  globalThis.wx.requestPayment = ({ success }) => success()
+  await payOrder('D1')
+
+  const view = orderViewOf(order, newsOfOrder(order))
+
+  assert.equal(view.statusText, '正在确认付款')
+  assert.equal(view.totalLabel, '实付')
+  assert.equal(view.isPayable, false)
+  assert.equal(view.isPaymentComing, true)
+  assert.equal(orderCardOf(order, newsOfOrder(order)).isPayable, false)
+})
+
+test('whoever closed the pay sheet can pay later', async () => {
+  globalThis.wx.requestPayment = ({ fail }) => fail({ errMsg: 'requestPayment:fail cancel' })
+  await assert.rejects(payOrder('D1'), { code: 'wechat.cancelled' })
+
+  assert.equal(newsOfOrder(order), null)
+  assert.equal(orderViewOf(order, null).isPayable, true)
+})
+
+test('what the server knows counts, once it knows', () => {
+  rememberNews('D1', 'paid')
+
+  assert.equal(newsOfOrder({ ...order, status: 'paid' }), null)
+  assert.equal(newsOfOrder({ ...order, status: 'closed' }), null)
+  assert.equal(newsOfOrder({ ...order, number: 'D2' }), null)
+  assert.equal(newsOfOrder(order), 'paid')
+})
+
+test('a transfer that was taken on this phone is not offered again', () => {
+  const payout = {
+    outBillNo: 'P1', channel: 'weChat', goodsFen: 100, dividendFen: 0, amountFen: 100, status: 'waitingForPayee',
+    packageInfo: 'pkg', failReason: null, submittedAt: null, finishedAt: null,
+  }
+  rememberNews('P1', 'taken')
+
+  const view = payoutViewOf(payout, newsOfPayout(payout))
+
+  assert.equal(view.packageInfo, '')
+  assert.notEqual(view.hint, '')
+  assert.equal(newsOfPayout({ ...payout, status: 'succeeded' }), null)
+})
+
+test('only so much news is kept, and what is kept in another shape counts as none', () => {
+  for (let number = 1; number <= 25; number++) rememberNews(`D${number}`, 'paid')
+  assert.equal(newsOfOrder({ ...order, number: 'D5' }), null)
+  assert.equal(newsOfOrder({ ...order, number: 'D6' }), 'paid')
+
+  globalThis.wx.setStorageSync('early-news', { version: 1, value: [null] })
+  assert.equal(newsOfOrder({ ...order, number: 'D6' }), null)
+})
+
+test('a parcel is confirmed on the sheet of WeChat, and only its yes is one', async () => {
+  const shipped = { ...order, status: 'shipped' }
+  const asked = comeBack({ appId: confirmSheet, extraData: { status: 'cancel' } })
+  await assert.rejects(confirmReceipt('D1'), { code: 'wechat.cancelled' })
+  comeBack({ appId: confirmSheet, extraData: { status: 'fail' } })
+  await assert.rejects(confirmReceipt('D1'), { code: 'wechat.failed' })
+  comeBack({ appId: 'wx-somebody', extraData: { status: 'success' } })
+  await assert.rejects(confirmReceipt('D1'), { code: 'wechat.cancelled' })
+  comeBack(undefined)
+  await assert.rejects(confirmReceipt('D1'), { code: 'wechat.cancelled' })
+  assert.equal(orderViewOf(shipped, newsOfOrder(shipped)).isReceivable, true)
+
+  comeBack({ appId: confirmSheet, extraData: { status: 'success' } })
+  await confirmReceipt('D1')
+
+  assert.equal(orderViewOf(shipped, newsOfOrder(shipped)).isReceivable, false)
+  assert.equal(asked.businessType, 'weappOrderConfirm')
+  assert.equal(asked.extraData.merchant_trade_no, 'D1')
+})
+
+test('a WeChat without the sheet is to be updated', async () => {
+  await assert.rejects(confirmReceipt('D1'), { code: 'wechat.failed', title: /更新微信/ })
+})
+
+/** The sheet opens, and the person comes back from it, or from somewhere else. */
+function comeBack(referrerInfo) {
+  const listeners = new Set()
+  const asked = {}
+  Object.assign(globalThis.wx, {
+    onAppShow: (listener) => listeners.add(listener),
+    offAppShow: (listener) => listeners.delete(listener),
+    openBusinessView: (options) => {
+      Object.assign(asked, options)
+      queueMicrotask(() => listeners.forEach((listener) => listener({ referrerInfo })))
+    },
+  })
+  return asked
+}

@@ -1,0 +1,302 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using VillageCloud.Domain.Dividends;
+using VillageCloud.Domain.Ledger;
+using VillageCloud.Domain.Payouts;
+using VillageCloud.Domain.Shared;
+using VillageCloud.EndToEnd.Tests.Phones;
+using VillageCloud.EndToEnd.Tests.StaffConsole;
+using VillageCloud.Features;
+using VillageCloud.Features.Dividends;
+using VillageCloud.Features.Ledger;
+using VillageCloud.Features.Villages.Demo;
+
+namespace VillageCloud.EndToEnd.Tests;
+
+/// <summary>From the month's end to the household: close, share, pay, explain, reconcile.</summary>
+public sealed partial class MainJobByClicksTests
+{
+    private const string Month = "2026-05-01 至 2026-05-31";
+
+    [Test]
+    [DependsOnTest(nameof(Chapter_4_after_the_window_the_line_settles_by_itself_and_the_console_shows_the_parts))]
+    public async Task Chapter_5_the_treasurer_closes_the_month_and_discloses_the_plan()
+    {
+        await AdvanceTo(new DateOnly(2026, 6, 1), 11);
+        await Eventually(
+            async db => await db.BillFiles.CountAsync(file => file.MatchedAt != null) >= 26 * 3,
+            TimeSpan.FromMinutes(10));
+        var surplus = -(await Balance(Account.CooperativeIncome) + await Balance(Account.PlatformIncome)
+            + await Balance(Account.OtherIncome) + await Balance(Account.PaymentFees)
+            + await Balance(Account.OperatingCosts));
+        var treasurer = await DeskOf("treasurer");
+        await treasurer.GoTo("分红方案");
+        await treasurer.Click($"选择 {Month}");
+        await treasurer.Picture("5-period");
+        await treasurer.Click($"结账 {Month}");
+        await treasurer.Sees("本期盈余，结账后转入盈余分配");
+        await treasurer.Picture("5-close");
+        await treasurer.TypeTotal(surplus, "确认结账");
+        await treasurer.Sees("试算（还没有保存）");
+        Assert.That(
+            await Look(db => db.Periods.Where(one => one.FirstDay == new DateOnly(2026, 5, 1))
+                .Select(one => one.Status).SingleAsync()),
+            Is.EqualTo(PeriodStatus.Closed));
+        await treasurer.SeesAmount("本期盈余", surplus);
+        await treasurer.Picture("5-preview");
+
+        await treasurer.Click("保存为方案");
+        await treasurer.IsAtStep("公示");
+        Assert.That((await Plan()).Status, Is.EqualTo(PlanStatus.Drafted));
+        await treasurer.Click("开始公示");
+        await treasurer.IsAtStep("另一个人复核");
+
+        var plan = await Plan();
+        Assert.That(plan.Status, Is.EqualTo(PlanStatus.Disclosed));
+        Assert.That(plan.PatronagePool.Fen * 10, Is.GreaterThanOrEqualTo(plan.Distributable.Fen * 6));
+        await SeesFigures(treasurer, plan);
+        await treasurer.Picture("5-disclosed");
+    }
+
+    [Test]
+    [DependsOnTest(nameof(Chapter_5_the_treasurer_closes_the_month_and_discloses_the_plan))]
+    public async Task Chapter_6_only_a_second_person_approves_and_only_after_the_disclosure()
+    {
+        var plan = await Plan();
+        var treasurer = await DeskOf("treasurer");
+        await OpenPlan(treasurer);
+        await treasurer.IsAtStep("另一个人复核");
+        await treasurer.IsNotOffered("复核通过");
+        await treasurer.Picture("6-maker-may-not-check");
+        var own = await world.Staff<ApproveDividendPlan, Outcome<ApproveDividendPlan.Result>>(feature => feature.Run(
+            new(IdempotencyKey.New(), plan.DraftedBy, plan.Id, plan.Distributable), default));
+        Assert.That(own.Refusal?.Code, Is.EqualTo("approval.approver_must_differ"), "past the page it is refused too");
+
+        var reviewer = await DeskOf("reviewer");
+        await OpenPlan(reviewer);
+        await reviewer.Click("复核通过");
+        await reviewer.TypeTotal(plan.Distributable, "复核通过");
+        await reviewer.IsRefused("dividend.disclosure_not_over");
+        await reviewer.Picture("6-too-early");
+        await world.Advance(TimeSpan.FromDays(15), default);
+        await reviewer.TypeTotal(plan.Distributable + new Money(1), "复核通过");
+        await reviewer.IsRefused("approval.total_differs");
+        Assert.That((await Plan()).Status, Is.EqualTo(PlanStatus.Disclosed));
+        await reviewer.TypeTotal(plan.Distributable, "复核通过");
+
+        await reviewer.IsAtStep("入账");
+        await reviewer.Picture("6-approved");
+        var approved = await Plan();
+        Assert.That(approved.Status, Is.EqualTo(PlanStatus.Approved));
+        Assert.That(approved.ApprovedBy, Is.Not.Null.And.Not.EqualTo(approved.DraftedBy));
+    }
+
+    [Test]
+    [DependsOnTest(nameof(Chapter_6_only_a_second_person_approves_and_only_after_the_disclosure))]
+    public async Task Chapter_7_the_treasurer_allocates_and_each_household_is_owed_its_share()
+    {
+        var treasurer = await DeskOf("treasurer");
+        await OpenPlan(treasurer);
+        await treasurer.Click("分配入账");
+        await treasurer.TypeTotal((await Plan()).Distributable, "确认入账");
+
+        await treasurer.Sees("已经入账，可以付款了");
+        await treasurer.Picture("7-allocated");
+        var share = await Share();
+        Assert.That((await Plan()).Status, Is.EqualTo(PlanStatus.Allocated));
+        Assert.That(share.Payout, Is.GreaterThan(Money.Zero));
+        Assert.That(await Balance(Account.SurplusDistribution), Is.EqualTo(Money.Zero));
+        Assert.That(await Balance(Account.DividendPayable, share.HouseholdId), Is.EqualTo(-share.Payout));
+    }
+
+    [Test]
+    [DependsOnTest(nameof(Chapter_7_the_treasurer_allocates_and_each_household_is_owed_its_share))]
+    public async Task Chapter_8_a_payout_batch_is_drafted_by_one_and_sent_off_by_another()
+    {
+        await TopUp();
+        var treasurer = await DeskOf("treasurer");
+        await treasurer.GoTo("付款到户");
+        await treasurer.Click("新建付款批次");
+        await treasurer.Sees("请另一位同事复核");
+        var batch = await Look(db => db.PayoutBatches.AsNoTracking().Include(one => one.Payouts).SingleAsync());
+        await treasurer.IsNotOffered("复核并付款");
+        await treasurer.Picture("8-drafted");
+
+        var reviewer = await DeskOf("reviewer");
+        await reviewer.GoTo("付款到户");
+        await reviewer.Click($"查看 {batch.Number}");
+        await reviewer.Click("复核并付款");
+        await reviewer.TypeTotal(batch.Total + new Money(1), "确认付款");
+        await reviewer.IsRefused("approval.total_differs");
+        await reviewer.TypeTotal(batch.Total, "确认付款");
+
+        await reviewer.Sees("已复核，正在付款");
+        await Eventually(
+            async db => !await db.Payouts.AnyAsync(one =>
+                one.Channel == PayoutChannel.WeChat && one.Status == PayoutStatus.Submitted),
+            TimeSpan.FromSeconds(20));
+        var payout = await TeaPayout();
+        Assert.That(payout.Status, Is.EqualTo(PayoutStatus.WaitingForPayee));
+        Assert.That(payout.Dividend, Is.EqualTo((await Share()).Payout));
+        Assert.That(await Balance(Account.GoodsPayable, payout.HouseholdId), Is.EqualTo(Money.Zero));
+        await reviewer.GoTo("付款到户");
+        await reviewer.Click($"查看 {batch.Number}");
+        await reviewer.SeesRow(payout.OutBillNo, payout.Goods, payout.Dividend, payout.Amount);
+        await reviewer.Picture("8-sent");
+    }
+
+    [Test]
+    [DependsOnTest(nameof(Chapter_8_a_payout_batch_is_drafted_by_one_and_sent_off_by_another))]
+    public async Task Chapter_9_the_household_takes_the_money_on_its_phone()
+    {
+        var payout = await TeaPayout();
+        var phone = await HouseholdPhone();
+        await phone.Sees("等您确认");
+        await phone.Picture("clicks-9-waiting");
+        await phone.Tap("确认收款");
+        await phone.Sees($"收下 {payout.Amount} 元到微信零钱？");
+        await InTheSheet(phone, "收款");
+        await phone.Sees("这是沙箱里的微信");
+        await phone.Picture("clicks-9-transfer-sheet");
+        await InTheSheet(phone, "取消");
+        await phone.Sees("等您确认");
+        Assert.That((await TeaPayout()).Status, Is.EqualTo(PayoutStatus.WaitingForPayee), "closing takes nothing");
+
+        await phone.Tap("确认收款");
+        await InTheSheet(phone, "收款");
+        await phone.Sees("这是沙箱里的微信");
+        await InTheSheet(phone, "收款");
+
+        await Eventually(
+            db => db.Payouts.AnyAsync(one => one.Id == payout.Id && one.Status == PayoutStatus.Succeeded),
+            TimeSpan.FromSeconds(20));
+        await phone.FollowClock(world);
+        await phone.Back();
+        await phone.Tap(AriaRole.Link, "我家的账");
+        await phone.Sees("已到账");
+        await phone.Picture("clicks-9-paid");
+    }
+
+    [Test]
+    [DependsOnTest(nameof(Chapter_9_the_household_takes_the_money_on_its_phone))]
+    public async Task Chapter_10_the_statement_explains_every_fen_as_the_books_have_it()
+    {
+        var (settled, payout, share) = (
+            await Look(db => db.LineSettlements.AsNoTracking().SingleAsync()), await TeaPayout(), await Share());
+        var phone = await HouseholdPhone();
+        await phone.Sees("2026年6月");
+        await phone.SeesAmount("村里还欠我家", Money.Zero);
+        await phone.SeesAmount("已付给我家", -payout.Goods);
+        await phone.SeesAmount("已付给我家", -payout.Dividend, which: 1);
+        await phone.Sees($"货款 {payout.Goods} 元，分红 {payout.Dividend} 元");
+        await phone.Picture("clicks-10-june");
+        Assert.That(await Balance(Account.GoodsPayable, share.HouseholdId), Is.EqualTo(Money.Zero));
+        Assert.That(await Balance(Account.DividendPayable, share.HouseholdId), Is.EqualTo(Money.Zero));
+
+        await phone.Tap("看上一期");
+
+        await phone.Sees("2026年5月");
+        await phone.SeesAmount("本期卖货所得", settled.Household);
+        await phone.SeesAmount("期末余额", payout.Goods);
+        await Assertions.Expect(phone.Page.GetByLabel($"我家本期分红{share.Payout}元")).ToBeVisibleAsync();
+        Assert.That(share.Patronage + share.Capital, Is.EqualTo(share.Payout), "nothing was carried in or over");
+        await phone.SeesAmount("按交易额返还", share.Patronage);
+        await phone.SeesAmount("按出资分", share.Capital);
+        await phone.Shown("点开看怎么算").ClickAsync();
+        await phone.Sees($"净额 {settled.Net} 元");
+        await phone.Picture("clicks-10-may");
+        await phone.Shown("方案指纹").ScrollIntoViewIfNeededAsync();
+        await phone.Picture("clicks-10-may-dividend");
+    }
+
+    [Test]
+    [DependsOnTest(nameof(Chapter_10_the_statement_explains_every_fen_as_the_books_have_it))]
+    public async Task Chapter_11_next_morning_the_bills_match_and_the_books_balance()
+    {
+        var payoutDay = BeijingTime.DayOf(world.Now);
+        await AdvanceTo(payoutDay.AddDays(1), 10, 30);
+        await Eventually(
+            async db => await db.BillFiles.CountAsync(file => file.Day == payoutDay && file.MatchedAt != null) == 3,
+            TimeSpan.FromMinutes(20));
+        var supervisor = await DeskOf("supervisor");
+        await supervisor.GoTo("对账");
+        await supervisor.Sees("没有差错，账都对上了");
+        var latest = supervisor.Page.Locator($"tbody tr:has(td:text-is('{payoutDay:yyyy-MM-dd}'))");
+        Assert.That(await latest.CountAsync(), Is.EqualTo(3));
+        Assert.That(await latest.Filter(new() { HasText = "一致" }).CountAsync(), Is.GreaterThanOrEqualTo(1));
+        await supervisor.Picture("11-reconciliation");
+        Assert.That(await Look(db => db.Breaks.CountAsync()), Is.Zero);
+
+        await supervisor.GoTo("账本");
+        await supervisor.Click("账本自检");
+        await supervisor.Sees("自检结果");
+        Assert.That(await supervisor.Page.GetByText("不成立").CountAsync(), Is.Zero);
+        await supervisor.Sees("借贷相等");
+        await supervisor.Picture("11-journal");
+        var findings = await world.Staff<CheckBooks, IReadOnlyList<CheckBooks.Finding>>(
+            feature => feature.Run(default));
+        Assert.That(findings.Where(finding => !finding.Holds), Is.Empty);
+        Assert.That(
+            (await world.Sandbox.Ask("violations", default)).GetRawText(), Does.Not.Contain("\"code\""),
+            "no sins against WeChat's protocol");
+    }
+
+    private static async Task OpenPlan(Desk desk)
+    {
+        await desk.GoTo("分红方案");
+        await desk.Click($"查看 {Month}");
+        await desk.Sees("按交易额返还");
+    }
+
+    private static async Task SeesFigures(Desk desk, DividendPlan plan)
+    {
+        await desk.SeesAmount("提取公积", plan.Reserve);
+        await desk.SeesAmount("可分配盈余", plan.Distributable);
+        await desk.SeesAmount("按交易额返还", plan.PatronagePool);
+        await desk.SeesAmount("按出资分配", plan.CapitalPool);
+        var share = plan.Shares.Single(one => one.Volume > Money.Zero);
+        await desk.SeesRow(
+            DemoVillage.NameOfHousehold(DemoVillage.TeaHousehold), share.Volume, share.Patronage, share.Capital,
+            share.Payout);
+    }
+
+    private async Task<Phone> HouseholdPhone()
+    {
+        var phone = await PhoneOf($"household-{DemoVillage.TeaHousehold}");
+        await phone.Open("/pages/home/home");
+        await phone.Tap(AriaRole.Tab, "我的");
+        await phone.Tap(AriaRole.Link, "我家的账");
+        await phone.IsAt("household", "我家的账");
+        return phone;
+    }
+
+    /// <summary>At the bank's counter; the console has no page for it, so the treasurer's feature books it.</summary>
+    private async Task TopUp()
+    {
+        var amount = new Money(100_000);
+        var flow = await world.Sandbox.Tell("accounts/topup", new { account = "OPERATION", fen = amount.Fen }, default);
+        var treasurer = await Look(db => db.Staff.Where(staff => staff.Name == DemoVillage.Treasurer)
+            .Select(staff => staff.Id).SingleAsync());
+        (await world.Staff<RecordTopUp, Outcome<RecordTopUp.Result>>(feature => feature.Run(
+            new(IdempotencyKey.New(), treasurer, amount, flow.GetProperty("flowNo").GetString()!), default))).OrThrow();
+        Assert.That(await Balance(Account.WeChatOperation), Is.EqualTo(amount));
+    }
+
+    private Task<DividendPlan> Plan() =>
+        Look(db => db.DividendPlans.AsNoTracking().Include(one => one.Shares).SingleAsync());
+
+    private async Task<DividendShare> Share()
+    {
+        var household = await TeaHousehold();
+        return (await Plan()).Shares.Single(share => share.HouseholdId == household);
+    }
+
+    private async Task<Payout> TeaPayout()
+    {
+        var household = await TeaHousehold();
+        return await Look(db => db.Payouts.AsNoTracking().SingleAsync(one => one.HouseholdId == household));
+    }
+
+    private Task AdvanceTo(DateOnly day, int hour, int minute = 0) =>
+        world.Advance(BeijingTime.At(day, new TimeOnly(hour, minute)) - world.Now, default);
+}

@@ -1,0 +1,91 @@
+using Microsoft.Playwright;
+using VillageCloud.Admin.SignIn;
+using VillageCloud.Domain.Shared;
+using VillageCloud.EndToEnd.Tests.Browsers;
+
+namespace VillageCloud.EndToEnd.Tests.StaffConsole;
+
+/// <summary>One member of staff, signed in to the console at a browser of their own.</summary>
+internal sealed class Desk
+{
+    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 20_000 };
+    private static readonly LocatorAssertionsToHaveCountOptions SoonCounted = new() { Timeout = 20_000 };
+
+    private readonly Window window;
+
+    private Desk(Window window) => this.window = window;
+
+    public IPage Page => window.Page;
+
+    public ILocator OpenDialog => Page.GetByRole(AriaRole.Dialog).Last;
+
+    public static async Task<Desk> Of(string user, Chromium chromium, Uri console)
+    {
+        var desk = new Desk(await chromium.Open(console, 1280, 800));
+        await desk.Page.GotoAsync("/console/sign-in");
+        await desk.Page.GetByLabel("用户名").FillAsync(user);
+        await desk.Page.GetByLabel("密码").FillAsync(DemoAccounts.Password);
+        await desk.Page.GetByLabel("动态验证码").FillAsync(Totp.Now(DemoAccounts.AuthenticatorKey, TimeProvider.System));
+        await desk.Click("登 录");
+        await desk.IsReady();
+        return desk;
+    }
+
+    /// <summary>By the menu, as people go.</summary>
+    public async Task GoTo(string page)
+    {
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "主菜单" })
+            .GetByRole(AriaRole.Link, new() { Name = page, Exact = true }).ClickAsync();
+        await IsReady();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = page, Exact = true, Level = 1 }))
+            .ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, SoonCounted);
+    }
+
+    public ILocator Button(string name) =>
+        Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public Task Click(string button) => Button(button).ClickAsync();
+
+    public Task IsNotOffered(string button) => Assertions.Expect(Button(button)).ToHaveCountAsync(0, SoonCounted);
+
+    public Task Sees(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(Soon);
+
+    /// <summary>A term and its amount, as lists of figures show them.</summary>
+    public Task SeesAmount(string term, Money amount) => Assertions
+        .Expect(Page.Locator($"dt:text-is('{term}') + dd").Locator(Shown(amount)).First).ToBeVisibleAsync(Soon);
+
+    /// <summary>The row of a table that says these words shows these amounts.</summary>
+    public async Task SeesRow(string words, params Money[] amounts)
+    {
+        var row = Page.Locator("tbody tr").Filter(new() { HasText = words });
+        await Assertions.Expect(row).ToHaveCountAsync(1, SoonCounted);
+        foreach (var amount in amounts) await Assertions.Expect(row.Locator(Shown(amount)).First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Types the total that somebody has to have read before money moves.</summary>
+    public async Task TypeTotal(Money total, string button)
+    {
+        await Page.GetByLabel("请照着输入上面的金额").FillAsync(total.ToString());
+        await OpenDialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    }
+
+    public Task IsRefused(string code) => Assertions
+        .Expect(OpenDialog.GetByRole(AriaRole.Alert)).ToContainTextAsync(code, new() { Timeout = 20_000 });
+
+    /// <summary>The step that the sharing of a period has come to.</summary>
+    public Task IsAtStep(string step) => Assertions.Expect(Page.Locator("[aria-current=step]"))
+        .ToContainTextAsync(step, new() { Timeout = 20_000 });
+
+    public Task Picture(string name) => window.Picture($"clicks-console-{name}");
+
+    public async Task NothingWentWrongUnseen()
+    {
+        await Page.Context.CloseAsync();
+        Assert.That(window.Troubles, Is.Empty);
+    }
+
+    private static string Shown(Money amount) => $"[aria-label='{amount} 元']";
+
+    private Task IsReady() => Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);
+}

@@ -1,0 +1,158 @@
+using Microsoft.Playwright;
+using VillageCloud.EndToEnd.Tests.Browsers;
+using VillageCloud.EndToEnd.Tests.Phones;
+using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Host.Story;
+
+namespace VillageCloud.EndToEnd.Tests;
+
+/// <summary>The pages around the till in every state: they are reached by taps, or show an order that was bought.
+/// </summary>
+[NonParallelizable]
+public sealed class TillPageTests
+{
+    private const string Shopper = "shopper-till";
+    private const string Shop = "**/v1/shangying";
+    private const double SmallestType = 12;
+    private const double LargeType = 18;
+    private const double LargeTarget = 60;
+
+    private StoryWorld world = null!;
+    private Chromium chromium = null!;
+    private Phone? phone;
+    private string number = "";
+
+    [OneTimeSetUp]
+    public async Task BuyOnce()
+    {
+        chromium = await Chromium.Launch();
+        world = await StoryWorld.OneProcess(database: null, CancellationToken.None);
+        await using var buyer = await Phone.Of(Shopper, chromium, world);
+        await buyer.PutTeaIntoCart();
+        await buyer.Tap("去结算（1）");
+        await buyer.FillAddress();
+        await buyer.Tap("提交并付款");
+        await buyer.Tap("确认支付");
+        await buyer.Sees("付款成功");
+        number = buyer.Address.Split("number=")[1];
+    }
+
+    [OneTimeTearDown]
+    public async Task Leave()
+    {
+        if (chromium is not null) await chromium.DisposeAsync();
+        if (world is not null) await world.DisposeAsync();
+    }
+
+    [TearDown]
+    public async Task NothingWentWrongUnseen()
+    {
+        if (phone is not null) await phone.NothingWentWrongUnseen();
+        phone = null;
+    }
+
+    [Test]
+    public async Task While_it_waits_a_page_shows_the_shape_of_what_will_come([Values] TillPage page)
+    {
+        var phone = await PhoneOf(Shopper);
+        await phone.Hold(ApiOf(page));
+
+        await Reach(page, phone);
+
+        await phone.Sees(AriaRole.Status, "正在加载");
+        await phone.Picture($"{NameOf(page)}-loading");
+    }
+
+    [Test]
+    public async Task After_a_failure_a_page_says_so_and_comes_right_when_tried_again([Values] TillPage page)
+    {
+        var phone = await PhoneOf(Shopper);
+        await phone.Break(ApiOf(page));
+
+        await Reach(page, phone);
+
+        await phone.Sees("服务暂时出了点问题");
+        await phone.Picture($"{NameOf(page)}-error");
+        await phone.Recover(ApiOf(page));
+        await phone.Tap("再试一次");
+        await phone.Sees(LoadedOf(page));
+        await phone.FitsTheScreen(SmallestType);
+    }
+
+    [Test]
+    public async Task In_large_type_everything_is_large_enough_and_still_fits([Values] TillPage page)
+    {
+        var phone = await PhoneOf(Shopper);
+        await phone.ReadLargeType(Shopper);
+
+        await Reach(page, phone);
+
+        await phone.Sees(LoadedOf(page));
+        await phone.Picture($"{NameOf(page)}-large");
+        await phone.FitsTheScreen(LargeType);
+        await phone.IsEasyToHit(LargeTarget);
+    }
+
+    [Test]
+    public async Task A_till_without_goods_leads_back_to_the_cart()
+    {
+        var phone = await PhoneOf("shopper-2");
+        await phone.Open("/pages/checkout/checkout?from=cart");
+        await phone.Sees("没有要结算的商品");
+        await phone.Picture("checkout-empty");
+
+        await phone.Tap("回购物车");
+
+        await phone.IsAt("cart", "购物车");
+        await phone.Sees("购物车还是空的");
+    }
+
+    private static string NameOf(TillPage page) => page switch
+    {
+        TillPage.PayResult => "pay-result",
+        _ => page.ToString().ToLowerInvariant(),
+    };
+
+    private static string LoadedOf(TillPage page) => page switch
+    {
+        TillPage.Search => DemoVillage.NutName,
+        TillPage.Checkout => "应付",
+        TillPage.Order => "订单经过",
+        _ => "付款成功",
+    };
+
+    private string ApiOf(TillPage page) => page switch
+    {
+        TillPage.Search => $"{Shop}/products?search=*",
+        TillPage.Checkout => $"{Shop}/quotes",
+        _ => $"{Shop}/orders/{number}",
+    };
+
+    private async Task Reach(TillPage page, Phone phone)
+    {
+        switch (page)
+        {
+            case TillPage.Search:
+                await phone.Open("/pages/search/search");
+                await phone.Tap("搜索香榧");
+                break;
+            case TillPage.Checkout:
+                await phone.PutTeaIntoCart();
+                await phone.Tap("去结算（1）");
+                break;
+            default:
+                await phone.Open($"/pages/{NameOf(page)}/{NameOf(page)}?number={number}");
+                break;
+        }
+    }
+
+    private async Task<Phone> PhoneOf(string person) => phone = await Phone.Of(person, chromium, world);
+
+    public enum TillPage
+    {
+        Search,
+        Checkout,
+        Order,
+        PayResult,
+    }
+}
