@@ -38,5 +38,8 @@ public sealed record BenchOptions
 
     public int Starts { get; init; } = 5;
 
+    /// <summary>The story can't be made small, and EndToEnd.Tests play it anyway.</summary>
+    public bool PlaysStory => !IsSmoke;
+
     public IReadOnlyList<DatabaseProvider> Engines { get; init; } = [DatabaseProvider.MySql, DatabaseProvider.Sqlite];
 }

@@ -61,6 +61,12 @@ static async Task<int> Measure(
             failed = true;
             await Console.Error.WriteLineAsync($"✗ {subject.Name}: {wrong.Message}");
         }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            // What the other subjects measured, perhaps for half an hour, is not thrown away for it.
+            failed = true;
+            await Console.Error.WriteLineAsync($"✗ {subject.Name}: {broken}");
+        }
     }
 
     var withServer = subjects.Any(subject => subject.NeedsServer(options));

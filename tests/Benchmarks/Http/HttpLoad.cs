@@ -7,7 +7,7 @@ namespace VillageCloud.Benchmarks.Http;
 internal sealed class HttpLoad(Uri address, byte[] body, int connections)
 {
     /// <summary>A closed loop, for throughput: each connection asks again as soon as it is answered.</summary>
-    public Shift AsFastAsItGoes(TimeSpan length) => Drive(length, (connection, begun) =>
+    public Shift AsFastAsItGoes(TimeSpan length) => Drive((connection, begun) =>
     {
         var taken = new List<long>(capacity: 16_384);
         while (Stopwatch.GetElapsedTime(begun) < length)
@@ -26,7 +26,7 @@ internal sealed class HttpLoad(Uri address, byte[] body, int connections)
     {
         var interval = (long)(Stopwatch.Frequency * connections / perSecond);
         var next = -1;
-        return Drive(length, (connection, begun) =>
+        return Drive((connection, begun) =>
         {
             var taken = new List<long>(capacity: 16_384);
             // Connections take turns, so that they don't all ask at the same moment.
@@ -50,7 +50,7 @@ internal sealed class HttpLoad(Uri address, byte[] body, int connections)
             Thread.Sleep(Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), moment) > TimeSpan.FromMilliseconds(1) ? 1 : 0);
     }
 
-    private Shift Drive(TimeSpan length, Func<HttpConnection, long, List<long>> ask)
+    private Shift Drive(Func<HttpConnection, long, List<long>> ask)
     {
         using var ready = new Barrier(connections + 1);
         var begun = 0L;
@@ -75,7 +75,6 @@ internal sealed class HttpLoad(Uri address, byte[] body, int connections)
         ready.SignalAndWait();
         Task.WaitAll(threads);
         var elapsed = Stopwatch.GetElapsedTime(begun);
-        Bench.Check(elapsed >= length, "the load lasted as long as it was meant to");
         return new Shift(elapsed, new Latencies(threads.SelectMany(static thread => thread.Result)));
     }
 }

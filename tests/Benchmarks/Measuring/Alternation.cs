@@ -23,6 +23,9 @@ internal static class Alternation
         return Compare(ours, theirs);
     }
 
+    public static Pair Run(int rounds, Func<double> product, Func<double> limit) => Run(
+        rounds, () => Task.FromResult(product()), () => Task.FromResult(limit())).GetAwaiter().GetResult();
+
     /// <summary>Rounds that somebody else has alternated.</summary>
     public static Pair Compare(IReadOnlyList<double> ours, IReadOnlyList<double> theirs)
     {

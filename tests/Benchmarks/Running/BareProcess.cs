@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using VillageCloud.Benchmarks.Http;
 
 namespace VillageCloud.Benchmarks.Running;
@@ -14,6 +15,8 @@ internal sealed class BareProcess : IAsyncDisposable
     }
 
     public Uri Url { get; }
+
+    public Process Process => child.Process;
 
     public static async Task<BareProcess> Start(string folder, CancellationToken ct)
     {

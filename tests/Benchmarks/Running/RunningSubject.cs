@@ -20,7 +20,7 @@ internal static class RunningSubject
     {
         using var folder = VillageFolder.Temporary();
         await Start(folder, bench, ct);
-        await Story(bench, ct);
+        if (bench.Options.PlaysStory) await Story(bench, ct);
         await MixedLoad(folder, bench, ct);
     }
 

@@ -41,7 +41,7 @@ internal sealed class VillageProcess : IAsyncDisposable
         {
             await BecomeReady(child, url, ct);
             var untilReady = Stopwatch.GetElapsedTime(from);
-            var control = await child.Says("WeChat sandbox", ct);
+            var control = await child.Says("WeChat sandbox  ", ct);
             _ = await child.Says("Ctrl-C", ct);
             return new(child, folder, url, new Uri(control)) { UntilReady = untilReady };
         }

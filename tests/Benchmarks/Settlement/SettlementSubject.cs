@@ -116,9 +116,10 @@ internal static class SettlementSubject
 
     private static Task<List<AccountSum>> ByAccount(BenchVillage village, CancellationToken ct) =>
         village.Look(db => db.JournalLines.GroupBy(static line => line.AccountCode)
+            .OrderBy(static group => group.Key)
             .Select(static group => new AccountSum(
                 group.Key, group.Count(), group.Sum(static line => line.Amount.Fen)))
-            .OrderBy(static account => account.Code).ToListAsync(ct));
+            .ToListAsync(ct));
 
     private sealed record AccountSum(string Code, int Lines, long Fen);
 }
