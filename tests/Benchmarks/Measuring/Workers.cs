@@ -8,12 +8,12 @@ internal static class Workers
 {
     public static async Task<Shift> Run(int workers, TimeSpan length, Func<int, Task> work)
     {
-        using var start = new ManualResetEventSlim();
+        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var begun = 0L;
         var crew = Enumerable.Range(0, workers).Select(worker => Task.Run(async () =>
         {
             var taken = new List<long>();
-            start.Wait();
+            await start.Task;
             while (Stopwatch.GetElapsedTime(begun) < length)
             {
                 var from = Stopwatch.GetTimestamp();
@@ -24,7 +24,7 @@ internal static class Workers
             return taken;
         })).ToList();
         begun = Stopwatch.GetTimestamp();
-        start.Set();
+        start.SetResult();
         var all = await Task.WhenAll(crew);
         return new Shift(Stopwatch.GetElapsedTime(begun), new Latencies(all.SelectMany(static taken => taken)));
     }
