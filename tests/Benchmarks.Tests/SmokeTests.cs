@@ -3,8 +3,8 @@ using VillageCloud.Data;
 
 namespace VillageCloud.Benchmarks.Tests;
 
-/// <summary>Every subject with tiny sizes: it runs to its end, its own checks pass, and it leaves its rows. No figure is
-/// judged here: a busy machine is no broken one.</summary>
+/// <summary>Every subject with tiny sizes: it runs to its end, its own checks pass, and it leaves its rows. No figure
+/// is judged here: a busy machine is no broken one.</summary>
 [NonParallelizable]
 public sealed class SmokeTests
 {

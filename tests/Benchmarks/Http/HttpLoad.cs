@@ -46,8 +46,8 @@ internal sealed class HttpLoad(Uri address, byte[] body, int connections)
     private static void WaitUntil(long moment)
     {
         // Sleeping is coarse, by up to a millisecond late, and spinning would take a core away from the server.
-        while (Stopwatch.GetTimestamp() < moment)
-            Thread.Sleep(Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), moment) > TimeSpan.FromMilliseconds(1) ? 1 : 0);
+        for (var now = Stopwatch.GetTimestamp(); now < moment; now = Stopwatch.GetTimestamp())
+            Thread.Sleep(Stopwatch.GetElapsedTime(now, moment) > TimeSpan.FromMilliseconds(1) ? 1 : 0);
     }
 
     private Shift Drive(Func<HttpConnection, long, List<long>> ask)

@@ -37,7 +37,8 @@ internal static class OrdersSubject
         var limit = new Side(least, theirs, isHot, options);
         _ = await product.Round(ct);
         _ = await limit.Round(ct);
-        await using var grouped = engine == DatabaseProvider.Sqlite ? await GroupedLimit.Open(isHot, options, ct) : null;
+        await using var grouped =
+            engine == DatabaseProvider.Sqlite ? await GroupedLimit.Open(isHot, options, ct) : null;
         var pair = await Alternation.Run(options.Rounds, () => product.Round(ct), async () =>
         {
             if (grouped is not null) await grouped.Round(ct);

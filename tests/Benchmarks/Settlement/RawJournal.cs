@@ -30,7 +30,8 @@ internal static class RawJournal
             var last = Math.Min(due.Count, first + EntriesOfACommit - 1);
             await store.Begin(ct);
             await store.Write(
-                "journal_entries", EntryColumns, rows => WriteEntries(rows, first, last, before.Value, period, due), ct);
+                "journal_entries", EntryColumns,
+                rows => WriteEntries(rows, first, last, before.Value, period, due), ct);
             await store.Write(
                 "journal_lines", LineColumns, rows => WriteLines(rows, first, last, before.Value, due), ct);
             await store.Commit(ct);

@@ -16,6 +16,7 @@ internal static class SettlementSubject
     private const double Aim = 2;
     private const int LinesOfARun = 50_000;
     private const int SmallSize = 10_000;
+    private const int LinesOfWarmUp = 2_000;
     private const int RoundsOfSmall = 3;
 
     public static async Task Run(Bench bench, CancellationToken ct)
@@ -27,7 +28,8 @@ internal static class SettlementSubject
                 perLine.Add(await RunOn(engine, count, isFirst: perLine.Count == 0, bench, ct) / count);
             if (perLine.Count < 2) continue;
             bench.Report.Add(Row.Told(
-                Name, $"　{Bench.NameOf(engine)}: time a line, {bench.Options.Lines[^1]:N0} to {bench.Options.Lines[0]:N0}",
+                Name,
+                $"　{Bench.NameOf(engine)}: time a line, {bench.Options.Lines[^1]:N0} to {bench.Options.Lines[0]:N0}",
                 $"{Row.Short(perLine[^1] / perLine[0])} × (1 is linear)"));
         }
     }
@@ -39,7 +41,8 @@ internal static class SettlementSubject
         var memory = new List<double>();
         var rounds = count <= SmallSize ? Math.Min(bench.Options.Rounds, RoundsOfSmall) : 1;
         // The compiler's work is no part of either side.
-        if (isFirst && !bench.Options.IsSmoke) _ = await Both(engine, Math.Min(count, 2_000), isOursFirst: true, [], ct);
+        if (isFirst && !bench.Options.IsSmoke)
+            _ = await Both(engine, Math.Min(count, LinesOfWarmUp), isOursFirst: true, [], ct);
         var (ours, theirs) = (new List<double>(), new List<double>());
         for (var round = 0; round < rounds; round++)
         {

@@ -43,8 +43,8 @@ internal sealed class BenchVillage : IAsyncDisposable
         await VillageDatabase.Migrate(village.host.Services, ct);
         await village.host.StartAsync(ct);
         await using var scope = village.host.Services.CreateAsyncScope();
-        _ = (await scope.ServiceProvider.GetRequiredService<SeedDemoVillage>().Run(new(new Dictionary<int, string>()), ct))
-            .OrThrow();
+        var seed = scope.ServiceProvider.GetRequiredService<SeedDemoVillage>();
+        _ = (await seed.Run(new(new Dictionary<int, string>()), ct)).OrThrow();
         return village;
     }
 

@@ -1,5 +1,5 @@
-# Sourced by ./test, ./run and ./bench: a MariaDB and a Redis of our own, on loopback, on free ports, in a folder that is
-# thrown away. The machine's own servers, if it has any, are neither asked nor touched.
+# Sourced by ./test, ./run and ./bench: a MariaDB and a Redis of our own, on loopback, on free ports, in a folder that
+# is thrown away. The machine's own servers, if it has any, are neither asked nor touched.
 
 servers_dir=""
 mariadb_pid=""
