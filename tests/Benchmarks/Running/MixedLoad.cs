@@ -118,9 +118,9 @@ internal sealed class MixedLoad(Uri api, Uri sandbox)
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
         using var answer = await http.SendAsync(request, ct);
-        var body = await answer.Content.ReadAsStringAsync(ct);
-        Bench.Check(answer.IsSuccessStatusCode, $"POST {url.AbsolutePath}: {body}");
-        return JsonSerializer.Deserialize<JsonElement>(body);
+        var said = await answer.Content.ReadAsStringAsync(ct);
+        Bench.Check(answer.IsSuccessStatusCode, $"POST {url.AbsolutePath}: {said}");
+        return JsonSerializer.Deserialize<JsonElement>(said);
     }
 
     internal sealed record Done(int Reads, int Orders, int Payments, string OrderLatency);
