@@ -48,6 +48,7 @@ internal sealed class VillageProcess : IAsyncDisposable
         catch
         {
             await child.DisposeAsync();
+            folder.Dispose();
             throw;
         }
     }
