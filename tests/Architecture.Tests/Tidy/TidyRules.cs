@@ -22,7 +22,7 @@ public static partial class TidyRules
             ".cs", ".razor", ".ts", ".js", ".mjs", ".wxml", ".wxss", ".wxs", ".css", ".sql", ".csproj", ".props",
             ".yaml", ".yml", ".conf", ".sh", "Dockerfile")
         && !IsMadeByTools(file)
-        || file.Path is "run" or "test" or ".ci/run";
+        || file.Path is "run" or "test" or "bench" or ".ci/run";
 
     public static bool IsMadeByTools(SourceFile file) =>
         file.IsUnder("src/Data/Migrations")

@@ -1,5 +1,5 @@
-# Sourced by ./test and ./run: a MariaDB and a Redis of our own, on loopback, on free ports, in a folder that is
-# thrown away. The machine's own servers, if it has any, are neither asked nor touched.
+# Sourced by ./test, ./run and ./bench: a MariaDB and a Redis of our own, on loopback, on free ports, in a folder that
+# is thrown away. The machine's own servers, if it has any, are neither asked nor touched.
 
 servers_dir=""
 mariadb_pid=""
@@ -28,6 +28,12 @@ start_private_servers() {
   start_private_mariadb && start_private_redis
 }
 
+# The database alone, with whatever further options the caller wants of it.
+start_private_database() {
+  servers_dir=$(mktemp -d "${TMPDIR:-/tmp}/village-servers.XXXXXX")
+  start_private_mariadb "$@"
+}
+
 start_private_mariadb() {
   local data=$servers_dir/mysql log=$servers_dir/mariadb.log port socket=$servers_dir/mysql.sock user
   user=$(id -un)
@@ -40,7 +46,7 @@ start_private_mariadb() {
   # Durability stays at its default: tests of money run on the guarantees that a village gets.
   mariadbd --no-defaults --user="$user" --datadir="$data" --socket="$socket" --pid-file="$servers_dir/mysql.pid" \
     --bind-address=127.0.0.1 --port="$port" --local-infile=1 --character-set-server=utf8mb4 \
-    --skip-name-resolve >>"$log" 2>&1 &
+    --skip-name-resolve "$@" >>"$log" 2>&1 &
   mariadb_pid=$!
   for _ in $(seq 150); do
     if mariadb-admin --no-defaults --user=root --host=127.0.0.1 --port="$port" ping >/dev/null 2>&1; then

@@ -1,0 +1,136 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using VillageCloud.Data;
+using VillageCloud.Features;
+
+namespace VillageCloud.Benchmarks.Orders;
+
+/// <summary>The least SQL that a safe order of two lines needs, prepared on one connection: key, order, payment, two
+/// conditional stock updates, lines. Nothing is read: the price that the shopper saw is a condition of the stock
+/// update.</summary>
+/// <remarks>
+/// The contended rows go as late as the schema lets them. An inserted line takes a shared lock on the SKU that it
+/// points to, and two orders that both hold one can't both go on to update the stock, so lines come after it; then
+/// stock is locked for one more statement and the commit.
+/// </remarks>
+internal sealed class LeastOrder : IAsyncDisposable
+{
+    private const long DiscountOfALine = 250;
+
+    private readonly OrderTown town;
+    private readonly Func<DbCommand, long> newId;
+    private readonly bool isText;
+    private readonly DbCommand key;
+    private readonly DbCommand order;
+    private readonly DbCommand payment;
+    private readonly DbCommand stock;
+    private readonly DbCommand lines;
+
+    /// <param name="newId">How this engine tells the id that its last insert made.</param>
+    public LeastOrder(DbConnection connection, OrderTown town, Func<DbCommand, long> newId)
+    {
+        this.town = town;
+        this.newId = newId;
+        isText = town.Village.Settings.Provider == DatabaseProvider.Sqlite;
+        key = Prepare(
+            connection,
+            "INSERT INTO idempotency_records (cooperative_id, `key`, input_hash, answer, created_at) "
+            + "VALUES (1, @key, @hash, @answer, @now)",
+            "key", "hash", "answer", "now");
+        order = Prepare(
+            connection,
+            "INSERT INTO orders (cooperative_id, shopper_id, number, status, placed_at, pay_before, version, "
+            + "address_city, address_detail, address_phone, address_province, address_receiver, discount_fen, "
+            + "freight_fen, goods_fen, total_fen) VALUES (1, @shopper, @number, 'AwaitingPayment', @now, @until, 0, "
+            + "@city, @detail, @phone, @province, @receiver, @discount, 0, @goods, @total)",
+            "shopper", "number", "now", "until", "city", "detail", "phone", "province", "receiver", "discount", "goods",
+            "total");
+        payment = Prepare(
+            connection,
+            "INSERT INTO payments (cooperative_id, order_id, out_trade_no, status, next_query_at, queries, version, "
+            + "amount_fen) VALUES (1, @order, @number, 'Created', @next, 0, 0, @total)",
+            "order", "number", "next", "total");
+        stock = Prepare(
+            connection,
+            "UPDATE skus SET stock = stock - 1 WHERE id = @sku AND stock >= 1 AND price_fen = @price", "sku", "price");
+        lines = Prepare(
+            connection, $"INSERT INTO order_lines ({LineColumns}) VALUES ({LineValues("a")}), ({LineValues("b")})",
+            ["order", .. LineParameters("a"), .. LineParameters("b"), "price", "off", "paid"]);
+    }
+
+    private static string LineColumns =>
+        "cooperative_id, order_id, number, sku_id, household_id, revenue_rule_id, is_member_sale, title, quantity, "
+        + "after_sales_hours, open_refunds, settlement_generation, version, discount_fen, gross_fen, paid_fen, "
+        + "posted_cooperative_fen, posted_fund_fen, posted_household_fen, posted_platform_fen, "
+        + "refunded_after_settlement_fen, refunded_before_settlement_fen, refunds_in_flight_fen, unit_price_fen";
+
+    /// <summary>Writes one order into the transaction that is open.</summary>
+    public async Task Write(int worker, Ware first, Ware second)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var number = Numbers.Order(now);
+        await Execute(
+            key, $"order.place:shopper-{worker}:{IdempotencyKey.New().Value}", Hash(first, second),
+            JsonSerializer.Serialize(number), Instant(now));
+        var address = OrderTown.Address;
+        await Execute(
+            order, town.Shoppers[worker].Value, number, Instant(now), Instant(now.AddMinutes(30)), address.City,
+            address.Detail, address.Phone, address.Province, address.Receiver, 2 * DiscountOfALine,
+            2L * OrderTown.PriceFen, town.TotalOfTwo.Fen);
+        var id = newId(order);
+        await Execute(payment, id, number, Instant(now.AddMinutes(1)), town.TotalOfTwo.Fen);
+        await TakeStock(first);
+        await TakeStock(second);
+        await Execute(
+            lines, id, first.SkuId, first.HouseholdId, first.RuleId, first.IsMember, first.Title, first.AfterSalesHours,
+            second.SkuId, second.HouseholdId, second.RuleId, second.IsMember, second.Title, second.AfterSalesHours,
+            (long)OrderTown.PriceFen, DiscountOfALine, OrderTown.PriceFen - DiscountOfALine);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var command in (DbCommand[])[key, order, payment, stock, lines]) await command.DisposeAsync();
+    }
+
+    private async Task TakeStock(Ware ware) => Bench.CheckSame(
+        1, await Execute(stock, ware.SkuId, (long)OrderTown.PriceFen), "a full shelf gives what is asked of it");
+
+    // The product keeps a hash of the wish as well: without it a key could be used for another cart.
+    private static string Hash(Ware first, Ware second) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{first.SkuId}:1;{second.SkuId}:1;{OrderTown.Address}")));
+
+    private object Instant(DateTimeOffset instant) => isText
+        ? instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
+        : instant.UtcDateTime;
+
+    private static async Task<int> Execute(DbCommand command, params object[] values)
+    {
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    private static string[] LineParameters(string line) =>
+        [.. new[] { "sku", "household", "rule", "member", "title", "hours" }.Select(name => line + name)];
+
+    private static string LineValues(string line) =>
+        $"1, @order, {(line == "a" ? 1 : 2)}, @{line}sku, @{line}household, @{line}rule, @{line}member, @{line}title, "
+        + $"1, @{line}hours, 0, 0, 0, @off, @price, @paid, 0, 0, 0, 0, 0, 0, 0, @price";
+
+    private static DbCommand Prepare(DbConnection connection, string sql, params string[] parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var name in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + name;
+            command.Parameters.Add(parameter);
+        }
+
+        command.Prepare();
+        return command;
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Benchmarks.Villages;
+using VillageCloud.Domain.Ledger;
+using VillageCloud.Domain.Settlement;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Benchmarks.Settlement;
+
+/// <summary>The limit of settling: the very journal rows that it posts, in bulk, into the same tables with the same
+/// keys, indexes and checks. It decides nothing, marks no line as settled and writes no household's volume.</summary>
+internal static class RawJournal
+{
+    // With five journal lines each, about fifty thousand rows to a commit.
+    private const int EntriesOfACommit = 10_000;
+
+    private static readonly string[] EntryColumns =
+        ["id", "cooperative_id", "business_key", "period_id", "effective_at", "summary"];
+
+    private static readonly string[] LineColumns =
+        ["entry_id", "sequence", "cooperative_id", "account_code", "household_id", "order_line_id", "amount_fen"];
+
+    public static async Task Insert(BenchVillage village, DueLines due, CancellationToken ct)
+    {
+        var period = await village.Look(db => db.Periods.OrderByDescending(one => one.FirstDay)
+            .Select(static one => one.Id.Value).FirstAsync(ct));
+        var before = await village.Look(db => db.JournalEntries.MaxAsync(static entry => entry.Id, ct));
+        await using var store = await BulkStore.Open(village.Settings, ct);
+        for (var first = 1; first <= due.Count; first += EntriesOfACommit)
+        {
+            var last = Math.Min(due.Count, first + EntriesOfACommit - 1);
+            await store.Begin(ct);
+            await store.Write(
+                "journal_entries", EntryColumns,
+                rows => WriteEntries(rows, first, last, before.Value, period, due), ct);
+            await store.Write(
+                "journal_lines", LineColumns, rows => WriteLines(rows, first, last, before.Value, due), ct);
+            await store.Commit(ct);
+        }
+    }
+
+    private static void WriteEntries(IRowWriter rows, int first, int last, long before, long period, DueLines due)
+    {
+        for (var line = first; line <= last; line++)
+        {
+            rows.Add(before + line).Add(1).Add($"settle:{line}:1").Add(period).Add(due.Now)
+                .Add($"结算 {DueLines.NumberOf(line)} 第 {DueLines.PlaceInOrder(line)} 行").End();
+        }
+    }
+
+    private static void WriteLines(IRowWriter rows, int first, int last, long before, DueLines due)
+    {
+        for (var line = first; line <= last; line++)
+        {
+            var net = DueLines.PaidFen(line);
+            var parts = LineSplit.Of(new Money(net), due.Weights);
+            var entry = before + line;
+            Write(1, Account.PendingSales, net, household: null);
+            Write(2, Account.GoodsPayable, -parts.Household.Fen, due.SellerOf(line).HouseholdId);
+            Write(3, Account.Fund, -parts.Fund.Fen, household: null);
+            Write(4, Account.PlatformIncome, -parts.Platform.Fen, household: null);
+            Write(5, Account.CooperativeIncome, -parts.Cooperative.Fen, household: null);
+
+            void Write(int sequence, Account account, long fen, long? household)
+            {
+                rows.Add(entry).Add(sequence).Add(1).Add(account.Code);
+                if (household is { } one) rows.Add(one);
+                else rows.AddNull();
+                rows.Add(line).Add(fen).End();
+            }
+        }
+    }
+}

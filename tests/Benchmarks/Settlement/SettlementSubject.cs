@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Benchmarks.Measuring;
+using VillageCloud.Benchmarks.Reporting;
+using VillageCloud.Benchmarks.Villages;
+using VillageCloud.Data;
+using VillageCloud.Features.Ledger;
+using VillageCloud.Features.Settlement;
+
+namespace VillageCloud.Benchmarks.Settlement;
+
+/// <summary>Settling many due lines against a raw bulk insert of the same journal rows.</summary>
+internal static class SettlementSubject
+{
+    public const string Name = "settlement";
+    private const double Aim = 2;
+    private const int LinesOfARun = 50_000;
+    private const int SmallSize = 10_000;
+    private const int LinesOfWarmUp = 2_000;
+    private const int RoundsOfSmall = 3;
+
+    public static async Task Run(Bench bench, CancellationToken ct)
+    {
+        foreach (var engine in bench.Options.Engines)
+        {
+            var perLine = new List<double>();
+            foreach (var count in bench.Options.Lines)
+                perLine.Add(await RunOn(engine, count, isFirst: perLine.Count == 0, bench, ct) / count);
+            if (perLine.Count < 2) continue;
+            bench.Report.Add(Row.Told(
+                Name,
+                $"　{Bench.NameOf(engine)}: time a line, {bench.Options.Lines[^1]:N0} to {bench.Options.Lines[0]:N0}",
+                $"{Row.Short(perLine[^1] / perLine[0])} × (1 is linear)"));
+        }
+    }
+
+    private static async Task<double> RunOn(
+        DatabaseProvider engine, int count, bool isFirst, Bench bench, CancellationToken ct)
+    {
+        bench.Tell($"settlement: {count:N0} lines on {Bench.NameOf(engine)}");
+        var memory = new List<double>();
+        var rounds = count <= SmallSize ? Math.Min(bench.Options.Rounds, RoundsOfSmall) : 1;
+        // The compiler's work is no part of either side.
+        if (isFirst && !bench.Options.IsSmoke)
+            _ = await Both(engine, Math.Min(count, LinesOfWarmUp), isOursFirst: true, [], ct);
+        var (ours, theirs) = (new List<double>(), new List<double>());
+        for (var round = 0; round < rounds; round++)
+        {
+            var (settled, inserted) = await Both(engine, count, isOursFirst: round % 2 == 0, memory, ct);
+            ours.Add(settled);
+            theirs.Add(inserted);
+        }
+
+        var pair = Alternation.Compare(ours, theirs);
+        bench.Report.Add(Row.OfTimes(Name, $"{Bench.NameOf(engine)}, {count:N0} lines", pair, Aim));
+        bench.Report.Add(Row.Told(
+            Name, "　lines a second; memory that settling added",
+            $"{Row.Short(count / pair.Product)} /s; +{memory.Max():0} MB", $"{Row.Short(count / pair.Limit)} /s"));
+        return pair.Product;
+    }
+
+    private static async Task<(double Settled, double Inserted)> Both(
+        DatabaseProvider engine, int count, bool isOursFirst, List<double> memory, CancellationToken ct)
+    {
+        await using var ours = await BenchVillage.Found(engine, ct);
+        await using var theirs = await BenchVillage.Found(engine, ct);
+        _ = await DueLines.Sell(ours, count, ct);
+        var due = await DueLines.Sell(theirs, count, ct);
+
+        var settled = isOursFirst ? await Settle() : 0;
+        GC.Collect();
+        var from = Stopwatch.GetTimestamp();
+        await RawJournal.Insert(theirs, due, ct);
+        var inserted = Stopwatch.GetElapsedTime(from).TotalSeconds;
+        if (!isOursFirst) settled = await Settle();
+        await CheckJournals(ours, theirs, count, ct);
+        return (settled, inserted);
+
+        async Task<double> Settle()
+        {
+            GC.Collect();
+            using var process = Process.GetCurrentProcess();
+            using var watch = new MemoryWatch(process);
+            var begun = Stopwatch.GetTimestamp();
+            Bench.CheckSame(count, await SettleAll(ours, ct), "every due line is settled");
+            var took = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+            memory.Add(watch.Highest - watch.First);
+            return took;
+        }
+    }
+
+    private static async Task<int> SettleAll(BenchVillage village, CancellationToken ct)
+    {
+        var settled = 0;
+        while (true)
+        {
+            var run = await village.Run((SettleDueLines feature) => feature.Run(new(LinesOfARun), ct));
+            if (run.OrThrow().Lines == 0) return settled;
+            settled += run.Value.Lines;
+        }
+    }
+
+    /// <summary>Both journals say the same, and ours explains itself.</summary>
+    private static async Task CheckJournals(BenchVillage ours, BenchVillage theirs, int count, CancellationToken ct)
+    {
+        var (mine, raw) = (await ByAccount(ours, ct), await ByAccount(theirs, ct));
+        Bench.CheckSame(string.Join('\n', raw), string.Join('\n', mine), "both journals hold the same per account");
+        Bench.CheckSame(0, mine.Sum(static account => account.Fen), "debits equal credits");
+        Bench.CheckSame(
+            count,
+            await ours.Look(db => db.JournalEntries.CountAsync(
+                static entry => entry.BusinessKey.StartsWith("settle:"), ct)),
+            "one entry a line");
+        Bench.CheckSame(count, await ours.Look(db => db.LineSettlements.CountAsync(ct)), "one settlement a line");
+        if (count > SmallSize) return;
+        foreach (var finding in await ours.Run((CheckBooks feature) => feature.Run(ct)))
+            Bench.Check(finding.Holds, $"the books hold: {finding.Detail}");
+    }
+
+    private static Task<List<AccountSum>> ByAccount(BenchVillage village, CancellationToken ct) =>
+        village.Look(db => db.JournalLines.GroupBy(static line => line.AccountCode)
+            .OrderBy(static group => group.Key)
+            .Select(static group => new AccountSum(
+                group.Key, group.Count(), group.Sum(static line => line.Amount.Fen)))
+            .ToListAsync(ct));
+
+    private sealed record AccountSum(string Code, int Lines, long Fen);
+}
