@@ -16,11 +16,20 @@ namespace VillageCloud.Api;
 /// <summary>The face towards the mini-program and WeChat.</summary>
 public static class VillageApi
 {
+    /// <summary>Names the policy of what is the same for everybody: the shelf, the makers.</summary>
+    internal const string Shelf = "shelf";
+
+    /// <summary>How old a kept answer may be. Short enough that nobody notices and no process has to tell another of a
+    /// change; an order is priced and its stock is taken from the database all the same.</summary>
+    private static readonly TimeSpan ShelfLife = TimeSpan.FromSeconds(1);
+
     public static IServiceCollection AddVillageApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<CurrentShopper>();
-        services.AddSingleton<RateLimits>();
         services.Configure<RateLimitOptions>(configuration.GetSection("Api:RateLimits"));
+        services.ConfigureOptions<RateLimits>();
+        services.AddRateLimiter(static _ => { });
+        services.AddOutputCache(static cache => cache.AddPolicy(Shelf, static policy => policy.Expire(ShelfLife)));
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(static options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(static options =>
@@ -37,8 +46,10 @@ public static class VillageApi
         return services;
     }
 
-    public static IEndpointRouteBuilder MapVillageApi(this IEndpointRouteBuilder routes)
+    public static void MapVillageApi(this WebApplication routes)
     {
+        routes.UseRateLimiter();
+        routes.UseOutputCache();
         var village = routes.MapGroup("/v1/{village}").BehindGate().MayRefuse(404, 429, 500);
         village.MapSessions();
         village.MapCatalog();
@@ -47,9 +58,8 @@ public static class VillageApi
         village.MapHousehold();
         village.MapFallback("{**rest}", static () => Problems.Of(
             StatusCodes.Status404NotFound, "request.no_such_address", "没有这个地址，请更新小程序后再试"));
-        routes.MapGroup("/wechat/{village}").BehindGate().ExcludeFromDescription().MapCallbacks();
+        routes.MapGroup("/wechat/{village}").BehindGate(RateKind.Callback).ExcludeFromDescription().MapCallbacks();
         routes.MapOpenApi();
         routes.MapScalarApiReference("/reference", ApiDescription.Show);
-        return routes;
     }
 }

@@ -8,18 +8,19 @@ using VillageCloud.Features.Villages;
 
 namespace VillageCloud.Api.Http;
 
-/// <summary>What every request passes before its endpoint is bound: rate, size, village, session, idempotency key. Not
-/// an endpoint filter, because features are made while parameters are bound, and by then the village must be known.
-/// </summary>
+/// <summary>What every request passes before its endpoint is bound: size, village, session, idempotency key; its rate
+/// was counted before. Not an endpoint filter, because features are made while parameters are bound, and by then the
+/// village must be known.</summary>
 internal static class Gate
 {
     public const string IdempotencyHeader = "Idempotency-Key";
     public const string VillageRouteValue = "village";
     private const long MostBodyBytes = 64 * 1024;
 
-    public static TBuilder BehindGate<TBuilder>(this TBuilder endpoints)
+    public static TBuilder BehindGate<TBuilder>(this TBuilder endpoints, RateKind rate = RateKind.Visit)
         where TBuilder : IEndpointConventionBuilder
     {
+        endpoints.WithMetadata(new RateKindMetadata(rate));
         endpoints.Add(static endpoint =>
         {
             if (endpoint.RequestDelegate is { } next) endpoint.RequestDelegate = context => Guard(context, next);
@@ -64,7 +65,6 @@ internal static class Gate
     private static async Task<ProblemHttpResult?> Stop(HttpContext context)
     {
         var services = context.RequestServices;
-        if (!services.GetRequiredService<RateLimits>().Allow(context)) return TooMany();
         if (context.Request.ContentLength > MostBodyBytes) return Malformed(StatusCodes.Status413PayloadTooLarge);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = MostBodyBytes;
@@ -91,9 +91,6 @@ internal static class Gate
         context.RequestServices.GetRequiredService<CurrentShopper>().Become(session.Value, token);
         return null;
     }
-
-    private static ProblemHttpResult TooMany() => Problems.Of(
-        StatusCodes.Status429TooManyRequests, "request.too_many", "请求太频繁了，请稍等一分钟再试");
 
     private static ProblemHttpResult Malformed(int status) => status == StatusCodes.Status413PayloadTooLarge
         ? Problems.Of(status, "request.too_large", "提交的内容太大了，请减少后再试")

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace VillageCloud.Api.Http;
@@ -19,50 +21,49 @@ internal sealed class RateLimitOptions
 
 internal enum RateKind
 {
+    Visit,
     Login,
     Callback,
 }
 
-/// <summary>Sliding minutes, by address and by session.</summary>
-internal sealed class RateLimits : IDisposable
+/// <summary>Sliding minutes, by address and by session, for what stands behind the gate; the console is not counted.
+/// Before the output cache, so that a kept answer counts like any other.</summary>
+internal sealed class RateLimits(IOptions<RateLimitOptions> options) : IConfigureOptions<RateLimiterOptions>
 {
+    private const string Everybody = "";
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    private readonly PartitionedRateLimiter<HttpContext> byAddress;
-    private readonly PartitionedRateLimiter<HttpContext> bySession;
 
-    public RateLimits(IOptions<RateLimitOptions> options)
+    public void Configure(RateLimiterOptions limiter)
     {
         var limits = options.Value;
-        byAddress = PartitionedRateLimiter.Create<HttpContext, (RateKind?, string)>(context =>
+        limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, (RateKind, IPAddress?)>(
+                context => ByAddress(context, limits)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => BySession(context, limits)));
+        limiter.OnRejected = static (rejected, _) => new(Problems.Of(
+            StatusCodes.Status429TooManyRequests, "request.too_many", "请求太频繁了，请稍等一分钟再试")
+            .ExecuteAsync(rejected.HttpContext));
+    }
+
+    private static RateLimitPartition<(RateKind, IPAddress?)> ByAddress(HttpContext context, RateLimitOptions limits)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        return KindOf(context) switch
         {
-            var kind = context.GetEndpoint()?.Metadata.GetMetadata<RateKindMetadata>()?.Kind;
-            var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-            return Sliding((kind, address), kind switch
-            {
-                RateKind.Login => limits.LoginsPerAddress,
-                RateKind.Callback => limits.CallbacksPerAddress,
-                _ => limits.PerAddress,
-            });
-        });
-        bySession = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            Bearer.TokenOf(context.Request) is { } token
-                ? Sliding(token, limits.PerSession)
-                : RateLimitPartition.GetNoLimiter(""));
+            RateKind.Visit => Sliding((RateKind.Visit, address), limits.PerAddress),
+            RateKind.Login => Sliding((RateKind.Login, address), limits.LoginsPerAddress),
+            RateKind.Callback => Sliding((RateKind.Callback, address), limits.CallbacksPerAddress),
+            _ => RateLimitPartition.GetNoLimiter((RateKind.Visit, (IPAddress?)null)),
+        };
     }
 
-    public bool Allow(HttpContext context)
-    {
-        using var address = byAddress.AttemptAcquire(context);
-        if (!address.IsAcquired) return false;
-        using var session = bySession.AttemptAcquire(context);
-        return session.IsAcquired;
-    }
+    private static RateLimitPartition<string> BySession(HttpContext context, RateLimitOptions limits) =>
+        KindOf(context) is not null && Bearer.TokenOf(context.Request) is { } token
+            ? Sliding(token, limits.PerSession)
+            : RateLimitPartition.GetNoLimiter(Everybody);
 
-    public void Dispose()
-    {
-        byAddress.Dispose();
-        bySession.Dispose();
-    }
+    private static RateKind? KindOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<RateKindMetadata>()?.Kind;
 
     private static RateLimitPartition<TKey> Sliding<TKey>(TKey key, int permits) =>
         RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using VillageCloud.Api.Http;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Features.Messaging;
 
@@ -11,7 +10,6 @@ internal static class CallbackEndpoints
 {
     public static void MapCallbacks(this RouteGroupBuilder wechat)
     {
-        wechat.WithMetadata(new RateKindMetadata(RateKind.Callback));
         wechat.MapPost("/notices/{product:regex(^(payments|refunds|transfers)$)}", Notice);
         wechat.MapGet("/push", VerifyUrl);
         wechat.MapPost("/push", Push);
