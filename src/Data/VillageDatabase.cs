@@ -31,6 +31,7 @@ public static class VillageDatabase
     public static IServiceCollection AddVillageDb(this IServiceCollection services, DatabaseSettings settings)
     {
         services.AddSingleton(settings);
+        services.AddSingleton<WriterTurn>();
         services.AddScoped<Tenant>();
         if (settings.Provider == DatabaseProvider.Sqlite)
         {

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Features.Ledger;
 using VillageCloud.Features.Messaging;
+using VillageCloud.Features.Villages;
 
 namespace VillageCloud.Features;
 
@@ -11,6 +12,7 @@ public static class FeatureRegistration
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
+        services.AddSingleton<VillageDirectory>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<Books>();
         foreach (var type in typeof(FeatureRegistration).Assembly.GetExportedTypes().Where(IsFeature))

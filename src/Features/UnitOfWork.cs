@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Data.Bulk;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features;
@@ -11,7 +12,7 @@ namespace VillageCloud.Features;
 /// <summary>One transaction for a decision and everything that goes with it: rows, journal, outbox, idempotency key.
 /// A refusal rolls back. Lost races (deadlock, changed version, unique key) run the body again on fresh data, so a body
 /// must read everything that it decides on, and must not call the outside world.</summary>
-public sealed class UnitOfWork(VillageDb db, TimeProvider clock)
+public sealed class UnitOfWork(VillageDb db, WriterTurn turn, TimeProvider clock)
 {
     private const int Attempts = 8;
 
@@ -24,31 +25,47 @@ public sealed class UnitOfWork(VillageDb db, TimeProvider clock)
 
     /// <summary>As <see cref="Do{T}"/>, and the answer is kept under the key: a replay returns the first answer and
     /// has no effect; the same key with another command is <c>idempotency.mismatch</c>.</summary>
+    /// <remarks>Nobody looks for an earlier answer before the body runs: a key is nearly always new. The key's own row
+    /// is unique, so a replay fails on it at the latest, and then, or when the body refuses, is the first answer looked
+    /// for.</remarks>
     /// <param name="scope">Who and what, e.g. <c>order.place:7</c>: keys of different people never meet.</param>
     /// <param name="command">What is hashed: everything that the wish consists of, without the key.</param>
-    public Task<Outcome<T>> Once<T>(
+    public async Task<Outcome<T>> Once<T>(
         string scope, IdempotencyKey key, object command, Func<Task<Outcome<T>>> body, CancellationToken ct)
     {
         var fullKey = $"{scope}:{key.Value}";
         var hash = Hash(command);
-        return Do(() => AnswerOnce(fullKey, hash, body, ct), ct);
+        var isRetry = false;
+        var outcome = await Do(
+            async () =>
+            {
+                var first = isRetry ? await FirstAnswer<T>(fullKey, hash, ct) : null;
+                isRetry = true;
+                return first ?? await Answer(fullKey, hash, body, ct);
+            },
+            ct);
+        // After the rollback: nothing of a body that refused may be kept together with an earlier answer.
+        return outcome.IsRefused ? await FirstAnswer<T>(fullKey, hash, ct) ?? outcome : outcome;
     }
 
-    private async Task<Outcome<T>> AnswerOnce<T>(
+    private async Task<Outcome<T>> Answer<T>(
         string fullKey, string hash, Func<Task<Outcome<T>>> body, CancellationToken ct)
     {
-        var first = await db.IdempotencyRecords.AsNoTracking().FirstOrDefaultAsync(record => record.Key == fullKey, ct);
-        if (first is not null)
-        {
-            if (first.InputHash != hash) return new IdempotencyMismatch();
-            return JsonSerializer.Deserialize<T>(first.Answer)!;
-        }
-
         var outcome = await body();
         if (outcome.IsRefused) return outcome;
         var answer = JsonSerializer.Serialize(outcome.Value);
-        db.IdempotencyRecords.Add(new(db.Tenant.Id, fullKey, hash, answer, clock.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
+        IdempotencyRecord record = new(db.Tenant.Id, fullKey, hash, answer, clock.GetUtcNow());
+        await db.InsertRows([record], ct);
         return outcome;
+    }
+
+    /// <summary>Null when the key is new.</summary>
+    private async Task<Outcome<T>?> FirstAnswer<T>(string fullKey, string hash, CancellationToken ct)
+    {
+        var first = await db.IdempotencyRecords.AsNoTracking().FirstOrDefaultAsync(record => record.Key == fullKey, ct);
+        if (first is null) return null;
+        return first.InputHash == hash ? JsonSerializer.Deserialize<T>(first.Answer)! : new IdempotencyMismatch();
     }
 
     private async Task<Outcome<T>> Try<T>(Func<Task<Outcome<T>>> body, bool commit, CancellationToken ct)
@@ -72,6 +89,7 @@ public sealed class UnitOfWork(VillageDb db, TimeProvider clock)
 
     private async Task<Outcome<T>> Attempt<T>(Func<Task<Outcome<T>>> body, bool commit, CancellationToken ct)
     {
+        using var taken = await turn.Take(ct);
         // READ COMMITTED: a retry after a lost race must see the winner's row. SQLite turns it into BEGIN IMMEDIATE.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         var outcome = await body();

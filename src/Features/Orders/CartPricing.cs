@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Catalog;
+using VillageCloud.Domain.Governance;
 using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Shared;
 
@@ -8,13 +9,18 @@ namespace VillageCloud.Features.Orders;
 
 public sealed record CartLine(SkuId SkuId, int Quantity);
 
+/// <param name="Terms">Of the village, as they were at that moment.</param>
+/// <param name="Households">The names of those whose goods are in the cart.</param>
+internal sealed record PricedCart(
+    OrderQuote Quote, CooperativeTerms Terms, IReadOnlyDictionary<HouseholdId, string> Households);
+
 /// <summary>What a cart costs right now: the one place that the quote and the order share.</summary>
 internal static class CartPricing
 {
     private const int MostOfOne = 999;
     private const int LongestTitle = 128;
 
-    public static async Task<Outcome<OrderQuote>> Price(
+    public static async Task<Outcome<PricedCart>> Price(
         this VillageDb db, IReadOnlyList<CartLine> cart, CancellationToken ct)
     {
         if (cart.Count == 0) return new CartEmpty();
@@ -30,32 +36,34 @@ internal static class CartPricing
             priced.Add(ware.Of(priced.Count + 1, line.Quantity));
         }
 
-        var village = await db.Cooperatives.AsNoTracking().SingleAsync(village => village.Id == db.Tenant.Id, ct);
-        return OrderQuote.Of(priced, village.Terms);
+        var terms = wares[priced[0].SkuId].Terms;
+        return new PricedCart(
+            OrderQuote.Of(priced, terms), terms,
+            wares.Values.DistinctBy(ware => ware.HouseholdId)
+                .ToDictionary(ware => ware.HouseholdId, ware => ware.HouseholdName));
     }
 
-    private static async Task<Dictionary<SkuId, Ware>> Wares(
-        VillageDb db, List<SkuId> ids, CancellationToken ct)
+    // One statement for all of it: a shopper waits for each question, and so does everybody behind them.
+    private static Task<Dictionary<SkuId, Ware>> Wares(VillageDb db, List<SkuId> ids, CancellationToken ct) => (
+        from sku in db.Skus.AsNoTracking()
+        join product in db.Products on sku.ProductId equals product.Id
+        join household in db.Households on product.HouseholdId equals household.Id
+        join village in db.Cooperatives on sku.CooperativeId equals village.Id
+        where ids.Contains(sku.Id)
+        select new Ware(
+            sku.Id, sku.Name, sku.Price, sku.Stock, product.Name, product.IsOnSale, product.RevenueRuleId,
+            product.AfterSalesHours, household.Id, household.Name, household.IsMember, village.Terms))
+        .ToDictionaryAsync(ware => ware.SkuId, ct);
+
+    private sealed record Ware(
+        SkuId SkuId, string Variant, Money Price, int Stock, string Product, bool IsOnSale,
+        RevenueRuleId RevenueRuleId, int AfterSalesHours, HouseholdId HouseholdId, string HouseholdName, bool IsMember,
+        CooperativeTerms Terms)
     {
-        var rows = await db.Skus.AsNoTracking().Where(sku => ids.Contains(sku.Id))
-            .Join(db.Products, sku => sku.ProductId, product => product.Id, (sku, product) => new { sku, product })
-            .Join(db.Households, pair => pair.product.HouseholdId, household => household.Id, (pair, household) =>
-                new { pair.sku, pair.product, household.IsMember })
-            .ToListAsync(ct);
-        return rows.ToDictionary(row => row.sku.Id, row => new Ware(row.sku, row.product, row.IsMember));
-    }
-
-    private sealed record Ware(Sku Sku, Product Product, bool IsMember)
-    {
-        public bool IsOnSale => Product.IsOnSale;
-
-        public int Stock => Sku.Stock;
-
-        public string Title { get; } = Clipped($"{Product.Name} {Sku.Name}".Trim());
+        public string Title { get; } = Clipped($"{Product} {Variant}".Trim());
 
         public QuotedLine Of(int number, int quantity) => new(
-            number, Sku.Id, Product.HouseholdId, Product.RevenueRuleId, IsMember, Title, quantity, Sku.Price,
-            Product.AfterSalesHours);
+            number, SkuId, HouseholdId, RevenueRuleId, IsMember, Title, quantity, Price, AfterSalesHours);
 
         private static string Clipped(string title) => title.Length <= LongestTitle ? title : title[..LongestTitle];
     }

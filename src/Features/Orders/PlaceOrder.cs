@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Data.Bulk;
 using VillageCloud.Domain.Catalog;
 using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Payments;
@@ -17,38 +18,51 @@ public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock
 
     public async Task<Outcome<OrderView>> Run(Command command, CancellationToken ct)
     {
-        var placed = await Once(command, ct);
-        // A twin of this very request may have taken the last basket a moment ago: then its answer is ours too.
-        if (placed.Refusal is OutOfStock) placed = await Once(command, ct);
+        OrderView? made = null;
+        var placed = await work.Once(
+            $"order.place:shopper-{command.ShopperId.Value}", command.Key, command,
+            async () =>
+            {
+                var order = await Place(command, ct);
+                made = order.IsRefused ? null : order.Value;
+                return order.Map(static view => view.Number);
+            },
+            ct);
         if (placed.Refusal is { } refusal) return refusal;
+        // A replay tells of the order that was made then, as it stands now.
+        if (made?.Number == placed.Value) return made;
         return await db.FindOrder(command.ShopperId, placed.Value, ct) is { } view ? view : new OrderNotFound();
     }
 
-    private Task<Outcome<string>> Once(Command command, CancellationToken ct) =>
-        work.Once($"order.place:shopper-{command.ShopperId.Value}", command.Key, command, () => Place(command, ct), ct);
-
-    private async Task<Outcome<string>> Place(Command command, CancellationToken ct)
+    private async Task<Outcome<OrderView>> Place(Command command, CancellationToken ct)
     {
         if (DeliveryAddressCheck.FirstMissing(command.Address) is { } missing) return missing;
         var priced = await db.Price(command.Lines, ct);
         if (priced.Refusal is { } refusal) return refusal;
-        var quote = priced.Value;
+        var quote = priced.Value.Quote;
         if (quote.Total != command.ExpectedTotal) return new PriceChanged(quote.Total);
-        if (await FirstOutOfStock(quote, ct) is { } gone) return gone;
 
         var now = clock.GetUtcNow();
-        var minutes = await db.Cooperatives.Where(village => village.Id == db.Tenant.Id)
-            .Select(village => village.Terms.PaymentMinutes).SingleAsync(ct);
         var order = new Order(
             db.Tenant.Id, command.ShopperId, Numbers.Order(now), quote, command.Address!, now,
-            now.AddMinutes(minutes));
-        db.Orders.Add(order);
-        db.Payments.Add(new Payment(db.Tenant.Id, order, now));
-        return order.Number;
+            now.AddMinutes(priced.Value.Terms.PaymentMinutes));
+        if (await Write(order, quote, now, ct) is { } gone) return gone;
+        return OrderView.From(order, [], shipment: null, priced.Value.Households);
     }
 
-    // Before the rows that point to the SKUs, and in ascending order: an inserted line takes a shared lock on its SKU,
-    // and two shoppers who both hold that lock could never both go on to update the stock.
+    /// <summary>Everybody who wants the same goods waits for their stock row, so it is taken as late as the schema
+    /// lets it be: after the order, but before its lines. An inserted line takes a shared lock on its SKU, and two
+    /// shoppers who both hold that lock could never both go on to update the stock.</summary>
+    private async Task<OutOfStock?> Write(Order order, OrderQuote quote, DateTimeOffset now, CancellationToken ct)
+    {
+        var id = GivenValue.Same(nameof(OrderLine.OrderId), await db.InsertRow(order, ct));
+        await db.InsertRows([new Payment(db.Tenant.Id, order, now)], ct, id);
+        if (await FirstOutOfStock(quote, ct) is { } gone) return gone;
+        await db.InsertRows(order.Lines, ct, id);
+        return null;
+    }
+
+    // In ascending order, so that no two shoppers wait for each other.
     private async Task<OutOfStock?> FirstOutOfStock(OrderQuote quote, CancellationToken ct)
     {
         foreach (var line in quote.Lines.OrderBy(line => line.SkuId.Value))

@@ -10,7 +10,7 @@ public sealed class QuoteOrder(VillageDb db)
     public sealed record Command(ShopperId ShopperId, IReadOnlyList<CartLine> Lines, DeliveryAddress? Address);
 
     public async Task<Outcome<QuoteView>> Run(Command command, CancellationToken ct) =>
-        (await db.Price(command.Lines, ct)).Map(QuoteView.From);
+        (await db.Price(command.Lines, ct)).Map(static cart => QuoteView.From(cart.Quote));
 }
 
 public sealed record QuoteView(

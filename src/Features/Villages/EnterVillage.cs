@@ -5,13 +5,12 @@ using VillageCloud.Domain.Shared;
 namespace VillageCloud.Features.Villages;
 
 /// <summary>Scopes this request, job or dialog to one village. Before it, every query is empty.</summary>
-public sealed class EnterVillage(VillageDb db)
+public sealed class EnterVillage(VillageDb db, VillageDirectory directory)
 {
     public async Task<Outcome> Run(string village, CancellationToken ct)
     {
         if (db.Tenant.IsSet && db.Tenant.Village == village) return Outcome.Done;
-        var id = await db.Cooperatives.AsNoTracking().Where(cooperative => cooperative.Village == village)
-            .Select(cooperative => (CooperativeId?)cooperative.Id).FirstOrDefaultAsync(ct);
+        var id = directory.Find(village) ?? await Look(village, ct);
         if (id is null) return new VillageNotFound();
         db.Tenant.Become(id.Value, village);
         return Outcome.Done;
@@ -21,6 +20,14 @@ public sealed class EnterVillage(VillageDb db)
     public async Task<IReadOnlyList<string>> All(CancellationToken ct) =>
         await db.Cooperatives.AsNoTracking().OrderBy(cooperative => cooperative.Id)
             .Select(cooperative => cooperative.Village).ToListAsync(ct);
+
+    private async Task<CooperativeId?> Look(string village, CancellationToken ct)
+    {
+        var id = await db.Cooperatives.AsNoTracking().Where(cooperative => cooperative.Village == village)
+            .Select(cooperative => (CooperativeId?)cooperative.Id).FirstOrDefaultAsync(ct);
+        if (id is { } found) directory.Remember(village, found);
+        return id;
+    }
 }
 
 public sealed record VillageNotFound()

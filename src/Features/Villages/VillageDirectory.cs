@@ -1,0 +1,15 @@
+using System.Collections.Concurrent;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Villages;
+
+/// <summary>Which cooperative a slug belongs to, remembered for as long as the process lives: a village that is there
+/// keeps its slug and its id, so only one that isn't there yet is asked for again.</summary>
+public sealed class VillageDirectory
+{
+    private readonly ConcurrentDictionary<string, CooperativeId> known = new(StringComparer.Ordinal);
+
+    public CooperativeId? Find(string village) => known.TryGetValue(village, out var id) ? id : null;
+
+    public void Remember(string village, CooperativeId id) => known[village] = id;
+}
