@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MySqlConnector;
 using VillageCloud.Data;
 using VillageCloud.Features.Villages;
 using VillageCloud.Features.Villages.Demo;
@@ -46,12 +47,14 @@ public sealed class TestVillage : IAsyncDisposable
 
     /// <param name="notifyUrl">Where the sandbox posts notices and pushes; by default a port that nobody listens
     /// on.</param>
-    public static async Task<TestVillage> Start(DatabaseProvider provider, Uri? notifyUrl = null)
+    /// <param name="allowsFiles">False as on a server that takes no LOAD DATA LOCAL.</param>
+    public static async Task<TestVillage> Start(
+        DatabaseProvider provider, Uri? notifyUrl = null, bool allowsFiles = true)
     {
         var server = provider == DatabaseProvider.MySql ? await TestServers.CreateDatabase() : null;
         var folder = server is null ? Directory.CreateTempSubdirectory("village-test") : null;
         var settings = new DatabaseSettings(
-            provider, server?.ConnectionString ?? $"Data Source={Path.Combine(folder!.FullName, "village.db")}");
+            provider, ServerConnection(server, allowsFiles) ?? $"Data Source={Path.Combine(folder!.FullName, "village.db")}");
         var sandbox = await SandboxLink.Embed(new SandboxOptions { StartAt = Morning }, CancellationToken.None);
 
         var collection = new ServiceCollection();
@@ -95,6 +98,10 @@ public sealed class TestVillage : IAsyncDisposable
     /// <summary>Moves the virtual clock; everything that WeChat owes on the way has happened when this
     /// returns.</summary>
     public Task Advance(TimeSpan time) => Sandbox.Advance(time, CancellationToken.None);
+
+    private static string? ServerConnection(ServerDatabase? server, bool allowsFiles) => server is null
+        ? null
+        : new MySqlConnectionStringBuilder(server.ConnectionString) { AllowLoadLocalInfile = allowsFiles }.ToString();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Data.Bulk;
 using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Shared;
 
@@ -24,10 +25,18 @@ public sealed class Books(VillageDb db)
         string businessKey, AccountingPeriod period, DateTimeOffset effectiveAt, string summary,
         IEnumerable<JournalLine> lines)
     {
-        var entry = new JournalEntry(db.Tenant.Id, businessKey, period.Id, effectiveAt, summary, lines);
+        var entry = EntryOf(businessKey, period, effectiveAt, summary, lines);
         db.JournalEntries.Add(entry);
         return entry;
     }
+
+    /// <summary>An entry that is not posted yet: many of one moment go to <see cref="PostAll"/> together.</summary>
+    public JournalEntry EntryOf(
+        string businessKey, AccountingPeriod period, DateTimeOffset effectiveAt, string summary,
+        IEnumerable<JournalLine> lines) =>
+        new(db.Tenant.Id, businessKey, period.Id, effectiveAt, summary, lines);
+
+    public Task PostAll(IReadOnlyList<JournalEntry> entries, CancellationToken ct) => db.InsertEntries(entries, ct);
 
     /// <summary>Takes a posted entry back by its exact negation. A second reversal fails on the unique key.</summary>
     public async Task<JournalEntry> Reverse(

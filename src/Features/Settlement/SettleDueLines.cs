@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Data.Bulk;
 using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Settlement;
@@ -9,11 +10,14 @@ using VillageCloud.Features.Ledger;
 namespace VillageCloud.Features.Settlement;
 
 /// <summary>Splits every line whose after-sales window is over, and gives the freight of finished orders to the
-/// platform. Safe to run twice or by two workers: a line's version and the journal's unique key let one of them win.
+/// platform. Safe to run twice or by two workers: the unique keys of posting and entry let one of them win.
 /// </summary>
 public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
 {
-    private const int Chunk = 100;
+    // What one transaction takes: few enough to stay small in memory and quick to repeat, many enough that the commit
+    // doesn't count.
+    private const int Chunk = 10_000;
+    private const int FreightChunk = 200;
 
     public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
     {
@@ -30,7 +34,7 @@ public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, T
 
         for (var left = command.Max; left > 0;)
         {
-            var freights = await work.Do(() => SettleFreights(Math.Min(Chunk, left), ct), ct);
+            var freights = await work.Do(() => SettleFreights(Math.Min(FreightChunk, left), ct), ct);
             if (freights.Refusal is { } refusal) return refusal;
             if (freights.Value.Freights == 0) break;
             left -= freights.Value.Freights;
@@ -53,33 +57,36 @@ public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, T
     {
         var now = clock.GetUtcNow();
         var due = await (
-            from line in db.OrderLines
+            from line in db.OrderLines.AsNoTracking()
             join order in db.Orders on line.OrderId equals order.Id
             where order.Status == OrderStatus.Completed && line.SettledAt == null && line.WindowEndsAt <= now
                 && line.OpenRefunds == 0
-            orderby line.Id
-            select new { Line = line, order.Number }).Take(max).ToListAsync(ct);
+            orderby line.WindowEndsAt, line.Id
+            select new DueLine(line, order.Number)).Take(max).ToListAsync(ct);
         if (due.Count == 0) return SettlementSum.Nothing;
 
-        var ruleIds = due.Select(item => item.Line.RevenueRuleId).Distinct().ToList();
-        var rules = await db.RevenueRules.AsNoTracking().Where(rule => ruleIds.Contains(rule.Id))
-            .ToDictionaryAsync(rule => rule.Id, ct);
+        var rules = await db.RevenueRules.AsNoTracking().ToDictionaryAsync(rule => rule.Id, rule => rule.Weights, ct);
         var period = await books.PeriodFor(now, ct);
         var parts = due.Aggregate(PartyAmounts.Zero, (sum, item) =>
-            sum + Settle(item.Line, item.Number, rules[item.Line.RevenueRuleId].Weights, period, now));
+            sum + item.Line.Settle(rules[item.Line.RevenueRuleId], now));
+
+        // Refunded whole inside the window: nothing to share, and an entry without amounts doesn't exist.
+        db.OrderLines.UpdateRange(due.Where(item => item.Line.Net.IsZero).Select(item => item.Line));
+        var shared = due.Where(item => !item.Line.Net.IsZero).ToList();
+        await db.InsertPostings(shared.ConvertAll(item => PostingOf(item.Line, period, now)), now, ct);
+        await books.PostAll(shared.ConvertAll(item => EntryOf(item, period, now)), ct);
         return SettlementSum.Nothing with { Lines = due.Count, Parts = parts };
     }
 
-    private PartyAmounts Settle(
-        OrderLine line, string orderNumber, SplitWeights weights, AccountingPeriod period, DateTimeOffset now)
+    private static LineSettlement PostingOf(OrderLine line, AccountingPeriod period, DateTimeOffset now) =>
+        new(line, period.Id, line.Net, line.Posted, outRefundNo: null, now);
+
+    private JournalEntry EntryOf(DueLine item, AccountingPeriod period, DateTimeOffset now)
     {
-        var parts = line.Settle(weights, now);
-        // Refunded whole inside the window: nothing to share, and an entry without amounts doesn't exist.
-        if (line.Net.IsZero) return parts;
-        db.LineSettlements.Add(new(line, period.Id, line.Net, parts, outRefundNo: null, now));
-        books.Post(
+        var (line, parts) = (item.Line, item.Line.Posted);
+        return books.EntryOf(
             $"settle:{line.Id.Value}:{line.SettlementGeneration}", period, now,
-            $"结算 {orderNumber} 第 {line.Number} 行",
+            $"结算 {item.OrderNumber} 第 {line.Number} 行",
             [
                 JournalLine.Debit(Account.PendingSales, line.Net, orderLine: line.Id),
                 JournalLine.Credit(Account.GoodsPayable, parts.Household, line.HouseholdId, line.Id),
@@ -87,7 +94,6 @@ public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, T
                 JournalLine.Credit(Account.PlatformIncome, parts.Platform, orderLine: line.Id),
                 JournalLine.Credit(Account.CooperativeIncome, parts.Cooperative, orderLine: line.Id),
             ]);
-        return parts;
     }
 
     private async Task<Outcome<SettlementSum>> SettleFreights(int max, CancellationToken ct)
@@ -118,8 +124,10 @@ public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, T
         };
     }
 
+    private sealed record DueLine(OrderLine Line, string OrderNumber);
+
     /// <param name="Max">At most so many lines a run; the next run goes on.</param>
-    public sealed record Command(int Max = 500);
+    public sealed record Command(int Max = 100_000);
 
     /// <param name="Net">What was split among the four parties, without freight.</param>
     public sealed record Result(int Lines, Money Net)

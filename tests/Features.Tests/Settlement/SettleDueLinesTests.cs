@@ -72,7 +72,9 @@ public sealed class SettleDueLinesTests(DatabaseProvider provider)
             $"settle:{line.Value}:1", work.Now,
             JournalLine.Debit(Account.Bank, new(1)), JournalLine.Credit(Account.OtherIncome, new(1)));
 
-        Assert.That(async () => await work.Settle(), Throws.InstanceOf<DbUpdateException>());
+        Assert.That(
+            async () => await work.Settle(),
+            Throws.Exception.Matches<Exception>(static thrown => DatabaseErrors.IsDuplicateKey(thrown!)));
 
         Assert.That(await work.Entries(), Is.EqualTo(before + 1));
         Assert.That(

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Domain.Ledger;
+using VillageCloud.Domain.Settlement;
+
+namespace VillageCloud.Data.Bulk;
+
+/// <summary>What settling writes by the thousand: postings, journal entries, and the lines that were settled.</summary>
+public static class BulkSettlement
+{
+    // A settlement of the next generation is one of this very transaction: every committed one stands on its line.
+    private const string IsNext =
+        "posting.generation = line.settlement_generation + 1 AND line.settled_at IS NULL AND line.open_refunds = 0 "
+        + "AND posting.net_fen = line.paid_fen - line.refunded_before_settlement_fen "
+        + "- line.refunded_after_settlement_fen";
+
+    /// <summary>Journal entries with their lines. The ids that the database made are read back by business key.
+    /// </summary>
+    public static async Task InsertEntries(
+        this VillageDb db, IReadOnlyList<JournalEntry> entries, CancellationToken ct)
+    {
+        if (entries.Count == 0) return;
+        var before = await db.Database.SqlQuery<long>(
+            $"SELECT COALESCE(MAX(id), 0) AS Value FROM journal_entries").SingleAsync(ct);
+        await db.InsertRows(entries, ct);
+        var ids = await db.Database.SqlQuery<EntryKey>(
+            $"""
+             SELECT id AS Id, business_key AS BusinessKey FROM journal_entries
+             WHERE id > {before} AND cooperative_id = {db.Tenant.Id.Value}
+             """).ToDictionaryAsync(entry => entry.BusinessKey, entry => entry.Id, ct);
+
+        var lines = new List<JournalLine>();
+        var entryIds = new List<long>();
+        foreach (var entry in entries)
+        {
+            lines.AddRange(entry.Lines);
+            entryIds.AddRange(Enumerable.Repeat(ids[entry.BusinessKey], entry.Lines.Count));
+        }
+
+        await db.InsertRows(lines, ct, new(nameof(JournalLine.EntryId), row => entryIds[row]));
+    }
+
+    /// <summary>Inserts the postings and writes each into its line, where that line is still as it was when it was
+    /// split: not settled, no refund open, the same net.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">A line has changed meanwhile: to be tried again.</exception>
+    public static async Task InsertPostings(
+        this VillageDb db, IReadOnlyList<LineSettlement> postings, DateTimeOffset now, CancellationToken ct)
+    {
+        if (postings.Count == 0) return;
+        var before = await db.Database.SqlQuery<long>(
+            $"SELECT COALESCE(MAX(id), 0) AS Value FROM line_settlements").SingleAsync(ct);
+        await db.InsertRows(postings, ct);
+        var written = await WriteIntoLines(db, before, now.UtcDateTime, ct);
+        if (written != postings.Count)
+            throw new DbUpdateConcurrencyException($"{postings.Count - written} lines changed while they were settled");
+    }
+
+    // The engines agree on everything but on where the second table stands. MySQL is told to begin with the postings,
+    // which are few and new, whatever its statistics say of them.
+    private static Task<int> WriteIntoLines(VillageDb db, long before, DateTime now, CancellationToken ct)
+    {
+        const string Values =
+            "settled_at = {0}, settlement_generation = posting.generation, version = line.version + 1, "
+            + "posted_household_fen = posting.household_fen, posted_fund_fen = posting.fund_fen, "
+            + "posted_platform_fen = posting.platform_fen, posted_cooperative_fen = posting.cooperative_fen";
+        const string Where = $"posting.cooperative_id = {{1}} AND posting.id > {{2}} AND {IsNext}";
+        var sql = db is SqliteVillageDb
+            ? $"UPDATE order_lines AS line SET {Values} FROM line_settlements AS posting "
+                + $"WHERE posting.line_id = line.id AND {Where}"
+            : $"UPDATE line_settlements AS posting STRAIGHT_JOIN order_lines AS line ON line.id = posting.line_id "
+                + $"SET {Values} WHERE {Where}";
+        return db.Database.ExecuteSqlRawAsync(sql, [now, db.Tenant.Id.Value, before], ct);
+    }
+
+    private sealed record EntryKey(long Id, string BusinessKey);
+}
