@@ -82,6 +82,10 @@ public sealed class VillageHost : IAsyncDisposable
                 ContentRootPath = AppContext.BaseDirectory,
             });
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // The keys of the console's cookies lie in the village's own database, and who may read that is the operator's
+        // to say (docs/guide/operator.md): no news at every first start.
+        builder.Logging.AddFilter(
+            "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         return builder;
     }
 
