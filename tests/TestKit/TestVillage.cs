@@ -54,7 +54,8 @@ public sealed class TestVillage : IAsyncDisposable
         var server = provider == DatabaseProvider.MySql ? await TestServers.CreateDatabase() : null;
         var folder = server is null ? Directory.CreateTempSubdirectory("village-test") : null;
         var settings = new DatabaseSettings(
-            provider, ServerConnection(server, allowsFiles) ?? $"Data Source={Path.Combine(folder!.FullName, "village.db")}");
+            provider,
+            ServerConnection(server, allowsFiles) ?? $"Data Source={Path.Combine(folder!.FullName, "village.db")}");
         var sandbox = await SandboxLink.Embed(new SandboxOptions { StartAt = Morning }, CancellationToken.None);
 
         var collection = new ServiceCollection();

@@ -52,5 +52,6 @@ internal sealed class Cells<T>
         return new(shape, rows, told);
     }
 
-    public object? Value(int row, int column) => given[column] is { } ofRow ? ofRow(row) : Columns[column].Read(rows[row]);
+    public object? Value(int row, int column) =>
+        given[column] is { } ofRow ? ofRow(row) : Columns[column].Read(rows[row]);
 }

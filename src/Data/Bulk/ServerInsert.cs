@@ -55,7 +55,7 @@ internal static class ServerInsert
         finally
         {
             // A server that waits for rows which nobody writes any more would wait for ever.
-            await pipe.CompleteAsync(isWhole ? null : new InvariantBrokenException($"{cells.Table}: rows were cut off"));
+            await pipe.CompleteAsync(isWhole ? null : new InvariantBrokenException($"{cells.Table} was cut off"));
         }
     }
 

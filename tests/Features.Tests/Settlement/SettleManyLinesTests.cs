@@ -47,8 +47,9 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
 
         Assert.That(settled.Lines, Is.EqualTo(Count));
         var lines = await work.Village.Look(db => db.OrderLines.AsNoTracking().OrderBy(line => line.Id).ToListAsync());
-        var weights = await work.Village.Look(async db => (await db.RevenueRules.OrderBy(rule => rule.Id).FirstAsync()).Weights);
-        Assert.That(lines.Select(line => line.Posted), Is.EqualTo(lines.Select(line => LineSplit.Of(line.Net, weights))));
+        var weights = await work.Village.Look(WeightsOf);
+        Assert.That(
+            lines.Select(line => line.Posted), Is.EqualTo(lines.Select(line => LineSplit.Of(line.Net, weights))));
         Assert.That(lines.TrueForAll(line => line is { SettlementGeneration: 1, Version: 1 }), Is.True);
         var postings = await work.Village.Look(db => db.LineSettlements.AsNoTracking().ToListAsync());
         Assert.That(Money.Sum(postings.Select(posting => posting.Net)), Is.EqualTo(settled.Net));
@@ -77,7 +78,8 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
     [Test]
     public async Task A_key_that_is_taken_stops_all_of_it()
     {
-        var line = await work.Village.Look(db => db.OrderLines.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
+        var line = await work.Village.Look(db =>
+            db.OrderLines.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
         await work.Post(
             $"settle:{line.Value}:1", work.Now,
             JournalLine.Debit(Account.Bank, new(1)), JournalLine.Credit(Account.OtherIncome, new(1)));
@@ -96,7 +98,7 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
     {
         await using var scope = await work.Village.Enter();
         var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
-        var weights = (await db.RevenueRules.AsNoTracking().OrderBy(rule => rule.Id).FirstAsync()).Weights;
+        var weights = await WeightsOf(db);
         var split = await db.OrderLines.AsNoTracking().OrderBy(line => line.Id).ToListAsync();
         foreach (var line in split) _ = line.Settle(weights, work.Now);
         await work.Village.Look(async other =>
@@ -125,6 +127,10 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
 
         Assert.That(await work.Village.Look(db => db.OrderLines.CountAsync(ct)), Is.EqualTo(Count));
     }
+
+    /// <summary>Of the rule that all lines were sold under.</summary>
+    private static async Task<SplitWeights> WeightsOf(VillageDb db) =>
+        (await db.RevenueRules.AsNoTracking().OrderBy(rule => rule.Id).FirstAsync()).Weights;
 
     private static async Task FailToInsert(VillageDb db, CancellationToken ct)
     {
