@@ -14,6 +14,10 @@ public sealed class PreviewTests
     private const double LargeType = 18;
     private const double LargeTarget = 60;
 
+    /// <summary>Our short labels of whole cards and rows leave out words that are seen there, and TDesign's tabs name a
+    /// panel that isn't there: known, and still to be mended.</summary>
+    private static readonly string[] KnownFaults = ["label-content-name-mismatch", "aria-valid-attr-value"];
+
     private StoryWorld world = null!;
     private Chromium chromium = null!;
     private Phone? phone;
@@ -90,6 +94,7 @@ public sealed class PreviewTests
         await phone.Sees(page.Loaded);
         await phone.FitsTheScreen(SmallestType);
         await phone.Picture(page.Name);
+        await phone.Page.AxeFindsNothingSerious(page.Name, KnownFaults);
     }
 
     [TestCaseSource(typeof(PhonePage), nameof(PhonePage.All))]
@@ -104,6 +109,7 @@ public sealed class PreviewTests
         await phone.Picture($"{page.Name}-large");
         await phone.FitsTheScreen(LargeType);
         await phone.IsEasyToHit(LargeTarget);
+        await phone.Page.AxeFindsNothingSerious($"{page.Name}, large type", KnownFaults);
     }
 
     [Test]

@@ -22,6 +22,7 @@ export class PageWindow {
     this.element = make('div', 'pv-window')
     this.element.dataset['page'] = path
     this.scroller = make('div', 'pv-window__scroller')
+    this.scroller.tabIndex = 0
     this.element.append(this.scroller)
     this.pullDown = config.enablePullDownRefresh === true
       ? new PullDown(this.element, this.scroller, () => void page.onPullDownRefresh?.())

@@ -32,6 +32,8 @@ const ariaObservers = Object.fromEntries(ariaNames.map((name) => [
     const attribute = name === 'role' ? 'role' : `aria-${name}`
     if (value === null || value === undefined || value === '') hostOf(this).removeAttribute(attribute)
     else hostOf(this).setAttribute(attribute, String(value))
+    // WXML has no levels of headings; the first is the title in the navigation bar.
+    if (name === 'role' && value === 'heading') hostOf(this).setAttribute('aria-level', '2')
   },
 ]))
 

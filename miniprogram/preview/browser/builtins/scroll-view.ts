@@ -28,6 +28,8 @@ export const scrollView = builtin(
     lifetimes: {
       attached() {
         const host = hostOf(this)
+        // What scrolls can be scrolled with keys, too.
+        host.tabIndex = 0
         let isAtEnd = false
         host.addEventListener('scroll', () => {
           const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientHeight } = host
