@@ -29,7 +29,9 @@ public static class VillageApi
         services.Configure<RateLimitOptions>(configuration.GetSection("Api:RateLimits"));
         services.ConfigureOptions<RateLimits>();
         services.AddRateLimiter(static _ => { });
-        services.AddOutputCache(static cache => cache.AddPolicy(Shelf, static policy => policy.Expire(ShelfLife)));
+        // Without its lock: with it, whoever waits for another's answer gets that one's failure, be it that he left.
+        services.AddOutputCache(static cache => cache.AddPolicy(
+            Shelf, static policy => policy.Expire(ShelfLife).SetLocking(false)));
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(static options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(static options =>

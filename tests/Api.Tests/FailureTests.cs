@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Api.Tests.Running;
+using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.Api.Tests;
 
@@ -34,5 +36,31 @@ public sealed class FailureTests
 
         answer.IsProblem(500, "server.failed");
         Assert.That(answer.Text, Does.Not.Contain("SQLite").And.Not.Contain("no such table"));
+    }
+
+    /// <summary>Many look at the shelf at once, and its answer is made for all of them by whoever came first.</summary>
+    [Test]
+    public async Task Whoever_leaves_before_the_answer_costs_nobody_else_theirs_and_is_no_error()
+    {
+        await using var village = await RunningVillage.Start();
+        using var visitors = new HttpClient { BaseAddress = village.Url };
+        var statuses = new List<HttpStatusCode>();
+        for (var shelf = 0; shelf < 60; shelf++)
+        {
+            using var leaving = new CancellationTokenSource();
+            // An address of its own, so that nobody has its answer yet.
+            var address = $"/v1/{DemoVillage.Slug}/products?after={shelf % 30}&limit={(shelf / 30) + 50}";
+            var gone = visitors.GetAsync(address, leaving.Token);
+            var staying = visitors.GetAsync(address, CancellationToken.None);
+            await Task.Delay(TimeSpan.FromMilliseconds(shelf % 6));
+            await leaving.CancelAsync();
+            using var answer = await staying;
+            statuses.Add(answer.StatusCode);
+            await Task.WhenAny(gone);
+        }
+
+        Assert.That(statuses, Is.All.EqualTo(HttpStatusCode.OK));
+        Assert.That(village.Log.With("20004 "), Is.Empty, "EF's error of a connection");
+        Assert.That(village.Log.With("unhandled"), Is.Empty);
     }
 }

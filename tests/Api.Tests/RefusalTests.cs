@@ -143,6 +143,11 @@ public sealed class RefusalTests(DatabaseProvider provider)
 
     [TestCase("orders?status=eaten")]
     [TestCase("products?category=plastics")]
+    [TestCase("products?limit=0")]
+    [TestCase("products?limit=101")]
+    [TestCase("products?limit=-5")]
+    [TestCase("products?after=tea")]
+    [TestCase("orders?limit=many")]
     [TestCase("household/statement?period=may")]
     public async Task A_query_that_is_not_as_described_is_malformed(string path) =>
         (await lin.Get(path)).IsProblem(400, "request.malformed");
@@ -150,6 +155,9 @@ public sealed class RefusalTests(DatabaseProvider provider)
     [TestCase("orders?status=awaitingPayment", 200)]
     [TestCase("products?category=craft", 200)]
     [TestCase("products?category=Craft", 400)]
+    [TestCase("products?limit=100&after=3", 200)]
+    [TestCase("orders?limit=1", 200)]
+    [TestCase("orders?after=D20260506090000ABCDEFGHJKM", 404)]
     public async Task A_query_takes_the_words_that_bodies_say(string path, int status) =>
         Assert.That((int)(await lin.Get(path)).Status, Is.EqualTo(status));
 

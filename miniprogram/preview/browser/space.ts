@@ -4,6 +4,9 @@ import { components, templates } from 'village:app'
 import { PhoneBackend } from './backend'
 import { builtins } from './builtins'
 
+// An aria-controls names an id: without this one the ids of elements never reach the document.
+glassEasel.globalOptions.writeIdToDOM = true
+
 const env = new MiniProgramEnv()
 
 export const backend = env.associateBackend(new PhoneBackend())

@@ -1,5 +1,6 @@
 import { get, queryOf } from '../api/request'
 import type { Artisan, Product, ProductCategory, Sku } from '../api/types'
+import type { Part } from './growing-list'
 
 export interface Category {
   readonly key: ProductCategory
@@ -18,8 +19,13 @@ export const categories: readonly Category[] = [
   { key: 'craft', name: '手作' },
 ]
 
-export function listProducts(asked: { readonly category?: ProductCategory; readonly search?: string } = {}) {
-  return get<readonly Product[]>(`/products${queryOf(asked)}`)
+export interface ShelfQuery {
+  readonly category?: ProductCategory
+  readonly search?: string
+}
+
+export function listProducts(asked: ShelfQuery, { after, limit }: Part<Product>): Promise<readonly Product[]> {
+  return get<readonly Product[]>(`/products${queryOf({ ...asked, after: after?.id, limit })}`)
 }
 
 export function getProduct(id: number): Promise<Product> {
@@ -59,22 +65,18 @@ export interface ProductCardView {
   readonly priceFen: number
   readonly hasSeveralPrices: boolean
   readonly isSoldOut: boolean
-  readonly label: string
 }
 
 export function cardOf(product: Product): ProductCardView {
   const priceFen = cheapestSku(product)?.priceFen ?? 0
-  const soldOut = isSoldOut(product)
-  const by = product.artisanName === null ? product.householdName : `${product.artisanName} 手作`
   return {
     id: product.id,
     name: product.name,
     category: product.category,
     pictureUrl: pictureOf(product),
-    by,
+    by: product.artisanName === null ? product.householdName : `${product.artisanName} 手作`,
     priceFen,
     hasSeveralPrices: new Set(product.skus.map((sku) => sku.priceFen)).size > 1,
-    isSoldOut: soldOut,
-    label: `${product.name}，${by}${soldOut ? '，已售完' : ''}`,
+    isSoldOut: isSoldOut(product),
   }
 }

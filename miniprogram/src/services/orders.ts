@@ -6,6 +6,7 @@ import type {
 import type { Cart } from './cart'
 import { requestLinesOf } from './cart'
 import { rememberNews } from './early-news'
+import type { Part } from './growing-list'
 
 export function quote(cart: Cart): Promise<Quote> {
   const body: QuoteRequest = { lines: requestLinesOf(cart) }
@@ -18,8 +19,10 @@ export function placeOrder(cart: Cart, address: Address, expectedTotalFen: numbe
   return request<Order>({ method: 'POST', path: '/orders', body, needsSession: true, wish: 'place-order' })
 }
 
-export function listOrders(status?: OrderStatus): Promise<readonly Order[]> {
-  return get<readonly Order[]>(`/orders${queryOf({ status })}`, { needsSession: true })
+/** The newest first. */
+export function listOrders(status: OrderStatus | undefined, part: Partial<Part<Order>> = {}): Promise<readonly Order[]> {
+  const query = queryOf({ status, after: part.after?.number, limit: part.limit })
+  return get<readonly Order[]>(`/orders${query}`, { needsSession: true })
 }
 
 export function getOrder(number: string): Promise<Order> {

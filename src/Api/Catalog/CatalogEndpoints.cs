@@ -12,14 +12,16 @@ internal static class CatalogEndpoints
     {
         var products = village.MapGroup("/products").WithTags("Catalog").CacheOutput(VillageApi.Shelf);
         products.MapGet("", List).WithName("listProducts").MayRefuse(400)
-            .WithSummary("What is on the shelf, of one kind or by a word.");
+            .WithSummary("What is on the shelf, of one kind or by a word, after the one named.");
         products.MapGet("/{id:long}", Get).WithName("getProduct").WithSummary("One product with its variants.");
     }
 
     private static async Task<Ok<ProductContract[]>> List(
-        ListProducts list, CancellationToken ct, QueryWord<ProductCategory>? category = null, string? search = null)
+        ListProducts list, CancellationToken ct, QueryWord<ProductCategory>? category = null, string? search = null,
+        long? after = null, PageLimit? limit = null)
     {
-        var products = await list.Run(new(category?.Value, search), ct);
+        var known = after is { } id ? new ProductId(id) : (ProductId?)null;
+        var products = await list.Run(new(category?.Value, search, known, limit?.Rows ?? PageLimit.Most), ct);
         return TypedResults.Ok(products.Select(ProductContract.From).ToArray());
     }
 

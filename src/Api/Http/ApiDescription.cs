@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -10,6 +11,7 @@ internal static class ApiDescription
     public const string ProblemJson = "application/problem+json";
     private const string Session = "session";
     private const string ContractSuffix = "Contract";
+    private static readonly string Most = PageLimit.Most.ToString(CultureInfo.InvariantCulture);
 
     public static void Describe(OpenApiOptions options)
     {
@@ -45,7 +47,7 @@ internal static class ApiDescription
                 operation.Security = [new() { [scheme] = [] }];
             }
 
-            DescribeWords(operation, context);
+            DescribeParsed(operation, context);
             NameTheVillage(operation);
             if (metadata.OfType<IdempotencyKeyRequired>().Any()) RequireKey(operation);
             Sort(operation);
@@ -79,18 +81,23 @@ internal static class ApiDescription
     private static string NameOf(string name) =>
         name.EndsWith(ContractSuffix, StringComparison.Ordinal) ? name[..^ContractSuffix.Length] : name;
 
-    // What is parsed out of a text counts as any text; its words are those of the enum.
-    private static void DescribeWords(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    // What is parsed out of a text counts as any text to the generator.
+    private static void DescribeParsed(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         foreach (var described in context.Description.ParameterDescriptions)
         {
             var type = described.ParameterDescriptor?.ParameterType;
-            type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
-            if (type is not { IsGenericType: true } || type.GetGenericTypeDefinition() != typeof(QueryWord<>)) continue;
-            var parameter = operation.Parameters!.OfType<OpenApiParameter>().Single(one => one.Name == described.Name);
-            parameter.Schema = new OpenApiSchemaReference(type.GetGenericArguments()[0].Name, context.Document);
+            if (type is null || SchemaOf(Nullable.GetUnderlyingType(type) ?? type, context) is not { } schema) continue;
+            operation.Parameters!.OfType<OpenApiParameter>().Single(one => one.Name == described.Name).Schema = schema;
         }
     }
+
+    private static IOpenApiSchema? SchemaOf(Type type, OpenApiOperationTransformerContext context) =>
+        type == typeof(PageLimit)
+            ? new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = Most }
+            : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(QueryWord<>)
+                ? new OpenApiSchemaReference(type.GetGenericArguments()[0].Name, context.Document)
+                : null;
 
     // The gate reads it, no handler does, so the generator can't see it.
     private static void NameTheVillage(OpenApiOperation operation)

@@ -18,7 +18,7 @@ internal static class OrderEndpoints
         shopping.MapPost("/orders", Place).WithName("placeOrder").RequireIdempotencyKey()
             .MayRefuse(400, 409, 413, 422).WithSummary("Buys a cart at exactly the total that the shopper saw.");
         shopping.MapGet("/orders", List).WithName("listOrders").MayRefuse(400)
-            .WithSummary("The shopper's own orders, newest first.");
+            .WithSummary("The shopper's own orders, newest first, those after the one named.");
         shopping.MapGet("/orders/{number}", Get).WithName("getOrder").WithSummary("One of the shopper's own orders.");
         shopping.MapPost("/orders/{number}/payment", Pay).WithName("preparePayment").RequireIdempotencyKey()
             .MayRefuse(409, 422).WithSummary("What wx.requestPayment needs; asking again never pays twice.");
@@ -35,9 +35,13 @@ internal static class OrderEndpoints
         PlaceOrder place, CancellationToken ct) =>
         (await place.Run(request.ToCommand(new IdempotencyKey(key), shopper.Id), ct)).ToHttp(OrderContract.From);
 
-    private static async Task<Ok<OrderContract[]>> List(
-        CurrentShopper shopper, ListOrders list, CancellationToken ct, QueryWord<OrderStatus>? status = null) =>
-        TypedResults.Ok((await list.Run(new(shopper.Id, status?.Value), ct)).Select(OrderContract.From).ToArray());
+    private static async Task<Results<Ok<OrderContract[]>, ProblemHttpResult>> List(
+        CurrentShopper shopper, ListOrders list, CancellationToken ct, QueryWord<OrderStatus>? status = null,
+        string? after = null, PageLimit? limit = null)
+    {
+        var orders = await list.Run(new(shopper.Id, status?.Value, after, limit?.Rows ?? PageLimit.Most), ct);
+        return orders.ToHttp(static views => views.Select(OrderContract.From).ToArray());
+    }
 
     private static async Task<Results<Ok<OrderContract>, ProblemHttpResult>> Get(
         string number, CurrentShopper shopper, GetOrder get, CancellationToken ct) =>

@@ -37,6 +37,10 @@ public readonly record struct ShopperId(long Value) : ITypedId<ShopperId>
 public readonly record struct ProductId(long Value) : ITypedId<ProductId>
 {
     public static ProductId From(long value) => new(value);
+
+    public static bool operator <(ProductId a, ProductId b) => a.Value < b.Value;
+
+    public static bool operator >(ProductId a, ProductId b) => a.Value > b.Value;
 }
 
 public readonly record struct SkuId(long Value) : ITypedId<SkuId>
@@ -47,6 +51,10 @@ public readonly record struct SkuId(long Value) : ITypedId<SkuId>
 public readonly record struct OrderId(long Value) : ITypedId<OrderId>
 {
     public static OrderId From(long value) => new(value);
+
+    public static bool operator <(OrderId a, OrderId b) => a.Value < b.Value;
+
+    public static bool operator >(OrderId a, OrderId b) => a.Value > b.Value;
 }
 
 public readonly record struct OrderLineId(long Value) : ITypedId<OrderLineId>

@@ -1,12 +1,17 @@
 using VillageCloud.Data;
 using VillageCloud.Domain.Catalog;
+using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Catalog;
 
-/// <summary>What is on the shelf, of one kind or by a word in its name or origin.</summary>
+/// <summary>What is on the shelf, of one kind or by a word in its name or origin, in the order of its ids.</summary>
 public sealed class ListProducts(VillageDb db)
 {
-    public sealed record Query(ProductCategory? Category = null, string? Search = null);
+    /// <param name="After">The last product that is known already; null from the start. It may have left the shelf.
+    /// </param>
+    /// <param name="Limit">At most so many.</param>
+    public sealed record Query(
+        ProductCategory? Category = null, string? Search = null, ProductId? After = null, int Limit = 100);
 
     public async Task<IReadOnlyList<ProductView>> Run(Query query, CancellationToken ct)
     {
@@ -14,6 +19,7 @@ public sealed class ListProducts(VillageDb db)
         if (query.Category is { } category) products = products.Where(product => product.Category == category);
         if (query.Search?.Trim() is { Length: > 0 } word)
             products = products.Where(product => product.Name.Contains(word) || product.Origin.Contains(word));
-        return await db.ViewsOf(products, ct);
+        if (query.After is { } after) products = products.Where(product => product.Id > after);
+        return await db.ViewsOf(products.OrderBy(product => product.Id).Take(query.Limit), ct);
     }
 }

@@ -95,27 +95,6 @@ public sealed class CancelOrderTests(DatabaseProvider provider) : ShopFixture(pr
     public async Task An_order_that_nobody_placed_is_not_there() =>
         IsRefused(await Cancel("D20260506090000ABCDEFGHJKM"), "order.not_found");
 
-    [Test]
-    public async Task Orders_are_listed_newest_first_and_by_status()
-    {
-        var first = await Order(lin, new CartLine(tea, 1));
-        await Village.Advance(TimeSpan.FromSeconds(1));
-        var second = await PaidOrder(lin, new CartLine(tea, 2));
-        await Village.Advance(TimeSpan.FromSeconds(1));
-        var third = await Order(lin, new CartLine(tea, 3));
-        _ = (await Cancel(third.Number)).OrThrow();
-
-        Assert.That(await List(), Is.EqualTo(new[] { third.Number, second.Number, first.Number }));
-        Assert.That(await List(OrderStatus.AwaitingPayment), Is.EqualTo(new[] { first.Number }));
-        Assert.That(await List(OrderStatus.Paid), Is.EqualTo(new[] { second.Number }));
-        Assert.That(await List(OrderStatus.Closed), Is.EqualTo(new[] { third.Number }));
-        Assert.That(await List(OrderStatus.Shipped), Is.Empty);
-    }
-
     private Task<Outcome<OrderView>> Cancel(string number) =>
         Village.Run((CancelOrder feature) => feature.Run(new(lin.Id, number), Ct));
-
-    private async Task<List<string>> List(OrderStatus? status = null) =>
-        [.. (await Village.Run((ListOrders feature) => feature.Run(new(lin.Id, status), Ct)))
-            .Select(order => order.Number)];
 }

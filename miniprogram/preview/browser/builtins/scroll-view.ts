@@ -11,6 +11,7 @@ export const scrollView = builtin(
       enableFlex: { type: Boolean, value: false },
       scrollLeft: { type: Number, value: 0 },
       scrollTop: { type: Number, value: 0 },
+      scrollIntoView: { type: String, value: '' },
       scrollWithAnimation: { type: Boolean, value: false },
     },
     observers: {
@@ -23,6 +24,14 @@ export const scrollView = builtin(
       'scrollLeft, scrollTop'(left: number, top: number) {
         const behavior = this.data['scrollWithAnimation'] === true ? 'smooth' : 'auto'
         hostOf(this).scrollTo({ left, top, behavior })
+      },
+      scrollIntoView(id: string) {
+        const host = hostOf(this)
+        // What it names may come with the same update; its id carries its component's own before it.
+        queueMicrotask(() => {
+          const named = id === '' ? null : host.querySelector<HTMLElement>(`[id$="--${CSS.escape(id)}"]`)
+          if (named !== null) host.scrollTo({ left: named.offsetLeft, top: named.offsetTop })
+        })
       },
     },
     lifetimes: {

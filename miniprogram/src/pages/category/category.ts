@@ -1,12 +1,11 @@
-import { asProblem } from '../../api/problem'
-import type { ProductCategory } from '../../api/types'
+import type { Product, ProductCategory } from '../../api/types'
 import type { Category, ProductCardView } from '../../services/catalog'
 import { cardOf, categories, listProducts } from '../../services/catalog'
-import type { LoadData } from '../../services/loading'
-import { emptyNow, failedBy, loaded, nothingYet } from '../../services/loading'
+import type { GrowingData } from '../../services/growing-list'
+import { GrowingList, nothingGrown } from '../../services/growing-list'
 import { goHome } from '../../services/navigation'
 
-interface Data extends LoadData {
+interface Data extends GrowingData {
   // from the server
   readonly products: readonly ProductCardView[]
   // display
@@ -14,42 +13,42 @@ interface Data extends LoadData {
   readonly chosen: ProductCategory
 }
 
-const initial: Data = { ...nothingYet, products: [], categories, chosen: 'tea' }
+const initial: Data = { ...nothingGrown, products: [], categories, chosen: 'tea' }
 
 Page({
   data: initial,
-  asked: 0,
+  shelf: null as GrowingList<Product> | null,
 
   onLoad(query: Record<string, string | undefined>) {
     const asked = categories.find(({ key }) => key === query['category'])
     this.setData({ chosen: asked?.key ?? 'tea' })
-    void this.load()
+    this.shelf = new GrowingList<Product>(
+      (part) => listProducts({ category: this.data.chosen }, part),
+      (state, products) => this.setData({ ...state, products: products.map(cardOf) }),
+    )
+    void this.shelf.start()
+  },
+
+  onReachBottom() {
+    void this.shelf?.loadMore()
+  },
+
+  onMore() {
+    void this.shelf?.loadMore()
   },
 
   onChoose(event: WechatMiniprogram.TouchEvent) {
     const { key } = event.currentTarget.dataset as { key: ProductCategory }
     if (key === this.data.chosen) return
-    this.setData({ chosen: key, ...nothingYet })
-    void this.load()
+    this.setData({ chosen: key })
+    void this.shelf?.start()
   },
 
   onRetry() {
-    this.setData(nothingYet)
-    void this.load()
+    void this.shelf?.start()
   },
 
   onGoHome() {
     goHome()
-  },
-
-  async load() {
-    const mine = ++this.asked
-    try {
-      const products = (await listProducts({ category: this.data.chosen })).map(cardOf)
-      if (mine === this.asked) this.setData({ products, ...(products.length > 0 ? loaded : emptyNow) })
-    } catch (thrown) {
-      const problem = asProblem(thrown)
-      if (mine === this.asked) this.setData(failedBy(problem))
-    }
   },
 })

@@ -1,15 +1,15 @@
-import { asProblem } from '../../api/problem'
+import type { Product } from '../../api/types'
 import { villageName } from '../../config'
 import { styleUrl } from '../../drawings/drawing'
 import { villageDrawing } from '../../drawings/village'
 import { showCartBadge } from '../../services/cart-badge'
 import type { Category, ProductCardView } from '../../services/catalog'
 import { cardOf, categories, listProducts } from '../../services/catalog'
-import type { LoadData } from '../../services/loading'
-import { emptyNow, failedBy, loaded, nothingYet } from '../../services/loading'
+import type { GrowingData } from '../../services/growing-list'
+import { GrowingList, nothingGrown } from '../../services/growing-list'
 import { openCategory, openSearch } from '../../services/navigation'
 
-interface Data extends LoadData {
+interface Data extends GrowingData {
   // from the server
   readonly products: readonly ProductCardView[]
   // display
@@ -19,7 +19,7 @@ interface Data extends LoadData {
 }
 
 const initial: Data = {
-  ...nothingYet,
+  ...nothingGrown,
   products: [],
   banner: `background-image:${styleUrl(villageDrawing())}`,
   villageName,
@@ -28,10 +28,14 @@ const initial: Data = {
 
 Page({
   data: initial,
-  asked: 0,
+  shelf: null as GrowingList<Product> | null,
 
   onLoad() {
-    void this.load()
+    this.shelf = new GrowingList<Product>(
+      (part) => listProducts({}, part),
+      (state, products) => this.setData({ ...state, products: products.map(cardOf) }),
+    )
+    void this.shelf.start()
   },
 
   onShow() {
@@ -39,24 +43,20 @@ Page({
   },
 
   async onPullDownRefresh() {
-    await this.load()
+    await this.shelf?.load()
     void wx.stopPullDownRefresh()
   },
 
-  onRetry() {
-    this.setData(nothingYet)
-    void this.load()
+  onReachBottom() {
+    void this.shelf?.loadMore()
   },
 
-  async load() {
-    const mine = ++this.asked
-    try {
-      const products = (await listProducts()).map(cardOf)
-      if (mine === this.asked) this.setData({ products, ...(products.length > 0 ? loaded : emptyNow) })
-    } catch (thrown) {
-      const problem = asProblem(thrown)
-      if (mine === this.asked) this.setData(failedBy(problem))
-    }
+  onMore() {
+    void this.shelf?.loadMore()
+  },
+
+  onRetry() {
+    void this.shelf?.start()
   },
 
   onSearch() {

@@ -53,7 +53,7 @@ Page({
   async load() {
     const mine = ++this.asked
     try {
-      const [{ household }, orders] = await Promise.all([getMe(), listOrders()])
+      const [{ household }, orders] = await Promise.all([getMe(), listOrders(undefined)])
       if (mine !== this.asked) return
       const counted = entries.map((one) => ({
         ...one,

@@ -1,8 +1,7 @@
-import { asProblem } from '../../api/problem'
-import type { OrderStatus } from '../../api/types'
+import type { Order, OrderStatus } from '../../api/types'
 import { newsOfOrder } from '../../services/early-news'
-import type { LoadData } from '../../services/loading'
-import { emptyNow, failedBy, loaded, nothingYet } from '../../services/loading'
+import type { GrowingData } from '../../services/growing-list'
+import { GrowingList, nothingGrown } from '../../services/growing-list'
 import { goHome } from '../../services/navigation'
 import type { OrderCardView } from '../../services/order-views'
 import { orderCardOf } from '../../services/order-views'
@@ -11,7 +10,7 @@ import { orderStatusWords } from '../../services/words'
 
 type Tab = 'all' | OrderStatus
 
-interface Data extends LoadData {
+interface Data extends GrowingData {
   // from the server
   readonly orders: readonly OrderCardView[]
   // state
@@ -23,7 +22,7 @@ interface Data extends LoadData {
 const statuses: readonly OrderStatus[] = ['awaitingPayment', 'paid', 'shipped', 'completed', 'closed']
 
 const initial: Data = {
-  ...nothingYet,
+  ...nothingGrown,
   orders: [],
   tab: 'all',
   tabs: [{ value: 'all', label: '全部' }, ...statuses.map((value) => ({ value, label: orderStatusWords[value] }))],
@@ -31,48 +30,46 @@ const initial: Data = {
 
 Page({
   data: initial,
-  asked: 0,
+  list: null as GrowingList<Order> | null,
 
   onLoad(query: Record<string, string | undefined>) {
     const tab = statuses.find((status) => status === query['tab'])
     if (tab !== undefined) this.setData({ tab })
+    this.list = new GrowingList<Order>(
+      (part) => listOrders(this.data.tab === 'all' ? undefined : this.data.tab, part),
+      (state, orders) =>
+        this.setData({ ...state, orders: orders.map((order) => orderCardOf(order, newsOfOrder(order))) }),
+    )
   },
 
   /** What happened to an order on its page is seen when coming back. */
   onShow() {
-    void this.load()
+    void this.list?.load()
   },
 
   async onPullDownRefresh() {
-    await this.load()
+    await this.list?.load()
     void wx.stopPullDownRefresh()
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ value: Tab }>) {
-    if (event.detail.value === this.data.tab) return
-    this.setData({ tab: event.detail.value, ...nothingYet })
-    void this.load()
+    this.setData({ tab: event.detail.value })
+    void this.list?.start()
   },
 
   onRetry() {
-    this.setData(nothingYet)
-    void this.load()
+    void this.list?.start()
+  },
+
+  onReachBottom() {
+    void this.list?.loadMore()
+  },
+
+  onMore() {
+    void this.list?.loadMore()
   },
 
   onGoHome() {
     goHome()
-  },
-
-  async load() {
-    const mine = ++this.asked
-    const { tab } = this.data
-    try {
-      const orders = (await listOrders(tab === 'all' ? undefined : tab))
-        .map((order) => orderCardOf(order, newsOfOrder(order)))
-      if (mine === this.asked) this.setData({ orders, ...(orders.length > 0 ? loaded : emptyNow) })
-    } catch (thrown) {
-      const problem = asProblem(thrown)
-      if (mine === this.asked) this.setData(failedBy(problem))
-    }
   },
 })

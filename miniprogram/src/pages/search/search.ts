@@ -1,10 +1,10 @@
-import { asProblem } from '../../api/problem'
+import type { Product } from '../../api/types'
 import type { ProductCardView } from '../../services/catalog'
 import { cardOf, listProducts } from '../../services/catalog'
-import type { LoadData } from '../../services/loading'
-import { emptyNow, failedBy, loaded, nothingYet } from '../../services/loading'
+import type { GrowingData } from '../../services/growing-list'
+import { GrowingList, nothingGrown } from '../../services/growing-list'
 
-interface Data extends LoadData {
+interface Data extends GrowingData {
   // from the server
   readonly products: readonly ProductCardView[]
   // state
@@ -16,7 +16,7 @@ interface Data extends LoadData {
 }
 
 const initial: Data = {
-  ...nothingYet,
+  ...nothingGrown,
   products: [],
   isAsked: false,
   word: '',
@@ -25,39 +25,43 @@ const initial: Data = {
 
 Page({
   data: initial,
-  asked: 0,
+  found: null as GrowingList<Product> | null,
+
+  onLoad() {
+    this.found = new GrowingList<Product>(
+      (part) => listProducts({ search: this.data.word.trim() }, part),
+      (state, products) => this.setData({ ...state, products: products.map(cardOf) }),
+    )
+  },
+
+  onReachBottom() {
+    void this.found?.loadMore()
+  },
+
+  onMore() {
+    void this.found?.loadMore()
+  },
 
   onInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ word: event.detail.value })
   },
 
   onSubmit() {
-    void this.load()
+    this.search()
   },
 
   onIdea(event: WechatMiniprogram.TouchEvent) {
     this.setData({ word: (event.currentTarget.dataset as { word: string }).word })
-    void this.load()
+    this.search()
   },
 
   onRetry() {
-    void this.load()
+    this.search()
   },
 
-  async load() {
-    const mine = ++this.asked
-    const search = this.data.word.trim()
-    if (search === '') {
-      this.setData({ isAsked: false })
-      return
-    }
-    this.setData({ isAsked: true, ...nothingYet })
-    try {
-      const products = (await listProducts({ search })).map(cardOf)
-      if (mine === this.asked) this.setData({ products, ...(products.length > 0 ? loaded : emptyNow) })
-    } catch (thrown) {
-      const problem = asProblem(thrown)
-      if (mine === this.asked) this.setData(failedBy(problem))
-    }
+  search() {
+    const isAsked = this.data.word.trim() !== ''
+    this.setData({ isAsked })
+    if (isAsked) void this.found?.start()
   },
 })

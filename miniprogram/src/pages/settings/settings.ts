@@ -26,15 +26,8 @@ Page({
     this.setData({ isLargeType: readSettings().isLargeType })
   },
 
-  onLargeType(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
-    this.change(event.detail.value)
-  },
-
-  onLargeTypeRow() {
-    this.change(!this.data.isLargeType)
-  },
-
-  change(isLargeType: boolean) {
+  onLargeType() {
+    const isLargeType = !this.data.isLargeType
     writeSettings({ ...readSettings(), isLargeType })
     this.setData({ isLargeType })
     const root = this.selectComponent('#root') as unknown as PageRoot
