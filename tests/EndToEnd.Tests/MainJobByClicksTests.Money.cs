@@ -172,7 +172,7 @@ public sealed partial class MainJobByClicksTests
             TimeSpan.FromSeconds(20));
         await phone.FollowClock(world);
         await phone.Back();
-        await phone.Tap(AriaRole.Link, "我家的账");
+        await phone.TapFirstLink("我家的账");
         await phone.Sees("已到账");
         await phone.Picture("clicks-9-paid");
     }
@@ -265,7 +265,7 @@ public sealed partial class MainJobByClicksTests
         var phone = await PhoneOf($"household-{DemoVillage.TeaHousehold}");
         await phone.Open("/pages/home/home");
         await phone.Tap(AriaRole.Tab, "我的");
-        await phone.Tap(AriaRole.Link, "我家的账");
+        await phone.TapFirstLink("我家的账");
         await phone.IsAt("household", "我家的账");
         return phone;
     }

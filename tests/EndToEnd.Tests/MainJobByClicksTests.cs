@@ -111,7 +111,7 @@ public sealed partial class MainJobByClicksTests
         await Eventually(
             db => db.Shipments.AllAsync(shipment => shipment.ReportedAt != null), TimeSpan.FromSeconds(20));
 
-        var phone = await OrderOnThePhone("待收货，1单");
+        var phone = await OrderOnThePhone("1 待收货");
 
         await phone.Sees("包裹在路上了");
         await phone.Sees("顺丰速运");
@@ -124,7 +124,7 @@ public sealed partial class MainJobByClicksTests
     public async Task Chapter_3_the_shopper_confirms_the_parcel_and_WeChat_settles()
     {
         await world.Advance(TimeSpan.FromDays(2), default);
-        var phone = await OrderOnThePhone("待收货，1单");
+        var phone = await OrderOnThePhone("1 待收货");
         await phone.Tap("确认收货");
         await phone.Sees($"订单 {number} 的包裹收到了？");
         await phone.Picture("clicks-3-receipt-sheet");
@@ -144,7 +144,7 @@ public sealed partial class MainJobByClicksTests
         await phone.Back();
         await phone.Back();
         await phone.TapFirstLink("已完成");
-        await phone.TapFirstLink("的订单");
+        await phone.TapFirstLink("合计");
         await phone.Sees("前可联系店家售后");
         await phone.Picture("clicks-3-completed");
         Assert.That(await Look(db => db.LineSettlements.AnyAsync()), Is.False, "the after-sales window is still open");
@@ -182,7 +182,7 @@ public sealed partial class MainJobByClicksTests
         await phone.Open("/pages/home/home");
         await phone.Tap(AriaRole.Tab, "我的");
         await phone.TapFirstLink(entry);
-        await phone.TapFirstLink("的订单");
+        await phone.TapFirstLink("合计");
         await phone.IsAt("order", "订单详情");
         return phone;
     }

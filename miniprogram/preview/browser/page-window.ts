@@ -15,7 +15,8 @@ export class PageWindow {
   private readonly scroller: HTMLElement
   private readonly pullDown: PullDown | null
   private readonly sizes: ResizeObserver
-  private isAtEnd = false
+  /** How high the page was when its end was reached; null while something is left to read. */
+  private endedAt: number | null = null
 
   constructor(path: string, private readonly page: PageInstance, config: WindowConfig) {
     this.title = config.navigationBarTitleText ?? ''
@@ -68,8 +69,8 @@ export class PageWindow {
   private onScroll(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller
     this.page.onPageScroll?.({ scrollTop })
-    const wasAtEnd = this.isAtEnd
-    this.isAtEnd = scrollHeight - clientHeight - scrollTop < bottomPx
-    if (this.isAtEnd && !wasAtEnd) this.page.onReachBottom?.()
+    const endedAt = scrollHeight - clientHeight - scrollTop < bottomPx ? scrollHeight : null
+    if (endedAt !== null && endedAt !== this.endedAt) this.page.onReachBottom?.()
+    this.endedAt = endedAt
   }
 }

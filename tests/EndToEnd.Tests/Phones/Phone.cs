@@ -84,6 +84,12 @@ internal sealed class Phone : IAsyncDisposable
     public Task TapFirstLink(string words) =>
         Page.GetByRole(AriaRole.Link, new() { Name = words }).First.ClickAsync();
 
+    public Task<int> CountLinks(string words) =>
+        Page.GetByRole(AriaRole.Link, new() { Name = words }).CountAsync();
+
+    public Task ScrollToTheEnd() => Page.Locator(".pv-window:not([hidden]) .pv-window__scroller")
+        .EvaluateAsync("page => page.scrollTo(0, page.scrollHeight)");
+
     public Task Fill(string field, string text) => Page.GetByLabel(field, new() { Exact = true }).FillAsync(text);
 
     public Task Sees(string text) => Assertions.Expect(Shown(text)).ToBeVisibleAsync(Soon);

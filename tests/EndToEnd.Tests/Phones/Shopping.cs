@@ -5,7 +5,7 @@ namespace VillageCloud.EndToEnd.Tests.Phones;
 /// <summary>The way to the till by taps.</summary>
 internal static class Shopping
 {
-    private const string Tea = "绿剑茶，斯银娣家";
+    private const string Tea = "绿剑茶 斯银娣家";
 
     public static async Task PutTeaIntoCart(this Phone phone)
     {
@@ -21,8 +21,22 @@ internal static class Shopping
     public static async Task OpenProduct(this Phone phone, string product)
     {
         await phone.Open("/pages/home/home");
+        await phone.ReadOnTo(product);
         await phone.TapFirstLink(product);
         await phone.Sees("立即购买");
+    }
+
+    /// <summary>Scrolls to the end of the list, and of what comes then, until a link says these words.</summary>
+    public static async Task ReadOnTo(this Phone phone, string words)
+    {
+        var found = phone.Page.GetByRole(AriaRole.Link, new() { Name = words }).First;
+        var more = phone.Page.GetByRole(AriaRole.Button, new() { Name = "点这里看更多" });
+        await Assertions.Expect(found.Or(more).First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        while (!await found.IsVisibleAsync())
+        {
+            await phone.ScrollToTheEnd();
+            await Assertions.Expect(found.Or(more).First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        }
     }
 
     public static async Task FillAddress(this Phone phone)
