@@ -31,3 +31,13 @@ export function slab(x: number, y: number, width: number, height: number, fill: 
 export function pick<T>(choices: readonly [T, ...T[]], seed: number): T {
   return choices[Math.abs(Math.trunc(seed)) % choices.length] ?? choices[0]
 }
+
+/** On the table, under what stands there. */
+export function shadow(rx: number): string {
+  return disc(100, 163, rx, 8, '#5A452222')
+}
+
+export function leaf(x: number, y: number, turn: number, fill: string): string {
+  return `<g transform="translate(${x} ${y}) rotate(${turn})">`
+    + path('M0 0C8-12 26-14 38 0C26 12 8 12 0 0z', fill) + stroke('M4 0H32', '#FFFFFF55', 1.2) + '</g>'
+}
