@@ -16,22 +16,12 @@ namespace VillageCloud.Api;
 /// <summary>The face towards the mini-program and WeChat.</summary>
 public static class VillageApi
 {
-    /// <summary>Names the policy of what is the same for everybody: the shelf, the makers.</summary>
-    internal const string Shelf = "shelf";
-
-    /// <summary>How old a kept answer may be. Short enough that nobody notices and no process has to tell another of a
-    /// change; an order is priced and its stock is taken from the database all the same.</summary>
-    private static readonly TimeSpan ShelfLife = TimeSpan.FromSeconds(1);
-
     public static IServiceCollection AddVillageApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<CurrentShopper>();
         services.Configure<RateLimitOptions>(configuration.GetSection("Api:RateLimits"));
         services.ConfigureOptions<RateLimits>();
         services.AddRateLimiter(static _ => { });
-        // Without its lock: with it, whoever waits for another's answer gets that one's failure, be it that he left.
-        services.AddOutputCache(static cache => cache.AddPolicy(
-            Shelf, static policy => policy.Expire(ShelfLife).SetLocking(false)));
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(static options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(static options =>
@@ -51,7 +41,7 @@ public static class VillageApi
     public static void MapVillageApi(this WebApplication routes)
     {
         routes.UseRateLimiter();
-        routes.UseOutputCache();
+        routes.UseMiddleware<KeptAnswers>();
         var village = routes.MapGroup("/v1/{village}").BehindGate().MayRefuse(404, 429, 500);
         village.MapSessions();
         village.MapCatalog();

@@ -26,7 +26,8 @@ function bowl(outside: string, inside: string): string {
 function peanuts(): string {
   const one = (x: number, y: number, at: number) => {
     const turn = (at * 47) % 180
-    return `<g transform="rotate(${turn} ${x} ${y})">` + disc(x - 8, y, 11, 9, '#DDB884') + disc(x + 8, y, 11, 9, '#D3AA72')
+    return `<g transform="rotate(${turn} ${x} ${y})">`
+      + disc(x - 8, y, 11, 9, '#DDB884') + disc(x + 8, y, 11, 9, '#D3AA72')
       + stroke(`M${x - 14} ${y}h28M${x - 10} ${y - 5}l4 10M${x + 6} ${y - 5}l4 10`, '#A97F4A88', 1.2) + '</g>'
   }
   return bowl('#6F7F6A', '#87977F') + each(heap, one)
@@ -56,7 +57,8 @@ function shoots(): string {
 }
 
 function slices(): string {
-  const one = (x: number, y: number, at: number) => disc(x, y, 19, 9, at % 2 === 0 ? '#C26A2E' : '#B05A25', at * 29 % 50 - 25)
+  const one = (x: number, y: number, at: number) =>
+    disc(x, y, 19, 9, at % 2 === 0 ? '#C26A2E' : '#B05A25', at * 29 % 50 - 25)
     + disc(x - 3, y - 2, 10, 3, '#E39A55', at * 29 % 50 - 25)
   return plate('#A9863F', '#C9A558') + each(heap, one)
 }
@@ -95,7 +97,8 @@ function blueberries(): string {
 }
 
 function peaches(): string {
-  const one = (x: number, y: number, at: number) => disc(x, y, 29, 28, '#F2B79A') + disc(x + 8, y + 4, 19, 21, '#E98C7C')
+  const one = (x: number, y: number, at: number) =>
+    disc(x, y, 29, 28, '#F2B79A') + disc(x + 8, y + 4, 19, 21, '#E98C7C')
     + stroke(`M${x - 2} ${y - 26}c-8 16-8 34 0 50`, '#C9695A', 1.8)
     + leaf(x, y - 28, at % 2 === 0 ? -30 : -150, '#5F8B4C')
   return shadow(68) + each([[70, 134], [130, 134], [100, 112]], one)
@@ -104,7 +107,7 @@ function peaches(): string {
 function kiwis(): string {
   const half = disc(128, 132, 28, 27, '#7A5A34') + disc(128, 132, 24, 23, '#8DB04A') + disc(128, 132, 13, 12, '#D9574B')
     + disc(128, 132, 6, 5, '#F3E7C4')
-    + [0, 40, 80, 120, 160, 200, 240, 280, 320].map((turn) =>
+    + [0, 45, 90, 135, 180, 225, 270, 315].map((turn) =>
       `<g transform="rotate(${turn} 128 132)">${disc(128, 115, 1.6, 3, '#2B2A1C')}</g>`).join('')
   return shadow(68) + disc(66, 132, 30, 24, '#8A6A42', -14) + disc(58, 124, 9, 5, '#FFFFFF22', -14)
     + disc(94, 116, 27, 22, '#7E5F3A', 12) + half
@@ -120,7 +123,8 @@ function duckEggs(): string {
 
 function honeycomb(): string {
   const rows: readonly Place[] = [
-    [64, 92], [88, 92], [112, 92], [136, 92], [76, 112], [100, 112], [124, 112], [64, 132], [88, 132], [112, 132], [136, 132],
+    [64, 92], [88, 92], [112, 92], [136, 92], [76, 112], [100, 112], [124, 112],
+    [64, 132], [88, 132], [112, 132], [136, 132],
   ]
   const cell = (x: number, y: number, at: number) =>
     path(`M${x} ${y - 13}l11 6v13l-11 6-11-6v-13z`, at % 3 === 0 ? '#F2C14B' : '#E3A531')

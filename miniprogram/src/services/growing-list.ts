@@ -22,7 +22,7 @@ const pageSize = 20
 /** The most that the server gives at once. */
 const mostRows = 100
 
-/** A list that is had in parts, as far as somebody reads. An answer that was overtaken by a later question is dropped. */
+/** A list that is had in parts, as far as somebody reads. An answer that a later question overtook is dropped. */
 export class GrowingList<Item> {
   private items: readonly Item[] = []
   private more: MorePhase = 'end'

@@ -20,7 +20,9 @@ export function placeOrder(cart: Cart, address: Address, expectedTotalFen: numbe
 }
 
 /** The newest first. */
-export function listOrders(status: OrderStatus | undefined, part: Partial<Part<Order>> = {}): Promise<readonly Order[]> {
+export function listOrders(
+  status: OrderStatus | undefined, part: Partial<Part<Order>> = {},
+): Promise<readonly Order[]> {
   const query = queryOf({ status, after: part.after?.number, limit: part.limit })
   return get<readonly Order[]>(`/orders${query}`, { needsSession: true })
 }

@@ -10,7 +10,7 @@ internal static class CatalogEndpoints
 {
     public static void MapCatalog(this RouteGroupBuilder village)
     {
-        var products = village.MapGroup("/products").WithTags("Catalog").CacheOutput(VillageApi.Shelf);
+        var products = village.MapGroup("/products").WithTags("Catalog").WithMetadata(new KeptMetadata());
         products.MapGet("", List).WithName("listProducts").MayRefuse(400)
             .WithSummary("What is on the shelf, of one kind or by a word, after the one named.");
         products.MapGet("/{id:long}", Get).WithName("getProduct").WithSummary("One product with its variants.");

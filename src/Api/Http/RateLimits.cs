@@ -27,7 +27,7 @@ internal enum RateKind
 }
 
 /// <summary>Sliding minutes, by address and by session, for what stands behind the gate; the console is not counted.
-/// Before the output cache, so that a kept answer counts like any other.</summary>
+/// Before an answer that was kept is looked for, so that it counts like any other.</summary>
 internal sealed class RateLimits(IOptions<RateLimitOptions> options) : IConfigureOptions<RateLimiterOptions>
 {
     private const string Everybody = "";

@@ -10,7 +10,7 @@ internal static class ShowcaseEndpoints
 {
     public static void MapShowcase(this RouteGroupBuilder village)
     {
-        var artisans = village.MapGroup("/artisans").WithTags("Showcase").CacheOutput(VillageApi.Shelf);
+        var artisans = village.MapGroup("/artisans").WithTags("Showcase").WithMetadata(new KeptMetadata());
         artisans.MapGet("", List).WithName("listArtisans").WithSummary("The village's artisans and what they make.");
         artisans.MapGet("/{id:long}", Get).WithName("getArtisan").WithSummary("One artisan: craft, story, products.");
     }

@@ -152,7 +152,8 @@ internal sealed class Phone : IAsyncDisposable
         await BecomesEmpty(
             """
             smallest => [...document.querySelectorAll('.pv-window:not([hidden]) wx-page [role]')]
-              .filter(one => ['button', 'link', 'checkbox', 'radio', 'tab', 'switch'].includes(one.getAttribute('role')))
+              .filter(one => ['button', 'link', 'checkbox', 'radio', 'tab', 'switch']
+                .includes(one.getAttribute('role')))
               .map(one => [one.getBoundingClientRect(), one])
               .filter(([box]) => box.width > 0 && (box.height < smallest - 0.5 || box.width < smallest - 0.5))
               .map(([box, one]) => `${Math.round(box.width)}×${Math.round(box.height)}: `
