@@ -5,7 +5,4 @@
  */
 export const apiBase = '/v1/shangying'
 
-/** What wx.requestMerchantTransfer names besides the package: the merchant that pays and this mini-program. */
-export const merchant = { mchId: '', appId: '' } as const
-
 export const villageName = '上英村'

@@ -8,6 +8,7 @@ using VillageCloud.Api.Households;
 using VillageCloud.Api.Http;
 using VillageCloud.Api.Members;
 using VillageCloud.Api.Orders;
+using VillageCloud.Api.Payments;
 using VillageCloud.Api.Showcase;
 using VillageCloud.Api.WeChat;
 
@@ -47,6 +48,7 @@ public static class VillageApi
         village.MapCatalog();
         village.MapShowcase();
         village.MapOrders();
+        village.MapMerchant();
         village.MapHousehold();
         village.MapFallback("{**rest}", static () => Problems.Of(
             StatusCodes.Status404NotFound, "request.no_such_address", "没有这个地址，请更新小程序后再试"));

@@ -48,6 +48,24 @@ public sealed class TransferTests
         Assert.That(await backend.Violations(), Is.Empty);
     }
 
+    [TestCase("mchId", "1900099999")]
+    [TestCase("mchAppId", "wx0000000000000000")]
+    public async Task No_sheet_opens_for_a_merchant_that_is_not_the_transfers(string named, string value)
+    {
+        var created = await backend.Transfer("T0001", farmer);
+        var packageInfo = created.Json["package_info"]!.GetValue<string>();
+
+        var wrong = await backend.Control(
+            "POST", "user/see-transfer", new Dictionary<string, string>
+            {
+                ["packageInfo"] = packageInfo, [named] = value,
+            });
+        var right = await backend.Control("POST", "user/see-transfer", new { packageInfo });
+
+        Assert.That(wrong["error"]!.GetValue<string>(), Is.EqualTo("merchant_mismatch"));
+        Assert.That(right["amountFen"], Is.Not.Null);
+    }
+
     [Test]
     public async Task Nobody_confirms_for_a_day_and_the_transfer_is_overdue()
     {

@@ -31,8 +31,17 @@ export async function cancelPayment(prepayment: string): Promise<void> {
   await ask('cancel-payment', { package: prepayment })
 }
 
-export function seeTransfer(packageInfo: string): Promise<{ readonly remark: string; readonly amountFen: number }> {
-  return ask('see-transfer', { packageInfo })
+/** As the page named them; WeChat opens no sheet for a merchant that isn't the transfer's. */
+export interface TransferParameters {
+  readonly mchId: string
+  readonly appId: string
+  readonly package: string
+}
+
+export function seeTransfer(
+  { mchId, appId, package: packageInfo }: TransferParameters,
+): Promise<{ readonly remark: string; readonly amountFen: number }> {
+  return ask('see-transfer', { mchId, mchAppId: appId, packageInfo })
 }
 
 export async function confirmTransfer(packageInfo: string): Promise<void> {
@@ -40,8 +49,8 @@ export async function confirmTransfer(packageInfo: string): Promise<void> {
 }
 
 /** The village learns of it from WeChat, by a message to its server. */
-export async function confirmReceive(orderNumber: string): Promise<void> {
-  await ask('confirm-receive', { outTradeNo: orderNumber })
+export async function confirmReceive(mchId: string, orderNumber: string): Promise<void> {
+  await ask('confirm-receive', { mchId, outTradeNo: orderNumber })
 }
 
 async function ask<T>(what: string, body: Readonly<Record<string, string>>): Promise<T> {

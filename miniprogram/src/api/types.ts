@@ -81,6 +81,12 @@ export interface Me {
   readonly household: MyHousehold | null
 }
 
+/** For `wx.requestMerchantTransfer` and the sheet on which a parcel is confirmed. */
+export interface Merchant {
+  readonly mchId: string
+  readonly appId: string
+}
+
 export interface MyHousehold {
   readonly id: number
   readonly name: string
@@ -309,6 +315,7 @@ export interface Operations {
   readonly getOrder: 'GET /v1/{village}/orders/{number}'
   readonly preparePayment: 'POST /v1/{village}/orders/{number}/payment'
   readonly cancelOrder: 'POST /v1/{village}/orders/{number}/cancellation'
+  readonly getMerchant: 'GET /v1/{village}/merchant'
   readonly getMyStatement: 'GET /v1/{village}/household/statement'
   readonly listMyPayouts: 'GET /v1/{village}/household/payouts'
 }

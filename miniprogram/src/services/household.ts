@@ -1,8 +1,8 @@
 import { get, queryOf, request } from '../api/request'
 import { weChatProblem } from '../api/problem'
-import type { Me, Payout, Statement } from '../api/types'
-import { merchant } from '../config'
+import type { Me, Merchant, Payout, Statement } from '../api/types'
 import { rememberNews } from './early-news'
+import { getMerchant } from './merchant'
 
 export function getMe(): Promise<Me> {
   return get<Me>('/me', { needsSession: true })
@@ -22,15 +22,15 @@ export function logOut(): Promise<void> {
 
 /** Opens WeChat's sheet on which the payee agrees to receive a transfer. */
 export async function confirmTransfer(outBillNo: string, packageInfo: string): Promise<void> {
-  await openTransferSheet(packageInfo)
+  await openTransferSheet(await getMerchant(), packageInfo)
   rememberNews(outBillNo, 'taken')
 }
 
-function openTransferSheet(packageInfo: string): Promise<void> {
+function openTransferSheet({ mchId, appId }: Merchant, packageInfo: string): Promise<void> {
   return new Promise((resolve, reject) => {
     wx.requestMerchantTransfer({
-      mchId: merchant.mchId,
-      appId: merchant.appId,
+      mchId,
+      appId,
       package: packageInfo,
       success: () => resolve(),
       fail: ({ errMsg }) => reject(weChatProblem(errMsg)),

@@ -1,6 +1,6 @@
 import { Problem, weChatProblem } from '../api/problem'
-import { merchant } from '../config'
 import { rememberNews } from './early-news'
+import { getMerchant } from './merchant'
 
 /** The sheet is a mini-program of WeChat's own, from which one comes back as from any other. */
 const confirmSheet = 'wx1183b055aeec94d1'
@@ -21,7 +21,13 @@ type WithBusinessViews = WechatMiniprogram.Wx & { readonly openBusinessView?: (a
  * Opens WeChat's sheet on which the shopper says that the parcel came. What it answers is good for this phone only: the
  * village believes what WeChat tells its server.
  */
-export function confirmReceipt(number: string): Promise<void> {
+export async function confirmReceipt(number: string): Promise<void> {
+  const { mchId } = await getMerchant()
+  await openConfirmSheet(mchId, number)
+  rememberNews(number, 'received')
+}
+
+function openConfirmSheet(mchId: string, number: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const weChat = wx as WithBusinessViews
     if (weChat.openBusinessView === undefined) {
@@ -35,13 +41,12 @@ export function confirmReceipt(number: string): Promise<void> {
         reject(weChatProblem(`openBusinessView:fail ${status}`))
         return
       }
-      rememberNews(number, 'received')
       resolve()
     }
     wx.onAppShow(come)
     weChat.openBusinessView({
       businessType: 'weappOrderConfirm',
-      extraData: { merchant_id: merchant.mchId, merchant_trade_no: number },
+      extraData: { merchant_id: mchId, merchant_trade_no: number },
       fail: ({ errMsg }) => {
         wx.offAppShow(come)
         reject(weChatProblem(errMsg))

@@ -14,9 +14,12 @@ const confirmSheet = 'wx1183b055aeec94d1'
 const payment = { timeStamp: '1', nonceStr: 'n', package: 'p', signType: 'RSA', paySign: 's' }
 
 beforeEach(() => {
-  phone(({ url }) => url.endsWith('/sessions')
-    ? { status: 200, body: { token: 't', expiresAt: '2999-01-01T00:00:00Z' } }
-    : { status: 200, body: payment })
+  phone(({ url }) => ({
+    status: 200,
+    body: url.endsWith('/sessions') ? { token: 't', expiresAt: '2999-01-01T00:00:00Z' }
+      : url.endsWith('/merchant') ? { mchId: '1900012345', appId: 'wx5a4db0' }
+        : payment,
+  }))
 })
 
 test('an order that was paid on this phone is not offered for payment again', async () => {
@@ -89,7 +92,7 @@ test('a parcel is confirmed on the sheet of WeChat, and only its yes is one', as
 
   assert.equal(orderViewOf(shipped, newsOfOrder(shipped)).isReceivable, false)
   assert.equal(asked.businessType, 'weappOrderConfirm')
-  assert.equal(asked.extraData.merchant_trade_no, 'D1')
+  assert.deepEqual(asked.extraData, { merchant_id: '1900012345', merchant_trade_no: 'D1' })
 })
 
 test('a WeChat without the sheet is to be updated', async () => {

@@ -18,6 +18,7 @@ public static class VillageComposition
         services.AddSingleton(clock);
         services.AddVillageDb(database);
         services.AddFeatures();
+        services.AddScoped<Merchant>(static scope => Account(scope).Merchant);
         services.AddScoped<IPaymentGateway>(static scope => Account(scope).Payments);
         services.AddScoped<IPayNoticeDecoder>(static scope => Account(scope).Notices);
         services.AddScoped<IMerchantTransfer>(static scope => Account(scope).Transfers);

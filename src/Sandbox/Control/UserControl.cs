@@ -120,6 +120,8 @@ internal sealed class UserControl(World world, PayFace pay, ApiFace api, PushEve
     {
         lock (world.Gate)
         {
+            if (NamesAnotherMerchant(call))
+                return ControlCall.Error("merchant_mismatch");
             var order = world.State.OrderOf(call.Text("outTradeNo"), call.Text("transactionId"));
             if (order is null)
                 return ControlCall.Error("order_unknown");
@@ -133,6 +135,8 @@ internal sealed class UserControl(World world, PayFace pay, ApiFace api, PushEve
     {
         lock (world.Gate)
         {
+            if (NamesAnotherMerchant(call))
+                return ControlCall.Error("merchant_mismatch");
             return world.State.TransferOf(null, call.Text("packageInfo")) is { } transfer
                 ? ControlCall.Ok(new { transfer.Remark, transfer.AmountFen })
                 : ControlCall.Error("transfer_unknown");
@@ -154,4 +158,9 @@ internal sealed class UserControl(World world, PayFace pay, ApiFace api, PushEve
                 : ControlCall.Error(error);
         }
     }
+
+    // What a page hands to WeChat's sheet; a call that is made for a person without a page names nobody.
+    private bool NamesAnotherMerchant(ControlCall call) =>
+        (call.Text("mchId") ?? world.Merchant.Record.MchId) != world.Merchant.Record.MchId
+        || (call.Text("mchAppId") ?? world.Merchant.Record.AppId) != world.Merchant.Record.AppId;
 }

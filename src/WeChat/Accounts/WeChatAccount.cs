@@ -32,6 +32,7 @@ public sealed class WeChatAccount : IDisposable
         Village = options.Village;
         AppId = options.AppId;
         MerchantId = options.MerchantId;
+        Merchant = new(MerchantId, AppId);
         var logger = loggers.CreateLogger("VillageCloud.WeChat");
         var network = handler ?? Own(Network());
 
@@ -68,6 +69,8 @@ public sealed class WeChatAccount : IDisposable
     public string AppId { get; }
 
     public string MerchantId { get; }
+
+    public Merchant Merchant { get; }
 
     public IPaymentGateway Payments { get; }
 

@@ -1,19 +1,13 @@
-import type { PaymentParameters } from '../sandbox'
+import type { PaymentParameters, TransferParameters } from '../sandbox'
 import { cancelPayment, confirmTransfer, pay, SandboxRefused, seePayment, seeTransfer } from '../sandbox'
 import { type Options, Refused, answer } from './answer'
 import { askOnSheet } from './sheet'
 
-interface Transfer extends Options {
-  readonly mchId: string
-  readonly appId: string
-  readonly package: string
-}
-
 export const payment = {
   requestPayment: (options: Options & PaymentParameters) =>
     answer('requestPayment', options, () => sandboxed(() => payOnSheet(options))),
-  requestMerchantTransfer: (options: Transfer) =>
-    answer('requestMerchantTransfer', options, () => sandboxed(() => acceptOnSheet(options.package))),
+  requestMerchantTransfer: (options: Options & TransferParameters) =>
+    answer('requestMerchantTransfer', options, () => sandboxed(() => acceptOnSheet(options))),
 }
 
 async function payOnSheet(asked: PaymentParameters): Promise<object> {
@@ -30,13 +24,13 @@ async function payOnSheet(asked: PaymentParameters): Promise<object> {
   return {}
 }
 
-async function acceptOnSheet(packageInfo: string): Promise<object> {
-  const { remark, amountFen } = await seeTransfer(packageInfo)
+async function acceptOnSheet(asked: TransferParameters): Promise<object> {
+  const { remark, amountFen } = await seeTransfer(asked)
   const isAgreed = await askOnSheet({
     title: '确认收款', what: remark, totalFen: amountFen, agree: '收款', decline: '取消',
   })
   if (!isAgreed) throw new Refused('cancel')
-  await confirmTransfer(packageInfo)
+  await confirmTransfer(asked.package)
   return {}
 }
 

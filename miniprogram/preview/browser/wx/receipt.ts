@@ -39,7 +39,7 @@ async function confirmOnSheet(asked: BusinessView['extraData']): Promise<object>
   })
   if (!isAgreed) return { status: 'cancel' }
   try {
-    await confirmReceive(asked.merchant_trade_no)
+    await confirmReceive(asked.merchant_id, asked.merchant_trade_no)
     return { status: 'success' }
   } catch (thrown) {
     if (thrown instanceof SandboxRefused || thrown instanceof TypeError)
