@@ -84,7 +84,10 @@ public sealed class DescriptionTests
             keyed.Select(one => one.Name), Is.EquivalentTo(new[] { "placeOrder", "preparePayment", "cancelOrder" }));
         Assert.That(
             open.Select(one => one.Name),
-            Is.EquivalentTo(new[] { "logIn", "listProducts", "getProduct", "listArtisans", "getArtisan", "getMerchant" }));
+            Is.EquivalentTo(new[]
+            {
+                "logIn", "listProducts", "getProduct", "listArtisans", "getArtisan", "getMerchant",
+            }));
         var scheme = document.GetProperty("components").GetProperty("securitySchemes").GetProperty("session");
         Assert.That(scheme.GetProperty("scheme").GetString(), Is.EqualTo("bearer"));
     }
