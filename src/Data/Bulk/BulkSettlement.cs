@@ -5,6 +5,8 @@ using VillageCloud.Domain.Settlement;
 namespace VillageCloud.Data.Bulk;
 
 /// <summary>What settling writes by the thousand: postings, journal entries, and the lines that were settled.</summary>
+/// <remarks>New rows are found again by their id. <c>cooperative_id + 0</c> keeps the engine from looking for them by
+/// an index on the village instead, through everything that it ever settled.</remarks>
 public static class BulkSettlement
 {
     // A settlement of the next generation is one of this very transaction: every committed one stands on its line.
@@ -25,7 +27,7 @@ public static class BulkSettlement
         var ids = await db.Database.SqlQuery<EntryKey>(
             $"""
              SELECT id AS Id, business_key AS BusinessKey FROM journal_entries
-             WHERE id > {before} AND cooperative_id = {db.Tenant.Id.Value}
+             WHERE id > {before} AND cooperative_id + 0 = {db.Tenant.Id.Value}
              """).ToDictionaryAsync(entry => entry.BusinessKey, entry => entry.Id, ct);
 
         var lines = new List<JournalLine>();
@@ -62,7 +64,7 @@ public static class BulkSettlement
             "settled_at = {0}, settlement_generation = posting.generation, version = line.version + 1, "
             + "posted_household_fen = posting.household_fen, posted_fund_fen = posting.fund_fen, "
             + "posted_platform_fen = posting.platform_fen, posted_cooperative_fen = posting.cooperative_fen";
-        const string Where = $"posting.cooperative_id = {{1}} AND posting.id > {{2}} AND {IsNext}";
+        const string Where = $"posting.cooperative_id + 0 = {{1}} AND posting.id > {{2}} AND {IsNext}";
         var sql = db is SqliteVillageDb
             ? $"UPDATE order_lines AS line SET {Values} FROM line_settlements AS posting "
                 + $"WHERE posting.line_id = line.id AND {Where}"
