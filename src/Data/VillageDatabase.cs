@@ -35,19 +35,24 @@ public static class VillageDatabase
         services.AddScoped<Tenant>();
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
-            services.AddDbContext<SqliteVillageDb>(options => options
-                .UseSqlite(SqliteConnectionString(settings.ConnectionString))
-                .ReplaceService<IRelationalAnnotationProvider, TypedKeyAnnotations>()
-                .AddInterceptors(SqlitePragmas.Instance)
-                .ConfigureWarnings(KeepRowsOutOfTheLog));
+            var connectionString = SqliteConnectionString(settings.ConnectionString);
+            services.AddDbContext<SqliteVillageDb>(
+                options => options
+                    .UseSqlite(connectionString)
+                    .ReplaceService<IRelationalAnnotationProvider, TypedKeyAnnotations>()
+                    .AddInterceptors(SqlitePragmas.Instance)
+                    .ConfigureWarnings(KeepRowsOutOfTheLog),
+                optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<VillageDb>(provider => provider.GetRequiredService<SqliteVillageDb>());
         }
         else
         {
             var connectionString = MySqlConnectionString(settings.ConnectionString);
-            services.AddDbContext<MySqlVillageDb>(options => options
-                .UseMySql(connectionString, settings.MySqlVersion)
-                .ConfigureWarnings(KeepRowsOutOfTheLog));
+            services.AddDbContext<MySqlVillageDb>(
+                options => options
+                    .UseMySql(connectionString, settings.MySqlVersion)
+                    .ConfigureWarnings(KeepRowsOutOfTheLog),
+                optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<VillageDb>(provider => provider.GetRequiredService<MySqlVillageDb>());
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data.Accounts;
+using VillageCloud.Data.Bulk;
 using VillageCloud.Data.Conventions;
 using VillageCloud.Domain.AfterSales;
 using VillageCloud.Domain.Catalog;
@@ -25,7 +26,12 @@ namespace VillageCloud.Data;
 public abstract class VillageDb(DbContextOptions options, Tenant tenant)
     : DbContext(options), IDataProtectionKeyContext
 {
+    private Writes? writes;
+
     public Tenant Tenant { get; } = tenant;
+
+    /// <summary>What goes past the change tracker; a unit of work sends it at its end.</summary>
+    public Writes Writes => writes ??= new(this);
 
     public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
 
