@@ -74,7 +74,7 @@ public sealed class UnitOfWork(VillageDb db, WriterTurn turn, TimeProvider clock
             Forget();
             try
             {
-                return await Attempt(body, commit, ct);
+                return await turn.Run(() => Attempt(body, commit, ct), ct);
             }
             catch (Exception lost) when (attempt < Attempts && DatabaseErrors.IsWorthAnotherTry(lost))
             {
@@ -85,21 +85,6 @@ public sealed class UnitOfWork(VillageDb db, WriterTurn turn, TimeProvider clock
     }
 
     private async Task<Outcome<T>> Attempt<T>(Func<Task<Outcome<T>>> body, bool commit, CancellationToken ct)
-    {
-        // Before the turn: nobody need wait for a connection to open and close.
-        await db.Database.OpenConnectionAsync(ct);
-        try
-        {
-            using var taken = await turn.Take(ct);
-            return await InTransaction(body, commit, ct);
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
-    }
-
-    private async Task<Outcome<T>> InTransaction<T>(Func<Task<Outcome<T>>> body, bool commit, CancellationToken ct)
     {
         // READ COMMITTED: a retry after a lost race must see the winner's row. SQLite turns it into BEGIN IMMEDIATE.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
