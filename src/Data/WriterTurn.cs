@@ -4,13 +4,15 @@ namespace VillageCloud.Data;
 /// they would sleep and poll, the longer the later. Other processes on the same file still meet there.</summary>
 public sealed class WriterTurn(DatabaseSettings settings)
 {
-    // What waits runs back to back on one thread: handing a turn from thread to thread costs more than a short write.
-    // Each opens its connection inside, and so gets the one before it back from the pool, with its pages in memory.
+    // What waits runs back to back on one thread: handing a turn from thread to thread costs more than a short
+    // write. Each opens its connection inside, and so gets that of the one before it back from the pool, with its
+    // pages in memory.
     private readonly TaskScheduler? desk = settings.Provider == DatabaseProvider.Sqlite
         ? new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler
         : null;
 
-    /// <summary>Writes alone, from the first statement to the commit. On a server everybody may write at once.</summary>
+    /// <summary>Writes alone, from the first statement to the commit. On a server everybody may write at once.
+    /// </summary>
     public Task<T> Run<T>(Func<Task<T>> write, CancellationToken ct) =>
         desk is null ? write() : Task.Factory.StartNew(() => Finish(write), ct, Alone, desk);
 

@@ -16,7 +16,8 @@ internal static class ServerStatements
         foreach (var statement in statements)
         {
             batch.BatchCommands.Add(CommandOf(statement));
-            if (statement.Makes is { } id) batch.BatchCommands.Add(new MySqlBatchCommand($"SET {id.Place} = LAST_INSERT_ID()"));
+            if (statement.Makes is not { } id) continue;
+            batch.BatchCommands.Add(new MySqlBatchCommand($"SET {id.Place} = LAST_INSERT_ID()"));
         }
 
         var written = await batch.ExecuteNonQueryAsync(ct);

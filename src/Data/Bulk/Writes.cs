@@ -38,7 +38,8 @@ public sealed class Writes
         return id;
     }
 
-    /// <summary>New rows, each with a value that the entities don't know yet, such as a <see cref="FutureId"/>.</summary>
+    /// <summary>New rows, perhaps with a value that the entities don't know yet, such as a <see cref="FutureId"/>.
+    /// </summary>
     public void Insert<T>(IReadOnlyList<T> rows, GivenValue? given = null)
         where T : class, ICooperativeOwned
     {
