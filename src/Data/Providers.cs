@@ -7,20 +7,17 @@ namespace VillageCloud.Data;
 
 /// <summary>The village edition: one SQLite file. A subclass only so that its migrations have a home of their
 /// own.</summary>
-public sealed class SqliteVillageDb(DbContextOptions<SqliteVillageDb> options, Tenant tenant)
-    : VillageDb(options, tenant);
+public sealed class SqliteVillageDb(DbContextOptions<SqliteVillageDb> options) : VillageDb(options);
 
 /// <summary>The county edition: MySQL 8 or MariaDB 10.11.</summary>
-public sealed class MySqlVillageDb(DbContextOptions<MySqlVillageDb> options, Tenant tenant)
-    : VillageDb(options, tenant);
+public sealed class MySqlVillageDb(DbContextOptions<MySqlVillageDb> options) : VillageDb(options);
 
 internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteVillageDb>
 {
     public SqliteVillageDb CreateDbContext(string[] args) =>
         new(
             new DbContextOptionsBuilder<SqliteVillageDb>().UseSqlite("Data Source=design-time.db")
-                .ReplaceService<IRelationalAnnotationProvider, TypedKeyAnnotations>().Options,
-            new Tenant());
+                .ReplaceService<IRelationalAnnotationProvider, TypedKeyAnnotations>().Options);
 }
 
 internal sealed class MySqlDesignTime : IDesignTimeDbContextFactory<MySqlVillageDb>
@@ -28,6 +25,5 @@ internal sealed class MySqlDesignTime : IDesignTimeDbContextFactory<MySqlVillage
     public MySqlVillageDb CreateDbContext(string[] args) =>
         new(
             new DbContextOptionsBuilder<MySqlVillageDb>()
-                .UseMySql("Server=design-time", VillageDatabase.DefaultMySqlVersion).Options,
-            new Tenant());
+                .UseMySql("Server=design-time", VillageDatabase.DefaultMySqlVersion).Options);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data.Accounts;
+using VillageCloud.Data.Bulk;
 using VillageCloud.Data.Conventions;
 using VillageCloud.Domain.AfterSales;
 using VillageCloud.Domain.Catalog;
@@ -22,10 +23,16 @@ namespace VillageCloud.Data;
 
 /// <summary>The village's data. Every cooperative-owned row is filtered by <see cref="Tenant"/>: a query can't see
 /// another village, and a row of another village can't be saved.</summary>
-public abstract class VillageDb(DbContextOptions options, Tenant tenant)
-    : DbContext(options), IDataProtectionKeyContext
+/// <remarks>A context serves many scopes, one after the other: it goes back to a pool, and forgets there whom it
+/// served.</remarks>
+public abstract class VillageDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
-    public Tenant Tenant { get; } = tenant;
+    private Writes? writes;
+
+    public Tenant Tenant { get; private set; } = new();
+
+    /// <summary>What goes past the change tracker; a unit of work sends it at its end.</summary>
+    public Writes Writes => writes ??= new(this);
 
     public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
 
@@ -90,6 +97,20 @@ public abstract class VillageDb(DbContextOptions options, Tenant tenant)
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
+    public override void Dispose()
+    {
+        Forget();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        Forget();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
     public override Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -101,6 +122,12 @@ public abstract class VillageDb(DbContextOptions options, Tenant tenant)
     {
         GuardRows();
         return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    internal VillageDb For(Tenant scope)
+    {
+        Tenant = scope;
+        return this;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -115,6 +142,12 @@ public abstract class VillageDb(DbContextOptions options, Tenant tenant)
             if (typeof(ICooperativeOwned).IsAssignableFrom(entity.ClrType))
                 CooperativeFilter.Apply(modelBuilder, entity.ClrType, this);
         }
+    }
+
+    private void Forget()
+    {
+        Tenant = new();
+        writes?.Clear();
     }
 
     private void GuardRows()

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Data.Bulk;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features;
@@ -54,9 +53,7 @@ public sealed class UnitOfWork(VillageDb db, WriterTurn turn, TimeProvider clock
         var outcome = await body();
         if (outcome.IsRefused) return outcome;
         var answer = JsonSerializer.Serialize(outcome.Value);
-        await db.SaveChangesAsync(ct);
-        IdempotencyRecord record = new(db.Tenant.Id, fullKey, hash, answer, clock.GetUtcNow());
-        await db.InsertRows([record], ct);
+        _ = db.Writes.Insert(new IdempotencyRecord(db.Tenant.Id, fullKey, hash, answer, clock.GetUtcNow()));
         return outcome;
     }
 
@@ -74,10 +71,10 @@ public sealed class UnitOfWork(VillageDb db, WriterTurn turn, TimeProvider clock
         db.Database.AutoSavepointsEnabled = false;
         for (var attempt = 1; ; attempt++)
         {
-            db.ChangeTracker.Clear();
+            Forget();
             try
             {
-                return await Attempt(body, commit, ct);
+                return await turn.Run(() => Attempt(body, commit, ct), ct);
             }
             catch (Exception lost) when (attempt < Attempts && DatabaseErrors.IsWorthAnotherTry(lost))
             {
@@ -89,20 +86,26 @@ public sealed class UnitOfWork(VillageDb db, WriterTurn turn, TimeProvider clock
 
     private async Task<Outcome<T>> Attempt<T>(Func<Task<Outcome<T>>> body, bool commit, CancellationToken ct)
     {
-        using var taken = await turn.Take(ct);
         // READ COMMITTED: a retry after a lost race must see the winner's row. SQLite turns it into BEGIN IMMEDIATE.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         var outcome = await body();
         if (outcome.IsRefused)
         {
-            db.ChangeTracker.Clear();
+            Forget();
             return outcome;
         }
 
         await db.SaveChangesAsync(ct);
+        await db.Writes.Send(ct);
         if (commit) await transaction.CommitAsync(ct);
-        else db.ChangeTracker.Clear();
+        else Forget();
         return outcome;
+    }
+
+    private void Forget()
+    {
+        db.ChangeTracker.Clear();
+        db.Writes.Clear();
     }
 
     private static string Hash(object command)

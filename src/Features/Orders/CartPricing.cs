@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Catalog;
 using VillageCloud.Domain.Governance;
@@ -18,13 +17,12 @@ internal sealed record PricedCart(
 internal static class CartPricing
 {
     private const int MostOfOne = 999;
-    private const int LongestTitle = 128;
 
     public static async Task<Outcome<PricedCart>> Price(
         this VillageDb db, IReadOnlyList<CartLine> cart, CancellationToken ct)
     {
         if (cart.Count == 0) return new CartEmpty();
-        var wares = await Wares(db, [.. cart.Select(line => line.SkuId).Distinct()], ct);
+        var wares = await WareQuery.Find(db, [.. cart.Select(line => line.SkuId).Distinct()], ct);
         var priced = new List<QuotedLine>(cart.Count);
         foreach (var line in cart)
         {
@@ -41,30 +39,5 @@ internal static class CartPricing
             OrderQuote.Of(priced, terms), terms,
             wares.Values.DistinctBy(ware => ware.HouseholdId)
                 .ToDictionary(ware => ware.HouseholdId, ware => ware.HouseholdName));
-    }
-
-    // One statement for all of it: a shopper waits for each question, and so does everybody behind them.
-    private static Task<Dictionary<SkuId, Ware>> Wares(VillageDb db, List<SkuId> ids, CancellationToken ct) => (
-        from sku in db.Skus.AsNoTracking()
-        join product in db.Products on sku.ProductId equals product.Id
-        join household in db.Households on product.HouseholdId equals household.Id
-        join village in db.Cooperatives on sku.CooperativeId equals village.Id
-        where ids.Contains(sku.Id)
-        select new Ware(
-            sku.Id, sku.Name, sku.Price, sku.Stock, product.Name, product.IsOnSale, product.RevenueRuleId,
-            product.AfterSalesHours, household.Id, household.Name, household.IsMember, village.Terms))
-        .ToDictionaryAsync(ware => ware.SkuId, ct);
-
-    private sealed record Ware(
-        SkuId SkuId, string Variant, Money Price, int Stock, string Product, bool IsOnSale,
-        RevenueRuleId RevenueRuleId, int AfterSalesHours, HouseholdId HouseholdId, string HouseholdName, bool IsMember,
-        CooperativeTerms Terms)
-    {
-        public string Title { get; } = Clipped($"{Product} {Variant}".Trim());
-
-        public QuotedLine Of(int number, int quantity) => new(
-            number, SkuId, HouseholdId, RevenueRuleId, IsMember, Title, quantity, Price, AfterSalesHours);
-
-        private static string Clipped(string title) => title.Length <= LongestTitle ? title : title[..LongestTitle];
     }
 }

@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Data.Bulk;
-using VillageCloud.Domain.Catalog;
 using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Shared;
@@ -46,32 +44,22 @@ public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock
         var order = new Order(
             db.Tenant.Id, command.ShopperId, Numbers.Order(now), quote, command.Address!, now,
             now.AddMinutes(priced.Value.Terms.PaymentMinutes));
-        if (await Write(order, quote, now, ct) is { } gone) return gone;
+        Write(order, now);
         return OrderView.From(order, [], shipment: null, priced.Value.Households);
     }
 
     /// <summary>Everybody who wants the same goods waits for their stock row, so it is taken as late as the schema
     /// lets it be: after the order, but before its lines. An inserted line takes a shared lock on its SKU, and two
     /// shoppers who both hold that lock could never both go on to update the stock.</summary>
-    private async Task<OutOfStock?> Write(Order order, OrderQuote quote, DateTimeOffset now, CancellationToken ct)
+    /// <remarks>If a shelf changed after it was read, the unit of work runs again, and pricing says what is wrong now.
+    /// </remarks>
+    private void Write(Order order, DateTimeOffset now)
     {
-        var id = GivenValue.Same(nameof(OrderLine.OrderId), await db.InsertRow(order, ct));
-        await db.InsertRows([new Payment(db.Tenant.Id, order, now)], ct, id);
-        if (await FirstOutOfStock(quote, ct) is { } gone) return gone;
-        await db.InsertRows(order.Lines, ct, id);
-        return null;
-    }
-
-    // In ascending order, so that no two shoppers wait for each other.
-    private async Task<OutOfStock?> FirstOutOfStock(OrderQuote quote, CancellationToken ct)
-    {
-        foreach (var line in quote.Lines.OrderBy(line => line.SkuId.Value))
-        {
-            var taken = await db.Skus.Where(sku => sku.Id == line.SkuId && sku.Stock >= line.Quantity)
-                .ExecuteUpdateAsync(set => set.SetProperty(sku => sku.Stock, sku => sku.Stock - line.Quantity), ct);
-            if (taken == 0) return new OutOfStock(line.Title);
-        }
-
-        return null;
+        var id = db.Writes.Insert(order);
+        db.Writes.Insert([new Payment(db.Tenant.Id, order, now)], GivenValue.Same(nameof(Payment.OrderId), id));
+        // In ascending order, so that no two shoppers wait for each other.
+        foreach (var line in order.Lines.OrderBy(line => line.SkuId.Value))
+            db.Writes.TakeStock(line.SkuId, line.Quantity, line.UnitPrice);
+        db.Writes.Insert(order.Lines, GivenValue.Same(nameof(OrderLine.OrderId), id));
     }
 }

@@ -23,14 +23,23 @@ internal static class Workers
 
             return taken;
         })).ToList();
+        var processor = Environment.CpuUsage.TotalTime;
         begun = Stopwatch.GetTimestamp();
         start.SetResult();
         var all = await Task.WhenAll(crew);
-        return new Shift(Stopwatch.GetElapsedTime(begun), new Latencies(all.SelectMany(static taken => taken)));
+        return new Shift(Stopwatch.GetElapsedTime(begun), new Latencies(all.SelectMany(static taken => taken)))
+        {
+            Processor = Environment.CpuUsage.TotalTime - processor,
+        };
     }
 }
 
 internal sealed record Shift(TimeSpan Elapsed, Latencies Latencies)
 {
+    /// <summary>What this process used meanwhile, if it was measured; a server's own share is not in it.</summary>
+    public TimeSpan Processor { get; init; }
+
     public double PerSecond => Latencies.Count / Elapsed.TotalSeconds;
+
+    public double ProcessorMillisecondsEach => Processor.TotalMilliseconds / Latencies.Count;
 }

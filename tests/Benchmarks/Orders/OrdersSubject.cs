@@ -12,6 +12,9 @@ internal static class OrdersSubject
     private const double Aim = 0.5;
     private const int GroupOfCommit = 16;
 
+    // The runtime compiles what is called often a second and a third time, beside the work, for some seconds.
+    private const int WarmUps = 3;
+
     public static async Task Run(Bench bench, CancellationToken ct)
     {
         foreach (var engine in bench.Options.Engines)
@@ -35,8 +38,12 @@ internal static class OrdersSubject
             : await LeastFileDesk.Open(theirs, group: 1, ct);
         var product = new Side(desk, ours, isHot, options);
         var limit = new Side(least, theirs, isHot, options);
-        _ = await product.Round(ct);
-        _ = await limit.Round(ct);
+        for (var round = 0; round < WarmUps; round++)
+        {
+            _ = await product.Round(ct);
+            _ = await limit.Round(ct);
+        }
+
         await using var grouped =
             engine == DatabaseProvider.Sqlite ? await GroupedLimit.Open(isHot, options, ct) : null;
         var pair = await Alternation.Run(options.Rounds, () => product.Round(ct), async () =>
@@ -47,6 +54,9 @@ internal static class OrdersSubject
         bench.Report.Add(Row.OfRates(Name, what, pair, "/s", Aim));
         bench.Report.Add(Row.Told(
             Name, $"　{options.Workers} workers always busy", $"{product.Last!.Latencies}", $"{limit.Last!.Latencies}"));
+        bench.Report.Add(Row.Told(
+            Name, "　processor time an order, without a server's", $"{product.Last!.ProcessorMillisecondsEach:0.00} ms",
+            $"{limit.Last!.ProcessorMillisecondsEach:0.00} ms"));
         if (grouped is null) return;
         bench.Report.Add(Row.Told(
             Name, $"　limit with up to {GroupOfCommit} orders a commit", "", $"{Row.Short(grouped.PerSecond)} /s"));

@@ -152,8 +152,8 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
         (await unit.Do<int>(
             async () =>
             {
-                var id = await db.InsertRow(order, default);
-                await db.InsertRows(order.Lines, default, GivenValue.Same(nameof(OrderLine.OrderId), id));
+                var id = db.Writes.Insert(order);
+                db.Writes.Insert(order.Lines, GivenValue.Same(nameof(OrderLine.OrderId), id));
                 await books.Post(
                     "pay:many", work.Now, "收款",
                     [

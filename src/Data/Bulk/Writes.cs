@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using MySqlConnector;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Data.Bulk;
+
+/// <summary>What a unit of work has decided to write past the change tracker, kept until its end and then sent in one
+/// go: one round trip to a server. Rows are written in the order in which they were told, and are not seen before.
+/// </summary>
+/// <remarks>For few rows whose writers others wait for, such as those of an order. The village's guard holds here too:
+/// a row of another village is a bug.</remarks>
+public sealed class Writes
+{
+    /// <summary>An activity for each sending tells how long it took and how many statements it had.</summary>
+    public const string ActivitySource = "VillageCloud.Data";
+    public const string StatementsTag = "statements";
+
+    /// <summary>More of them make a statement that a server may find too long.</summary>
+    internal const int RowsAStatement = 200;
+
+    private static readonly ActivitySource Activities = new(ActivitySource);
+
+    private readonly VillageDb db;
+    private readonly List<Statement> told = [];
+    private int ids;
+
+    internal Writes(VillageDb db) => this.db = db;
+
+    /// <summary>A new row, and the id that it will have.</summary>
+    public FutureId Insert<T>(T row)
+        where T : class, ICooperativeOwned
+    {
+        var id = new FutureId(ids++);
+        told.Add(Statement.Insert(Cells<T>.Of(db, [row], value: null), 0, 1) with { Makes = id });
+        return id;
+    }
+
+    /// <summary>New rows, perhaps with a value that the entities don't know yet, such as a <see cref="FutureId"/>.
+    /// </summary>
+    public void Insert<T>(IReadOnlyList<T> rows, GivenValue? given = null)
+        where T : class, ICooperativeOwned
+    {
+        var cells = Cells<T>.Of(db, rows, given);
+        // SQLite has no way to go: the same statement again is cheaper than a longer one.
+        var most = db is SqliteVillageDb ? 1 : RowsAStatement;
+        for (var from = 0; from < rows.Count; from += most)
+            told.Add(Statement.Insert(cells, from, Math.Min(most, rows.Count - from)));
+    }
+
+    /// <summary>Takes pieces off the shelf, if it still holds as many at that price. If not, the unit of work was too
+    /// late, and runs again on what is there now.</summary>
+    public void TakeStock(SkuId sku, int pieces, Money price) =>
+        told.Add(new(StockSql.Of(db), [pieces, sku.Value, db.Tenant.Id.Value, pieces, price.Fen], 1));
+
+    /// <summary>Forgets what wasn't sent.</summary>
+    public void Clear()
+    {
+        told.Clear();
+        ids = 0;
+    }
+
+    /// <summary>Writes everything into the open transaction.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else was quicker: to be tried again.</exception>
+    public async Task Send(CancellationToken ct)
+    {
+        if (told.Count == 0) return;
+        Invariant.Holds(db.Database.CurrentTransaction is not null, "rows are written inside a unit of work");
+        using (var activity = Activities.StartActivity("write"))
+        {
+            activity?.SetTag(StatementsTag, told.Count);
+            if (db.Database.GetDbConnection() is MySqlConnection server)
+                await ServerStatements.Execute(server, Transaction, told, ct);
+            else
+                SqliteStatement.Execute((SqliteConnection)db.Database.GetDbConnection(), told);
+        }
+
+        Clear();
+    }
+
+    private MySqlTransaction Transaction => (MySqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+}
