@@ -73,6 +73,31 @@ internal sealed class Desk
     public Task IsRefused(string code) => Assertions
         .Expect(OpenDialog.GetByRole(AriaRole.Alert)).ToContainTextAsync(code, new() { Timeout = 20_000 });
 
+    /// <summary>The file that the button gives.</summary>
+    public async Task<(string Name, byte[] Content)> Download(string button)
+    {
+        var download = await Page.RunAndWaitForDownloadAsync(() => Click(button));
+        await using var stream = await download.CreateReadStreamAsync();
+        using var content = new MemoryStream();
+        await stream.CopyToAsync(content);
+        return (download.SuggestedFilename, content.ToArray());
+    }
+
+    public async Task TurnDark()
+    {
+        await Click("换成深色");
+        await Assertions.Expect(Page.Locator("html[data-theme=dark]")).ToHaveCountAsync(1);
+    }
+
+    /// <summary>Takes a picture; nothing hangs over the edge, and axe finds nothing serious.</summary>
+    public async Task LooksRight(string name)
+    {
+        await Picture(name);
+        Assert.That(
+            await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True, name);
+        await Page.AxeFindsNothingSerious(name);
+    }
+
     /// <summary>The step that the sharing of a period has come to.</summary>
     public Task IsAtStep(string step) => Assertions.Expect(Page.Locator("[aria-current=step]"))
         .ToContainTextAsync(step, new() { Timeout = 20_000 });

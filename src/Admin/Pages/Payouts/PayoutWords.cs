@@ -12,8 +12,9 @@ internal static class PayoutWords
         _ => ("已作废", Tone.Calm),
     };
 
-    public static (string Text, Tone Tone) Of(PayoutStatus status) => status switch
+    public static (string Text, Tone Tone) Of(PayoutStatus status, BatchStatus batch) => status switch
     {
+        PayoutStatus.Drafted when batch == BatchStatus.Discarded => ("已作废", Tone.Calm),
         PayoutStatus.Drafted => ("待复核", Tone.Waiting),
         PayoutStatus.Submitted => ("已提交", Tone.Moving),
         PayoutStatus.WaitingForPayee => ("等农户确认", Tone.Waiting),
