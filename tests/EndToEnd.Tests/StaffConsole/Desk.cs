@@ -73,15 +73,7 @@ internal sealed class Desk
     public Task IsRefused(string code) => Assertions
         .Expect(OpenDialog.GetByRole(AriaRole.Alert)).ToContainTextAsync(code, new() { Timeout = 20_000 });
 
-    /// <summary>The file that the button gives.</summary>
-    public async Task<(string Name, byte[] Content)> Download(string button)
-    {
-        var download = await Page.RunAndWaitForDownloadAsync(() => Click(button));
-        await using var stream = await download.CreateReadStreamAsync();
-        using var content = new MemoryStream();
-        await stream.CopyToAsync(content);
-        return (download.SuggestedFilename, content.ToArray());
-    }
+    public Task<(string Name, byte[] Content)> Download(string button) => Page.GetFile(Button(button));
 
     public async Task TurnDark()
     {

@@ -102,11 +102,14 @@ public sealed class MoneyByHandTests
         await treasurer.Click("结算到期订单");
         due = await Due();
         await SeesParts(treasurer, due);
+        var lateLines = await village.Look(db => db.Orders.Where(order => order.Number == late[0])
+            .SelectMany(order => order.Lines).Select(line => line.Id).ToListAsync());
         await treasurer.TypeTotal(due.Total, "确认结算");
 
         await treasurer.Sees($"结算了 {Goods.Length + 1} 行，共 {due.Total} 元");
         var settled = await village.Look(db => db.LineSettlements.AsNoTracking().ToListAsync());
-        await treasurer.SeesRow(late[0], settled[^1].Net, settled[^1].Household);
+        var ofLate = settled.Single(row => lateLines.Contains(row.LineId));
+        await treasurer.SeesRow(late[0], ofLate.Net, ofLate.Household);
         Assert.That(Money.Sum(settled.Select(row => row.Net)), Is.EqualTo(due.Net));
         Assert.That(Money.Sum(settled.Select(row => row.Household)), Is.EqualTo(due.Parts.Household));
         Assert.That(await village.Balance(Account.PendingSales), Is.EqualTo(pending + due.Total));
