@@ -10,7 +10,8 @@ internal static class Accessibility
     /// <param name="except">Rules that this page is not held to.</param>
     public static async Task AxeFindsNothingSerious(this IPage page, string where, params string[] except)
     {
-        // Colours fade in after a change of theme; what is measured is where they end. What goes away meanwhile ends too.
+        // Colours fade in after a change of theme; what is measured is where they end. What goes away meanwhile ends
+        // too.
         await page.EvaluateAsync("Promise.allSettled(document.getAnimations()"
             + ".filter(a => a.effect.getComputedTiming().iterations !== Infinity).map(a => a.finished))");
         var rules = except.ToDictionary(static rule => rule, static _ => new RuleOptions { Enabled = false });

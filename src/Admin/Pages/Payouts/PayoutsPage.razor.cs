@@ -115,7 +115,7 @@ public sealed partial class PayoutsPage
             "重新付款", $"用新的编号再付给{payout.HouseholdName}", payout.Amount, "确认重新付款",
             async word => (await Village.Act(Duty.KeepBooks, (ReissuePayout feature, StaffIdentity me) =>
                 feature.Run(new(word.Key, me.Id, payout.OutBillNo), CancellationToken.None))).Refusal,
-            [new("原付款编号", null, payout.OutBillNo), new("上次没成", null, payout.FailReason ?? "—")]));
+            [new("原付款编号", null, payout.OutBillNo), new("上次没成", null, PayoutWords.Why(payout.FailReason ?? "—"))]));
         if (done) await Tell("已用新编号重新付款");
     }
 
