@@ -27,7 +27,7 @@ public sealed class LookTests : ConsoleFixture
                     await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True,
                     $"nothing hangs over the edge at {width}, {theme}");
                 await Page.AxeFindsNothingSerious($"{title}, {theme}, {width}");
-                await Window.Picture($"console-{ConsolePages.NameOf(path)}-{theme}-{width}");
+                await Window.Picture($"console-{ConsolePages.NameOf(path)}-{theme}-{width}", whole: true);
             }
         }
     }

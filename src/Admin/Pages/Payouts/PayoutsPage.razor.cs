@@ -106,7 +106,7 @@ public sealed partial class PayoutsPage
         new("分红", Money.Sum(batch.Payouts.Select(payout => payout.Dividend))),
         .. batch.Payouts.GroupBy(payout => payout.Channel).OrderBy(channel => channel.Key).Select(channel =>
             new PreviewLine(
-                $"{PayoutWords.Of(channel.Key)} {channel.Count()} 笔", Money.Sum(channel.Select(one => one.Amount)))),
+                $"经{PayoutWords.Of(channel.Key)} {channel.Count()} 笔", Money.Sum(channel.Select(one => one.Amount)))),
     ];
 
     private async Task Reissue(PayoutView payout)
