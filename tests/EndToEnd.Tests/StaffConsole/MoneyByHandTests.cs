@@ -68,6 +68,17 @@ public sealed partial class MoneyByHandTests
                 $"{day.ToString("MM-dd", CultureInfo.InvariantCulture)}"
                 + $"{Money.Sum(sold[day])} 元，{sold[day].Count()} 单")));
         await LooksRightInBothThemes(treasurer, "dashboard-filled");
+        for (var click = 0; click < 2; click++)
+        {
+            await treasurer.Click("收起或展开菜单");
+            await treasurer.Page.WaitForFunctionAsync("""
+                () => {
+                  const [card, chart] = ['.card', 'canvas'].map(one =>
+                    document.querySelector(`.two ${one}`).getBoundingClientRect());
+                  return Math.abs(card.width - 50 - chart.width) < 2 && chart.right < card.right;
+                }
+                """);
+        }
     }
 
     [Test]
