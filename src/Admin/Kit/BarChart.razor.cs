@@ -36,7 +36,7 @@ public sealed partial class BarChart
         {
             Type = AxisType.Category,
             Data = Names(),
-            AxisLabel = new() { Color = new Color(Ink) },
+            AxisLabel = new() { Color = new Color(Ink), Interval = 0 },
             AxisLine = new() { LineStyle = new() { Color = new Color(Line) } },
             AxisTick = new() { Show = false },
         },

@@ -30,7 +30,9 @@ public sealed partial class ConfirmMoney
         refusal = Read(out var amount);
         if (refusal is not null) return;
         busy = true;
-        refusal = await Action.Run(new(key, amount, note.Trim()));
+        var answer = await Action.Run(new(key, amount, note.Trim()));
+        // What is shown was typed, so it is no longer what would be moved: typing it again can't help.
+        refusal = answer is TotalDiffers changed ? new AmountChanged(Action.Amount, changed.Expected) : answer;
         busy = false;
         if (refusal is null) Dialog.Close(DialogResult.Ok(result: true));
     }
@@ -45,3 +47,6 @@ public sealed partial class ConfirmMoney
 
 public sealed record AmountUnreadable()
     : Refusal("console.amount_unreadable", "请输入金额，例如 1234.56");
+
+public sealed record AmountChanged(Money Shown, Money Now)
+    : Refusal("console.amount_changed", $"合计已经从 {Shown} 元变成 {Now} 元，请先取消，重新打开看过再确认");

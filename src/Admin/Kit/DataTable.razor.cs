@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using MiniExcelLibs;
 using MudBlazor;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
@@ -9,7 +7,7 @@ using VillageCloud.Features;
 namespace VillageCloud.Admin.Kit;
 
 /// <summary>The one table of the console: search form above, filters, sort and paging by the server, column choice,
-/// page size, export of all that was found, sticky header, row actions.</summary>
+/// page size, export of all that was found in the columns shown, sticky header, row actions.</summary>
 public sealed partial class DataTable<T>
 {
     private const int ExportPage = 1_000;
@@ -120,14 +118,13 @@ public sealed partial class DataTable<T>
     private async Task Export()
     {
         busy = true;
-        var rows = new List<Dictionary<string, object?>>();
+        var rows = new List<T>();
         for (var page = 1; ; page++)
         {
             var answer = await Load(new(page, ExportPage, sort), search);
             refusal = answer.Refusal;
             if (refusal is not null) break;
-            rows.AddRange(answer.Value.Rows.Select(row => Columns.ToDictionary(
-                column => column.Title, column => Cell(column.Value(row)))));
+            rows.AddRange(answer.Value.Rows);
             if (rows.Count >= answer.Value.Total || answer.Value.Rows.Count == 0) break;
         }
 
@@ -135,18 +132,10 @@ public sealed partial class DataTable<T>
         busy = false;
     }
 
-    // A spreadsheet adds numbers, so money leaves as yuan and not as text.
-    private static object? Cell(object? value) => value switch
+    // As it is shown: what was found, in the columns that are ticked.
+    private async Task Download(List<T> rows)
     {
-        Money money => decimal.Parse(money.ToString(), CultureInfo.InvariantCulture),
-        _ => value,
-    };
-
-    private async Task Download(List<Dictionary<string, object?>> rows)
-    {
-        using var file = new MemoryStream();
-        await file.SaveAsAsync(rows);
-        file.Position = 0;
+        using var file = await Spreadsheet.Of([.. Shown], rows);
         using var reference = new DotNetStreamReference(file, leaveOpen: true);
         await Js.InvokeVoidAsync("village.download", $"{Title}.xlsx", reference);
     }

@@ -1,5 +1,5 @@
 // What a page can't do from the server: hand a file to the browser, remember the theme before anything is drawn,
-// close what was opened, and bring back to the server what was typed while it was away.
+// close what was opened, let charts follow the menu, and bring back to the server what was typed while it was away.
 (() => {
   const themeKey = 'village-theme';
 
@@ -55,6 +55,11 @@
     const open = document.querySelector('details.drop[open]');
     closeMenus(null);
     open?.querySelector('summary').focus();
+  });
+
+  // Charts measure themselves anew when the window's size changes. The menu that folds changes theirs as well.
+  document.addEventListener('transitionend', (event) => {
+    if (event.target.matches?.('.sider')) dispatchEvent(new Event('resize'));
   });
 
   // A field that was typed into while the server was away looks filled, but the server never heard of it.

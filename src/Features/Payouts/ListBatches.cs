@@ -16,13 +16,14 @@ public sealed class ListBatches(VillageDb db)
         [
             .. batches.Select(batch => new BatchSummary(
                 batch.Id, batch.Number, batch.Status, batch.Total, batch.DraftedBy, batch.DraftedAt, batch.ApprovedBy,
-                batch.ApprovedAt, batch.Payouts.Count,
+                batch.ApprovedAt, batch.Payouts.Count(payout => payout.Status != PayoutStatus.Reissued),
                 batch.Payouts.Count(payout => payout.Status == PayoutStatus.Succeeded),
                 batch.Payouts.Count(payout => payout.IsOpen),
                 batch.Payouts.Count(payout => payout.Status == PayoutStatus.Failed))),
         ];
     }
 
+    /// <param name="Payouts">What was paid again counts once.</param>
     public sealed record BatchSummary(
         PayoutBatchId Id, string Number, BatchStatus Status, Money Total, StaffId DraftedBy, DateTimeOffset DraftedAt,
         StaffId? ApprovedBy, DateTimeOffset? ApprovedAt, int Payouts, int Succeeded, int Open, int Failed);

@@ -39,12 +39,14 @@ internal sealed class StoryShopper : IDisposable
 
     public Task<JsonElement> Get(string path, CancellationToken ct) => http.GetFromJsonAsync<JsonElement>(path, ct);
 
-    /// <summary>Asks the price, then orders exactly that.</summary>
+    /// <summary>Asks the price, then orders exactly that. Whoever comes too late may hear so at the price already.
+    /// </summary>
     public async Task<Answer> Order(IReadOnlyList<CartItem> items, CancellationToken ct)
     {
         var lines = items.Select(item => new { skuId = item.SkuId, quantity = item.Quantity }).ToList();
-        var quote = await Post("quotes", new { lines, address = Address }, ct);
-        var expectedTotalFen = quote.GetProperty("totalFen").GetInt64();
+        var quote = await Send("quotes", new { lines, address = Address }, ct);
+        if (!quote.IsOk) return quote;
+        var expectedTotalFen = quote.Body.GetProperty("totalFen").GetInt64();
         return await Send("orders", new { lines, address = Address, expectedTotalFen }, ct);
     }
 

@@ -47,15 +47,17 @@ public sealed class StoryWorld : IAsyncDisposable
 
     /// <summary>Everything in this process, on a fresh database.</summary>
     /// <param name="alter">What a test puts in the place of something else.</param>
+    /// <param name="roles">Without <c>jobs</c> nothing is done that nobody asks for.</param>
     public static async Task<StoryWorld> OneProcess(
-        DatabaseSettings? database, CancellationToken ct, Action<IServiceCollection>? alter = null)
+        DatabaseSettings? database, CancellationToken ct, Action<IServiceCollection>? alter = null,
+        string roles = "api,admin,jobs")
     {
         var folder = Directory.CreateTempSubdirectory("village-story");
         var port = FreePort();
         List<string> args =
         [
             "--environment=Development", $"--urls=http://127.0.0.1:{port}",
-            $"--Village:PublicUrl=http://127.0.0.1:{port}", "--Village:Roles=api,admin,jobs",
+            $"--Village:PublicUrl=http://127.0.0.1:{port}", $"--Village:Roles={roles}",
             "--Village:SandboxPort=0", $"--Village:SandboxStart={MainJobStory.Opening:O}", "--Village:SeedDemo=true",
             $"--Village:DataFolder={folder.FullName}",
             .. NoRateLimits.Select(static limit => $"--{limit.Key}={limit.Value}"),

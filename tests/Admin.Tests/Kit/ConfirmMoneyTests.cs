@@ -2,6 +2,7 @@ using Bunit;
 using MudBlazor;
 using MudBlazor.Services;
 using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.Dividends;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
 
@@ -67,6 +68,20 @@ public sealed class ConfirmMoneyTests
         Assert.That(words[1], Is.EqualTo(words[0]));
         Assert.That((words[0].Typed, words[0].Note), Is.EqualTo((new Money(123_456), "W1")));
         Assert.That(IdempotencyKey.Parse(words[0].Key.Value).IsRefused, Is.False);
+    }
+
+    [Test]
+    public void An_amount_that_changed_meanwhile_is_not_asked_for_again()
+    {
+        answers.Enqueue(Task.FromResult<Refusal?>(new TotalDiffers(new Money(200_000))));
+        Fill("1234.56");
+
+        stage.Find("form").Submit();
+
+        Assert.That(
+            stage.Find("[role=alert]").TextContent,
+            Does.Contain("console.amount_changed").And.Contain("从 1234.56 元变成 2000.00 元"));
+        Assert.That(confirmed.IsCompleted, Is.False);
     }
 
     [Test]

@@ -10,8 +10,9 @@ internal static class Accessibility
     /// <param name="except">Rules that this page is not held to.</param>
     public static async Task AxeFindsNothingSerious(this IPage page, string where, params string[] except)
     {
-        // Colours fade in after a change of theme; what is measured is where they end.
-        await page.EvaluateAsync("Promise.all(document.getAnimations()"
+        // Colours fade in after a change of theme; what is measured is where they end. What goes away meanwhile ends
+        // too.
+        await page.EvaluateAsync("Promise.allSettled(document.getAnimations()"
             + ".filter(a => a.effect.getComputedTiming().iterations !== Infinity).map(a => a.finished))");
         var rules = except.ToDictionary(static rule => rule, static _ => new RuleOptions { Enabled = false });
         var result = await page.RunAxe(new AxeRunOptions { Rules = rules });

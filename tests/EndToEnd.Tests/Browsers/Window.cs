@@ -28,10 +28,11 @@ internal sealed class Window
     public IReadOnlyList<string> Troubles => troubles;
 
     /// <summary>Written to a folder that git ignores, to be looked at.</summary>
-    public async Task Picture(string name)
+    /// <param name="whole">Also what lies below the window.</param>
+    public async Task Picture(string name, bool whole = false)
     {
         var folder = Path.Combine(
             Environment.GetEnvironmentVariable("VILLAGE_SCREENSHOTS") ?? Path.GetTempPath(), "village-screens");
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = false });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = whole });
     }
 }

@@ -73,6 +73,24 @@ internal sealed class Desk
     public Task IsRefused(string code) => Assertions
         .Expect(OpenDialog.GetByRole(AriaRole.Alert)).ToContainTextAsync(code, new() { Timeout = 20_000 });
 
+    public Task<(string Name, byte[] Content)> Download(string button) => Page.GetFile(Button(button));
+
+    public async Task TurnDark()
+    {
+        await Click("换成深色");
+        await Assertions.Expect(Page.Locator("html[data-theme=dark]")).ToHaveCountAsync(1);
+    }
+
+    /// <summary>Nothing hangs over the edge, and axe finds nothing serious. Pictured once all has come to rest.
+    /// </summary>
+    public async Task LooksRight(string name)
+    {
+        await Page.AxeFindsNothingSerious(name);
+        await window.Picture($"clicks-console-{name}", whole: await Page.GetByRole(AriaRole.Dialog).CountAsync() == 0);
+        Assert.That(
+            await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True, name);
+    }
+
     /// <summary>The step that the sharing of a period has come to.</summary>
     public Task IsAtStep(string step) => Assertions.Expect(Page.Locator("[aria-current=step]"))
         .ToContainTextAsync(step, new() { Timeout = 20_000 });

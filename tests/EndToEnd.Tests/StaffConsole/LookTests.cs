@@ -23,11 +23,11 @@ public sealed class LookTests : ConsoleFixture
             foreach (var (width, height) in new[] { (1280, 800), (1024, 768) })
             {
                 await Page.SetViewportSizeAsync(width, height);
-                await Window.Picture($"console-{ConsolePages.NameOf(path)}-{theme}-{width}");
                 Assert.That(
                     await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True,
                     $"nothing hangs over the edge at {width}, {theme}");
                 await Page.AxeFindsNothingSerious($"{title}, {theme}, {width}");
+                await Window.Picture($"console-{ConsolePages.NameOf(path)}-{theme}-{width}", whole: true);
             }
         }
     }

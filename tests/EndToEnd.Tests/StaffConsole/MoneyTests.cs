@@ -104,7 +104,8 @@ public sealed class MoneyTests : ConsoleFixture
         {
             await OpenBatch(drafted.Number);
             await Button("作废").ClickAsync();
-            await Sees("已作废");
+            await Type("确认作废", drafted.Total);
+            await Sees($"批次 {drafted.Number} 已作废");
             await Button("新建付款批次").ClickAsync();
             await Sees("请另一位同事复核");
             return await Look(db => db.PayoutBatches.AsNoTracking().Include(one => one.Payouts)

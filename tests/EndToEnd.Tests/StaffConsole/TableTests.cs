@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MiniExcelLibs;
+using VillageCloud.EndToEnd.Tests.Browsers;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
@@ -74,12 +75,11 @@ public sealed partial class TableTests : ConsoleFixture
         await HasLoaded();
         var shown = await Amounts("净额");
 
-        var download = await Page.RunAndWaitForDownloadAsync(() => Button("导出 Excel").ClickAsync());
-        using var content = new MemoryStream();
-        await using (var stream = await download.CreateReadStreamAsync()) await stream.CopyToAsync(content);
+        var (name, file) = await Page.GetFile(Button("导出 Excel"));
+        using var content = new MemoryStream(file);
         var rows = content.Query(useHeaderRow: true).Cast<IDictionary<string, object>>().ToList();
 
-        Assert.That(download.SuggestedFilename, Is.EqualTo("清分明细.xlsx"));
+        Assert.That(name, Is.EqualTo("清分明细.xlsx"));
         Assert.That(rows, Has.Count.EqualTo(shown.Count).And.Count.GreaterThan(1));
         Assert.That(Sum(rows, "净额"), Is.EqualTo(shown.Sum()));
         Assert.That(

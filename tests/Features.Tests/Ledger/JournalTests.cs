@@ -56,6 +56,32 @@ public sealed class JournalTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task A_preview_of_a_top_up_posts_nothing_and_says_what_the_account_will_hold()
+    {
+        await work.TopUp(new(70_000));
+        var (entries, by) = (await work.Entries(), await work.Treasurer());
+
+        var preview = (await work.Village.Run((PreviewTopUp feature) =>
+            feature.Run(new(by, new(50_000), "W1"), CancellationToken.None))).OrThrow();
+
+        Assert.That(preview.Balance, Is.EqualTo(new Money(120_000)));
+        Assert.That(await work.Entries(), Is.EqualTo(entries));
+        Assert.That((await TopUp(IdempotencyKey.New(), new(50_000), "W1")).OrThrow(), Is.EqualTo(preview));
+    }
+
+    [Test]
+    public async Task A_top_up_that_has_not_arrived_yet_is_refused()
+    {
+        var (entries, by) = (await work.Entries(), await work.Treasurer());
+
+        var answer = await work.Village.Run((RecordTopUp feature) => feature.Run(
+            new(IdempotencyKey.New(), by, new(50_000), "W1", work.Now.AddDays(1)), CancellationToken.None));
+
+        Assert.That(answer.Refusal?.Code, Is.EqualTo("ledger.topup_not_there_yet"));
+        Assert.That(await work.Entries(), Is.EqualTo(entries));
+    }
+
+    [Test]
     public async Task The_same_fact_at_once_is_one_entry()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(

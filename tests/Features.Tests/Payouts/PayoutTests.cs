@@ -105,6 +105,32 @@ public sealed class PayoutTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task What_was_promised_is_not_free_to_be_promised_again()
+    {
+        var batch = (await Draft()).OrThrow();
+        Assert.That(await Funds(), Is.EqualTo(new GetTransferFunds.View(new(500_000), Money.Zero, batch.Total)));
+
+        (await Approve(reviewer, batch.Id, batch.Total)).WithoutValue().OrThrow();
+        await DeliverOutbox();
+        Assert.That(await Funds(), Is.EqualTo(new GetTransferFunds.View(new(500_000), batch.Total, Money.Zero)));
+        Assert.That((await Funds()).Free, Is.EqualTo(new Money(500_000) - batch.Total));
+        await ConfirmInWeChat((await Batch(batch.Id)).Payouts.Single());
+
+        Assert.That(
+            await Funds(),
+            Is.EqualTo(new GetTransferFunds.View(new Money(500_000) - batch.Total, Money.Zero, Money.Zero)));
+    }
+
+    [TestCase(100, 30, 70, 0)]
+    [TestCase(100, 30, 90, 20)]
+    [TestCase(0, 30, 0, 30)]
+    public void What_is_missing_is_what_was_promised_beyond_the_balance(
+        long balance, long underWay, long drafted, long missing) =>
+        Assert.That(
+            new GetTransferFunds.View(new(balance), new(underWay), new(drafted)).Missing,
+            Is.EqualTo(new Money(missing)));
+
+    [Test]
     public async Task The_maker_does_not_approve_and_the_database_agrees()
     {
         var batch = (await Draft()).OrThrow();
@@ -252,6 +278,9 @@ public sealed class PayoutTests(DatabaseProvider provider)
 
     private async Task Ask() =>
         (await work.Village.Run((AskAboutTransfers feature) => feature.Run(new(), default))).WithoutValue().OrThrow();
+
+    private Task<GetTransferFunds.View> Funds() =>
+        work.Village.Run<GetTransferFunds, GetTransferFunds.View>(feature => feature.Run(default));
 
     private Task<Outcome<BatchView>> Draft() => work.Village.Run((DraftPayoutBatch feature) =>
         feature.Run(new(IdempotencyKey.New(), treasurer), default));

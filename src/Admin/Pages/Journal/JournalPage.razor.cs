@@ -33,6 +33,14 @@ public sealed partial class JournalPage
     private Task<Outcome<TrialBalanceView>> Trial() =>
         Village.Run((GetTrialBalance feature) => feature.Run(new(), CancellationToken.None));
 
+    // As bookkeepers write it: the side, and no sign.
+    private static string SideOf(Money balance) => balance switch
+    {
+        { IsZero: true } => "平",
+        { IsNegative: true } => "贷",
+        _ => "借",
+    };
+
     private async Task Open(EntryView entry)
     {
         var dialog = await Dialogs.ShowAsync<EntryDialog>(

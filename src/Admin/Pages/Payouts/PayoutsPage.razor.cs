@@ -20,6 +20,7 @@ public sealed partial class PayoutsPage
 
     private IReadOnlyList<DataColumn<BatchSummary>> columns = [];
     private DataTable<BatchSummary> table = null!;
+    private LoadState<GetTransferFunds.View> funds = null!;
     private BatchView? shown;
     private bool busy;
     private Refusal? refusal;
@@ -49,6 +50,19 @@ public sealed partial class PayoutsPage
         return batches.Refusal is { } refused ? refused : batches.Value.PageOf(page, Keys);
     }
 
+    private Task<Outcome<GetTransferFunds.View>> LoadFunds() =>
+        Village.Look((GetTransferFunds feature) => feature.Run(CancellationToken.None));
+
+    private async Task TopUp()
+    {
+        var dialog = await Dialogs.ShowAsync<TopUpDialog>(
+            "登记充值", new DialogOptions
+            {
+                BackdropClick = false, MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true,
+            });
+        if (await dialog.Result is { Canceled: false }) await Tell("充值已登记");
+    }
+
     private async Task Open(PayoutBatchId id)
     {
         var found = await Village.Run((GetBatch feature) => feature.Run(new(id), CancellationToken.None));
@@ -64,8 +78,16 @@ public sealed partial class PayoutsPage
             return $"批次 {batch.Number} 已制单，请另一位同事复核";
         });
 
-    private Task Discard() => Act<DiscardPayoutBatch, DiscardPayoutBatch.Result>(
-        Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id, shown!.Id), CancellationToken.None), _ => "已作废");
+    private async Task Discard()
+    {
+        var batch = shown!;
+        var done = await Dialogs.Confirm(new(
+            "作废付款批次", $"{batch.Number} 还没有付出去，作废后欠各户的钱不变，可以重新制单", batch.Total, "确认作废",
+            async word => (await Village.Act(Duty.KeepBooks, (DiscardPayoutBatch feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Id, batch.Id), CancellationToken.None))).Refusal,
+            Parts(batch)));
+        if (done) await Tell($"批次 {batch.Number} 已作废");
+    }
 
     private async Task Approve()
     {
@@ -74,12 +96,18 @@ public sealed partial class PayoutsPage
             "复核付款批次", $"{batch.Number} 共 {batch.Payouts.Count} 笔，合计", batch.Total, "确认付款",
             async word => (await Village.Act(Duty.Review, (ApprovePayoutBatch feature, StaffIdentity me) =>
                 feature.Run(new(word.Key, me.Id, batch.Id, word.Typed), CancellationToken.None))).Refusal,
-            [
-                new("货款", Money.Sum(batch.Payouts.Select(payout => payout.Goods))),
-                new("分红", Money.Sum(batch.Payouts.Select(payout => payout.Dividend))),
-            ]));
+            Parts(batch)));
         if (done) await Tell("已复核，正在付款");
     }
+
+    private static PreviewLine[] Parts(BatchView batch) =>
+    [
+        new("货款", Money.Sum(batch.Payouts.Select(payout => payout.Goods))),
+        new("分红", Money.Sum(batch.Payouts.Select(payout => payout.Dividend))),
+        .. batch.Payouts.GroupBy(payout => payout.Channel).OrderBy(channel => channel.Key).Select(channel =>
+            new PreviewLine(
+                $"经{PayoutWords.Of(channel.Key)} {channel.Count()} 笔", Money.Sum(channel.Select(one => one.Amount)))),
+    ];
 
     private async Task Reissue(PayoutView payout)
     {
@@ -87,7 +115,7 @@ public sealed partial class PayoutsPage
             "重新付款", $"用新的编号再付给{payout.HouseholdName}", payout.Amount, "确认重新付款",
             async word => (await Village.Act(Duty.KeepBooks, (ReissuePayout feature, StaffIdentity me) =>
                 feature.Run(new(word.Key, me.Id, payout.OutBillNo), CancellationToken.None))).Refusal,
-            [new("原付款编号", null, payout.OutBillNo), new("上次没成", null, payout.FailReason ?? "—")]));
+            [new("原付款编号", null, payout.OutBillNo), new("上次没成", null, PayoutWords.Why(payout.FailReason ?? "—"))]));
         if (done) await Tell("已用新编号重新付款");
     }
 
@@ -127,6 +155,7 @@ public sealed partial class PayoutsPage
         key = IdempotencyKey.New();
         Snackbar.Add(message, Severity.Success);
         await table.Reload();
+        await funds.Reload();
         if (shown is not null) await Open(shown.Id);
     }
 }

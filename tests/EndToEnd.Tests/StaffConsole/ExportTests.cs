@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using VillageCloud.EndToEnd.Tests.Browsers;
+
+namespace VillageCloud.EndToEnd.Tests.StaffConsole;
+
+/// <summary>What every table of the console gives to a spreadsheet: what is shown, all of what was found, and amounts
+/// that can be added.</summary>
+public sealed partial class ExportTests : ConsoleFixture
+{
+    private static readonly object[][] Tables =
+    [
+        ["/orders", "订单", "订单列表", "绿剑茶"],
+        ["/products", "商品", "商品列表", "茶"],
+        ["/settlement", "清分结算", "清分明细", "绿剑茶"],
+        ["/payouts", "付款到户", "付款批次", ""],
+        ["/reconciliation", "对账", "差错", "没有这样的差错"],
+        ["/reconciliation", "对账", "账单归档", ""],
+        ["/journal", "账本", "分录", "结算"],
+    ];
+
+    [TestCaseSource(nameof(Tables))]
+    public async Task An_export_holds_the_columns_shown_and_every_row_that_was_found(
+        string path, string page, string title, string search)
+    {
+        await SignIn("supervisor");
+        await Go(path, page);
+        await HasLoaded();
+        var table = Page.GetByRole(AriaRole.Region, new() { Name = title, Exact = true });
+        await TickColumns(table, column => column.CheckAsync());
+        await IsExportedAsShown(table, title);
+        if (search.Length == 0) return;
+
+        var all = await Found(table);
+        await Page.GetByRole(AriaRole.Search, new() { Name = $"在{title}里查找" })
+            .GetByRole(AriaRole.Searchbox).FillAsync(search);
+        await Button("查 询").ClickAsync();
+        await Assertions.Expect(table.GetByText($"，共 {all} 条"))
+            .ToHaveCountAsync(all == 0 ? 1 : 0, new() { Timeout = 20_000 });
+        await HasLoaded();
+        await TickColumns(table, column => column.UncheckAsync(), atMost: 1);
+        await IsExportedAsShown(table, title);
+    }
+
+    [Test]
+    public async Task The_shares_of_a_plan_can_be_added_in_a_spreadsheet()
+    {
+        await SignIn("supervisor");
+        await Go("/dividends", "分红方案");
+        await Button("查看 2026-05", exact: false).ClickAsync();
+        await Sees("按交易额返还");
+        var table = Page.GetByRole(AriaRole.Group, new() { Name = "每户分配表" }).Locator("table");
+
+        var (name, content) = await Page.GetFile(Button("导出 Excel"));
+
+        Assert.That(name, Is.EqualTo("分红方案 2026-05-01 至 2026-05-31.xlsx"));
+        var book = new Workbook(content);
+        Assert.That(book.Rows, Has.Count.EqualTo(1 + await table.Locator("tbody tr").CountAsync()));
+        await HoldsWhatIsShown(book, table);
+    }
+
+    private async Task IsExportedAsShown(ILocator table, string title)
+    {
+        var (name, content) = await Page.GetFile(
+            table.GetByRole(AriaRole.Button, new() { Name = "导出 Excel", Exact = true }));
+
+        Assert.That(name, Is.EqualTo($"{title}.xlsx"));
+        var book = new Workbook(content);
+        Assert.That(book.Rows, Has.Count.EqualTo(1 + await Found(table)), "every row found, also beyond this page");
+        await HoldsWhatIsShown(book, table);
+    }
+
+    // The rows of this page are the first of the file, cell by cell; what says ¥ on the page is a number in the file.
+    private static async Task HoldsWhatIsShown(Workbook book, ILocator table)
+    {
+        Assert.That(
+            book.Rows[0].Select(Text),
+            Is.EqualTo((await table.Locator("thead th:not(.row-actions)").AllInnerTextsAsync()).Select(Trimmed)));
+        var rows = await table.Locator("tbody tr:has(td:nth-child(2))").AllAsync();
+        for (var at = 1; at <= rows.Count; at++)
+        {
+            var cells = await rows[at - 1].Locator("td:not(.row-actions)").AllInnerTextsAsync();
+            Assert.That(book.Rows[at], Has.Count.EqualTo(cells.Count));
+            for (var column = 0; column < cells.Count; column++)
+            {
+                var (shown, exported) = (Trimmed(cells[column]), book.Rows[at][column]);
+                if (!shown.Contains('¥'))
+                {
+                    Assert.That(Text(exported), Is.EqualTo(shown));
+                    continue;
+                }
+
+                Assert.That(exported, Is.TypeOf<double>(), shown);
+                Assert.That(((double)exported!).ToString("0.00", CultureInfo.InvariantCulture), Is.EqualTo(
+                    shown.Replace("¥", "").Replace(",", "").Replace('−', '-')));
+                Assert.That(book.FormatOf(at, column), Is.EqualTo("#,##0.00"), shown);
+            }
+        }
+    }
+
+    private static async Task TickColumns(ILocator table, Func<ILocator, Task> tick, int atMost = int.MaxValue)
+    {
+        await table.GetByLabel("选择要显示的列").ClickAsync();
+        foreach (var column in (await table.GetByRole(AriaRole.Checkbox).AllAsync()).Take(atMost)) await tick(column);
+        await table.Page.Keyboard.PressAsync("Escape");
+    }
+
+    private static async Task<int> Found(ILocator table)
+    {
+        var said = await table.Locator(".mud-table-pagination").InnerTextAsync();
+        return int.Parse(Total().Match(said).Groups["total"].Value, CultureInfo.InvariantCulture);
+    }
+
+    private static string Trimmed(string text) => text.Trim();
+
+    private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+
+    [GeneratedRegex(@"共 (?<total>\d+) 条", RegexOptions.None, 1000)]
+    private static partial Regex Total();
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using VillageCloud.Domain.Ledger;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Settlement;
+using VillageCloud.Features.Villages.Demo;
+
+namespace VillageCloud.EndToEnd.Tests.StaffConsole;
+
+/// <summary>What the jobs or the story are usually quicker to do: settled, discarded, topped up, handed to the bank,
+/// signed for and paid again by hand, in a village whose job host is off. One follows the other, because money does.
+/// </summary>
+[NonParallelizable]
+public sealed partial class MoneyByHandTests
+{
+    private static readonly string[] Goods =
+        [DemoVillage.TeaName, DemoVillage.NutName, DemoVillage.BasketName, "散养土鸡蛋"];
+
+    // How many orders a day, the oldest first: a village has days without any.
+    private static readonly int[] Days = [2, 1, 3, 0, 1, 2, 4, 2, 0, 1, 3, 2, 5, 1, 2, 3];
+
+    private readonly List<Desk> desks = [];
+    private readonly List<string> numbers = [];
+    private IdleVillage village = null!;
+
+    [OneTimeSetUp]
+    public async Task SellForTwoWeeks()
+    {
+        village = await IdleVillage.Open();
+        numbers.AddRange(await village.Sell(Goods));
+        foreach (var orders in Days)
+        {
+            await village.World.Advance(TimeSpan.FromDays(1), default);
+            _ = await village.Sell([.. Enumerable.Range(0, orders).Select(_ => DemoVillage.TeaName)]);
+        }
+    }
+
+    [OneTimeTearDown]
+    public async Task Leave()
+    {
+        if (village is not null) await village.DisposeAsync();
+    }
+
+    [TearDown]
+    public async Task NothingWentWrongUnseen()
+    {
+        if (TestContext.CurrentContext.Result.FailCount > 0)
+            foreach (var desk in desks) await desk.Picture($"failed-{TestContext.CurrentContext.Test.MethodName}");
+        foreach (var desk in desks) await desk.NothingWentWrongUnseen();
+        desks.Clear();
+    }
+
+    [Test]
+    public async Task The_dashboard_draws_what_each_day_sold()
+    {
+        var today = BeijingTime.DayOf(village.World.Now);
+        var sold = (await village.Look(db => db.Orders.AsNoTracking().ToListAsync()))
+            .ToLookup(order => BeijingTime.DayOf(order.PaidAt!.Value), order => order.Total);
+
+        var treasurer = await DeskOf("treasurer");
+
+        var rows = treasurer.Page.Locator("figure.chart tbody tr");
+        await Assertions.Expect(rows).ToHaveCountAsync(14, new() { Timeout = 20_000 });
+        Assert.That(
+            (await rows.AllTextContentsAsync()).Select(row => row.Trim()),
+            Is.EqualTo(Enumerable.Range(0, 14).Select(at => today.AddDays(at - 13)).Select(day =>
+                $"{day.ToString("MM-dd", CultureInfo.InvariantCulture)}"
+                + $"{Money.Sum(sold[day])} 元，{sold[day].Count()} 单")));
+        await LooksRightInBothThemes(treasurer, "dashboard-filled");
+        for (var click = 0; click < 2; click++)
+        {
+            await treasurer.Click("收起或展开菜单");
+            await treasurer.Page.WaitForFunctionAsync("""
+                () => {
+                  const [card, chart] = ['.card', 'canvas'].map(one =>
+                    document.querySelector(`.two ${one}`).getBoundingClientRect());
+                  return Math.abs(card.width - 50 - chart.width) < 2 && chart.right < card.right;
+                }
+                """);
+        }
+    }
+
+    [Test]
+    [DependsOnTest(nameof(The_dashboard_draws_what_each_day_sold))]
+    public async Task Due_lines_are_settled_by_hand_and_nobody_posts_a_sum_that_they_did_not_see()
+    {
+        await village.Deliver(numbers);
+        await village.World.Advance(TimeSpan.FromDays(2), default);
+        var late = await village.Sell(DemoVillage.TeaName);
+        await village.Deliver(late);
+        await village.World.Advance(TimeSpan.FromDays(6), default);
+        var due = await Due();
+        Assert.That((due.Lines, due.Freight), Is.EqualTo((Goods.Length, await FreightOf(numbers))));
+        var (treasurer, pending) = (await DeskOf("treasurer"), await village.Balance(Account.PendingSales));
+        await treasurer.GoTo("清分结算");
+        await treasurer.Click("结算到期订单");
+        await SeesParts(treasurer, due);
+        await treasurer.LooksRight("settle-confirm");
+        await treasurer.TypeTotal(due.Total + new Money(1), "确认结算");
+        await treasurer.IsRefused("approval.total_differs");
+        await village.World.Advance(TimeSpan.FromDays(2), default);
+        await treasurer.TypeTotal(due.Total, "确认结算");
+        await treasurer.IsRefused("console.amount_changed");
+        await treasurer.Picture("settle-fell-due-meanwhile");
+        Assert.That(await village.Look(db => db.LineSettlements.AnyAsync()), Is.False);
+        Assert.That(await village.Balance(Account.PendingSales), Is.EqualTo(pending));
+
+        await treasurer.Click("取 消");
+        await treasurer.Click("结算到期订单");
+        due = await Due();
+        await SeesParts(treasurer, due);
+        var lateLines = await village.Look(db => db.Orders.Where(order => order.Number == late[0])
+            .SelectMany(order => order.Lines).Select(line => line.Id).ToListAsync());
+        await treasurer.TypeTotal(due.Total, "确认结算");
+
+        await treasurer.Sees($"结算了 {Goods.Length + 1} 行，共 {due.Total} 元");
+        var settled = await village.Look(db => db.LineSettlements.AsNoTracking().ToListAsync());
+        var ofLate = settled.Single(row => lateLines.Contains(row.LineId));
+        await treasurer.SeesRow(late[0], ofLate.Net, ofLate.Household);
+        Assert.That(Money.Sum(settled.Select(row => row.Net)), Is.EqualTo(due.Net));
+        Assert.That(Money.Sum(settled.Select(row => row.Household)), Is.EqualTo(due.Parts.Household));
+        Assert.That(await village.Balance(Account.PendingSales), Is.EqualTo(pending + due.Total));
+        Assert.That(await village.Balance(Account.GoodsPayable), Is.EqualTo(-due.Parts.Household));
+        await treasurer.Click("结算到期订单");
+        await treasurer.Sees("没有到期的订单");
+    }
+
+    private async Task<Desk> DeskOf(string user)
+    {
+        var desk = await Desk.Of(user, ConsoleVillages.Chromium, village.World.Api);
+        desks.Add(desk);
+        return desk;
+    }
+
+    private static async Task SeesParts(Desk desk, SettlementSum due)
+    {
+        await desk.SeesAmount("归农户", due.Parts.Household);
+        await desk.SeesAmount("共富基金", due.Parts.Fund);
+        await desk.SeesAmount("平台", due.Parts.Platform);
+        await desk.SeesAmount("合作社", due.Parts.Cooperative);
+        await desk.SeesAmount("运费（归平台）", due.Freight);
+    }
+
+    private static async Task LooksRightInBothThemes(Desk desk, string name)
+    {
+        foreach (var (theme, other) in new[] { ("light", "换成深色"), ("dark", "换成浅色") })
+        {
+            await Assertions.Expect(desk.Page.Locator($"html[data-theme={theme}]")).ToHaveCountAsync(1);
+            foreach (var (width, height) in new[] { (1024, 768), (1280, 800) })
+            {
+                await desk.Page.SetViewportSizeAsync(width, height);
+                await desk.LooksRight($"{name}-{theme}-{width}");
+            }
+
+            await desk.Click(other);
+        }
+    }
+
+    private Task<SettlementSum> Due() => village.World.Staff<PreviewSettlement, SettlementSum>(async feature =>
+        (await feature.Run(default)).OrThrow());
+
+    private Task<Money> FreightOf(List<string> orders) => village.Look(async db => Money.Sum(
+        (await db.Orders.AsNoTracking().Where(order => orders.Contains(order.Number)).ToListAsync())
+        .Select(order => order.Freight)));
+}
