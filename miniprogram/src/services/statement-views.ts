@@ -2,7 +2,9 @@ import type { AccountPart, DividendPart, Payout, SaleRow, Statement } from '../a
 import type { EarlyNews } from './early-news'
 import { formatBasisPoints, formatFen } from './money'
 import { dayText, momentText, monthText } from './times'
-import { earlyNewsWords, payoutChannelWords, payoutStatusWords, periodStatusWords, planStatusWords } from './words'
+import {
+  earlyNewsWords, payoutChannelWords, payoutFailText, payoutStatusWords, periodStatusWords, planStatusWords,
+} from './words'
 
 export interface StatementView {
   readonly householdName: string
@@ -53,7 +55,7 @@ export interface PayoutView {
   readonly at: string
   readonly hint: string
   readonly packageInfo: string
-  readonly failReason: string
+  readonly failText: string
 }
 
 export function statementViewOf(statement: Statement): StatementView {
@@ -89,7 +91,7 @@ export function payoutViewOf(payout: Payout, news: EarlyNews | null): PayoutView
     at: at === null ? '' : momentText(at),
     hint: news === null ? '' : earlyNewsWords[news].hint,
     packageInfo: payout.status === 'waitingForPayee' && news === null ? (payout.packageInfo ?? '') : '',
-    failReason: payout.failReason ?? '',
+    failText: payout.failReason === null ? '' : payoutFailText(payout.failReason),
   }
 }
 

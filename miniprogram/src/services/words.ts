@@ -53,6 +53,28 @@ export const payoutStatusWords: Readonly<Record<PayoutStatus, string>> = {
   reissued: '已重新付款',
 }
 
+/** What became of the money, for those to whom it was to come. WeChat's reasons are an open set. */
+const payoutFailWords: Readonly<Record<string, string>> = {
+  OVERDUE_CLOSE: '24 小时里没有点收款，钱退回村里了，村里会再付一次',
+  MERCHANT_NOT_CONFIRM: '24 小时里没有点收款，钱退回村里了，村里会再付一次',
+  MCH_CANCEL: '村里撤回了这一笔',
+  CANCELLED: '村里撤回了这一笔',
+  NO_PAYEE: '您还没有在村里登记微信，请到村里登记',
+  OPENID_INVALID: '您还没有在村里登记微信，请到村里登记',
+  NAME_NOT_CORRECT: '登记的姓名和微信实名不一样，请到村里核对',
+  REAL_NAME_CHECK_FAIL: '登记的姓名和微信实名不一样，请到村里核对',
+  ACCOUNT_FROZEN: '您的微信现在不能收款，请打开微信看看，或到村里换一种方式',
+  PAYEE_ACCOUNT_ABNORMAL: '您的微信现在不能收款，请打开微信看看，或到村里换一种方式',
+  ACCOUNT_NOT_EXIST: '您的微信现在不能收款，请打开微信看看，或到村里换一种方式',
+  DAY_RECEIVED_COUNT_EXCEED: '您的微信今天收款太多了，村里会改天再付',
+  DAY_RECEIVED_QUOTA_EXCEED: '您的微信今天收款太多了，村里会改天再付',
+  REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED: '您的微信收款额度用完了，请到村里换一种方式',
+}
+
+export function payoutFailText(reason: string): string {
+  return payoutFailWords[reason] ?? '微信没有付成，钱还在村里，请到村里问财务'
+}
+
 export const payoutChannelWords: Readonly<Record<PayoutChannel, string>> = {
   weChat: '微信零钱',
   bank: '银行转账',

@@ -48,6 +48,17 @@ test('Only_a_transfer_that_waits_can_be_confirmed', () => {
   assert.equal(payoutViewOf({ ...waiting, status: 'succeeded' }, null).packageInfo, '')
 })
 
+test('Whose money did not come hears what to do, and no code', () => {
+  const failed = {
+    outBillNo: 'P1', channel: 'weChat', goodsFen: 5_610, dividendFen: 0, amountFen: 5_610,
+    status: 'failed', packageInfo: null, failReason: 'ACCOUNT_FROZEN', submittedAt: null, finishedAt: null,
+  }
+
+  assert.match(payoutViewOf(failed, null).failText, /请打开微信看看/)
+  assert.match(payoutViewOf({ ...failed, failReason: 'SOMETHING_NEW' }, null).failText, /^[^A-Z]+问财务$/)
+  assert.equal(payoutViewOf({ ...failed, status: 'succeeded', failReason: null }, null).failText, '')
+})
+
 test('A_card_shows_the_cheapest_variant_that_is_left', () => {
   const product = {
     id: 3, name: '绿剑茶', category: 'tea', householdName: '斯银娣家', artisanName: null,
