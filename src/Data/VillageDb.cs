@@ -77,6 +77,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<JournalLine> JournalLines => Set<JournalLine>();
 
+    public DbSet<PostingRequest> PostingRequests => Set<PostingRequest>();
+
     public DbSet<LineSettlement> LineSettlements => Set<LineSettlement>();
 
     public DbSet<DividendPlan> DividendPlans => Set<DividendPlan>();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using VillageCloud.Features.Approvals;
 using VillageCloud.Features.Ledger;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Villages;
@@ -15,6 +16,8 @@ public static class FeatureRegistration
         services.AddSingleton<VillageDirectory>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<Books>();
+        services.AddScoped<TopUps>();
+        services.AddScoped<HandPosting>();
         foreach (var type in typeof(FeatureRegistration).Assembly.GetExportedTypes().Where(IsFeature))
         {
             services.AddScoped(type);

@@ -117,7 +117,7 @@ public sealed partial class MainJobByClicksTests
         await treasurer.GoTo("付款到户");
         await TopUp(treasurer);
         await treasurer.Click("新建付款批次");
-        await treasurer.Sees("请另一位同事复核");
+        await treasurer.Sees("已制单，请另一位同事复核");
         var batch = await Look(db => db.PayoutBatches.AsNoTracking().Include(one => one.Payouts).SingleAsync());
         await treasurer.IsNotOffered("复核并付款");
         await treasurer.Picture("8-drafted");
@@ -283,8 +283,16 @@ public sealed partial class MainJobByClicksTests
         await treasurer.SeesAmount("充值后运营户余额", amount);
         await treasurer.LooksRight("8-top-up-confirm");
         Assert.That(await Balance(Account.WeChatOperation), Is.EqualTo(Money.Zero), "a preview posts nothing");
-        await treasurer.TypeTotal(amount, "确认登记");
-        await treasurer.Sees("充值已登记");
+        await treasurer.TypeTotal(amount, "提交复核");
+        await treasurer.Sees("登记了充值");
+        Assert.That(await Balance(Account.WeChatOperation), Is.EqualTo(Money.Zero), "a wish posts nothing");
+        var reviewer = await DeskOf("reviewer");
+        await reviewer.Review("登记充值");
+        await reviewer.LooksRight("8-top-up-approve");
+        await reviewer.TypeTotal(amount, "确认入账");
+        await reviewer.Sees("登记充值 1000.00 元已复核");
+        await treasurer.GoTo("工作台");
+        await treasurer.GoTo("付款到户");
         await treasurer.SeesAmount("账面余额", amount);
         Assert.That(await Balance(Account.WeChatOperation), Is.EqualTo(amount));
     }

@@ -232,7 +232,7 @@ export interface Refund {
   readonly succeededAt: string | null
 }
 
-export type RefundStatus = 'requested' | 'accepted' | 'succeeded' | 'closed' | 'abnormal'
+export type RefundStatus = 'requested' | 'declined' | 'approved' | 'accepted' | 'succeeded' | 'closed' | 'abnormal'
 
 export interface SaleRow {
   readonly at: string

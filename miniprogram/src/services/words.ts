@@ -37,7 +37,9 @@ export const orderMomentWords: Readonly<Record<OrderMoment, string>> = {
 }
 
 export const refundStatusWords: Readonly<Record<RefundStatus, string>> = {
-  requested: '已登记，等待退款',
+  requested: '店家正在复核',
+  declined: '没有退，有疑问请联系店家',
+  approved: '已同意，等待退款',
   accepted: '微信处理中',
   succeeded: '已退到账',
   closed: '退款关闭',

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using VillageCloud.Domain.Dividends;
+using VillageCloud.Domain.Governance;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
 

@@ -11,6 +11,7 @@ internal sealed record Menu(string Href, string Title, string Icon)
         new("console/orders", "订单", Icons.Material.Outlined.ReceiptLong),
         new("console/products", "商品", Icons.Material.Outlined.Inventory2),
         new("console/settlement", "清分结算", Icons.Material.Outlined.CallSplit),
+        new("console/approvals", "复核", Icons.Material.Outlined.HowToReg),
         new("console/dividends", "分红方案", Icons.Material.Outlined.PieChart),
         new("console/payouts", "付款到户", Icons.Material.Outlined.Payments),
         new("console/reconciliation", "对账", Icons.Material.Outlined.FactCheck),

@@ -53,6 +53,26 @@ internal sealed class JournalLineMapping : IEntityTypeConfiguration<JournalLine>
     }
 }
 
+internal sealed class PostingRequestMapping : IEntityTypeConfiguration<PostingRequest>
+{
+    public void Configure(EntityTypeBuilder<PostingRequest> builder)
+    {
+        builder.Property(request => request.Id).ValueGeneratedOnAdd();
+        builder.Property(request => request.Reference).HasMaxLength(64);
+        builder.Property(request => request.Version).IsConcurrencyToken();
+        builder.HasIndex(request => new { request.CooperativeId, request.Kind, request.Reference, request.OpenSlot })
+            .IsUnique();
+        builder.ToTable(table =>
+        {
+            table.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
+            table.HasCheckConstraint(
+                "ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+            table.HasCheckConstraint(
+                "ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
+        });
+    }
+}
+
 internal sealed class LineSettlementMapping : IEntityTypeConfiguration<LineSettlement>
 {
     public void Configure(EntityTypeBuilder<LineSettlement> builder)

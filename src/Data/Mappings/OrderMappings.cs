@@ -92,7 +92,13 @@ internal sealed class RefundMapping : IEntityTypeConfiguration<Refund>
         builder.HasOne<Order>().WithMany().HasForeignKey(refund => refund.OrderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<OrderLine>().WithMany().HasForeignKey(refund => refund.LineId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(refund => refund.IsOpen);
-        builder.ToTable(table => table.HasCheckConstraint("ck_refunds_amount", "amount_fen > 0"));
+        builder.ToTable(table =>
+        {
+            table.HasCheckConstraint("ck_refunds_amount", "amount_fen > 0");
+            table.HasCheckConstraint("ck_refunds_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+            table.HasCheckConstraint(
+                "ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
+        });
     }
 }
 

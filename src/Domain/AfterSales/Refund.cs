@@ -1,11 +1,18 @@
+using VillageCloud.Domain.Governance;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.AfterSales;
 
 public enum RefundStatus
 {
-    /// <summary>Decided by us, on its way or unclear: the number stays the same until WeChat's final word.</summary>
+    /// <summary>Asked for by one person, waits for another; WeChat has not heard of it.</summary>
     Requested,
+
+    /// <summary>The second person said no, or the first one took it back: nothing was sent.</summary>
+    Declined,
+
+    /// <summary>Decided by us, on its way or unclear: the number stays the same until WeChat's final word.</summary>
+    Approved,
     Accepted,
     Succeeded,
     Closed,
@@ -14,7 +21,8 @@ public enum RefundStatus
     Abnormal,
 }
 
-/// <summary>Money back to the shopper, for one line, or for a whole late payment (no line).</summary>
+/// <summary>Money back to the shopper, for one line that two people decide about, or for a whole late payment (no line)
+/// that the system returns at once.</summary>
 public sealed class Refund : ICooperativeOwned, IVersioned
 {
     private Refund()
@@ -34,6 +42,7 @@ public sealed class Refund : ICooperativeOwned, IVersioned
         RequestedBy = requestedBy;
         RequestedAt = now;
         Status = RefundStatus.Requested;
+        if (requestedBy is null) Send(now);
     }
 
     public long Id { get; private set; }
@@ -54,6 +63,16 @@ public sealed class Refund : ICooperativeOwned, IVersioned
     /// <summary>Null when the system itself returns a late payment.</summary>
     public StaffId? RequestedBy { get; private set; }
 
+    /// <summary>Never who asked for it; null for what the system returns.</summary>
+    public StaffId? ApprovedBy { get; private set; }
+
+    /// <summary>From here on WeChat may know of it.</summary>
+    public DateTimeOffset? ApprovedAt { get; private set; }
+
+    public StaffId? DeclinedBy { get; private set; }
+
+    public DateTimeOffset? DeclinedAt { get; private set; }
+
     public RefundStatus Status { get; private set; }
 
     public string? RefundId { get; private set; }
@@ -64,11 +83,33 @@ public sealed class Refund : ICooperativeOwned, IVersioned
 
     public int Version { get; private set; }
 
-    public bool IsOpen => Status is RefundStatus.Requested or RefundStatus.Accepted or RefundStatus.Abnormal;
+    /// <summary>Sent, and without WeChat's final word.</summary>
+    public bool IsOpen => Status is RefundStatus.Approved or RefundStatus.Accepted or RefundStatus.Abnormal;
+
+    /// <param name="typedAmount">What the second person typed: it must be the amount.</param>
+    public Outcome Approve(StaffId by, Money typedAmount, DateTimeOffset now)
+    {
+        if (Status != RefundStatus.Requested) return new AlreadyDecided();
+        if (by == RequestedBy) return new ApproverMustDiffer();
+        if (typedAmount != Amount) return new TotalDiffers(Amount);
+        ApprovedBy = by;
+        Send(now);
+        return Outcome.Done;
+    }
+
+    /// <summary>Whoever looks after it may say no, also who asked for it.</summary>
+    public Outcome Decline(StaffId by, DateTimeOffset now)
+    {
+        if (Status != RefundStatus.Requested) return new AlreadyDecided();
+        Status = RefundStatus.Declined;
+        DeclinedBy = by;
+        DeclinedAt = now;
+        return Outcome.Done;
+    }
 
     public Outcome Accept(string refundId)
     {
-        if (Status != RefundStatus.Requested) return new RefundNotOpen();
+        if (Status != RefundStatus.Approved) return new RefundNotOpen();
         Status = RefundStatus.Accepted;
         RefundId = refundId;
         return Outcome.Done;
@@ -93,10 +134,16 @@ public sealed class Refund : ICooperativeOwned, IVersioned
 
     public Outcome GoAbnormal(string refundId)
     {
-        if (Status is not (RefundStatus.Requested or RefundStatus.Accepted)) return new RefundNotOpen();
+        if (Status is not (RefundStatus.Approved or RefundStatus.Accepted)) return new RefundNotOpen();
         Status = RefundStatus.Abnormal;
         RefundId = refundId;
         return Outcome.Done;
+    }
+
+    private void Send(DateTimeOffset now)
+    {
+        Status = RefundStatus.Approved;
+        ApprovedAt = now;
     }
 }
 

@@ -26,20 +26,11 @@ public sealed record PlanNotInState(PlanStatus Status)
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
 
-public sealed record ApproverMustDiffer()
-    : Refusal("approval.approver_must_differ", "制单人不能自己复核，请换一个人复核")
-{
-    public override RefusalKind Kind => RefusalKind.Forbidden;
-}
-
 public sealed record DisclosureNotOver(int Days)
     : Refusal("dividend.disclosure_not_over", $"方案要公示满 {Days} 天才能通过，请到期再复核")
 {
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
-
-public sealed record TotalDiffers(Money Expected)
-    : Refusal("approval.total_differs", $"输入的合计与实际的 {Expected} 元不一致，请核对后重新输入");
 
 internal static class Words
 {

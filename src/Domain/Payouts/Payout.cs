@@ -86,6 +86,12 @@ public sealed class Payout : ICooperativeOwned, IVersioned
 
     public PayoutId? ReissueOfId { get; private set; }
 
+    /// <summary>Who sent a reissue off; null for what went with its batch.</summary>
+    public StaffId? ReissuedBy { get; private set; }
+
+    /// <summary>Who saw the receipt of a bank or cash payout.</summary>
+    public StaffId? ConfirmedBy { get; private set; }
+
     public int Version { get; private set; }
 
     public bool IsOpen => Status is PayoutStatus.Submitted or PayoutStatus.WaitingForPayee;
@@ -117,6 +123,13 @@ public sealed class Payout : ICooperativeOwned, IVersioned
         return Outcome.Done;
     }
 
+    internal Outcome Confirm(string evidence, StaffId by, DateTimeOffset now)
+    {
+        if (Succeed(evidence, now).Refusal is { } refusal) return refusal;
+        ConfirmedBy = by;
+        return Outcome.Done;
+    }
+
     public Outcome Fail(string? transferBillNo, string reason, DateTimeOffset now)
     {
         if (!IsOpen) return new PayoutNotInState(Status);
@@ -126,7 +139,7 @@ public sealed class Payout : ICooperativeOwned, IVersioned
     }
 
     /// <summary>A new payout in place of one that definitely failed; this one can't be replaced twice.</summary>
-    public Outcome<Payout> Reissue(string newOutBillNo)
+    internal Outcome<Payout> Reissue(string newOutBillNo, StaffId by)
     {
         if (Status != PayoutStatus.Failed) return new PayoutNotInState(Status);
         Status = PayoutStatus.Reissued;
@@ -134,6 +147,7 @@ public sealed class Payout : ICooperativeOwned, IVersioned
         {
             BatchId = BatchId,
             ReissueOfId = Id,
+            ReissuedBy = by,
         };
     }
 

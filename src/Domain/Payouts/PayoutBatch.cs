@@ -1,4 +1,4 @@
-using VillageCloud.Domain.Dividends;
+using VillageCloud.Domain.Governance;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Payouts;
@@ -69,6 +69,32 @@ public sealed class PayoutBatch : ICooperativeOwned, IVersioned
         DraftSlot = null;
         foreach (var payout in payouts) payout.Submit(now).OrThrow();
         return Outcome.Done;
+    }
+
+    /// <summary>A new payout in place of one that definitely failed. Whoever drafted the batch chose the payee and the
+    /// amount, so somebody else has to send it off again.</summary>
+    /// <param name="typedAmount">What that person typed: it must be the amount.</param>
+    public Outcome<Payout> Reissue(Payout failed, string newOutBillNo, StaffId by, Money typedAmount)
+    {
+        if (CheckSecondPerson(failed, by, typedAmount).Refusal is { } refusal) return refusal;
+        return failed.Reissue(newOutBillNo, by);
+    }
+
+    /// <summary>A person who saw the bank's receipt or the signature says that a bank or cash payout arrived.</summary>
+    /// <param name="evidence">The receipt's number, or where the signed slip is kept.</param>
+    /// <param name="typedAmount">What that person typed: it must be the amount.</param>
+    public Outcome Confirm(Payout payout, string evidence, StaffId by, Money typedAmount, DateTimeOffset now)
+    {
+        if (payout.Channel == PayoutChannel.WeChat) return new PayoutChannelWrong();
+        if (CheckSecondPerson(payout, by, typedAmount).Refusal is { } refusal) return refusal;
+        return payout.Confirm(evidence, by, now);
+    }
+
+    private Outcome CheckSecondPerson(Payout payout, StaffId by, Money typedAmount)
+    {
+        Invariant.Holds(payout.BatchId == Id, "a payout is decided about in its own batch");
+        if (by == DraftedBy) return new ApproverMustDiffer();
+        return typedAmount == payout.Amount ? Outcome.Done : new TotalDiffers(payout.Amount);
     }
 
     public Outcome Discard()

@@ -77,6 +77,11 @@ public readonly record struct JournalEntryId(long Value) : ITypedId<JournalEntry
     public static JournalEntryId From(long value) => new(value);
 }
 
+public readonly record struct PostingRequestId(long Value) : ITypedId<PostingRequestId>
+{
+    public static PostingRequestId From(long value) => new(value);
+}
+
 public readonly record struct DividendPlanId(long Value) : ITypedId<DividendPlanId>
 {
     public static DividendPlanId From(long value) => new(value);

@@ -18,10 +18,10 @@ public sealed class AskAboutRefunds(VillageDb db, IPaymentGateway gateway, Confi
     {
         var before = clock.GetUtcNow() - Patience;
         var open = await db.Refunds.AsNoTracking()
-            .Where(refund => refund.RequestedAt <= before
-                && (refund.Status == RefundStatus.Requested || refund.Status == RefundStatus.Accepted
+            .Where(refund => refund.ApprovedAt <= before
+                && (refund.Status == RefundStatus.Approved || refund.Status == RefundStatus.Accepted
                     || refund.Status == RefundStatus.Abnormal))
-            .OrderBy(refund => refund.RequestedAt).Take(MostAtOnce)
+            .OrderBy(refund => refund.ApprovedAt).Take(MostAtOnce)
             .Select(refund => new Open(refund.OutRefundNo, refund.Status)).ToListAsync(ct);
         return await Tally.Of(open, refund => Ask(refund, ct));
     }
@@ -32,7 +32,7 @@ public sealed class AskAboutRefunds(VillageDb db, IPaymentGateway gateway, Confi
             GatewayResult<RefundReport>.Ok(var report) => await Confirm(report, ct),
             // Not there yet: the outbox still has it to send.
             GatewayResult<RefundReport>.Rejected("RESOURCE_NOT_EXISTS", _)
-                when refund.Status == RefundStatus.Requested =>
+                when refund.Status == RefundStatus.Approved =>
                 Tally.AsExpected,
             GatewayResult<RefundReport>.Rejected(var code, _) => code,
             _ => "unknown",

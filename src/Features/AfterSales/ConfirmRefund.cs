@@ -30,7 +30,7 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
     private async Task<Outcome<Decision>> Decide(RefundReport report, CancellationToken ct)
     {
         var (refund, line) = await Find(report.OutRefundNo, ct);
-        if (refund is null) return await Complain(new RefundNumberUnknown(), report.OutRefundNo, ct);
+        if (refund?.ApprovedAt is null) return await Complain(new RefundNumberUnknown(), report.OutRefundNo, ct);
         if (report.Amount != refund.Amount)
             return await Complain(new RefundAmountDiffers(refund.Amount, report.Amount), refund.OutRefundNo, ct);
         if (!refund.IsOpen) return new Decision(Applied: false);
@@ -39,7 +39,7 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
             RefundState.Succeeded => await Succeed(refund, line, report, ct),
             RefundState.Closed => await Close(refund, line, ct),
             RefundState.Abnormal => await GoAbnormal(refund, report.RefundId, ct),
-            _ => new Decision(refund.Status == RefundStatus.Requested && !refund.Accept(report.RefundId).IsRefused),
+            _ => new Decision(refund.Status == RefundStatus.Approved && !refund.Accept(report.RefundId).IsRefused),
         };
     }
 

@@ -2,8 +2,7 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.AfterSales;
 
-/// <summary>Exactly the refund that would be asked of WeChat, rolled back: what it would refuse is refused here.
-/// </summary>
+/// <summary>Exactly the refund that would be asked for, rolled back: what it would refuse is refused here.</summary>
 public sealed class PreviewRefund(UnitOfWork work, RequestRefund request)
 {
     public Task<Outcome<RefundView>> Run(Command command, CancellationToken ct) => work.DryRun(

@@ -6,7 +6,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.AfterSales;
 
-/// <summary>Decides a refund of one line and reserves its amount. The money moves when WeChat says so.</summary>
+/// <summary>Asks for a refund of one line and reserves its amount. A second person decides, WeChat moves the money.
+/// </summary>
 public sealed class RequestRefund(VillageDb db, UnitOfWork work, TimeProvider clock)
 {
     private const int LongestReason = 80;
@@ -36,7 +37,6 @@ public sealed class RequestRefund(VillageDb db, UnitOfWork work, TimeProvider cl
         var refund = new Refund(
             db.Tenant.Id, order.Id, line.Id, Numbers.Refund(now), command.Amount, command.Reason, command.By, now);
         db.Refunds.Add(refund);
-        db.Outbox.Add(new(db.Tenant.Id, SubmitRefund.MessageKind, refund.OutRefundNo, now));
         return RefundView.From(refund, order);
     }
 }

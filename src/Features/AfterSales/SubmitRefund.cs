@@ -21,7 +21,7 @@ public sealed class SubmitRefund(
     {
         var refund = await db.Refunds.AsNoTracking().SingleOrDefaultAsync(refund => refund.OutRefundNo == subject, ct);
         if (refund is null) return new Delivery.TryAgain("no such refund");
-        if (refund.Status != RefundStatus.Requested) return new Delivery.Done();
+        if (refund.Status != RefundStatus.Approved) return new Delivery.Done();
         return await gateway.Refund(await RequestFor(refund, ct), ct) switch
         {
             GatewayResult<RefundReport>.Ok(var report) => await Accepted(report, ct),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Dividends;
+using VillageCloud.Domain.Governance;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Dividends;

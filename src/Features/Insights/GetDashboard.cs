@@ -4,11 +4,12 @@ using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Reconciliation;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Approvals;
 
 namespace VillageCloud.Features.Insights;
 
 /// <summary>What waits for somebody today, and how the last two weeks sold.</summary>
-public sealed class GetDashboard(VillageDb db, TimeProvider clock)
+public sealed class GetDashboard(VillageDb db, ListApprovals approvals, TimeProvider clock)
 {
     private const int Days = 14;
     private const int Alarms = 8;
@@ -26,6 +27,7 @@ public sealed class GetDashboard(VillageDb db, TimeProvider clock)
         return new View(
             sales[^1],
             await db.Orders.CountAsync(order => order.Status == OrderStatus.Paid, ct),
+            (await approvals.Run(new(OnlyWaiting: true), ct)).Count,
             await db.Payouts.CountAsync(
                 payout => payout.Status == PayoutStatus.Submitted || payout.Status == PayoutStatus.WaitingForPayee, ct),
             await db.Breaks.CountAsync(one => one.Status == BreakStatus.Open, ct),
@@ -35,8 +37,9 @@ public sealed class GetDashboard(VillageDb db, TimeProvider clock)
                 .ToListAsync(ct));
     }
 
+    /// <param name="ToApprove">What waits for a second person.</param>
     public sealed record View(
-        DaySales Today, int ToShip, int PayoutsUnderWay, int OpenBreaks, IReadOnlyList<DaySales> Sales,
+        DaySales Today, int ToShip, int ToApprove, int PayoutsUnderWay, int OpenBreaks, IReadOnlyList<DaySales> Sales,
         IReadOnlyList<AlarmView> Alarms);
 
     /// <param name="Total">What was paid that Beijing day, refunds not taken off.</param>

@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Dividends;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Ledger;
 
 namespace VillageCloud.Features.Payouts;
 
-/// <summary>A person who saw the bank's receipt or the signature says that a bank or cash payout arrived.</summary>
+/// <summary>A person who saw the bank's receipt or the signature, and didn't draft the batch, says that a bank or cash
+/// payout arrived.</summary>
 public sealed class ConfirmManualPayout(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
 {
     private const int LongestEvidence = 64;
@@ -21,21 +21,20 @@ public sealed class ConfirmManualPayout(VillageDb db, UnitOfWork work, Books boo
         var evidence = command.Evidence.Trim();
         var payout = await db.Payouts.FirstOrDefaultAsync(one => one.OutBillNo == command.OutBillNo, ct);
         if (payout is null) return new PayoutNotFound();
-        if (payout.Channel == PayoutChannel.WeChat) return new PayoutChannelWrong();
         if (evidence.Length is 0 or > LongestEvidence) return new EvidenceInvalid();
-        var draftedBy = await db.PayoutBatches.Where(batch => batch.Id == payout.BatchId)
-            .Select(batch => batch.DraftedBy).SingleAsync(ct);
-        if (command.By == draftedBy) return new ApproverMustDiffer();
-
+        var batch = await db.PayoutBatches.AsNoTracking().SingleAsync(one => one.Id == payout.BatchId, ct);
         var now = clock.GetUtcNow();
-        if (payout.Succeed(evidence, now).Refusal is { } refusal) return refusal;
+        if (batch.Confirm(payout, evidence, command.By, command.TypedAmount, now).Refusal is { } refusal)
+            return refusal;
         await books.Post($"paid:{payout.OutBillNo}", now, $"到账 {payout.OutBillNo}", payout.ToPaid(), ct);
         return new Result(payout.OutBillNo, payout.Status);
     }
 
     /// <param name="Evidence">The bank's receipt number, or where the signed slip is kept; at most 64
     /// characters.</param>
-    public sealed record Command(IdempotencyKey Key, StaffId By, string OutBillNo, string Evidence);
+    /// <param name="TypedAmount">Must be the payout's amount.</param>
+    public sealed record Command(
+        IdempotencyKey Key, StaffId By, string OutBillNo, string Evidence, Money TypedAmount);
 
     public sealed record Result(string OutBillNo, PayoutStatus Status);
 }

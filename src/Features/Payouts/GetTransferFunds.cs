@@ -16,7 +16,10 @@ public sealed class GetTransferFunds(VillageDb db, Books books)
     private async Task<View> Ask(CancellationToken ct) => new(
         await books.Balance(Account.WeChatOperation, ct),
         await SumOf([PayoutStatus.Submitted, PayoutStatus.WaitingForPayee], BatchStatus.Approved, ct),
-        await SumOf([PayoutStatus.Drafted], BatchStatus.Drafted, ct));
+        await SumOf([PayoutStatus.Drafted], BatchStatus.Drafted, ct),
+        new(await db.PostingRequests.AsNoTracking()
+            .Where(one => one.Kind == PostingKind.TopUp && one.Status == PostingStatus.Requested)
+            .SumAsync(one => one.Amount.Fen, ct)));
 
     private async Task<Money> SumOf(PayoutStatus[] payouts, BatchStatus batches, CancellationToken ct) => new(await (
         from payout in db.Payouts.AsNoTracking()
@@ -26,8 +29,9 @@ public sealed class GetTransferFunds(VillageDb db, Books books)
 
     /// <param name="Balance">By our books: what has not arrived at a household is still in it.</param>
     /// <param name="UnderWay">Approved and not yet arrived.</param>
-    /// <param name="Drafted">Waits for the second person.</param>
-    public sealed record View(Money Balance, Money UnderWay, Money Drafted)
+    /// <param name="Drafted">Batches that wait for the second person.</param>
+    /// <param name="TopUpsWaiting">Said to have arrived; booked when a second person has looked.</param>
+    public sealed record View(Money Balance, Money UnderWay, Money Drafted, Money TopUpsWaiting)
     {
         /// <summary>Promised to nobody yet.</summary>
         public Money Free => Balance - UnderWay;

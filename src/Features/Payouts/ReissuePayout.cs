@@ -7,7 +7,7 @@ using VillageCloud.Features.Ledger;
 namespace VillageCloud.Features.Payouts;
 
 /// <summary>Pays again, under a new number, what definitely wasn't paid. Once: the failed payout can't be replaced
-/// twice. </summary>
+/// twice. By somebody who didn't draft its batch.</summary>
 public sealed class ReissuePayout(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
@@ -20,7 +20,8 @@ public sealed class ReissuePayout(VillageDb db, UnitOfWork work, Books books, Ti
         var failed = await db.Payouts.FirstOrDefaultAsync(one => one.OutBillNo == command.OutBillNo, ct);
         if (failed is null) return new PayoutNotFound();
         var now = clock.GetUtcNow();
-        var reissued = failed.Reissue(Numbers.Payout(now));
+        var batch = await db.PayoutBatches.AsNoTracking().SingleAsync(one => one.Id == failed.BatchId, ct);
+        var reissued = batch.Reissue(failed, Numbers.Payout(now), command.By, command.TypedAmount);
         if (reissued.Refusal is { } refusal) return refusal;
         var payout = reissued.Value;
         // A later batch may have paid the returned claim already.
@@ -34,7 +35,8 @@ public sealed class ReissuePayout(VillageDb db, UnitOfWork work, Books books, Ti
         return new Result(payout.OutBillNo);
     }
 
-    public sealed record Command(IdempotencyKey Key, StaffId By, string OutBillNo);
+    /// <param name="TypedAmount">Must be the amount of the failed payout.</param>
+    public sealed record Command(IdempotencyKey Key, StaffId By, string OutBillNo, Money TypedAmount);
 
     /// <param name="OutBillNo">The new number.</param>
     public sealed record Result(string OutBillNo);

@@ -5,6 +5,8 @@ namespace VillageCloud.Features.Settlement;
 /// <summary>Exactly what settling by hand would post, rolled back.</summary>
 public sealed class PreviewSettlement(UnitOfWork work, SettleDueLines settle)
 {
+    internal const int Most = 500;
+
     public Task<Outcome<SettlementSum>> Run(CancellationToken ct) =>
-        work.DryRun(() => settle.SettleInOneGo(SettleByHand.Most, ct), ct);
+        work.DryRun(() => settle.SettleInOneGo(Most, ct), ct);
 }

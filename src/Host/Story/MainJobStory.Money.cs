@@ -3,6 +3,7 @@ using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
+using VillageCloud.Features.Approvals;
 using VillageCloud.Features.Dividends;
 using VillageCloud.Features.Ledger;
 using VillageCloud.Features.Payouts;
@@ -66,10 +67,14 @@ public sealed partial class MainJobStory
         book.Chapter("六、付款到户 · paying out");
         await BuyOnPayoutDay(ct);
         var topUp = await world.Sandbox.Tell("accounts/topup", new { account = "OPERATION", fen = 100_000 }, ct);
-        (await world.Staff<RecordTopUp, Outcome<RecordTopUp.Result>>(feature => feature.Run(
+        var posting = (await world.Staff<RequestTopUp, Outcome<RequestTopUp.Result>>(feature => feature.Run(
             new(IdempotencyKey.New(), treasurer, new Money(100_000), topUp.GetProperty("flowNo").GetString()!), ct)))
-            .OrThrow();
-        book.Tell("银行充值到微信运营户", new Money(100_000));
+            .OrThrow().Id;
+        StoryBook.Same(
+            "approval.approver_must_differ", (await ApproveTopUp(treasurer, posting, ct)).Refusal?.Code,
+            "the maker books a top-up alone");
+        (await ApproveTopUp(reviewer, posting, ct)).OrThrow();
+        book.Tell("银行充值到微信运营户，第二人复核", new Money(100_000));
 
         var batch = (await world.Staff<DraftPayoutBatch, Outcome<BatchView>>(feature =>
             feature.Run(new(IdempotencyKey.New(), treasurer), ct))).OrThrow();
@@ -87,6 +92,10 @@ public sealed partial class MainJobStory
         StoryBook.Same(Money.Zero, await Balance(Account.PayoutInTransit), "付款在途 is empty");
         await BooksHold(ct);
     }
+
+    private Task<Outcome<PostedByHand>> ApproveTopUp(StaffId by, PostingRequestId posting, CancellationToken ct) =>
+        world.Staff<ApprovePosting, Outcome<PostedByHand>>(feature =>
+            feature.Run(new(IdempotencyKey.New(), by, posting, new Money(100_000)), ct));
 
     private async Task Confirm(int household, string what, CancellationToken ct)
     {
@@ -120,7 +129,7 @@ public sealed partial class MainJobStory
         foreach (var payout in expired)
         {
             (await world.Staff<ReissuePayout, Outcome<ReissuePayout.Result>>(feature =>
-                feature.Run(new(IdempotencyKey.New(), treasurer, payout.OutBillNo), ct))).OrThrow();
+                feature.Run(new(IdempotencyKey.New(), reviewer, payout.OutBillNo, payout.Amount), ct))).OrThrow();
         }
 
         await Eventually(
@@ -142,7 +151,9 @@ public sealed partial class MainJobStory
             StoryBook.Holds(
                 file.Contains(payout.OutBillNo, StringComparison.Ordinal), "the bank file names each payout");
             (await world.Staff<ConfirmManualPayout, Outcome<ConfirmManualPayout.Result>>(feature =>
-                feature.Run(new(IdempotencyKey.New(), reviewer, payout.OutBillNo, "银行回单 20260617"), ct))).OrThrow();
+                feature.Run(
+                    new(IdempotencyKey.New(), reviewer, payout.OutBillNo, "银行回单 20260617", payout.Amount), ct)))
+                .OrThrow();
         }
 
         book.Tell("竹编匠人没有微信，走银行文件", Money.Sum(open.Select(payout => payout.Amount)), $"{open.Count} 笔");

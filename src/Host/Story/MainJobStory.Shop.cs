@@ -139,8 +139,10 @@ public sealed partial class MainJobStory
     private async Task Refund(string order, int line, Money amount, string reason, CancellationToken ct)
     {
         var before = await Refunded(ct);
-        (await world.Staff<RequestRefund, Outcome<RefundView>>(feature =>
+        var asked = (await world.Staff<RequestRefund, Outcome<RefundView>>(feature =>
             feature.Run(new(IdempotencyKey.New(), keeper, order, line, amount, reason), ct))).OrThrow();
+        (await world.Staff<ApproveRefund, Outcome<ApproveRefund.Result>>(feature =>
+            feature.Run(new(IdempotencyKey.New(), reviewer, asked.OutRefundNo, amount), ct))).OrThrow();
         await Eventually(
             () => Look(db => db.Refunds.AllAsync(refund => refund.Status == RefundStatus.Succeeded, ct)),
             "the refund", TimeSpan.FromSeconds(20), ct);

@@ -9,6 +9,7 @@ internal static class ConsolePages
         ["/orders", "订单", "订单列表", "还没有订单"],
         ["/products", "商品", "绿剑茶", "还没有商品"],
         ["/settlement", "清分结算", "清分明细", "还没有清分过的订单"],
+        ["/approvals", "复核", "复核列表", "还没有要复核的事"],
         ["/dividends", "分红方案", "会计期间", "还没有会计期间"],
         ["/payouts", "付款到户", "付款批次", "还没有付款批次"],
         ["/reconciliation", "对账", "账单归档", "没有差错，账都对上了"],

@@ -70,6 +70,15 @@ internal sealed class Desk
         await OpenDialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
     }
 
+    /// <summary>Opens, on the page of the second person, what waits there under these words.</summary>
+    public async Task Review(string words)
+    {
+        await GoTo("复核");
+        var row = Page.Locator("tbody tr").Filter(new() { HasText = words }).Filter(new() { HasText = "待复核" });
+        await row.GetByRole(AriaRole.Button, new() { Name = "复核", Exact = true }).ClickAsync();
+        await Assertions.Expect(OpenDialog).ToBeVisibleAsync(Soon);
+    }
+
     public Task IsRefused(string code) => Assertions
         .Expect(OpenDialog.GetByRole(AriaRole.Alert)).ToContainTextAsync(code, new() { Timeout = 20_000 });
 

@@ -14,6 +14,7 @@ public sealed partial class ExportTests : ConsoleFixture
         ["/orders", "订单", "订单列表", "绿剑茶"],
         ["/products", "商品", "商品列表", "茶"],
         ["/settlement", "清分结算", "清分明细", "绿剑茶"],
+        ["/approvals", "复核", "复核列表", "充值"],
         ["/payouts", "付款到户", "付款批次", ""],
         ["/reconciliation", "对账", "差错", "没有这样的差错"],
         ["/reconciliation", "对账", "账单归档", ""],

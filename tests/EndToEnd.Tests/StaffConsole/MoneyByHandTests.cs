@@ -97,10 +97,10 @@ public sealed partial class MoneyByHandTests
         await treasurer.Click("结算到期订单");
         await SeesParts(treasurer, due);
         await treasurer.LooksRight("settle-confirm");
-        await treasurer.TypeTotal(due.Total + new Money(1), "确认结算");
+        await treasurer.TypeTotal(due.Total + new Money(1), "提交复核");
         await treasurer.IsRefused("approval.total_differs");
         await village.World.Advance(TimeSpan.FromDays(2), default);
-        await treasurer.TypeTotal(due.Total, "确认结算");
+        await treasurer.TypeTotal(due.Total, "提交复核");
         await treasurer.IsRefused("console.amount_changed");
         await treasurer.Picture("settle-fell-due-meanwhile");
         Assert.That(await village.Look(db => db.LineSettlements.AnyAsync()), Is.False);
@@ -112,9 +112,22 @@ public sealed partial class MoneyByHandTests
         await SeesParts(treasurer, due);
         var lateLines = await village.Look(db => db.Orders.Where(order => order.Number == late[0])
             .SelectMany(order => order.Lines).Select(line => line.Id).ToListAsync());
-        await treasurer.TypeTotal(due.Total, "确认结算");
+        await treasurer.TypeTotal(due.Total, "提交复核");
+        await treasurer.Sees($"已申请结算 {Goods.Length + 1} 行，共 {due.Total} 元，请另一位同事复核");
+        Assert.That(await village.Balance(Account.PendingSales), Is.EqualTo(pending), "a wish posts nothing");
+        var reviewer = await DeskOf("reviewer");
+        await LooksRightInBothThemes(reviewer, "dashboard-of-reviewer");
+        await reviewer.Review("手工结算");
+        await SeesParts(reviewer, due);
+        await reviewer.LooksRight("approve-settlement");
+        await reviewer.TypeTotal(due.Total - new Money(1), "确认结算");
+        await reviewer.IsRefused("approval.total_differs");
+        await reviewer.TypeTotal(due.Total, "确认结算");
 
-        await treasurer.Sees($"结算了 {Goods.Length + 1} 行，共 {due.Total} 元");
+        await reviewer.Sees($"手工结算 {due.Total} 元已复核");
+        await LooksRightInBothThemes(reviewer, "approvals");
+        await treasurer.GoTo("复核");
+        await treasurer.GoTo("清分结算");
         var settled = await village.Look(db => db.LineSettlements.AsNoTracking().ToListAsync());
         var ofLate = settled.Single(row => lateLines.Contains(row.LineId));
         await treasurer.SeesRow(late[0], ofLate.Net, ofLate.Household);
@@ -124,6 +137,8 @@ public sealed partial class MoneyByHandTests
         Assert.That(await village.Balance(Account.GoodsPayable), Is.EqualTo(-due.Parts.Household));
         await treasurer.Click("结算到期订单");
         await treasurer.Sees("没有到期的订单");
+        var request = await village.Look(db => db.PostingRequests.AsNoTracking().SingleAsync());
+        Assert.That(request.ApprovedBy, Is.Not.Null.And.Not.EqualTo(request.RequestedBy));
     }
 
     private async Task<Desk> DeskOf(string user)

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using VillageCloud.Data;
+using VillageCloud.Domain.AfterSales;
 using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
+using VillageCloud.Features.AfterSales;
 using VillageCloud.Features.Payouts;
 using VillageCloud.Features.Villages.Demo;
 
@@ -17,7 +19,7 @@ public sealed class MoneyTests : ConsoleFixture
     private static string number = "";
 
     [Test]
-    public async Task A_refund_is_made_by_keyboard_alone()
+    public async Task A_refund_is_asked_for_by_keyboard_alone()
     {
         number = await Look(db => db.Orders.Where(order => order.Status == OrderStatus.Paid)
             .Select(order => order.Number).SingleAsync());
@@ -55,11 +57,71 @@ public sealed class MoneyTests : ConsoleFixture
 
         await Assertions.Expect(Dialog("最多可退")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
         await Assertions.Expect(Dialog(number)).ToContainTextAsync("包装破了", new() { Timeout = 20_000 });
-        Assert.That(await RefundsOf(number), Is.EqualTo([new Money(50)]));
+        await Assertions.Expect(Dialog(number)).ToContainTextAsync("待复核");
+        Assert.That(await RefundsOf(number), Is.EqualTo([(new Money(50), RefundStatus.Requested)]));
     }
 
     [Test]
-    [DependsOnTest(nameof(A_refund_is_made_by_keyboard_alone))]
+    [DependsOnTest(nameof(A_refund_is_asked_for_by_keyboard_alone))]
+    public async Task A_refund_goes_out_when_a_second_person_has_looked()
+    {
+        await SignIn("keeper");
+        await Go("/approvals", "复核");
+        await Assertions.Expect(Waiting.GetByRole(AriaRole.Button, new() { Name = "撤回" })).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Waiting.GetByRole(AriaRole.Button, new() { Name = "复核" })).ToHaveCountAsync(0);
+        await Window.Picture("console-approvals-mine");
+
+        await As("reviewer", async () =>
+        {
+            await Sees("待复核");
+            await Go("/approvals", "复核");
+            await Waiting.GetByRole(AriaRole.Button, new() { Name = "复核", Exact = true }).ClickAsync();
+            await Assertions.Expect(Dialog("复核退款")).ToContainTextAsync("包装破了", new() { Timeout = 20_000 });
+            await Window.Picture("console-approval-refund");
+            await Type("确认退款", new Money(51));
+            await Assertions.Expect(Dialog("复核退款")).ToContainTextAsync(
+                "approval.total_differs", new() { Timeout = 20_000 });
+            await Type("确认退款", new Money(50));
+            await Sees("退款 0.50 元已复核");
+            return true;
+        });
+
+        await Eventually(
+            db => db.Refunds.AllAsync(refund => refund.Status == RefundStatus.Succeeded), TimeSpan.FromSeconds(20));
+    }
+
+    [Test]
+    [DependsOnTest(nameof(A_refund_goes_out_when_a_second_person_has_looked))]
+    public async Task A_refund_asked_for_by_mistake_is_taken_back_and_another_is_turned_down()
+    {
+        foreach (var (user, word) in new[] { ("keeper", "撤回"), ("reviewer", "退回") })
+        {
+            var asked = (await World.Staff<RequestRefund, Outcome<RefundView>>(async feature => await feature.Run(
+                new(IdempotencyKey.New(), await Person(DemoVillage.StoreKeeper), number, 1, new(100), $"要{word}"),
+                default))).OrThrow();
+
+            await As(user, async () =>
+            {
+                await Go("/approvals", "复核");
+                await Waiting.GetByRole(AriaRole.Button, new() { Name = word }).ClickAsync();
+                await Assertions.Expect(Dialog($"{word}退款")).ToBeVisibleAsync(Soon);
+                await Window.Picture($"console-approval-{user}-declines");
+                await Type($"确认{word}", asked.Amount);
+                await Sees($"退款 1.00 元已{word}");
+                return true;
+            });
+
+            Assert.That(
+                await Look(db => db.Refunds.Where(refund => refund.OutRefundNo == asked.OutRefundNo)
+                    .Select(refund => refund.Status).SingleAsync()),
+                Is.EqualTo(RefundStatus.Declined));
+        }
+
+        Assert.That(await Look(db => db.OrderLines.SumAsync(line => line.OpenRefunds)), Is.Zero);
+    }
+
+    [Test]
+    [DependsOnTest(nameof(A_refund_asked_for_by_mistake_is_taken_back_and_another_is_turned_down))]
     public async Task A_paid_order_is_shipped_by_clicks()
     {
         await SignIn("keeper");
@@ -107,7 +169,7 @@ public sealed class MoneyTests : ConsoleFixture
             await Type("确认作废", drafted.Total);
             await Sees($"批次 {drafted.Number} 已作废");
             await Button("新建付款批次").ClickAsync();
-            await Sees("请另一位同事复核");
+            await Sees("已制单，请另一位同事复核");
             return await Look(db => db.PayoutBatches.AsNoTracking().Include(one => one.Payouts)
                 .SingleAsync(one => one.Status == BatchStatus.Drafted));
         });
@@ -180,6 +242,8 @@ public sealed class MoneyTests : ConsoleFixture
         await Window.Picture("console-dividend-done");
     }
 
+    private ILocator Waiting => Page.Locator("tbody tr").Filter(new() { HasText = "待复核" });
+
     private ILocator Now => Page.Locator("[aria-current=step]");
 
     private static Task<T> Look<T>(Func<VillageDb, Task<T>> look) => World.Staff<VillageDb, T>(look);
@@ -187,11 +251,11 @@ public sealed class MoneyTests : ConsoleFixture
     private static Task<StaffId> Person(string name) =>
         Look(db => db.Staff.Where(staff => staff.Name == name).Select(staff => staff.Id).SingleAsync());
 
-    private static Task<List<Money>> RefundsOf(string order) => Look(async db =>
+    private static Task<List<(Money Amount, RefundStatus Status)>> RefundsOf(string order) => Look(async db =>
     {
         var id = await db.Orders.Where(one => one.Number == order).Select(one => one.Id).SingleAsync();
         return (await db.Refunds.AsNoTracking().Where(refund => refund.OrderId == id).ToListAsync())
-            .ConvertAll(refund => refund.Amount);
+            .ConvertAll(refund => (refund.Amount, refund.Status));
     });
 
     private static async Task SettleTheParcel()

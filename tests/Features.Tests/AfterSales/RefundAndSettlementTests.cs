@@ -97,7 +97,7 @@ public sealed class RefundAndSettlementTests(DatabaseProvider provider) : ShopFi
     [Test]
     public async Task While_a_refund_is_open_its_line_is_not_split()
     {
-        var refund = (await Request(1_000)).OrThrow();
+        var refund = await ApprovedRefund(order.Number, new(1_000));
         Assert.That(await SettleAfterTheWindow(), Is.Zero);
 
         Assert.That((await DeliverOutbox()).Done, Is.EqualTo(1));
@@ -113,7 +113,7 @@ public sealed class RefundAndSettlementTests(DatabaseProvider provider) : ShopFi
     public async Task A_refund_notice_many_times_at_once_is_posted_once()
     {
         var cash = await Balance(Account.WeChatBasic.Code);
-        var refund = (await Request(1_000)).OrThrow();
+        var refund = await ApprovedRefund(order.Number, new(1_000));
         Assert.That((await DeliverOutbox()).Done, Is.EqualTo(1));
         var before = (await Letters("notify")).Count;
         await Village.Advance(TimeSpan.FromSeconds(3));
@@ -130,7 +130,7 @@ public sealed class RefundAndSettlementTests(DatabaseProvider provider) : ShopFi
     public async Task Asking_and_being_told_of_a_refund_at_once_post_it_once()
     {
         var cash = await Balance(Account.WeChatBasic.Code);
-        _ = (await Request(1_000)).OrThrow();
+        _ = await ApprovedRefund(order.Number, new(1_000));
         Assert.That((await DeliverOutbox()).Done, Is.EqualTo(1));
         await Village.Advance(TimeSpan.FromMinutes(1));
         var notice = (await Letters("notify"))[^1];
@@ -152,7 +152,7 @@ public sealed class RefundAndSettlementTests(DatabaseProvider provider) : ShopFi
     public async Task An_unclear_answer_is_asked_for_again_under_the_same_number(string fault)
     {
         var before = await BasicBalanceAtWeChat();
-        var refund = (await Request(1_000)).OrThrow();
+        var refund = await ApprovedRefund(order.Number, new(1_000));
         await Fault(fault, "refund");
 
         Assert.That((await DeliverOutbox()).Left, Is.EqualTo(1));
@@ -178,7 +178,7 @@ public sealed class RefundAndSettlementTests(DatabaseProvider provider) : ShopFi
 
     private async Task Refund(long fen)
     {
-        var refund = (await Request(fen)).OrThrow();
+        var refund = await ApprovedRefund(order.Number, new(fen));
         Assert.That((await DeliverOutbox()).Done, Is.EqualTo(1));
         await Village.Advance(TimeSpan.FromMinutes(1));
         Assert.That((await AskWeChat()).Done, Is.EqualTo(1));

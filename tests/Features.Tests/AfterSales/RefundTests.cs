@@ -32,7 +32,7 @@ public sealed class RefundTests(DatabaseProvider provider) : ShopFixture(provide
     public async Task A_refund_goes_out_under_its_stored_number_and_is_posted_once()
     {
         var cash = await Balance(Account.WeChatBasic.Code);
-        var refund = (await Request(Amount)).OrThrow();
+        var refund = await ApprovedRefund(order.Number, Amount);
         Assert.That((await DeliverOutbox()).Done, Is.EqualTo(1));
         await Village.Advance(TimeSpan.FromMinutes(10));
 
@@ -47,7 +47,7 @@ public sealed class RefundTests(DatabaseProvider provider) : ShopFixture(provide
     [Test]
     public async Task An_unclear_answer_keeps_the_message_and_the_number()
     {
-        var refund = (await Request(Amount)).OrThrow();
+        var refund = await ApprovedRefund(order.Number, Amount);
         await Fault("T1", "refund", parameters: new { holdSeconds = 6 });
 
         Assert.That((await DeliverOutbox()).Left, Is.EqualTo(1));
@@ -108,7 +108,7 @@ public sealed class RefundTests(DatabaseProvider provider) : ShopFixture(provide
     [Test]
     public async Task A_closed_refund_frees_its_amount_and_calls_a_person()
     {
-        var refund = (await Request(order.Lines[0].Paid)).OrThrow();
+        var refund = await ApprovedRefund(order.Number, order.Lines[0].Paid);
 
         _ = (await Confirm(refund, RefundState.Closed)).OrThrow();
 
@@ -119,7 +119,7 @@ public sealed class RefundTests(DatabaseProvider provider) : ShopFixture(provide
     [Test]
     public async Task An_abnormal_refund_stays_open_and_calls_a_person_once()
     {
-        var refund = (await Request(Amount)).OrThrow();
+        var refund = await ApprovedRefund(order.Number, Amount);
 
         _ = (await Confirm(refund, RefundState.Abnormal)).OrThrow();
         _ = (await Confirm(refund, RefundState.Abnormal)).OrThrow();
@@ -131,19 +131,19 @@ public sealed class RefundTests(DatabaseProvider provider) : ShopFixture(provide
     [Test]
     public async Task A_refund_of_another_amount_changes_nothing_but_raises_an_alarm()
     {
-        var refund = (await Request(Amount)).OrThrow();
+        var refund = await ApprovedRefund(order.Number, Amount);
 
         IsRefused(
             await Confirm(refund with { Amount = Amount + Amount }, RefundState.Succeeded), "refund.amount_differs");
 
-        Assert.That(await StatusOf(refund.OutRefundNo), Is.EqualTo(RefundStatus.Requested));
+        Assert.That(await StatusOf(refund.OutRefundNo), Is.EqualTo(RefundStatus.Approved));
         Assert.That(await Alarms(), Is.EqualTo(new[] { "refund.amount_differs" }));
     }
 
     [Test]
     public async Task A_refund_for_nobody_raises_an_alarm()
     {
-        var refund = (await Request(Amount)).OrThrow() with { OutRefundNo = "T0" };
+        var refund = (await ApprovedRefund(order.Number, Amount)) with { OutRefundNo = "T0" };
 
         IsRefused(await Confirm(refund, RefundState.Succeeded), "refund.unknown_number");
 
@@ -153,7 +153,7 @@ public sealed class RefundTests(DatabaseProvider provider) : ShopFixture(provide
     [Test]
     public async Task Reports_in_parallel_have_one_effect()
     {
-        var refund = (await Request(Amount)).OrThrow();
+        var refund = await ApprovedRefund(order.Number, Amount);
         var cash = await Balance(Account.WeChatBasic.Code);
 
         var answers = await Task.WhenAll(

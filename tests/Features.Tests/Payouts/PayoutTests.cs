@@ -84,12 +84,21 @@ public sealed class PayoutTests(DatabaseProvider provider)
         await Ask();
         Assert.That((await Find(payout)).Status, Is.EqualTo(PayoutStatus.Failed));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => Reissue(payout.OutBillNo))));
+        var own = await Reissue(payout, by: treasurer);
+        var unread = await Reissue(payout with { Amount = payout.Amount + new Money(1) });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => Reissue(payout))));
         await DeliverOutbox();
 
         Assert.That(answers.Count(answer => !answer.IsRefused), Is.EqualTo(1));
-        Assert.That((await Reissue(payout.OutBillNo)).Refusal?.Code, Is.EqualTo("payout.not_in_state"));
+        Assert.That((await Reissue(payout)).Refusal?.Code, Is.EqualTo("payout.not_in_state"));
         var reissued = (await Batch(null)).Payouts.Single(one => one.ReissueOfId == payout.Id);
+        Assert.That(own.Refusal?.Code, Is.EqualTo("approval.approver_must_differ"));
+        Assert.That(unread.Refusal?.Code, Is.EqualTo("approval.total_differs"));
+        Assert.That(
+            await work.Village.Look(db => db.Payouts.Where(one => one.ReissueOfId == payout.Id)
+                .Select(one => one.ReissuedBy).SingleAsync()),
+            Is.EqualTo(reviewer));
         Assert.That((reissued.Amount, reissued.Status), Is.EqualTo((payout.Amount, PayoutStatus.WaitingForPayee)));
         await ConfirmInWeChat(reissued);
         Assert.That(await work.Balance(Account.PayoutInTransit), Is.EqualTo(Money.Zero));
@@ -100,25 +109,24 @@ public sealed class PayoutTests(DatabaseProvider provider)
     {
         var payout = await SentPayout();
 
-        Assert.That((await Reissue(payout.OutBillNo)).Refusal?.Code, Is.EqualTo("payout.not_in_state"));
-        Assert.That((await Reissue("P0")).Refusal?.Code, Is.EqualTo("payout.not_found"));
+        Assert.That((await Reissue(payout)).Refusal?.Code, Is.EqualTo("payout.not_in_state"));
+        Assert.That(
+            (await Reissue(payout with { OutBillNo = "P0" })).Refusal?.Code, Is.EqualTo("payout.not_found"));
     }
 
     [Test]
     public async Task What_was_promised_is_not_free_to_be_promised_again()
     {
         var batch = (await Draft()).OrThrow();
-        Assert.That(await Funds(), Is.EqualTo(new GetTransferFunds.View(new(500_000), Money.Zero, batch.Total)));
+        Assert.That(await Funds(), Is.EqualTo(FundsOf(new(500_000), drafted: batch.Total)));
 
         (await Approve(reviewer, batch.Id, batch.Total)).WithoutValue().OrThrow();
         await DeliverOutbox();
-        Assert.That(await Funds(), Is.EqualTo(new GetTransferFunds.View(new(500_000), batch.Total, Money.Zero)));
+        Assert.That(await Funds(), Is.EqualTo(FundsOf(new(500_000), underWay: batch.Total)));
         Assert.That((await Funds()).Free, Is.EqualTo(new Money(500_000) - batch.Total));
         await ConfirmInWeChat((await Batch(batch.Id)).Payouts.Single());
 
-        Assert.That(
-            await Funds(),
-            Is.EqualTo(new GetTransferFunds.View(new Money(500_000) - batch.Total, Money.Zero, Money.Zero)));
+        Assert.That(await Funds(), Is.EqualTo(FundsOf(new Money(500_000) - batch.Total)));
     }
 
     [TestCase(100, 30, 70, 0)]
@@ -127,8 +135,7 @@ public sealed class PayoutTests(DatabaseProvider provider)
     public void What_is_missing_is_what_was_promised_beyond_the_balance(
         long balance, long underWay, long drafted, long missing) =>
         Assert.That(
-            new GetTransferFunds.View(new(balance), new(underWay), new(drafted)).Missing,
-            Is.EqualTo(new Money(missing)));
+            FundsOf(new(balance), new(underWay), new(drafted)).Missing, Is.EqualTo(new Money(missing)));
 
     [Test]
     public async Task The_maker_does_not_approve_and_the_database_agrees()
@@ -225,16 +232,23 @@ public sealed class PayoutTests(DatabaseProvider provider)
         Assert.That((file.Rows, file.Total), Is.EqualTo((1, bank.Amount)));
         Assert.That(file.Content, Does.Contain(bank.OutBillNo).And.Contain(bank.Amount.ToString()));
         Assert.That(
-            (await Receipt(reviewer, viaWeChat.OutBillNo, "回单")).Refusal?.Code, Is.EqualTo("payout.channel_wrong"));
+            (await Receipt(reviewer, viaWeChat, "回单")).Refusal?.Code, Is.EqualTo("payout.channel_wrong"));
         Assert.That(
-            (await Receipt(reviewer, bank.OutBillNo, " ")).Refusal?.Code, Is.EqualTo("payout.evidence_invalid"));
+            (await Receipt(reviewer, bank, " ")).Refusal?.Code, Is.EqualTo("payout.evidence_invalid"));
         Assert.That(
-            (await Receipt(treasurer, bank.OutBillNo, "回单")).Refusal?.Code,
+            (await Receipt(treasurer, bank, "回单")).Refusal?.Code,
             Is.EqualTo("approval.approver_must_differ"));
         Assert.That(
-            (await Receipt(reviewer, bank.OutBillNo, "回单")).OrThrow().Status, Is.EqualTo(PayoutStatus.Succeeded));
+            (await Receipt(reviewer, bank with { Amount = bank.Amount + new Money(1) }, "回单")).Refusal?.Code,
+            Is.EqualTo("approval.total_differs"));
         Assert.That(
-            (await Receipt(reviewer, bank.OutBillNo, "回单")).Refusal?.Code, Is.EqualTo("payout.not_in_state"));
+            (await Receipt(reviewer, bank, "回单")).OrThrow().Status, Is.EqualTo(PayoutStatus.Succeeded));
+        Assert.That(
+            (await Receipt(reviewer, bank, "回单")).Refusal?.Code, Is.EqualTo("payout.not_in_state"));
+        Assert.That(
+            await work.Village.Look(db => db.Payouts.Where(one => one.Id == bank.Id)
+                .Select(one => one.ConfirmedBy).SingleAsync()),
+            Is.EqualTo(reviewer));
         Assert.That(await work.Balance(Account.GoodsPayable, bank.HouseholdId), Is.EqualTo(Money.Zero));
     }
 
@@ -282,6 +296,9 @@ public sealed class PayoutTests(DatabaseProvider provider)
     private Task<GetTransferFunds.View> Funds() =>
         work.Village.Run<GetTransferFunds, GetTransferFunds.View>(feature => feature.Run(default));
 
+    private static GetTransferFunds.View FundsOf(Money balance, Money underWay = default, Money drafted = default) =>
+        new(balance, underWay, drafted, TopUpsWaiting: Money.Zero);
+
     private Task<Outcome<BatchView>> Draft() => work.Village.Run((DraftPayoutBatch feature) =>
         feature.Run(new(IdempotencyKey.New(), treasurer), default));
 
@@ -293,13 +310,14 @@ public sealed class PayoutTests(DatabaseProvider provider)
         work.Village.Run((DiscardPayoutBatch feature) =>
             feature.Run(new(IdempotencyKey.New(), treasurer, batch), default));
 
-    private Task<Outcome<ReissuePayout.Result>> Reissue(string number) => work.Village.Run((ReissuePayout feature) =>
-        feature.Run(new(IdempotencyKey.New(), treasurer, number), default));
+    private Task<Outcome<ReissuePayout.Result>> Reissue(PayoutView payout, StaffId? by = null) =>
+        work.Village.Run((ReissuePayout feature) => feature.Run(
+            new(IdempotencyKey.New(), by ?? reviewer, payout.OutBillNo, payout.Amount), default));
 
     private Task<Outcome<ExportBankFile.Result>> BankFile(PayoutBatchId batch) =>
         work.Village.Run((ExportBankFile feature) => feature.Run(new(batch), default));
 
-    private Task<Outcome<ConfirmManualPayout.Result>> Receipt(StaffId by, string number, string evidence) =>
-        work.Village.Run((ConfirmManualPayout feature) =>
-            feature.Run(new(IdempotencyKey.New(), by, number, evidence), default));
+    private Task<Outcome<ConfirmManualPayout.Result>> Receipt(StaffId by, PayoutView payout, string evidence) =>
+        work.Village.Run((ConfirmManualPayout feature) => feature.Run(
+            new(IdempotencyKey.New(), by, payout.OutBillNo, evidence, payout.Amount), default));
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.AfterSales;
 using VillageCloud.Features.Ledger;
@@ -26,57 +25,6 @@ public sealed class PreviewTests(DatabaseProvider provider)
         if (work is null) return;
         await work.CheckBooks();
         await work.DisposeAsync();
-    }
-
-    [Test]
-    public async Task A_settlement_posts_what_its_preview_showed()
-    {
-        await work.SellAndDeliver(1);
-        await work.SellAndDeliver(2);
-        await work.Village.Advance(TimeSpan.FromDays(8));
-        var entries = await work.Entries();
-        var pending = await work.Balance(Account.PendingSales);
-        var preview = await Preview();
-        Assert.That(await work.Entries(), Is.EqualTo(entries), "a preview posts nothing");
-
-        var settled = (await Settle(preview.Total)).OrThrow();
-
-        Assert.That(settled, Is.EqualTo(preview));
-        Assert.That((settled.Lines, settled.Total), Is.EqualTo((2, -pending)));
-        Assert.That(await work.Balance(Account.PendingSales), Is.EqualTo(Money.Zero));
-        Assert.That((await Preview()).Total, Is.EqualTo(Money.Zero));
-    }
-
-    [Test]
-    public async Task What_fell_due_since_the_preview_is_not_settled_unseen()
-    {
-        await work.SellAndDeliver(1);
-        await work.Village.Advance(TimeSpan.FromDays(8));
-        var preview = await Preview();
-        await work.SellAndDeliver(2);
-        await work.Village.Advance(TimeSpan.FromDays(8));
-        var entries = await work.Entries();
-
-        var settled = await Settle(preview.Total);
-
-        Assert.That(settled.Refusal?.Code, Is.EqualTo("approval.total_differs"));
-        Assert.That(await work.Entries(), Is.EqualTo(entries));
-    }
-
-    [Test]
-    public async Task A_second_click_settles_nothing_more()
-    {
-        await work.SellAndDeliver(1);
-        await work.Village.Advance(TimeSpan.FromDays(8));
-        var total = (await Preview()).Total;
-        var key = IdempotencyKey.New();
-
-        var first = (await Settle(total, key)).OrThrow();
-        var entries = await work.Entries();
-        var again = (await Settle(total, key)).OrThrow();
-
-        Assert.That(again, Is.EqualTo(first));
-        Assert.That(await work.Entries(), Is.EqualTo(entries));
     }
 
     [Test]
@@ -133,16 +81,6 @@ public sealed class PreviewTests(DatabaseProvider provider)
         Assert.That(lines.Rows, Has.Count.EqualTo(3));
         Assert.That(orders.Rows.Select(row => row.Total.Fen), Is.Ordered.Ascending);
         Assert.That(entries.Rows.Select(row => row.Amount.Fen), Is.Ordered.Descending);
-    }
-
-    private async Task<SettlementSum> Preview() => (await work.Village.Run((PreviewSettlement feature) =>
-        feature.Run(CancellationToken.None))).OrThrow();
-
-    private async Task<Outcome<SettlementSum>> Settle(Money typed, IdempotencyKey? key = null)
-    {
-        var by = await work.Treasurer();
-        return await work.Village.Run((SettleByHand feature) =>
-            feature.Run(new(key ?? IdempotencyKey.New(), by, typed), CancellationToken.None));
     }
 
     private async Task<Outcome<RefundView>> Refund(string number, Money amount)

@@ -5,6 +5,7 @@ using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.AfterSales;
+using VillageCloud.Features.Approvals;
 using VillageCloud.Features.Ledger;
 using VillageCloud.Features.Members;
 using VillageCloud.Features.Messaging;
@@ -103,10 +104,11 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
 
     public async Task Refund(string orderNumber, Money amount)
     {
-        var by = await Treasurer();
-        (await village.Run<RequestRefund, Outcome<RefundView>>(
-            f => f.Run(new(IdempotencyKey.New(), by, orderNumber, 1, amount, "商品有破损"), default)))
-            .WithoutValue().OrThrow();
+        var (by, second) = (await Treasurer(), await Reviewer());
+        var refund = (await village.Run((RequestRefund f) =>
+            f.Run(new(IdempotencyKey.New(), by, orderNumber, 1, amount, "商品有破损"), default))).OrThrow();
+        _ = (await village.Run((ApproveRefund f) =>
+            f.Run(new(IdempotencyKey.New(), second, refund.OutRefundNo, amount), default))).OrThrow();
         await village.Run<DeliverOutbox, Tally>(f => f.Run(new(), default));
         await village.Advance(TimeSpan.FromHours(1));
         await village.Run<AskAboutRefunds, Tally>(f => f.Run(new(), default));
@@ -131,11 +133,21 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
     {
         var topUp = await village.Sandbox.Tell(
             "accounts/topup", new { account = "OPERATION", fen = amount.Fen }, default);
-        var by = await Treasurer();
-        var flowNo = topUp.GetProperty("flowNo").GetString()!;
-        (await village.Run((RecordTopUp feature) =>
-            feature.Run(new(IdempotencyKey.New(), by, amount, flowNo), default))).WithoutValue().OrThrow();
+        var requested = (await RequestTopUp(amount, topUp.GetProperty("flowNo").GetString()!)).OrThrow();
+        _ = (await ApprovePosting(await Reviewer(), requested.Id, amount)).OrThrow();
     }
+
+    public async Task<Outcome<RequestTopUp.Result>> RequestTopUp(
+        Money amount, string flowNo, IdempotencyKey? key = null, DateTimeOffset? at = null)
+    {
+        var by = await Treasurer();
+        return await village.Run((RequestTopUp feature) =>
+            feature.Run(new(key ?? IdempotencyKey.New(), by, amount, flowNo, at), default));
+    }
+
+    public Task<Outcome<PostedByHand>> ApprovePosting(
+        StaffId by, PostingRequestId id, Money typed, IdempotencyKey? key = null) =>
+        village.Run((ApprovePosting feature) => feature.Run(new(key ?? IdempotencyKey.New(), by, id, typed), default));
 
     public Task<Money> Balance(Account account, HouseholdId? household = null) =>
         village.Run<Books, Money>(books => books.Balance(account, default, household));

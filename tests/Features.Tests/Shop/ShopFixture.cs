@@ -4,6 +4,7 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.AfterSales;
 using VillageCloud.Features.Fulfilment;
 using VillageCloud.Features.Ledger;
 using VillageCloud.Features.Members;
@@ -103,6 +104,20 @@ public abstract class ShopFixture(DatabaseProvider provider)
 
     protected Task<StaffId> Keeper() => Village.Look(db => db.Staff
         .Where(staff => staff.Name == DemoVillage.StoreKeeper).Select(staff => staff.Id).SingleAsync());
+
+    protected Task<StaffId> Reviewer() => Village.Look(db => db.Staff
+        .Where(staff => staff.Name == DemoVillage.Reviewer).Select(staff => staff.Id).SingleAsync());
+
+    /// <summary>Asked for by the store keeper, approved by the reviewer; WeChat hears of it with the outbox.</summary>
+    protected async Task<RefundView> ApprovedRefund(string order, Money amount)
+    {
+        var (keeper, reviewer) = (await Keeper(), await Reviewer());
+        var refund = (await Village.Run((RequestRefund feature) => feature.Run(
+            new(IdempotencyKey.New(), keeper, order, 1, amount, "受潮"), Ct))).OrThrow();
+        _ = (await Village.Run((ApproveRefund feature) => feature.Run(
+            new(IdempotencyKey.New(), reviewer, refund.OutRefundNo, amount), Ct))).OrThrow();
+        return refund;
+    }
 
     protected async Task<Outcome<ShipmentView>> Ship(
         string number, string carrier = "SF", string tracking = "SF1234567890")

@@ -18,6 +18,8 @@ internal static class OrderWords
 
     public static (string Text, Tone Tone) Of(RefundStatus status) => status switch
     {
+        RefundStatus.Requested => ("待复核", Tone.Waiting),
+        RefundStatus.Declined => ("已退回", Tone.Calm),
         RefundStatus.Succeeded => ("已退款", Tone.Good),
         RefundStatus.Closed => ("已关闭", Tone.Calm),
         RefundStatus.Abnormal => ("退款异常", Tone.Bad),

@@ -8,8 +8,8 @@ using VillageCloud.Features.Staff;
 
 namespace VillageCloud.Admin.Pages.Orders;
 
-/// <summary>What to give back and why; then the same refund, tried and rolled back, is shown and its amount typed.
-/// </summary>
+/// <summary>What to give back and why; then the same refund, tried and rolled back, is shown, its amount typed, and a
+/// second person asked to look.</summary>
 public sealed partial class RefundDialog
 {
     private string amount = "";
@@ -41,11 +41,14 @@ public sealed partial class RefundDialog
         refusal = preview.Refusal;
         busy = false;
         if (refusal is null && await Dialogs.Confirm(ActionOf(preview.Value)))
+        {
+            Snackbar.Add("退款已申请，请另一位同事复核", Severity.Success);
             Dialog.Close(DialogResult.Ok(result: true));
+        }
     }
 
     private MoneyAction ActionOf(RefundView refund) => new(
-        "核对退款", "退给顾客，原路返回微信", refund.Amount, "确认退款",
+        "核对退款", "退给顾客，原路返回微信", refund.Amount, "提交复核",
         async word => (await Village.Act(Duty.Serve, (RequestRefund feature, StaffIdentity me) =>
             feature.Run(
                 new(word.Key, me.Id, Number, Line.Number, word.Typed, refund.Reason), CancellationToken.None))).Refusal,

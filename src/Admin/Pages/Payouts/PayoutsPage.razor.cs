@@ -60,7 +60,7 @@ public sealed partial class PayoutsPage
             {
                 BackdropClick = false, MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true,
             });
-        if (await dialog.Result is { Canceled: false }) await Tell("充值已登记");
+        if (await dialog.Result is { Canceled: false }) await Tell("充值已登记，请另一位同事复核");
     }
 
     private async Task Open(PayoutBatchId id)
@@ -113,8 +113,8 @@ public sealed partial class PayoutsPage
     {
         var done = await Dialogs.Confirm(new(
             "重新付款", $"用新的编号再付给{payout.HouseholdName}", payout.Amount, "确认重新付款",
-            async word => (await Village.Act(Duty.KeepBooks, (ReissuePayout feature, StaffIdentity me) =>
-                feature.Run(new(word.Key, me.Id, payout.OutBillNo), CancellationToken.None))).Refusal,
+            async word => (await Village.Act(Duty.Review, (ReissuePayout feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Id, payout.OutBillNo, word.Typed), CancellationToken.None))).Refusal,
             [new("原付款编号", null, payout.OutBillNo), new("上次没成", null, PayoutWords.Why(payout.FailReason ?? "—"))]));
         if (done) await Tell("已用新编号重新付款");
     }
@@ -124,7 +124,8 @@ public sealed partial class PayoutsPage
         var done = await Dialogs.Confirm(new(
             "确认到账", $"{payout.HouseholdName}收到了{PayoutWords.Of(payout.Channel)}付款", payout.Amount, "确认到账",
             async word => (await Village.Act(Duty.Review, (ConfirmManualPayout feature, StaffIdentity me) =>
-                feature.Run(new(word.Key, me.Id, payout.OutBillNo, word.Note), CancellationToken.None))).Refusal,
+                feature.Run(
+                    new(word.Key, me.Id, payout.OutBillNo, word.Note, word.Typed), CancellationToken.None))).Refusal,
             [new("付款编号", null, payout.OutBillNo)], NoteLabel: "银行回单号或签收单编号"));
         if (done) await Tell("已确认到账");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using VillageCloud.Admin.Kit;
@@ -8,8 +7,8 @@ using VillageCloud.Features.Staff;
 
 namespace VillageCloud.Admin.Pages.Payouts;
 
-/// <summary>What came from the bank to the account that pays households; then the same entry, tried and rolled back, is
-/// shown and its amount typed.</summary>
+/// <summary>What came from the bank to the account that pays households; then its entry, tried and rolled back, is
+/// shown, its amount typed, and a second person asked to look.</summary>
 public sealed partial class TopUpDialog
 {
     private static readonly TimeOnly Noon = new(12, 0);
@@ -26,8 +25,6 @@ public sealed partial class TopUpDialog
 
     protected override void OnInitialized() => day = today = BeijingTime.DayOf(Clock.GetUtcNow());
 
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     private async Task Next()
     {
         if (busy) return;
@@ -38,9 +35,8 @@ public sealed partial class TopUpDialog
         }
 
         busy = true;
-        var asked = new PreviewTopUp.Command((await Village.Me()).Id, fen, flowNo.Trim(), At());
-        var preview = await Village.Act(Duty.KeepBooks, (PreviewTopUp feature, StaffIdentity _) =>
-            feature.Run(asked, CancellationToken.None));
+        var asked = new PreviewTopUp.Query(fen, flowNo.Trim(), At());
+        var preview = await Village.Run((PreviewTopUp feature) => feature.Run(asked, CancellationToken.None));
         refusal = preview.Refusal;
         busy = false;
         if (refusal is null && await Dialogs.Confirm(ActionOf(asked, preview.Value)))
@@ -50,12 +46,12 @@ public sealed partial class TopUpDialog
     // The bill of that Beijing day is what it will be compared with; the hour says nothing.
     private DateTimeOffset? At() => day == today ? null : BeijingTime.At(day, Noon);
 
-    private MoneyAction ActionOf(PreviewTopUp.Command asked, RecordTopUp.Result result) => new(
-        "核对充值", "从银行存款转入微信运营户", asked.Amount, "确认登记",
-        async word => (await Village.Act(Duty.KeepBooks, (RecordTopUp feature, StaffIdentity me) =>
+    private MoneyAction ActionOf(PreviewTopUp.Query asked, PreviewTopUp.Result result) => new(
+        "核对充值", "从银行存款转入微信运营户", asked.Amount, "提交复核",
+        async word => (await Village.Act(Duty.KeepBooks, (RequestTopUp feature, StaffIdentity me) =>
             feature.Run(new(word.Key, me.Id, word.Typed, asked.FlowNo, asked.At), CancellationToken.None))).Refusal,
         [
-            new("微信充值单号", null, asked.FlowNo), new("到账日期", null, Text(day)),
+            new("微信充值单号", null, asked.FlowNo), new("到账日期", null, Beijing.Text(day)),
             new("充值前运营户余额", result.Balance - asked.Amount), new("充值后运营户余额", result.Balance),
         ]);
 }

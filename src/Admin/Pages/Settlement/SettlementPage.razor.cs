@@ -48,16 +48,12 @@ public sealed partial class SettlementPage
         }
 
         if (!await Dialogs.Confirm(ActionOf(preview.Value))) return;
-        Snackbar.Add($"结算了 {preview.Value.Lines} 行，共 {preview.Value.Total} 元", Severity.Success);
-        await table.Reload();
+        Snackbar.Add($"已申请结算 {preview.Value.Lines} 行，共 {preview.Value.Total} 元，请另一位同事复核", Severity.Success);
     }
 
     private MoneyAction ActionOf(SettlementSum due) => new(
-        "结算到期订单", $"{due.Lines} 行到期，要从待结算货款转出", due.Total, "确认结算",
-        async word => (await Village.Act(Duty.KeepBooks, (SettleByHand feature, StaffIdentity me) =>
+        "结算到期订单", $"{due.Lines} 行到期，要从待结算货款转出", due.Total, "提交复核",
+        async word => (await Village.Act(Duty.KeepBooks, (RequestSettlement feature, StaffIdentity me) =>
             feature.Run(new(word.Key, me.Id, word.Typed), CancellationToken.None))).Refusal,
-        [
-            new("归农户", due.Parts.Household), new("共富基金", due.Parts.Fund), new("平台", due.Parts.Platform),
-            new("合作社", due.Parts.Cooperative), new("运费（归平台）", due.Freight),
-        ]);
+        SettlementWords.Of(due));
 }

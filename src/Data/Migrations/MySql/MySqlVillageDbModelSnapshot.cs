@@ -392,9 +392,25 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("approved_at");
+
+                    b.Property<long?>("ApprovedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_by");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("DeclinedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("declined_at");
+
+                    b.Property<long?>("DeclinedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declined_by");
 
                     b.Property<long?>("LineId")
                         .HasColumnType("bigint")
@@ -463,6 +479,10 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("refunds", t =>
                         {
                             t.HasCheckConstraint("ck_refunds_amount", "amount_fen > 0");
+
+                            t.HasCheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_refunds_two_people", "approved_by IS NULL OR approved_by <> requested_by");
                         });
                 });
 
@@ -1125,6 +1145,96 @@ namespace VillageCloud.Data.Migrations.MySql
                         });
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Ledger.PostingRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("approved_at");
+
+                    b.Property<long?>("ApprovedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("DeclinedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("declined_at");
+
+                    b.Property<long?>("DeclinedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declined_by");
+
+                    b.Property<DateTime>("EffectiveAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("effective_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("int")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long>("RequestedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Ledger.PostingRequest.Amount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Kind", "Reference", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("posting_requests", t =>
+                        {
+                            t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
+
+                            t.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+                        });
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Members.Household", b =>
                 {
                     b.Property<long>("Id")
@@ -1711,6 +1821,10 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("varchar(32)")
                         .HasColumnName("channel");
 
+                    b.Property<long?>("ConfirmedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_by");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
@@ -1746,6 +1860,10 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.Property<long?>("ReissueOfId")
                         .HasColumnType("bigint")
                         .HasColumnName("reissue_of_id");
+
+                    b.Property<long?>("ReissuedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reissued_by");
 
                     b.Property<string>("Status")
                         .IsRequired()

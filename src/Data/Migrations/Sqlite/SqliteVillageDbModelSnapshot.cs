@@ -373,9 +373,25 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_at");
+
+                    b.Property<long?>("ApprovedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_by");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("DeclinedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declined_at");
+
+                    b.Property<long?>("DeclinedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declined_by");
 
                     b.Property<long?>("LineId")
                         .HasColumnType("INTEGER")
@@ -444,6 +460,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.ToTable("refunds", t =>
                         {
                             t.HasCheckConstraint("ck_refunds_amount", "amount_fen > 0");
+
+                            t.HasCheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_refunds_two_people", "approved_by IS NULL OR approved_by <> requested_by");
                         });
                 });
 
@@ -1088,6 +1108,94 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Ledger.PostingRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_at");
+
+                    b.Property<long?>("ApprovedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("DeclinedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declined_at");
+
+                    b.Property<long?>("DeclinedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declined_by");
+
+                    b.Property<DateTime>("EffectiveAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long>("RequestedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Ledger.PostingRequest.Amount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Kind", "Reference", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("posting_requests", t =>
+                        {
+                            t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
+
+                            t.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+                        });
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Members.Household", b =>
                 {
                     b.Property<long>("Id")
@@ -1658,6 +1766,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
 
+                    b.Property<long?>("ConfirmedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_by");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
@@ -1693,6 +1805,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.Property<long?>("ReissueOfId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reissue_of_id");
+
+                    b.Property<long?>("ReissuedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reissued_by");
 
                     b.Property<string>("Status")
                         .IsRequired()

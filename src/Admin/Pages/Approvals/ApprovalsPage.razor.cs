@@ -1,0 +1,141 @@
+using MudBlazor;
+using VillageCloud.Admin.Kit;
+using VillageCloud.Admin.Pages.Settlement;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features;
+using VillageCloud.Features.AfterSales;
+using VillageCloud.Features.Approvals;
+using VillageCloud.Features.Orders;
+using VillageCloud.Features.Staff;
+
+namespace VillageCloud.Admin.Pages.Approvals;
+
+/// <summary>The desk of the second person. Batches and plans are many rows each and are decided on their own page.
+/// </summary>
+public sealed partial class ApprovalsPage
+{
+    private static readonly SortKeys<ApprovalRow> Keys = new SortKeys<ApprovalRow>()
+        .With(nameof(ApprovalRow.Kind), row => row.Kind)
+        .With(nameof(ApprovalRow.Amount), row => row.Amount)
+        .With(nameof(ApprovalRow.Status), row => row.Status)
+        .With(nameof(ApprovalRow.RequestedAt), row => row.RequestedAt);
+
+    private IReadOnlyList<DataColumn<ApprovalRow>> columns = [];
+    private DataTable<ApprovalRow> table = null!;
+    private StaffId me;
+    private bool onlyWaiting;
+    private bool busy;
+    private Refusal? refusal;
+
+    protected override async Task OnInitializedAsync()
+    {
+        columns =
+        [
+            new("事项", row => ApprovalWords.Of(row.Kind), SortBy: nameof(ApprovalRow.Kind)),
+            new("内容", row => ApprovalWords.Of(row), IsLong: true),
+            new("编号", row => row.Number, IsHidden: true),
+            new(
+                "金额", row => row.Amount, Cells.Money<ApprovalRow>(row => row.Amount), IsNumber: true,
+                SortBy: nameof(ApprovalRow.Amount)),
+            new(
+                "状态", row => ApprovalWords.Of(row.Status).Text,
+                Cells.Tag<ApprovalRow>(row => ApprovalWords.Of(row.Status)), SortBy: nameof(ApprovalRow.Status)),
+            new("制单人", row => row.RequestedByName),
+            new("制单时间", row => Beijing.Text(row.RequestedAt), SortBy: nameof(ApprovalRow.RequestedAt)),
+            new("复核人", row => row.DecidedByName ?? ""),
+            new("复核时间", row => row.DecidedAt is { } at ? Beijing.Text(at) : "", IsHidden: true),
+        ];
+        me = (await Village.Me()).Id;
+    }
+
+    private async Task<Outcome<Page<ApprovalRow>>> Load(PageQuery page, string search)
+    {
+        var rows = await Village.Look((ListApprovals feature) => feature.Run(new(onlyWaiting), CancellationToken.None));
+        if (rows.Refusal is { } refused) return refused;
+        List<ApprovalRow> found = [.. rows.Value.Where(row =>
+            row.Number.Contains(search, StringComparison.OrdinalIgnoreCase)
+            || ApprovalWords.Of(row).Contains(search, StringComparison.OrdinalIgnoreCase))];
+        return found.PageOf(page, Keys);
+    }
+
+    private static string? PageOf(ApprovalRow row) => row.Kind switch
+    {
+        ApprovalKind.PayoutBatch => "console/payouts",
+        ApprovalKind.DividendPlan => "console/dividends",
+        _ => null,
+    };
+
+    private async Task Approve(ApprovalRow row)
+    {
+        busy = true;
+        var action = row.Kind == ApprovalKind.Refund ? await RefundAction(row) : await PostingAction(row);
+        refusal = action.Refusal;
+        busy = false;
+        if (refusal is not null || !await Dialogs.Confirm(action.Value)) return;
+        Snackbar.Add($"{ApprovalWords.Of(row.Kind)} {row.Amount} 元已复核", Severity.Success);
+        await table.Reload();
+    }
+
+    private async Task<Outcome<MoneyAction>> RefundAction(ApprovalRow row)
+    {
+        var found = await Village.Run((GetVillageOrder feature) =>
+            feature.Run(new(row.OrderNumber!), CancellationToken.None));
+        if (found.Refusal is { } refused) return refused;
+        var order = found.Value;
+        var number = order.Refunds.Single(refund => refund.OutRefundNo == row.Number).LineNumber;
+        var line = order.Lines.Single(one => one.Number == number);
+        return new MoneyAction(
+            "复核退款", "退给顾客，原路返回微信", row.Amount, "确认退款",
+            async word => (await Village.Act(Duty.Review, (ApproveRefund feature, StaffIdentity one) =>
+                feature.Run(new(word.Key, one.Id, row.Number, word.Typed), CancellationToken.None))).Refusal,
+            [
+                new("订单", null, order.Number), new("商品", null, line.Title), new("农户", null, line.HouseholdName),
+                new("这一行实付", line.Paid), new("已经退过", line.Refunded), new("退款后还剩", line.Refundable),
+                new("原因", null, row.Note), new("制单人", null, row.RequestedByName),
+            ]);
+    }
+
+    private async Task<Outcome<MoneyAction>> PostingAction(ApprovalRow row)
+    {
+        var preview = await Village.Run((PreviewPosting feature) =>
+            feature.Run(new(row.PostingId!.Value), CancellationToken.None));
+        return preview.Map(posted => row.Kind == ApprovalKind.TopUp
+            ? Posting(row, "复核充值", "从银行存款转入微信运营户", "确认入账", TopUpLines(row, posted.Balance!.Value))
+            : Posting(
+                row, "复核手工结算", $"{posted.Settlement!.Lines} 行到期，要从待结算货款转出", "确认结算",
+                SettlementWords.Of(posted.Settlement)));
+    }
+
+    private static IEnumerable<PreviewLine> TopUpLines(ApprovalRow row, Money balance) =>
+    [
+        new("微信充值单号", null, row.Number), new("到账日期", null, Beijing.Text(BeijingTime.DayOf(row.EffectiveAt!.Value))),
+        new("充值前运营户余额", balance - row.Amount), new("充值后运营户余额", balance),
+    ];
+
+    private MoneyAction Posting(
+        ApprovalRow row, string title, string lead, string button, IEnumerable<PreviewLine> preview) => new(
+        title, lead, row.Amount, button,
+        async word => (await Village.Act(Duty.Review, (ApprovePosting feature, StaffIdentity one) =>
+            feature.Run(new(word.Key, one.Id, row.PostingId!.Value, word.Typed), CancellationToken.None))).Refusal,
+        [.. preview, new("制单人", null, row.RequestedByName)]);
+
+    private async Task Decline(ApprovalRow row)
+    {
+        var word = row.RequestedBy == me ? "撤回" : "退回";
+        var done = await Dialogs.Confirm(new(
+            $"{word}{ApprovalWords.Of(row.Kind)}", $"{ApprovalWords.Of(row)}。{word}以后不动钱，可以重新申请", row.Amount,
+            $"确认{word}", async confirmed => await Decline(row, confirmed)));
+        if (!done) return;
+        Snackbar.Add($"{ApprovalWords.Of(row.Kind)} {row.Amount} 元已{word}", Severity.Success);
+        await table.Reload();
+    }
+
+    private async Task<Refusal?> Decline(ApprovalRow row, MoneyWord word) => row.PostingId is { } posting
+        ? (await Village.Act(DutyFor(row, Duty.KeepBooks), (DeclinePosting feature, StaffIdentity one) =>
+            feature.Run(new(word.Key, one.Id, posting), CancellationToken.None))).Refusal
+        : (await Village.Act(DutyFor(row, Duty.Serve), (DeclineRefund feature, StaffIdentity one) =>
+            feature.Run(new(word.Key, one.Id, row.Number), CancellationToken.None))).Refusal;
+
+    /// <summary>Who asked for it may take it back; of others' it is for the reviewer to say no.</summary>
+    private Duty DutyFor(ApprovalRow row, Duty ofMaker) => row.RequestedBy == me ? ofMaker : Duty.Review;
+}

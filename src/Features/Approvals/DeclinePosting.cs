@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Governance;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Approvals;
+
+/// <summary>Drops what somebody wanted posted by hand; nothing was booked, so nothing is taken back.</summary>
+public sealed class DeclinePosting(VillageDb db, UnitOfWork work, TimeProvider clock)
+{
+    public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(
+        $"posting.decline:{command.By.Value}", command.Key, command with { Key = default },
+        async () =>
+        {
+            var request = await db.PostingRequests.SingleOrDefaultAsync(one => one.Id == command.Id, ct);
+            if (request is null) return new RequestNotFound();
+            if (request.Decline(command.By, clock.GetUtcNow()).Refusal is { } refusal) return refusal;
+            return new Result(request.Id);
+        },
+        ct);
+
+    public sealed record Command(IdempotencyKey Key, StaffId By, PostingRequestId Id);
+
+    public sealed record Result(PostingRequestId Id);
+}

@@ -1,0 +1,34 @@
+using VillageCloud.Domain.Governance;
+using VillageCloud.Domain.Ledger;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Ledger;
+using VillageCloud.Features.Settlement;
+
+namespace VillageCloud.Features.Approvals;
+
+/// <summary>Posts what was asked for, if it is still that. Works inside a unit of work.</summary>
+public sealed class HandPosting(TopUps topUps, SettleDueLines settle)
+{
+    internal Task<Outcome<PostedByHand>> Post(PostingRequest request, CancellationToken ct) => request.Kind switch
+    {
+        PostingKind.TopUp => PostTopUp(request, ct),
+        _ => PostSettlement(request, ct),
+    };
+
+    private async Task<Outcome<PostedByHand>> PostTopUp(PostingRequest request, CancellationToken ct) =>
+        (await topUps.Post(request.Amount, request.Reference, request.EffectiveAt, ct))
+            .Map(balance => new PostedByHand(Balance: balance));
+
+    private async Task<Outcome<PostedByHand>> PostSettlement(PostingRequest request, CancellationToken ct)
+    {
+        var settled = await settle.SettleInOneGo(PreviewSettlement.Most, ct);
+        if (settled.Refusal is { } refusal) return refusal;
+        if (settled.Value.Total != request.Amount)
+            return new ChangedSinceRequest(request.Amount, settled.Value.Total);
+        return new PostedByHand(Settlement: settled.Value);
+    }
+}
+
+/// <param name="Balance">Of a top-up: what the operation account holds with it.</param>
+/// <param name="Settlement">Of a settlement: who gets what.</param>
+public sealed record PostedByHand(Money? Balance = null, SettlementSum? Settlement = null);

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Ledger;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Ledger;
+
+/// <summary>Somebody says that money went from the bank to WeChat's operation account. It is booked once a second
+/// person has looked.</summary>
+public sealed class RequestTopUp(VillageDb db, UnitOfWork work, TopUps topUps, TimeProvider clock)
+{
+    public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
+        $"ledger.topup:{command.By.Value}", command.Key, command with { Key = default },
+        () => Request(command, ct), ct);
+
+    private async Task<Outcome<Result>> Request(Command command, CancellationToken ct)
+    {
+        var (now, flowNo) = (clock.GetUtcNow(), command.FlowNo.Trim());
+        var at = command.At ?? now;
+        if ((await topUps.Check(command.Amount, flowNo, at, ct)).Refusal is { } refusal) return refusal;
+        if (await IsWaiting(flowNo, ct)) return new TopUpAlreadyRequested(flowNo);
+        var request = PostingRequest.OfTopUp(db.Tenant.Id, flowNo, command.Amount, at, command.By, now);
+        db.PostingRequests.Add(request);
+        await db.SaveChangesAsync(ct);
+        return new Result(request.Id);
+    }
+
+    private Task<bool> IsWaiting(string flowNo, CancellationToken ct) => db.PostingRequests.AnyAsync(
+        one => one.Kind == PostingKind.TopUp && one.Reference == flowNo && one.Status == PostingStatus.Requested, ct);
+
+    /// <param name="FlowNo">WeChat's number of the top-up, as printed on the fund bill.</param>
+    /// <param name="At">When the money arrived; now when absent. Its Beijing day decides with which bill it
+    /// matches.</param>
+    public sealed record Command(
+        IdempotencyKey Key, StaffId By, Money Amount, string FlowNo, DateTimeOffset? At = null);
+
+    public sealed record Result(PostingRequestId Id);
+}
