@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Shared;
@@ -17,16 +16,12 @@ public sealed class RequestTopUp(VillageDb db, UnitOfWork work, TopUps topUps, T
     {
         var (now, flowNo) = (clock.GetUtcNow(), command.FlowNo.Trim());
         var at = command.At ?? now;
-        if ((await topUps.Check(command.Amount, flowNo, at, ct)).Refusal is { } refusal) return refusal;
-        if (await IsWaiting(flowNo, ct)) return new TopUpAlreadyRequested(flowNo);
+        if ((await topUps.CheckRequest(command.Amount, flowNo, at, ct)).Refusal is { } refusal) return refusal;
         var request = PostingRequest.OfTopUp(db.Tenant.Id, flowNo, command.Amount, at, command.By, now);
         db.PostingRequests.Add(request);
         await db.SaveChangesAsync(ct);
         return new Result(request.Id);
     }
-
-    private Task<bool> IsWaiting(string flowNo, CancellationToken ct) => db.PostingRequests.AnyAsync(
-        one => one.Kind == PostingKind.TopUp && one.Reference == flowNo && one.Status == PostingStatus.Requested, ct);
 
     /// <param name="FlowNo">WeChat's number of the top-up, as printed on the fund bill.</param>
     /// <param name="At">When the money arrived; now when absent. Its Beijing day decides with which bill it
