@@ -2,7 +2,7 @@ using Bunit;
 using MudBlazor;
 using MudBlazor.Services;
 using VillageCloud.Admin.Kit;
-using VillageCloud.Domain.Dividends;
+using VillageCloud.Domain.Governance;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
 
