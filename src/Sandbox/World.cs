@@ -90,15 +90,15 @@ internal sealed class World : IDisposable
     {
         if (!folder.Lasting || Interlocked.Exchange(ref changes, 0) == 0)
             return;
-        byte[] snapshot;
+        using var draft = folder.DraftOfState();
         lock (Gate)
         {
             State.Now = Now;
             State.Dice = Dice.State;
-            snapshot = StateFolder.Snapshot(State);
+            draft.Write(State);
         }
 
-        folder.WriteState(snapshot);
+        draft.Keep();
     }
 
     /// <summary>Time never starts before the moment the saved state was left at.</summary>
