@@ -18,10 +18,10 @@ public sealed class StoryWorld : IAsyncDisposable
     /// <summary>The story asks again and again within seconds, for what takes people days.</summary>
     public static readonly IReadOnlyDictionary<string, string> NoRateLimits = new Dictionary<string, string>
     {
-        ["Api:RateLimits:PerAddress"] = "1000000",
-        ["Api:RateLimits:PerSession"] = "1000000",
-        ["Api:RateLimits:LoginsPerAddress"] = "1000000",
-        ["Api:RateLimits:CallbacksPerAddress"] = "1000000",
+        ["Api:RateLimits:PerAddress"] = "1000000000",
+        ["Api:RateLimits:PerSession"] = "1000000000",
+        ["Api:RateLimits:LoginsPerAddress"] = "1000000000",
+        ["Api:RateLimits:CallbacksPerAddress"] = "1000000000",
     };
 
     // The schedule looks at the clock every 150 ms, so that three quiet looks mean that it has nothing more to start.
