@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.IO.Pipelines;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MySqlConnector;
 using VillageCloud.Domain.Shared;
@@ -62,61 +60,22 @@ internal static class ServerInsert
     private static async Task WriteRows<T>(PipeWriter pipe, Cells<T> cells, CancellationToken ct)
         where T : class, ICooperativeOwned
     {
-        var text = new StringBuilder(Piece * 2);
+        var text = new TabText();
         for (var row = 0; row < cells.Height; row++)
         {
             for (var column = 0; column < cells.Width; column++)
             {
-                Append(text, cells.Value(row, column));
-                text.Append(column + 1 < cells.Width ? '\t' : '\n');
+                if (column > 0) text.EndCell();
+                text.Add(cells.Value(row, column));
             }
 
+            text.EndRow();
             if (text.Length < Piece) continue;
-            if (!await Flush(pipe, text, ct)) return;
+            // Completed when the reader has gone.
+            if ((await pipe.WriteAsync(text.Written, ct)).IsCompleted) return;
+            text.Clear();
         }
 
-        _ = await Flush(pipe, text, ct);
-    }
-
-    /// <summary>False when the reader has gone.</summary>
-    private static async ValueTask<bool> Flush(PipeWriter pipe, StringBuilder text, CancellationToken ct)
-    {
-        foreach (var chunk in text.GetChunks())
-            pipe.Advance(Encoding.UTF8.GetBytes(chunk.Span, pipe.GetSpan(chunk.Length * 3)));
-        text.Clear();
-        return !(await pipe.FlushAsync(ct)).IsCompleted;
-    }
-
-    private static void Append(StringBuilder text, object? value)
-    {
-        _ = value switch
-        {
-            null => text.Append(@"\N"),
-            long number => text.Append(CultureInfo.InvariantCulture, $"{number}"),
-            int number => text.Append(CultureInfo.InvariantCulture, $"{number}"),
-            bool flag => text.Append(flag ? '1' : '0'),
-            string words => AppendEscaped(text, words),
-            DateTime instant => text.Append(CultureInfo.InvariantCulture, $"{instant:yyyy-MM-dd HH:mm:ss.ffffff}"),
-            DateOnly day => text.Append(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}"),
-            _ => throw new InvariantBrokenException($"no column holds a {value.GetType().Name}"),
-        };
-    }
-
-    // What a person typed may hold what separates cells here.
-    private static StringBuilder AppendEscaped(StringBuilder text, string words)
-    {
-        foreach (var letter in words)
-        {
-            _ = letter switch
-            {
-                '\\' => text.Append(@"\\"),
-                '\t' => text.Append(@"\t"),
-                '\n' => text.Append(@"\n"),
-                '\0' => text.Append(@"\0"),
-                _ => text.Append(letter),
-            };
-        }
-
-        return text;
+        _ = await pipe.WriteAsync(text.Written, ct);
     }
 }

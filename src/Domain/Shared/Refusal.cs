@@ -23,15 +23,3 @@ public enum RefusalKind
     /// <summary>The person may not do this (403).</summary>
     Forbidden,
 }
-
-/// <summary>A broken invariant is a bug, never a user's mistake.</summary>
-public sealed class InvariantBrokenException(string message) : Exception(message);
-
-/// <summary>Pair assertions at boundaries, active in Release too.</summary>
-public static class Invariant
-{
-    public static void Holds(bool condition, string claim)
-    {
-        if (!condition) throw new InvariantBrokenException(claim);
-    }
-}

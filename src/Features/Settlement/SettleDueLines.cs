@@ -25,18 +25,19 @@ public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, T
         var net = Money.Zero;
         while (lines < command.Max)
         {
-            var chunk = await work.Do(() => SettleChunk(Math.Min(Chunk, command.Max - lines), ct), ct);
+            var most = Math.Min(Chunk, command.Max - lines);
+            var chunk = await work.Do(() => SettleChunk(most, ct), ct);
             if (chunk.IsRefused) return chunk.Map(Result.Of);
-            if (chunk.Value.Lines == 0) break;
             lines += chunk.Value.Lines;
             net += chunk.Value.Net;
+            if (chunk.Value.Lines < most) break;
         }
 
         for (var left = command.Max; left > 0;)
         {
             var freights = await work.Do(() => SettleFreights(Math.Min(FreightChunk, left), ct), ct);
             if (freights.Refusal is { } refusal) return refusal;
-            if (freights.Value.Freights == 0) break;
+            if (freights.Value.Freights < FreightChunk) break;
             left -= freights.Value.Freights;
         }
 

@@ -117,6 +117,25 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
             Throws.InstanceOf<DbUpdateConcurrencyException>().With.Message.Contains("1 lines changed"));
     }
 
+    [Test]
+    public async Task What_separates_cells_on_the_way_arrives_as_it_was_typed()
+    {
+        string[] typed = ["制表\t换行\n反斜杠\\", "\\N", "\\t\t\\\\", "", "绿剑茶 😀 ü", new('茶', 128)];
+        await using var scope = await work.Village.Enter();
+        var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
+        var period = await work.PeriodOf(BeijingTime.DayOf(work.Now));
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var entries = Enumerable.Range(0, Count).Select(at => new JournalEntry(
+            db.Tenant.Id, $"typed:{at:00000}", period, work.Now, typed[at % typed.Length],
+            [JournalLine.Debit(Account.Bank, new(1)), JournalLine.Credit(Account.WeChatOperation, new(1))])).ToList();
+
+        await db.InsertEntries(entries, default);
+
+        var arrived = await db.JournalEntries.AsNoTracking().Where(entry => entry.BusinessKey.StartsWith("typed:"))
+            .OrderBy(entry => entry.BusinessKey).Select(entry => entry.Summary).ToListAsync();
+        Assert.That(arrived, Is.EqualTo(entries.Select(entry => entry.Summary)));
+    }
+
     [Test, CancelAfter(60_000)]
     public async Task A_row_that_cannot_be_written_fails_at_once_and_keeps_nobody_waiting(CancellationToken ct)
     {
