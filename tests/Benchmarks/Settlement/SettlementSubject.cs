@@ -89,10 +89,10 @@ internal static class SettlementSubject
             using var process = Process.GetCurrentProcess();
             using var watch = new MemoryWatch(process);
             var begun = Stopwatch.GetTimestamp();
-            var settledLines = await SettleRun(ours, ct);
+            var lines = await SettleRun(ours, ct);
             var afterFirst = watch.Highest;
-            while (settledLines % LinesOfARun == 0 && await SettleRun(ours, ct) is var more and > 0) settledLines += more;
-            Bench.CheckSame(count, settledLines, "every due line is settled");
+            while (lines % LinesOfARun == 0 && await SettleRun(ours, ct) is var more and > 0) lines += more;
+            Bench.CheckSame(count, lines, "every due line is settled");
             var took = Stopwatch.GetElapsedTime(begun).TotalSeconds;
             growth.Add(new(watch.Highest - watch.First, watch.Highest - afterFirst));
             return took;
