@@ -133,8 +133,8 @@ internal static class SettlementSubject
                 group.Key, group.Count(), group.Sum(static line => line.Amount.Fen)))
             .ToListAsync(ct));
 
-    /// <summary>MB of the process: what it grew by while it settled, and the part of it that came with the second half of
-    /// the lines, which is nothing where memory is flat.</summary>
+    /// <summary>MB of the process: what it grew by while it settled, and the part of it that came with the second half
+    /// of the lines, which is nothing where memory is flat.</summary>
     private sealed record Growth(double InAll, double InSecondHalf);
 
     private sealed record AccountSum(string Code, int Lines, long Fen);
