@@ -7,39 +7,11 @@ using VillageCloud.Host.Story;
 namespace VillageCloud.EndToEnd.Tests;
 
 /// <summary>Every page of the mini-program in every state, as people meet it after the main job was played.</summary>
-[NonParallelizable]
-public sealed class PreviewTests
+public sealed class PreviewTests : PhoneFixture
 {
     private const string Shopper = "shopper-lin";
-    private const double SmallestType = 12;
-    private const double LargeType = 18;
-    private const double LargeTarget = 60;
 
-    private StoryWorld world = null!;
-    private Chromium chromium = null!;
-    private Phone? phone;
-
-    [OneTimeSetUp]
-    public async Task PlayTheStory()
-    {
-        chromium = await Chromium.Launch();
-        world = await StoryWorld.OneProcess(database: null, CancellationToken.None);
-        await MainJobStory.Play(world, TextWriter.Null, CancellationToken.None);
-    }
-
-    [OneTimeTearDown]
-    public async Task Leave()
-    {
-        if (chromium is not null) await chromium.DisposeAsync();
-        if (world is not null) await world.DisposeAsync();
-    }
-
-    [TearDown]
-    public async Task NothingWentWrongUnseen()
-    {
-        if (phone is not null) await phone.NothingWentWrongUnseen();
-        phone = null;
-    }
+    protected override Task Prepare() => MainJobStory.Play(World, TextWriter.Null, CancellationToken.None);
 
     [TestCaseSource(typeof(PhonePage), nameof(PhonePage.All))]
     public async Task While_it_waits_a_page_shows_the_shape_of_what_will_come(PhonePage page)
@@ -248,7 +220,7 @@ public sealed class PreviewTests
 
         await phone.Sees("都在这里了，谢谢您看到最后");
         await phone.Picture("home-end");
-        var shelf = await world.Staff<ListProducts, int>(async list => (await list.Run(new(), default)).Count);
+        var shelf = await World.Staff<ListProducts, int>(async list => (await list.Run(new(), default)).Count);
         Assert.That(first, Is.EqualTo(20));
         Assert.That(await phone.CountLinks("价格"), Is.EqualTo(shelf));
     }
@@ -269,7 +241,7 @@ public sealed class PreviewTests
     public async Task The_preview_reaches_nothing_of_the_sandbox_but_what_a_phone_can_do(
         string path, string body, int status)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(world.Api, "/preview/") };
+        using var http = new HttpClient { BaseAddress = new Uri(World.Api, "/preview/") };
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
 
         using var answer = await http.PostAsync(path, content);
@@ -278,6 +250,4 @@ public sealed class PreviewTests
     }
 
     private static IEnumerable<PhonePage> PagesThatCanBeEmpty() => PhonePage.All.Where(page => page.Empty is not null);
-
-    private async Task<Phone> PhoneOf(string person) => phone = await Phone.Of(person, chromium, world);
 }

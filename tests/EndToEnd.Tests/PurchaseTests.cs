@@ -1,42 +1,11 @@
 using Microsoft.Playwright;
-using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.EndToEnd.Tests.Phones;
-using VillageCloud.Host.Story;
 
 namespace VillageCloud.EndToEnd.Tests;
 
 /// <summary>Shopping in the mini-program by taps alone: same pages, real API, WeChat from the sandbox.</summary>
-[NonParallelizable]
-public sealed class PurchaseTests
+public sealed class PurchaseTests : PhoneFixture
 {
-    private const double LargeType = 18;
-    private const double LargeTarget = 60;
-
-    private readonly List<Phone> phones = [];
-    private StoryWorld world = null!;
-    private Chromium chromium = null!;
-
-    [OneTimeSetUp]
-    public async Task OpenTheShop()
-    {
-        chromium = await Chromium.Launch();
-        world = await StoryWorld.OneProcess(database: null, CancellationToken.None);
-    }
-
-    [OneTimeTearDown]
-    public async Task Leave()
-    {
-        if (chromium is not null) await chromium.DisposeAsync();
-        if (world is not null) await world.DisposeAsync();
-    }
-
-    [TearDown]
-    public async Task NothingWentWrongUnseen()
-    {
-        foreach (var phone in phones) await phone.NothingWentWrongUnseen();
-        phones.Clear();
-    }
-
     [Test]
     public async Task A_shopper_buys_by_taps_and_the_order_is_paid()
     {
@@ -72,7 +41,7 @@ public sealed class PurchaseTests
     [Test]
     public async Task While_the_news_is_on_its_way_nobody_is_asked_to_pay_twice()
     {
-        await world.Sandbox.Tell("notifies/mode", new { manual = true }, CancellationToken.None);
+        await World.Sandbox.Tell("notifies/mode", new { manual = true }, CancellationToken.None);
         var phone = await PhoneOf("shopper-early");
         await phone.PutTeaIntoCart();
         await phone.Tap("去结算（1）");
@@ -89,7 +58,7 @@ public sealed class PurchaseTests
         await phone.IsNotOffered("去付款");
         await phone.IsNotOffered("取消订单");
         await phone.Picture("order-arriving");
-        await world.Sandbox.Tell("notifies/mode", new { manual = false }, CancellationToken.None);
+        await World.Sandbox.Tell("notifies/mode", new { manual = false }, CancellationToken.None);
         await DeliverNotices();
         await phone.Tap("看看有没有消息");
         await phone.Sees("待发货");
@@ -184,18 +153,11 @@ public sealed class PurchaseTests
 
     private async Task DeliverNotices()
     {
-        foreach (var notice in (await world.Sandbox.Ask("notifies", CancellationToken.None)).EnumerateArray())
+        foreach (var notice in (await World.Sandbox.Ask("notifies", CancellationToken.None)).EnumerateArray())
         {
             if (notice.GetProperty("state").GetString() == "delivered") continue;
             var id = notice.GetProperty("id").GetString();
-            await world.Sandbox.Tell($"notifies/{id}/deliver", new { }, CancellationToken.None);
+            await World.Sandbox.Tell($"notifies/{id}/deliver", new { }, CancellationToken.None);
         }
-    }
-
-    private async Task<Phone> PhoneOf(string person)
-    {
-        var phone = await Phone.Of(person, chromium, world);
-        phones.Add(phone);
-        return phone;
     }
 }

@@ -1,33 +1,21 @@
 using Microsoft.Playwright;
-using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.EndToEnd.Tests.Phones;
 using VillageCloud.Features.Villages.Demo;
-using VillageCloud.Host.Story;
 
 namespace VillageCloud.EndToEnd.Tests;
 
 /// <summary>The pages around the till in every state: they are reached by taps, or show an order that was bought.
 /// </summary>
-[NonParallelizable]
-public sealed class TillPageTests
+public sealed class TillPageTests : PhoneFixture
 {
     private const string Shopper = "shopper-till";
     private const string Shop = "**/v1/shangying";
-    private const double SmallestType = 12;
-    private const double LargeType = 18;
-    private const double LargeTarget = 60;
 
-    private StoryWorld world = null!;
-    private Chromium chromium = null!;
-    private Phone? phone;
     private string number = "";
 
-    [OneTimeSetUp]
-    public async Task BuyOnce()
+    protected override async Task Prepare()
     {
-        chromium = await Chromium.Launch();
-        world = await StoryWorld.OneProcess(database: null, CancellationToken.None);
-        await using var buyer = await Phone.Of(Shopper, chromium, world);
+        var buyer = await PhoneOf(Shopper);
         await buyer.PutTeaIntoCart();
         await buyer.Tap("去结算（1）");
         await buyer.FillAddress();
@@ -35,20 +23,6 @@ public sealed class TillPageTests
         await buyer.Tap("确认支付");
         await buyer.Sees("付款成功");
         number = buyer.Address.Split("number=")[1];
-    }
-
-    [OneTimeTearDown]
-    public async Task Leave()
-    {
-        if (chromium is not null) await chromium.DisposeAsync();
-        if (world is not null) await world.DisposeAsync();
-    }
-
-    [TearDown]
-    public async Task NothingWentWrongUnseen()
-    {
-        if (phone is not null) await phone.NothingWentWrongUnseen();
-        phone = null;
     }
 
     [Test]
@@ -145,8 +119,6 @@ public sealed class TillPageTests
                 break;
         }
     }
-
-    private async Task<Phone> PhoneOf(string person) => phone = await Phone.Of(person, chromium, world);
 
     public enum TillPage
     {

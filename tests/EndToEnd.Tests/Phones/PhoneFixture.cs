@@ -1,0 +1,54 @@
+using VillageCloud.EndToEnd.Tests.Browsers;
+using VillageCloud.Host.Story;
+
+namespace VillageCloud.EndToEnd.Tests.Phones;
+
+/// <summary>Phones in a village of the fixture's own. Every test ends with phones on which nothing went wrong unseen.
+/// </summary>
+[NonParallelizable]
+public abstract class PhoneFixture
+{
+    /// <summary>Pixels: what people read at all, what old people read, and what they hit.</summary>
+    protected const double SmallestType = 12;
+    protected const double LargeType = 18;
+    protected const double LargeTarget = 60;
+
+    private readonly List<Phone> phones = [];
+    private Chromium chromium = null!;
+
+    protected StoryWorld World { get; private set; } = null!;
+
+    [OneTimeSetUp]
+    public async Task Open()
+    {
+        chromium = await Chromium.Launch();
+        World = await StoryWorld.OneProcess(database: null, CancellationToken.None);
+        await Prepare();
+        await PutPhonesAway();
+    }
+
+    [OneTimeTearDown]
+    public async Task Leave()
+    {
+        if (chromium is not null) await chromium.DisposeAsync();
+        if (World is not null) await World.DisposeAsync();
+    }
+
+    [TearDown]
+    public async Task PutPhonesAway()
+    {
+        var used = phones.ToList();
+        phones.Clear();
+        foreach (var phone in used) await phone.NothingWentWrongUnseen();
+    }
+
+    /// <summary>What has happened in the village before the first test.</summary>
+    protected virtual Task Prepare() => Task.CompletedTask;
+
+    private protected async Task<Phone> PhoneOf(string person)
+    {
+        var phone = await Phone.Of(person, chromium, World);
+        phones.Add(phone);
+        return phone;
+    }
+}
