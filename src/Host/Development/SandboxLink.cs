@@ -1,4 +1,5 @@
 using System.Text.Json;
+using VillageCloud.Domain.Payments;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.Sandbox;
 using VillageCloud.WeChat;
@@ -85,6 +86,20 @@ public sealed class SandboxLink : IAsyncDisposable
     {
         var answer = await Tell($"users/{user}/login-code", new { }, ct);
         return new(answer.GetProperty("code").GetString()!, answer.GetProperty("openid").GetString()!);
+    }
+
+    /// <summary>A user pays in the sheet that <c>wx.requestPayment</c> opens, unless the sandbox finds its signature
+    /// wrong.</summary>
+    /// <param name="user">A name or an openid of the sandbox.</param>
+    public Task Pay(string user, ClientPayment payment, CancellationToken ct) =>
+        Pay(user, JsonSerializer.SerializeToElement(payment, JsonSerializerOptions.Web), ct);
+
+    /// <param name="payment">As the API answers, field by field: its names are WeChat's.</param>
+    public async Task Pay(string user, JsonElement payment, CancellationToken ct)
+    {
+        var sheet = payment.EnumerateObject().ToDictionary(static field => field.Name, static field => field.Value);
+        sheet["as"] = JsonSerializer.SerializeToElement(user);
+        _ = await Tell("user/request-payment", sheet, ct);
     }
 
     /// <summary>Moves the clock forward; deliveries that fall due on the way were made when this returns.</summary>

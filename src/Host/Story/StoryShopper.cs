@@ -54,19 +54,7 @@ internal sealed class StoryShopper : IDisposable
     public async Task Pay(string orderNumber, CancellationToken ct)
     {
         var payment = await Post($"orders/{orderNumber}/payment", new { }, ct);
-        _ = await world.Sandbox.Tell(
-            "user/request-payment",
-            new
-            {
-                appId = payment.GetProperty("appId").GetString(),
-                timeStamp = payment.GetProperty("timeStamp").GetString(),
-                nonceStr = payment.GetProperty("nonceStr").GetString(),
-                package = payment.GetProperty("package").GetString(),
-                signType = payment.GetProperty("signType").GetString(),
-                paySign = payment.GetProperty("paySign").GetString(),
-                @as = OpenId,
-            },
-            ct);
+        await world.Sandbox.Pay(OpenId, payment, ct);
     }
 
     public async Task<string> StatusOf(string orderNumber, CancellationToken ct) =>

@@ -94,9 +94,7 @@ internal sealed class Visitor(RunningVillage village) : IDisposable
     public async Task Pay(string orderNumber)
     {
         var payment = (await Post($"orders/{orderNumber}/payment", new { })).IsOk();
-        var sheet = payment.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.GetString());
-        sheet["as"] = OpenId;
-        _ = await village.Sandbox.Tell("user/request-payment", sheet, CancellationToken.None);
+        await village.Sandbox.Pay(OpenId, payment, CancellationToken.None);
     }
 
     public async Task<string> StatusOf(string orderNumber) =>

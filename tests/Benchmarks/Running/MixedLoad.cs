@@ -4,12 +4,13 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using VillageCloud.Benchmarks.Measuring;
 using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Host.Development;
 
 namespace VillageCloud.Benchmarks.Running;
 
 /// <summary>A busy afternoon: visitors who look, shoppers who order, of whom every second pays in WeChat and the others
 /// change their mind. At a fixed pace, because the question is memory, not speed.</summary>
-internal sealed class MixedLoad(Uri api, Uri sandbox)
+internal sealed class MixedLoad(Uri api, SandboxLink sandbox)
 {
     private const int Visitors = 4;
     private const int Shoppers = 4;
@@ -82,44 +83,29 @@ internal sealed class MixedLoad(Uri api, Uri sandbox)
 
     private async Task<string> SignIn(HttpClient http, string user, CancellationToken ct)
     {
-        var minted = await Post(http, new Uri(sandbox, $"/__sandbox/users/{user}/login-code"), new { }, ct);
-        var session = await Post(http, "sessions", new { code = minted.GetProperty("code").GetString() }, ct);
+        var minted = await sandbox.LoginCode(user, ct);
+        var session = await Post(http, "sessions", new { code = minted.Code }, ct);
         http.DefaultRequestHeaders.Authorization =
             new AuthenticationHeaderValue("Bearer", session.GetProperty("token").GetString());
-        return minted.GetProperty("openid").GetString()!;
+        return minted.OpenId;
     }
 
     private async Task Pay(HttpClient http, string number, string openId, CancellationToken ct)
     {
         var payment = await Post(http, $"orders/{number}/payment", new { }, ct);
-        _ = await Post(
-            http, new Uri(sandbox, "/__sandbox/user/request-payment"),
-            new
-            {
-                appId = payment.GetProperty("appId").GetString(),
-                timeStamp = payment.GetProperty("timeStamp").GetString(),
-                nonceStr = payment.GetProperty("nonceStr").GetString(),
-                package = payment.GetProperty("package").GetString(),
-                signType = payment.GetProperty("signType").GetString(),
-                paySign = payment.GetProperty("paySign").GetString(),
-                @as = openId,
-            },
-            ct);
+        await sandbox.Pay(openId, payment, ct);
         _ = Interlocked.Increment(ref payments);
     }
 
     private HttpClient Client() => new() { BaseAddress = new Uri(api, $"/v1/{DemoVillage.Slug}/") };
 
-    private static Task<JsonElement> Post(HttpClient http, string path, object body, CancellationToken ct) =>
-        Post(http, new Uri(http.BaseAddress!, path), body, ct);
-
-    private static async Task<JsonElement> Post(HttpClient http, Uri url, object body, CancellationToken ct)
+    private static async Task<JsonElement> Post(HttpClient http, string path, object body, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
         using var answer = await http.SendAsync(request, ct);
         var said = await answer.Content.ReadAsStringAsync(ct);
-        Bench.Check(answer.IsSuccessStatusCode, $"POST {url.AbsolutePath}: {said}");
+        Bench.Check(answer.IsSuccessStatusCode, $"POST {path}: {said}");
         return JsonSerializer.Deserialize<JsonElement>(said);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using VillageCloud.Benchmarks.Measuring;
 using VillageCloud.Benchmarks.Reporting;
 using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Host.Development;
 
 namespace VillageCloud.Benchmarks.Running;
 
@@ -74,7 +75,8 @@ internal static class RunningSubject
         await StockUp(folder, ct);
         await using var village = await VillageProcess.Start(folder.Shared(), ct);
         using var memory = new MemoryWatch(village.Process);
-        var done = await new MixedLoad(village.Url, village.Sandbox).Run(bench.Options.MixedLoad, ct);
+        await using var sandbox = await SandboxLink.Connect(village.Sandbox, ct);
+        var done = await new MixedLoad(village.Url, sandbox).Run(bench.Options.MixedLoad, ct);
         memory.Sample();
         bench.Report.Add(Row.OfFigure(
             Name, $"memory after {bench.Options.MixedLoad.TotalMinutes:0.#} min of mixed load "

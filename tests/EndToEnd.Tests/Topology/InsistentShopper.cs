@@ -59,9 +59,7 @@ internal sealed class InsistentShopper : IDisposable
         var order = await Insist(() => Post("orders", new { lines, address = Address, expectedTotalFen }, ct), ct);
         var number = order.GetProperty("number").GetString()!;
         var payment = await Insist(() => Post($"orders/{number}/payment", new { }, ct), ct);
-        var sheet = payment.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.GetString());
-        sheet["as"] = openId;
-        _ = await sandbox.Tell("user/request-payment", sheet, ct);
+        await sandbox.Pay(openId, payment, ct);
         return number;
     }
 

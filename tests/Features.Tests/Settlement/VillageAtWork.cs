@@ -61,16 +61,7 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
         var number = placed.Value.Number;
         var ticket = await village.Run<PreparePayment, Outcome<Domain.Payments.ClientPayment>>(
             f => f.Run(new(shopper.ShopperId, number), default));
-        var pay = ticket.Value;
-        await village.Sandbox.Tell(
-            "user/request-payment",
-            new
-            {
-                @as = user, appId = pay.AppId, timeStamp = pay.TimeStamp, nonceStr = pay.NonceStr,
-                package = pay.Package,
-                signType = pay.SignType, paySign = pay.PaySign,
-            },
-            CancellationToken.None);
+        await village.Sandbox.Pay(user, ticket.Value, CancellationToken.None);
         await village.Advance(TimeSpan.FromMinutes(3));
         await village.Run<AskAboutPayments, Tally>(f => f.Run(new(), default));
         return number;

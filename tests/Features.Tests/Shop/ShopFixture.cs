@@ -70,19 +70,8 @@ public abstract class ShopFixture(DatabaseProvider provider)
         Village.Run((PreparePayment feature) => feature.Run(new(shopper.Id, number), Ct));
 
     /// <summary>The shopper pays in WeChat. Nobody has told us yet.</summary>
-    protected async Task PayInWeChat(Person shopper, ClientPayment payment) => _ = await Village.Sandbox.Tell(
-        "user/request-payment",
-        new
-        {
-            appId = payment.AppId,
-            timeStamp = payment.TimeStamp,
-            nonceStr = payment.NonceStr,
-            package = payment.Package,
-            signType = payment.SignType,
-            paySign = payment.PaySign,
-            @as = shopper.OpenId,
-        },
-        Ct);
+    protected Task PayInWeChat(Person shopper, ClientPayment payment) =>
+        Village.Sandbox.Pay(shopper.OpenId, payment, Ct);
 
     /// <summary>What WeChat says of the payment now.</summary>
     protected Task<PaymentReport> Report(string number) => Village.Run<IPaymentGateway, PaymentReport>(
