@@ -43,6 +43,7 @@ public sealed partial class MainJobByClicksTests
                 .Select(one => one.Status).SingleAsync()),
             Is.EqualTo(PeriodStatus.Closed));
         await treasurer.SeesAmount("本期盈余", surplus);
+        await treasurer.NothingIsSaidOverThePage();
         await treasurer.Picture("5-preview");
 
         await treasurer.Click("保存为方案");
@@ -248,7 +249,7 @@ public sealed partial class MainJobByClicksTests
         await desk.Sees("按交易额返还");
     }
 
-    private static async Task SeesFigures(Desk desk, DividendPlan plan)
+    private async Task SeesFigures(Desk desk, DividendPlan plan)
     {
         await desk.SeesAmount("提取公积", plan.Reserve);
         await desk.SeesAmount("可分配盈余", plan.Distributable);
@@ -258,6 +259,13 @@ public sealed partial class MainJobByClicksTests
         await desk.SeesRow(
             DemoVillage.NameOfHousehold(DemoVillage.TeaHousehold), share.Volume, share.Patronage, share.Capital,
             share.Payout);
+        var carried = plan.Shares.First(one => one.CarryOut > Money.Zero);
+        Assert.That(carried.Payout, Is.EqualTo(Money.Zero));
+        var name = await Look(db => db.Households.Where(one => one.Id == carried.HouseholdId)
+            .Select(one => one.Name).SingleAsync());
+        await Assertions.Expect(desk.Page.Locator("tbody tr").Filter(new() { HasText = name }).Locator("td").Last)
+            .ToHaveTextAsync($"¥{carried.CarryOut}");
+        await desk.Sees("余额结转到下期");
     }
 
     private async Task<Phone> HouseholdPhone()

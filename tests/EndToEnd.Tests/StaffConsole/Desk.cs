@@ -51,6 +51,10 @@ internal sealed class Desk
 
     public Task Sees(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(Soon);
 
+    /// <summary>Waits until the words that come up and go by themselves have gone.</summary>
+    public Task NothingIsSaidOverThePage() =>
+        Assertions.Expect(Page.Locator(".mud-snackbar")).ToHaveCountAsync(0, SoonCounted);
+
     /// <summary>A term and its amount, as lists of figures show them.</summary>
     public Task SeesAmount(string term, Money amount) => Assertions
         .Expect(Page.Locator($"dt:text-is('{term}') + dd").Locator(Shown(amount)).First).ToBeVisibleAsync(Soon);

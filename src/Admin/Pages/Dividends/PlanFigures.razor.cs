@@ -18,6 +18,7 @@ public sealed partial class PlanFigures
         new("按出资", share => share.Capital, IsNumber: true),
         new("上期结转", share => share.CarryIn, IsNumber: true),
         new("本期应付", share => share.Payout, IsNumber: true),
+        new("结转下期", share => share.CarryOut, IsNumber: true),
     ];
 
     [Parameter, EditorRequired]
@@ -26,6 +27,8 @@ public sealed partial class PlanFigures
     /// <summary>Tried and rolled back: nobody has put their name to it.</summary>
     [Parameter]
     public bool IsPreview { get; set; }
+
+    private bool IsCarried => Plan.Shares.Any(static share => !share.CarryOut.IsZero);
 
     private Money Sum(Func<ShareView, Money> part) => Money.Sum(Plan.Shares.Select(part));
 
