@@ -69,7 +69,7 @@ public sealed partial class MainJobByClicksTests
         await treasurer.IsAtStep("另一个人复核");
         await treasurer.IsNotOffered("复核通过");
         await treasurer.Picture("6-maker-may-not-check");
-        var own = await world.Staff<ApproveDividendPlan, Outcome<ApproveDividendPlan.Result>>(feature => feature.Run(
+        var own = await World.Staff<ApproveDividendPlan, Outcome<ApproveDividendPlan.Result>>(feature => feature.Run(
             new(IdempotencyKey.New(), plan.DraftedBy, plan.Id, plan.Distributable), default));
         Assert.That(own.Refusal?.Code, Is.EqualTo("approval.approver_must_differ"), "past the page it is refused too");
 
@@ -79,7 +79,7 @@ public sealed partial class MainJobByClicksTests
         await reviewer.TypeTotal(plan.Distributable, "复核通过");
         await reviewer.IsRefused("dividend.disclosure_not_over");
         await reviewer.Picture("6-too-early");
-        await world.Advance(TimeSpan.FromDays(15), default);
+        await World.Advance(TimeSpan.FromDays(15), default);
         await reviewer.TypeTotal(plan.Distributable + new Money(1), "复核通过");
         await reviewer.IsRefused("approval.total_differs");
         Assert.That((await Plan()).Status, Is.EqualTo(PlanStatus.Disclosed));
@@ -171,7 +171,7 @@ public sealed partial class MainJobByClicksTests
         await Eventually(
             db => db.Payouts.AnyAsync(one => one.Id == payout.Id && one.Status == PayoutStatus.Succeeded),
             TimeSpan.FromSeconds(20));
-        await phone.FollowClock(world);
+        await phone.FollowClock(World);
         await phone.Back();
         await phone.TapFirstLink("我家的账");
         await phone.Sees("已到账");
@@ -214,7 +214,7 @@ public sealed partial class MainJobByClicksTests
     [DependsOnTest(nameof(Chapter_10_the_statement_explains_every_fen_as_the_books_have_it))]
     public async Task Chapter_11_next_morning_the_bills_match_and_the_books_balance()
     {
-        var payoutDay = BeijingTime.DayOf(world.Now);
+        var payoutDay = BeijingTime.DayOf(World.Now);
         await AdvanceTo(payoutDay.AddDays(1), 10, 30);
         await Eventually(
             async db => await db.BillFiles.CountAsync(file => file.Day == payoutDay && file.MatchedAt != null) == 3,
@@ -234,11 +234,11 @@ public sealed partial class MainJobByClicksTests
         Assert.That(await supervisor.Page.GetByText("不成立").CountAsync(), Is.Zero);
         await supervisor.Sees("借贷相等");
         await supervisor.Picture("11-journal");
-        var findings = await world.Staff<CheckBooks, IReadOnlyList<CheckBooks.Finding>>(
+        var findings = await World.Staff<CheckBooks, IReadOnlyList<CheckBooks.Finding>>(
             feature => feature.Run(default));
         Assert.That(findings.Where(finding => !finding.Holds), Is.Empty);
         Assert.That(
-            (await world.Sandbox.Ask("violations", default)).GetRawText(), Does.Not.Contain("\"code\""),
+            (await World.Sandbox.Ask("violations", default)).GetRawText(), Does.Not.Contain("\"code\""),
             "no sins against WeChat's protocol");
     }
 
@@ -282,7 +282,7 @@ public sealed partial class MainJobByClicksTests
     private async Task TopUp(Desk treasurer)
     {
         var amount = new Money(100_000);
-        var flow = await world.Sandbox.Tell("accounts/topup", new { account = "OPERATION", fen = amount.Fen }, default);
+        var flow = await World.Sandbox.Tell("accounts/topup", new { account = "OPERATION", fen = amount.Fen }, default);
         await treasurer.Click("登记充值");
         await treasurer.Page.GetByLabel("充值金额（元）").FillAsync("1000");
         await treasurer.Page.GetByLabel("微信充值单号").FillAsync(flow.GetProperty("flowNo").GetString()!);
@@ -321,5 +321,5 @@ public sealed partial class MainJobByClicksTests
     }
 
     private Task AdvanceTo(DateOnly day, int hour, int minute = 0) =>
-        world.Advance(BeijingTime.At(day, new TimeOnly(hour, minute)) - world.Now, default);
+        World.Advance(BeijingTime.At(day, new TimeOnly(hour, minute)) - World.Now, default);
 }

@@ -4,19 +4,16 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Shared;
-using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.EndToEnd.Tests.Phones;
 using VillageCloud.EndToEnd.Tests.StaffConsole;
 using VillageCloud.Features.Ledger;
 using VillageCloud.Features.Villages.Demo;
-using VillageCloud.Host.Story;
 
 namespace VillageCloud.EndToEnd.Tests;
 
 /// <summary>The story of the main job by clicks alone: from a shopper's cart to a household's statement, on phones and
 /// in the console. Nothing but time is moved from outside. One chapter follows the other, because money does.</summary>
-[NonParallelizable]
-public sealed partial class MainJobByClicksTests
+public sealed partial class MainJobByClicksTests : PhoneFixture
 {
     private const string Shopper = "shopper-1";
     private const string TrackingNo = "SF1029384756";
@@ -24,40 +21,18 @@ public sealed partial class MainJobByClicksTests
     // The dividend of fewer would be too small to pay; more would not go into one transfer of WeChat's.
     private const int Pieces = 3;
 
-    private readonly List<Phone> phones = [];
     private readonly List<Desk> desks = [];
-    private StoryWorld world = null!;
-    private Chromium chromium = null!;
     private string number = "";
     private Money paid;
 
-    [OneTimeSetUp]
-    public async Task OpenTheVillage()
-    {
-        chromium = await Chromium.Launch();
-        world = await StoryWorld.OneProcess(database: null, CancellationToken.None);
-    }
-
-    [OneTimeTearDown]
-    public async Task Leave()
-    {
-        if (chromium is not null) await chromium.DisposeAsync();
-        if (world is not null) await world.DisposeAsync();
-    }
-
     [TearDown]
-    public async Task NothingWentWrongUnseen()
+    public async Task LeaveTheDesks()
     {
-        if (TestContext.CurrentContext.Result.FailCount > 0)
-        {
-            foreach (var phone in phones) await phone.PictureWithToast("clicks-failed");
-            foreach (var desk in desks) await desk.Picture("failed");
-        }
-
-        foreach (var phone in phones) await phone.NothingWentWrongUnseen();
-        foreach (var desk in desks) await desk.NothingWentWrongUnseen();
-        phones.Clear();
+        var used = desks.ToList();
         desks.Clear();
+        if (TestContext.CurrentContext.Result.FailCount > 0)
+            foreach (var desk in used) await desk.Picture("failed");
+        foreach (var desk in used) await desk.NothingWentWrongUnseen();
     }
 
     [Test]
@@ -96,7 +71,7 @@ public sealed partial class MainJobByClicksTests
     [DependsOnTest(nameof(Chapter_1_a_shopper_buys_tea_by_taps_and_pays_in_the_sheet))]
     public async Task Chapter_2_the_keeper_ships_it_and_the_phone_says_so()
     {
-        await world.Advance(TimeSpan.FromHours(2), default);
+        await World.Advance(TimeSpan.FromHours(2), default);
         var keeper = await DeskOf("keeper");
         await keeper.GoTo("订单");
         await keeper.SeesRow(number, paid);
@@ -123,7 +98,7 @@ public sealed partial class MainJobByClicksTests
     [DependsOnTest(nameof(Chapter_2_the_keeper_ships_it_and_the_phone_says_so))]
     public async Task Chapter_3_the_shopper_confirms_the_parcel_and_WeChat_settles()
     {
-        await world.Advance(TimeSpan.FromDays(2), default);
+        await World.Advance(TimeSpan.FromDays(2), default);
         var phone = await OrderOnThePhone("1 待收货");
         await phone.Tap("确认收货");
         await phone.Sees($"订单 {number} 的包裹收到了？");
@@ -140,7 +115,7 @@ public sealed partial class MainJobByClicksTests
         await phone.Picture("clicks-3-received");
         await Eventually(
             db => db.Orders.AnyAsync(order => order.Status == OrderStatus.Completed), TimeSpan.FromSeconds(20));
-        await phone.FollowClock(world);
+        await phone.FollowClock(World);
         await phone.Back();
         await phone.Back();
         await phone.TapFirstLink("已完成");
@@ -154,7 +129,7 @@ public sealed partial class MainJobByClicksTests
     [DependsOnTest(nameof(Chapter_3_the_shopper_confirms_the_parcel_and_WeChat_settles))]
     public async Task Chapter_4_after_the_window_the_line_settles_by_itself_and_the_console_shows_the_parts()
     {
-        await world.Advance(TimeSpan.FromDays(8), default);
+        await World.Advance(TimeSpan.FromDays(8), default);
         await Eventually(
             db => db.OrderLines.AllAsync(line => line.SettledAt != null), TimeSpan.FromMinutes(30));
         var parts = await Look(db => db.LineSettlements.AsNoTracking().SingleAsync());
@@ -189,10 +164,10 @@ public sealed partial class MainJobByClicksTests
 
     private Task<OrderStatus> StatusNow() => Look(db => db.Orders.Select(order => order.Status).SingleAsync());
 
-    private Task<T> Look<T>(Func<VillageDb, Task<T>> look) => world.Staff<VillageDb, T>(look);
+    private Task<T> Look<T>(Func<VillageDb, Task<T>> look) => World.Staff<VillageDb, T>(look);
 
     private Task<Money> Balance(Account account, HouseholdId? household = null) =>
-        world.Staff<Books, Money>(books => books.Balance(account, default, household));
+        World.Staff<Books, Money>(books => books.Balance(account, default, household));
 
     private Task<HouseholdId> TeaHousehold() => Look(db => db.Households
         .Where(household => household.Number == DemoVillage.TeaHousehold).Select(household => household.Id)
@@ -204,21 +179,14 @@ public sealed partial class MainJobByClicksTests
         for (var left = 100; !await Look(holds); left--)
         {
             Assert.That(left, Is.Positive, "it did not happen");
-            await world.Advance(step, default);
+            await World.Advance(step, default);
             await Task.Delay(200);
         }
     }
 
-    private async Task<Phone> PhoneOf(string person)
-    {
-        var phone = await Phone.Of(person, chromium, world);
-        phones.Add(phone);
-        return phone;
-    }
-
     private async Task<Desk> DeskOf(string user)
     {
-        var desk = await Desk.Of(user, chromium, world.Api);
+        var desk = await Desk.Of(user, Chromium, World.Api);
         desks.Add(desk);
         return desk;
     }

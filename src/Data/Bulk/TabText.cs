@@ -13,26 +13,28 @@ internal sealed class TabText
 {
     private static readonly SearchValues<char> Separators = SearchValues.Create("\\\t\n\0");
 
-    private byte[] bytes = new byte[1 << 16];
-    private int used;
+    // A date with its time has 26 letters, a long number 20.
+    private const int LongestFigure = 32;
 
-    public int Length => used;
+    private readonly ArrayBufferWriter<byte> bytes = new(1 << 16);
+
+    public int Length => bytes.WrittenCount;
 
     /// <summary>What was added since the last <see cref="Clear"/>.</summary>
-    public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, used);
+    public ReadOnlyMemory<byte> Written => bytes.WrittenMemory;
 
-    public void Clear() => used = 0;
+    public void Clear() => bytes.ResetWrittenCount();
 
-    public void EndCell() => Add("\t"u8);
+    public void EndCell() => bytes.Write("\t"u8);
 
-    public void EndRow() => Add("\n"u8);
+    public void EndRow() => bytes.Write("\n"u8);
 
     public void Add(object? value)
     {
         switch (value)
         {
             case null:
-                Add(@"\N"u8);
+                bytes.Write(@"\N"u8);
                 break;
             case long number:
                 Format(number);
@@ -41,7 +43,7 @@ internal sealed class TabText
                 Format(number);
                 break;
             case bool flag:
-                Add(flag ? "1"u8 : "0"u8);
+                bytes.Write(flag ? "1"u8 : "0"u8);
                 break;
             case string words:
                 AddEscaped(words);
@@ -57,12 +59,13 @@ internal sealed class TabText
         }
     }
 
-    private void Format<T>(T value, ReadOnlySpan<char> format = default)
+    private void Format<T>(T figure, ReadOnlySpan<char> format = default)
         where T : IUtf8SpanFormattable
     {
-        int written;
-        while (!value.TryFormat(bytes.AsSpan(used), out written, format, CultureInfo.InvariantCulture)) Grow(used);
-        used += written;
+        var fits = figure.TryFormat(
+            bytes.GetSpan(LongestFigure), out var length, format, CultureInfo.InvariantCulture);
+        Invariant.Holds(fits, "a figure fits its room");
+        bytes.Advance(length);
     }
 
     // What a person typed may hold what separates cells here.
@@ -71,7 +74,7 @@ internal sealed class TabText
         for (var at = words.IndexOfAny(Separators); at >= 0; at = words.IndexOfAny(Separators))
         {
             AddPlain(words[..at]);
-            Add(words[at] switch
+            bytes.Write(words[at] switch
             {
                 '\\' => @"\\"u8,
                 '\t' => @"\t"u8,
@@ -84,19 +87,6 @@ internal sealed class TabText
         AddPlain(words);
     }
 
-    private void AddPlain(ReadOnlySpan<char> words)
-    {
-        int written;
-        while (!Encoding.UTF8.TryGetBytes(words, bytes.AsSpan(used), out written)) Grow(words.Length);
-        used += written;
-    }
-
-    private void Add(ReadOnlySpan<byte> text)
-    {
-        if (text.Length > bytes.Length - used) Grow(text.Length);
-        text.CopyTo(bytes.AsSpan(used));
-        used += text.Length;
-    }
-
-    private void Grow(int atLeast) => Array.Resize(ref bytes, bytes.Length + Math.Max(bytes.Length, atLeast));
+    private void AddPlain(ReadOnlySpan<char> words) => bytes.Advance(
+        Encoding.UTF8.GetBytes(words, bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(words.Length))));
 }

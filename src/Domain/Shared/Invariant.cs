@@ -38,8 +38,6 @@ public static class Invariant
 
         public void AppendFormatted<T>(T value) => words.AppendFormatted(value);
 
-        public void AppendFormatted<T>(T value, string? format) => words.AppendFormatted(value, format);
-
         internal string ToWords() => words.ToStringAndClear();
     }
 }

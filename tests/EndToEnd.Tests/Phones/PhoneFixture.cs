@@ -14,14 +14,15 @@ public abstract class PhoneFixture
     protected const double LargeTarget = 60;
 
     private readonly List<Phone> phones = [];
-    private Chromium chromium = null!;
+
+    private protected Chromium Chromium { get; private set; } = null!;
 
     protected StoryWorld World { get; private set; } = null!;
 
     [OneTimeSetUp]
     public async Task Open()
     {
-        chromium = await Chromium.Launch();
+        Chromium = await Chromium.Launch();
         World = await StoryWorld.OneProcess(database: null, CancellationToken.None);
         await Prepare();
         await PutPhonesAway();
@@ -30,13 +31,16 @@ public abstract class PhoneFixture
     [OneTimeTearDown]
     public async Task Leave()
     {
-        if (chromium is not null) await chromium.DisposeAsync();
+        if (Chromium is not null) await Chromium.DisposeAsync();
         if (World is not null) await World.DisposeAsync();
     }
 
     [TearDown]
     public async Task PutPhonesAway()
     {
+        var test = TestContext.CurrentContext;
+        if (test.Result.FailCount > 0)
+            foreach (var phone in phones) await phone.PictureWithToast($"failed-{test.Test.MethodName}");
         var used = phones.ToList();
         phones.Clear();
         foreach (var phone in used) await phone.NothingWentWrongUnseen();
@@ -47,7 +51,7 @@ public abstract class PhoneFixture
 
     private protected async Task<Phone> PhoneOf(string person)
     {
-        var phone = await Phone.Of(person, chromium, World);
+        var phone = await Phone.Of(person, Chromium, World);
         phones.Add(phone);
         return phone;
     }

@@ -9,16 +9,22 @@ namespace VillageCloud.Admin.Pages.Dividends;
 /// <summary>A plan and every household's share of it, also as a spreadsheet to be put up on the wall.</summary>
 public sealed partial class PlanFigures
 {
+    private static readonly IReadOnlyList<Amount> Amounts =
+    [
+        new("交易额", share => share.Volume),
+        new("返还", share => share.Patronage),
+        new("按出资", share => share.Capital),
+        new("上期结转", share => share.CarryIn),
+        new("本期应付", share => share.Payout),
+        new("结转下期", share => share.CarryOut),
+    ];
+
     private static readonly IReadOnlyList<DataColumn<ShareView>> Columns =
     [
         new("户号", share => share.Number, IsNumber: true),
         new("农户", share => share.Name),
-        new("交易额", share => share.Volume, IsNumber: true),
-        new("返还", share => share.Patronage, IsNumber: true),
-        new("按出资", share => share.Capital, IsNumber: true),
-        new("上期结转", share => share.CarryIn, IsNumber: true),
-        new("本期应付", share => share.Payout, IsNumber: true),
-        new("结转下期", share => share.CarryOut, IsNumber: true),
+        .. Amounts.Select(amount => new DataColumn<ShareView>(
+            amount.Title, share => amount.Of(share), IsNumber: true)),
     ];
 
     [Parameter, EditorRequired]
@@ -30,7 +36,7 @@ public sealed partial class PlanFigures
 
     private bool IsCarried => Plan.Shares.Any(static share => !share.CarryOut.IsZero);
 
-    private Money Sum(Func<ShareView, Money> part) => Money.Sum(Plan.Shares.Select(part));
+    private Money Sum(Amount amount) => Money.Sum(Plan.Shares.Select(amount.Of));
 
     private async Task Export()
     {
@@ -39,4 +45,6 @@ public sealed partial class PlanFigures
         var name = IsPreview ? "分红试算" : "分红方案";
         await Js.InvokeVoidAsync("village.download", $"{name} {Plan.PeriodTitle}.xlsx", reference);
     }
+
+    private sealed record Amount(string Title, Func<ShareView, Money> Of);
 }
