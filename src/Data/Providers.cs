@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using VillageCloud.Data.Conventions;
 
 namespace VillageCloud.Data;
@@ -10,7 +11,14 @@ namespace VillageCloud.Data;
 public sealed class SqliteVillageDb(DbContextOptions<SqliteVillageDb> options) : VillageDb(options);
 
 /// <summary>The county edition: MySQL 8 or MariaDB 10.11.</summary>
-public sealed class MySqlVillageDb(DbContextOptions<MySqlVillageDb> options) : VillageDb(options);
+public sealed class MySqlVillageDb(DbContextOptions<MySqlVillageDb> options) : VillageDb(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.CompareTextExactly();
+        base.OnModelCreating(modelBuilder);
+    }
+}
 
 internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteVillageDb>
 {
@@ -25,5 +33,6 @@ internal sealed class MySqlDesignTime : IDesignTimeDbContextFactory<MySqlVillage
     public MySqlVillageDb CreateDbContext(string[] args) =>
         new(
             new DbContextOptionsBuilder<MySqlVillageDb>()
-                .UseMySql("Server=design-time", VillageDatabase.DefaultMySqlVersion).Options);
+                .UseMySql("Server=design-time", VillageDatabase.DefaultMySqlVersion)
+                .ReplaceService<IMigrationsSqlGenerator, ExactText.InServersWords>().Options);
 }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 using VillageCloud.Data.Conventions;
@@ -48,6 +49,7 @@ public static class VillageDatabase
             var connectionString = MySqlConnectionString(settings.ConnectionString);
             services.AddPooledDbContextFactory<MySqlVillageDb>(options => options
                 .UseMySql(connectionString, settings.MySqlVersion)
+                .ReplaceService<IMigrationsSqlGenerator, ExactText.InServersWords>()
                 .ConfigureWarnings(LeaveToTheCaller));
             services.AddScoped(FromPool<MySqlVillageDb>);
         }
@@ -56,10 +58,14 @@ public static class VillageDatabase
     }
 
     /// <summary>Applies pending migrations: an explicit step, not a side effect of the first request.</summary>
+    /// <exception cref="ForeignSchemaException">The database was made by another version.</exception>
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
+        var applied = await db.Database.GetAppliedMigrationsAsync(ct);
+        if (applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } foreign)
+            throw new ForeignSchemaException(foreign);
         await db.Database.MigrateAsync(ct);
     }
 
@@ -96,3 +102,8 @@ public static class VillageDatabase
             CharacterSet = "utf8mb4",
         }.ToString();
 }
+
+/// <summary>The database holds a migration that this build does not know, so nothing may be written into it.</summary>
+public sealed class ForeignSchemaException(string migration) : Exception(
+    $"The database was made by another version ({migration}); nothing was changed. Use that version, or for the demo "
+    + "start over with ./run --fresh. 数据库是另一个版本建的，没有改动；演示数据可以用 ./run --fresh 重新开始");

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using VillageCloud.Data;
 using VillageCloud.Host.Composition;
 
 namespace VillageCloud.Host;
@@ -39,7 +40,7 @@ internal static class ServeCommand
     // Only what a person at the keyboard can mend; everything else keeps its stack trace for whoever mends the program.
     private static string? Explain(Exception problem) => problem switch
     {
-        HostSettingsException settings => settings.Message,
+        HostSettingsException or ForeignSchemaException => problem.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse =>
             $"{inUse.Message} Stop what uses the port, or choose others with VILLAGE_PORT. 端口被占用，请换一组端口",
         SqliteException { SqliteErrorCode: SqliteFull } => "No disk space is left for the database. 磁盘已满，请先清理",

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
@@ -87,14 +86,6 @@ public sealed class TestVillage : IAsyncDisposable
     {
         await using var scope = await Enter();
         return await look(scope.ServiceProvider.GetRequiredService<VillageDb>());
-    }
-
-    /// <summary>Takes the schema to a migration, forwards or back.</summary>
-    /// <param name="target">Its name; null for the newest.</param>
-    public async Task Migrate(string? target)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<VillageDb>().Database.MigrateAsync(target);
     }
 
     public async Task<AsyncServiceScope> Enter()

@@ -132,22 +132,6 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
             Is.EqualTo((ApprovalStatus.Approved, DemoVillage.Reviewer)));
     }
 
-    [Test]
-    public async Task Refunds_on_their_way_before_two_people_were_asked_are_still_on_their_way()
-    {
-        _ = (await Approve(reviewer)).OrThrow();
-
-        await Village.Migrate("StaffSignIn");
-        Assert.That(await OldStatus(), Is.EqualTo("Requested"));
-        await Village.Migrate(target: null);
-
-        Assert.That(await Status(), Is.EqualTo(RefundStatus.Approved));
-        Assert.That((await DeliverOutbox()).Done, Is.EqualTo(1));
-        await Village.Advance(TimeSpan.FromMinutes(10));
-        Assert.That((await Village.Run((AskAboutRefunds feature) => feature.Run(new(), Ct))).Done, Is.EqualTo(1));
-        Assert.That(await Status(), Is.EqualTo(RefundStatus.Succeeded));
-    }
-
     private Task<Outcome<ApproveRefund.Result>> Approve(StaffId by, Money? typed = null) =>
         Village.Run((ApproveRefund feature) =>
             feature.Run(new(IdempotencyKey.New(), by, refund.OutRefundNo, typed ?? Amount), Ct));
@@ -160,9 +144,6 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
 
     private Task<RefundStatus> Status() =>
         Village.Look(db => db.Refunds.Select(one => one.Status).SingleAsync());
-
-    private Task<string> OldStatus() => Village.Look(db =>
-        db.Database.SqlQuery<string>($"SELECT status AS Value FROM refunds").SingleAsync());
 
     private Task<Money> Refundable() => Village.Look(async db =>
         (await db.OrderLines.AsNoTracking().SingleAsync()).Refundable);

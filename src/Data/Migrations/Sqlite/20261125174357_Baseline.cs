@@ -1,12 +1,13 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using VillageCloud.Data.Conventions;
 
 #nullable disable
 
 namespace VillageCloud.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class FirstSchema : Migration
+    public partial class Baseline : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -89,6 +90,20 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_breaks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cookie_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    xml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cookie_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -217,6 +232,35 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_payout_batches", x => x.id);
                     table.CheckConstraint("ck_payout_batches_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "posting_requests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    effective_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    requested_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    requested_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    approved_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    declined_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    open_slot = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_posting_requests", x => x.id);
+                    table.CheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
+                    table.CheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
+                    table.CheckConstraint("ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
                 });
 
             migrationBuilder.CreateTable(
@@ -405,6 +449,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     next_query_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     reissue_of_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    reissued_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    confirmed_by = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     amount_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     dividend_fen = table.Column<long>(type: "INTEGER", nullable: false),
@@ -492,6 +538,46 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         name: "FK_sessions_shoppers_shopper_id",
                         column: x => x.shopper_id,
                         principalTable: "shoppers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_accounts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_accounts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_staff_accounts_cooperatives_cooperative_id",
+                        column: x => x.cooperative_id,
+                        principalTable: "cooperatives",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_staff_accounts_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -614,6 +700,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     shipped_by = table.Column<long>(type: "INTEGER", nullable: false),
                     shipped_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     reported_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    next_query_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -625,6 +712,67 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         principalTable: "orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_account_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_account_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_staff_account_claims_staff_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "staff_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_account_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_account_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "FK_staff_account_logins_staff_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "staff_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_account_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_account_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "FK_staff_account_tokens_staff_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "staff_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -802,6 +950,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     out_refund_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     requested_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    approved_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    declined_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     refund_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     requested_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -813,6 +965,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_refunds", x => x.id);
                     table.CheckConstraint("ck_refunds_amount", "amount_fen > 0");
+                    table.CheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
+                    table.CheckConstraint("ck_refunds_two_people", "approved_by IS NULL OR approved_by <> requested_by");
                     table.ForeignKey(
                         name: "FK_refunds_order_lines_line_id",
                         column: x => x.line_id,
@@ -1087,6 +1241,12 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_posting_requests_cooperative_id_kind_reference_open_slot",
+                table: "posting_requests",
+                columns: new[] { "cooperative_id", "kind", "reference", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_products_artisan_id",
                 table: "products",
                 column: "artisan_id");
@@ -1141,6 +1301,11 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_shipments_cooperative_id_next_query_at",
+                table: "shipments",
+                columns: new[] { "cooperative_id", "next_query_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_shipments_order_id",
                 table: "shipments",
                 column: "order_id",
@@ -1162,6 +1327,35 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 table: "staff",
                 columns: new[] { "cooperative_id", "name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_account_claims_user_id",
+                table: "staff_account_claims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_account_logins_user_id",
+                table: "staff_account_logins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_accounts_cooperative_id",
+                table: "staff_accounts",
+                column: "cooperative_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_accounts_normalized_user_name",
+                table: "staff_accounts",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_accounts_staff_id",
+                table: "staff_accounts",
+                column: "staff_id",
+                unique: true);
+
+            migrationBuilder.GuardAppendOnlyTables();
         }
 
         /// <inheritdoc />
@@ -1177,7 +1371,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "breaks");
 
             migrationBuilder.DropTable(
-                name: "cooperatives");
+                name: "cookie_keys");
 
             migrationBuilder.DropTable(
                 name: "dividend_shares");
@@ -1207,6 +1401,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "payouts");
 
             migrationBuilder.DropTable(
+                name: "posting_requests");
+
+            migrationBuilder.DropTable(
                 name: "refunds");
 
             migrationBuilder.DropTable(
@@ -1216,7 +1413,13 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "shipments");
 
             migrationBuilder.DropTable(
-                name: "staff");
+                name: "staff_account_claims");
+
+            migrationBuilder.DropTable(
+                name: "staff_account_logins");
+
+            migrationBuilder.DropTable(
+                name: "staff_account_tokens");
 
             migrationBuilder.DropTable(
                 name: "dividend_plans");
@@ -1231,6 +1434,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "order_lines");
 
             migrationBuilder.DropTable(
+                name: "staff_accounts");
+
+            migrationBuilder.DropTable(
                 name: "accounting_periods");
 
             migrationBuilder.DropTable(
@@ -1238,6 +1444,12 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "skus");
+
+            migrationBuilder.DropTable(
+                name: "cooperatives");
+
+            migrationBuilder.DropTable(
+                name: "staff");
 
             migrationBuilder.DropTable(
                 name: "shoppers");

@@ -1,20 +1,18 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using VillageCloud.Data.Conventions;
 
 #nullable disable
 
 namespace VillageCloud.Data.Migrations.MySql
 {
     /// <inheritdoc />
-    public partial class FirstSchema : Migration
+    public partial class Baseline : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterDatabase()
-                .Annotation("MySql:CharSet", "utf8mb4");
-
             migrationBuilder.CreateTable(
                 name: "accounting_periods",
                 columns: table => new
@@ -24,8 +22,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     first_day = table.Column<DateOnly>(type: "date", nullable: false),
                     last_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     closed_by = table.Column<long>(type: "bigint", nullable: true),
                     closed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false)
@@ -34,7 +31,7 @@ namespace VillageCloud.Data.Migrations.MySql
                 {
                     table.PrimaryKey("PK_accounting_periods", x => x.id);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "alarms",
@@ -43,19 +40,16 @@ namespace VillageCloud.Data.Migrations.MySql
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    code = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    subject = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    sentence = table.Column<string>(type: "varchar(512)", maxLength: 512, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    code = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    subject = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    sentence = table.Column<string>(type: "varchar(512)", maxLength: 512, nullable: false, collation: "utf8mb4_nopad_bin"),
                     raised_at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alarms", x => x.id);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "bill_files",
@@ -64,12 +58,10 @@ namespace VillageCloud.Data.Migrations.MySql
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     content = table.Column<byte[]>(type: "longblob", nullable: false),
-                    sha1 = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    sha1 = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_nopad_bin"),
                     imported_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     matched_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     closing_balance_fen = table.Column<long>(type: "bigint", nullable: true),
@@ -79,7 +71,7 @@ namespace VillageCloud.Data.Migrations.MySql
                 {
                     table.PrimaryKey("PK_bill_files", x => x.id);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "breaks",
@@ -88,19 +80,14 @@ namespace VillageCloud.Data.Migrations.MySql
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
-                    @class = table.Column<string>(name: "class", type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    subject = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    @class = table.Column<string>(name: "class", type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    subject = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     ours_fen = table.Column<long>(type: "bigint", nullable: true),
                     theirs_fen = table.Column<long>(type: "bigint", nullable: true),
-                    sentence = table.Column<string>(type: "varchar(512)", maxLength: 512, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    sentence = table.Column<string>(type: "varchar(512)", maxLength: 512, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     found_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     version = table.Column<int>(type: "int", nullable: false)
                 },
@@ -108,7 +95,22 @@ namespace VillageCloud.Data.Migrations.MySql
                 {
                     table.PrimaryKey("PK_breaks", x => x.id);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "cookie_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    friendly_name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    xml = table.Column<string>(type: "varchar(8000)", maxLength: 8000, nullable: true, collation: "utf8mb4_nopad_bin")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cookie_keys", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "cooperatives",
@@ -116,12 +118,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    village = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    form = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    village = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    form = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     terms_disclosure_days = table.Column<int>(type: "int", nullable: false),
                     terms_patronage_bp = table.Column<int>(type: "int", nullable: false),
                     terms_payment_minutes = table.Column<int>(type: "int", nullable: false),
@@ -137,7 +136,7 @@ namespace VillageCloud.Data.Migrations.MySql
                 {
                     table.PrimaryKey("PK_cooperatives", x => x.id);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "households",
@@ -147,15 +146,11 @@ namespace VillageCloud.Data.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     number = table.Column<int>(type: "int", nullable: false),
-                    name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false, collation: "utf8mb4_nopad_bin"),
                     is_member = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    bank_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    bank_account_number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    bank_holder_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    bank_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    bank_account_number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    bank_holder_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
                     version = table.Column<int>(type: "int", nullable: false),
                     contribution_fen = table.Column<long>(type: "bigint", nullable: false),
                     reserve_share_fen = table.Column<long>(type: "bigint", nullable: false),
@@ -165,7 +160,7 @@ namespace VillageCloud.Data.Migrations.MySql
                 {
                     table.PrimaryKey("PK_households", x => x.id);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "idempotency_records",
@@ -174,19 +169,16 @@ namespace VillageCloud.Data.Migrations.MySql
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    key = table.Column<string>(type: "varchar(160)", maxLength: 160, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    input_hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    answer = table.Column<string>(type: "varchar(8000)", maxLength: 8000, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    key = table.Column<string>(type: "varchar(160)", maxLength: 160, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    input_hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    answer = table.Column<string>(type: "varchar(8000)", maxLength: 8000, nullable: false, collation: "utf8mb4_nopad_bin"),
                     created_at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_idempotency_records", x => x.id);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "inbox_messages",
@@ -195,12 +187,9 @@ namespace VillageCloud.Data.Migrations.MySql
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    source = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    event_key = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    payload = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    source = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    event_key = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    payload = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false, collation: "utf8mb4_nopad_bin"),
                     received_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     next_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     attempts = table.Column<int>(type: "int", nullable: false),
@@ -210,7 +199,7 @@ namespace VillageCloud.Data.Migrations.MySql
                 {
                     table.PrimaryKey("PK_inbox_messages", x => x.id);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "outbox_messages",
@@ -219,22 +208,19 @@ namespace VillageCloud.Data.Migrations.MySql
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    subject = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    subject = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     created_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     next_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     attempts = table.Column<int>(type: "int", nullable: false),
                     done_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    last_problem = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true)
-                        .Annotation("MySql:CharSet", "utf8mb4")
+                    last_problem = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_nopad_bin")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outbox_messages", x => x.id);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "payout_batches",
@@ -243,10 +229,8 @@ namespace VillageCloud.Data.Migrations.MySql
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     drafted_by = table.Column<long>(type: "bigint", nullable: false),
                     drafted_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     approved_by = table.Column<long>(type: "bigint", nullable: true),
@@ -260,7 +244,37 @@ namespace VillageCloud.Data.Migrations.MySql
                     table.PrimaryKey("PK_payout_batches", x => x.id);
                     table.CheckConstraint("ck_payout_batches_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "posting_requests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    reference = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    effective_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    requested_by = table.Column<long>(type: "bigint", nullable: false),
+                    requested_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    approved_by = table.Column<long>(type: "bigint", nullable: true),
+                    approved_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    declined_by = table.Column<long>(type: "bigint", nullable: true),
+                    declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    open_slot = table.Column<int>(type: "int", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    amount_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_posting_requests", x => x.id);
+                    table.CheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
+                    table.CheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
+                    table.CheckConstraint("ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "revenue_rules",
@@ -269,8 +283,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     revision = table.Column<int>(type: "int", nullable: false),
                     household_bp = table.Column<int>(type: "int", nullable: false),
                     fund_bp = table.Column<int>(type: "int", nullable: false),
@@ -287,7 +300,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     table.PrimaryKey("PK_revenue_rules", x => x.id);
                     table.CheckConstraint("ck_revenue_rules_whole", "household_bp + fund_bp + platform_bp + cooperative_bp = 10000");
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "shoppers",
@@ -296,15 +309,14 @@ namespace VillageCloud.Data.Migrations.MySql
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    open_id = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    open_id = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
                     first_seen_at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_shoppers", x => x.id);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "staff",
@@ -313,16 +325,14 @@ namespace VillageCloud.Data.Migrations.MySql
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    role = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4")
+                    name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    role = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_staff", x => x.id);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "dividend_plans",
@@ -332,10 +342,8 @@ namespace VillageCloud.Data.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     period_id = table.Column<long>(type: "bigint", nullable: false),
-                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    fingerprint = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    fingerprint = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     drafted_by = table.Column<long>(type: "bigint", nullable: false),
                     drafted_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     disclosed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
@@ -361,7 +369,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "journal_entries",
@@ -370,12 +378,10 @@ namespace VillageCloud.Data.Migrations.MySql
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    business_key = table.Column<string>(type: "varchar(96)", maxLength: 96, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    business_key = table.Column<string>(type: "varchar(96)", maxLength: 96, nullable: false, collation: "utf8mb4_nopad_bin"),
                     period_id = table.Column<long>(type: "bigint", nullable: false),
                     effective_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    summary = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    summary = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
                     reverses_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -394,7 +400,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "artisans",
@@ -404,12 +410,9 @@ namespace VillageCloud.Data.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     household_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    craft = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    story = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4")
+                    name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    craft = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    story = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false, collation: "utf8mb4_nopad_bin")
                 },
                 constraints: table =>
                 {
@@ -421,7 +424,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "household_people",
@@ -431,10 +434,8 @@ namespace VillageCloud.Data.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     household_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    open_id = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: true)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    open_id = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: true, collation: "utf8mb4_nopad_bin"),
                     is_payee = table.Column<bool>(type: "tinyint(1)", nullable: false)
                 },
                 constraints: table =>
@@ -447,7 +448,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "payouts",
@@ -458,22 +459,18 @@ namespace VillageCloud.Data.Migrations.MySql
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     batch_id = table.Column<long>(type: "bigint", nullable: false),
                     household_id = table.Column<long>(type: "bigint", nullable: false),
-                    channel = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    out_bill_no = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    transfer_bill_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    package_info = table.Column<string>(type: "varchar(1024)", maxLength: 1024, nullable: true)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    fail_reason = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    channel = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    out_bill_no = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    transfer_bill_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    package_info = table.Column<string>(type: "varchar(1024)", maxLength: 1024, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    fail_reason = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
                     submitted_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     finished_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     next_query_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     reissue_of_id = table.Column<long>(type: "bigint", nullable: true),
+                    reissued_by = table.Column<long>(type: "bigint", nullable: true),
+                    confirmed_by = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
                     amount_fen = table.Column<long>(type: "bigint", nullable: false),
                     dividend_fen = table.Column<long>(type: "bigint", nullable: false),
@@ -502,7 +499,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "orders",
@@ -512,10 +509,8 @@ namespace VillageCloud.Data.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     shopper_id = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     placed_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     pay_before = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     paid_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
@@ -544,7 +539,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "sessions",
@@ -554,8 +549,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     shopper_id = table.Column<long>(type: "bigint", nullable: false),
-                    token_hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    token_hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     created_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     expires_at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
@@ -569,7 +563,48 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "staff_accounts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    normalized_user_name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    email = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    normalized_email = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    email_confirmed = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    password_hash = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    security_stamp = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    concurrency_stamp = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    phone_number = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    phone_number_confirmed = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    access_failed_count = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_accounts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_staff_accounts_cooperatives_cooperative_id",
+                        column: x => x.cooperative_id,
+                        principalTable: "cooperatives",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_staff_accounts_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "dividend_shares",
@@ -605,7 +640,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "products",
@@ -617,14 +652,10 @@ namespace VillageCloud.Data.Migrations.MySql
                     household_id = table.Column<long>(type: "bigint", nullable: false),
                     artisan_id = table.Column<long>(type: "bigint", nullable: true),
                     revenue_rule_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    category = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    origin = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    description = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    category = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    origin = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    description = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false, collation: "utf8mb4_nopad_bin"),
                     after_sales_hours = table.Column<int>(type: "int", nullable: false),
                     is_on_sale = table.Column<bool>(type: "tinyint(1)", nullable: false)
                 },
@@ -650,7 +681,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "payments",
@@ -660,15 +691,11 @@ namespace VillageCloud.Data.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     order_id = table.Column<long>(type: "bigint", nullable: false),
-                    out_trade_no = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    prepay_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    out_trade_no = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    prepay_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
                     prepay_expires_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    transaction_id = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    transaction_id = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
                     paid_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     next_query_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     queries = table.Column<int>(type: "int", nullable: false),
@@ -685,7 +712,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "shipments",
@@ -695,13 +722,12 @@ namespace VillageCloud.Data.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     order_id = table.Column<long>(type: "bigint", nullable: false),
-                    carrier_code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    tracking_no = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    carrier_code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    tracking_no = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     shipped_by = table.Column<long>(type: "bigint", nullable: false),
                     shipped_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     reported_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    next_query_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -714,7 +740,71 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "staff_account_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    claim_type = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    claim_value = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_account_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_staff_account_claims_staff_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "staff_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "staff_account_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    provider_key = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    provider_display_name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    user_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_account_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "FK_staff_account_logins_staff_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "staff_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "staff_account_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    login_provider = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    value = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_account_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "FK_staff_account_tokens_staff_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "staff_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "skus",
@@ -724,8 +814,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     product_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     stock = table.Column<int>(type: "int", nullable: false),
                     price_fen = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -740,7 +829,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "order_lines",
@@ -755,8 +844,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     household_id = table.Column<long>(type: "bigint", nullable: false),
                     revenue_rule_id = table.Column<long>(type: "bigint", nullable: false),
                     is_member_sale = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    title = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    title = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
                     quantity = table.Column<int>(type: "int", nullable: false),
                     after_sales_hours = table.Column<int>(type: "int", nullable: false),
                     window_ends_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
@@ -806,7 +894,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "journal_lines",
@@ -815,8 +903,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     entry_id = table.Column<long>(type: "bigint", nullable: false),
                     sequence = table.Column<int>(type: "int", nullable: false),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    account_code = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    account_code = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
                     household_id = table.Column<long>(type: "bigint", nullable: true),
                     order_line_id = table.Column<long>(type: "bigint", nullable: true),
                     amount_fen = table.Column<long>(type: "bigint", nullable: false)
@@ -844,7 +931,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "line_settlements",
@@ -859,8 +946,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     revenue_rule_id = table.Column<long>(type: "bigint", nullable: false),
                     is_member_sale = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     period_id = table.Column<long>(type: "bigint", nullable: false),
-                    out_refund_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    out_refund_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
                     at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     cooperative_fen = table.Column<long>(type: "bigint", nullable: false),
                     fund_fen = table.Column<long>(type: "bigint", nullable: false),
@@ -885,7 +971,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
                 name: "refunds",
@@ -896,15 +982,15 @@ namespace VillageCloud.Data.Migrations.MySql
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     order_id = table.Column<long>(type: "bigint", nullable: false),
                     line_id = table.Column<long>(type: "bigint", nullable: true),
-                    out_refund_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    out_refund_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
                     requested_by = table.Column<long>(type: "bigint", nullable: true),
-                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    refund_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true)
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    approved_by = table.Column<long>(type: "bigint", nullable: true),
+                    approved_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    declined_by = table.Column<long>(type: "bigint", nullable: true),
+                    declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    refund_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
                     requested_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     succeeded_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
@@ -914,6 +1000,8 @@ namespace VillageCloud.Data.Migrations.MySql
                 {
                     table.PrimaryKey("PK_refunds", x => x.id);
                     table.CheckConstraint("ck_refunds_amount", "amount_fen > 0");
+                    table.CheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
+                    table.CheckConstraint("ck_refunds_two_people", "approved_by IS NULL OR approved_by <> requested_by");
                     table.ForeignKey(
                         name: "FK_refunds_order_lines_line_id",
                         column: x => x.line_id,
@@ -927,7 +1015,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
-                .Annotation("MySql:CharSet", "utf8mb4");
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateIndex(
                 name: "IX_accounting_periods_cooperative_id_first_day",
@@ -1189,6 +1277,12 @@ namespace VillageCloud.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_posting_requests_cooperative_id_kind_reference_open_slot",
+                table: "posting_requests",
+                columns: new[] { "cooperative_id", "kind", "reference", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_products_artisan_id",
                 table: "products",
                 column: "artisan_id");
@@ -1243,6 +1337,11 @@ namespace VillageCloud.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_shipments_cooperative_id_next_query_at",
+                table: "shipments",
+                columns: new[] { "cooperative_id", "next_query_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_shipments_order_id",
                 table: "shipments",
                 column: "order_id",
@@ -1264,6 +1363,35 @@ namespace VillageCloud.Data.Migrations.MySql
                 table: "staff",
                 columns: new[] { "cooperative_id", "name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_account_claims_user_id",
+                table: "staff_account_claims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_account_logins_user_id",
+                table: "staff_account_logins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_accounts_cooperative_id",
+                table: "staff_accounts",
+                column: "cooperative_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_accounts_normalized_user_name",
+                table: "staff_accounts",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_accounts_staff_id",
+                table: "staff_accounts",
+                column: "staff_id",
+                unique: true);
+
+            migrationBuilder.GuardAppendOnlyTables();
         }
 
         /// <inheritdoc />
@@ -1279,7 +1407,7 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "breaks");
 
             migrationBuilder.DropTable(
-                name: "cooperatives");
+                name: "cookie_keys");
 
             migrationBuilder.DropTable(
                 name: "dividend_shares");
@@ -1309,6 +1437,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "payouts");
 
             migrationBuilder.DropTable(
+                name: "posting_requests");
+
+            migrationBuilder.DropTable(
                 name: "refunds");
 
             migrationBuilder.DropTable(
@@ -1318,7 +1449,13 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "shipments");
 
             migrationBuilder.DropTable(
-                name: "staff");
+                name: "staff_account_claims");
+
+            migrationBuilder.DropTable(
+                name: "staff_account_logins");
+
+            migrationBuilder.DropTable(
+                name: "staff_account_tokens");
 
             migrationBuilder.DropTable(
                 name: "dividend_plans");
@@ -1333,6 +1470,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "order_lines");
 
             migrationBuilder.DropTable(
+                name: "staff_accounts");
+
+            migrationBuilder.DropTable(
                 name: "accounting_periods");
 
             migrationBuilder.DropTable(
@@ -1340,6 +1480,12 @@ namespace VillageCloud.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "skus");
+
+            migrationBuilder.DropTable(
+                name: "cooperatives");
+
+            migrationBuilder.DropTable(
+                name: "staff");
 
             migrationBuilder.DropTable(
                 name: "shoppers");
