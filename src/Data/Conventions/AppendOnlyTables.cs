@@ -10,7 +10,7 @@ internal static class AppendOnlyTables
 
     private static readonly string[] Verbs = ["update", "delete"];
 
-    /// <summary>Lets the engine itself refuse; called at the end of the baseline, by the script that writes it.</summary>
+    /// <summary>Lets the engine itself refuse. The script that writes the baseline calls it at its end.</summary>
     public static void GuardAppendOnlyTables(this MigrationBuilder migration)
     {
         var isSqlite = migration.ActiveProvider?.EndsWith("Sqlite", StringComparison.Ordinal) == true;
@@ -21,7 +21,7 @@ internal static class AppendOnlyTables
                 var refuse = isSqlite
                     ? $"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END;"
                     : $"FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'append-only: {table}';";
-                migration.Sql($"CREATE TRIGGER tr_{table}_no_{verb} BEFORE {verb.ToUpperInvariant()} ON {table} {refuse}");
+                _ = migration.Sql($"CREATE TRIGGER tr_{table}_no_{verb} BEFORE {verb} ON {table} {refuse}");
             }
         }
     }
