@@ -20,6 +20,11 @@ public sealed class TestVillage : IAsyncDisposable
 {
     public static readonly DateTimeOffset Morning = new(2026, 5, 6, 9, 0, 0, TimeSpan.FromHours(8));
 
+    private static readonly SandboxOptions Options = new() { StartAt = Morning };
+
+    private static readonly Dictionary<DatabaseProvider, DatabaseTemplate> Templates = Engines.Both.ToDictionary(
+        static provider => provider, static provider => new DatabaseTemplate(provider, MigrateAndSeed));
+
     private readonly ServiceProvider services;
     private readonly ServerDatabase? server;
     private readonly DirectoryInfo? folder;
@@ -56,21 +61,12 @@ public sealed class TestVillage : IAsyncDisposable
         var settings = new DatabaseSettings(
             provider,
             ServerConnection(server, allowsFiles) ?? $"Data Source={Path.Combine(folder!.FullName, "village.db")}");
-        var sandbox = await SandboxLink.Embed(new SandboxOptions { StartAt = Morning }, CancellationToken.None);
-
-        var collection = new ServiceCollection();
-        collection.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
-        collection.AddVillage(settings, sandbox.Clock);
-        collection.AddWeChat(
-            [sandbox.AccountFor(DemoVillage.Slug, notifyUrl ?? new Uri("http://127.0.0.1:9"))], isProduction: false);
-        var services = collection.BuildServiceProvider(validateScopes: true);
-        await VillageDatabase.Migrate(services, CancellationToken.None);
-        var village = new TestVillage(services, sandbox, server, folder, provider);
-        await using var scope = services.CreateAsyncScope();
-        var payees = await sandbox.DemoPayees(CancellationToken.None);
-        (await scope.ServiceProvider.GetRequiredService<SeedDemoVillage>().Run(new(payees), CancellationToken.None))
-            .OrThrow();
-        return village;
+        var sandbox = await SandboxLink.Embed(Options, CancellationToken.None);
+        // The seed tells the sandbox who is paid; that it was copied must not keep the sandbox from knowing them.
+        _ = await sandbox.DemoPayees(CancellationToken.None);
+        await Templates[provider].CopyTo(settings.ConnectionString);
+        var services = ServicesOf(settings, sandbox, notifyUrl ?? new Uri("http://127.0.0.1:9"));
+        return new TestVillage(services, sandbox, server, folder, provider);
     }
 
     /// <summary>Runs one feature in a scope of its own, as a request would.</summary>
@@ -99,6 +95,26 @@ public sealed class TestVillage : IAsyncDisposable
     /// <summary>Moves the virtual clock; everything that WeChat owes on the way has happened when this
     /// returns.</summary>
     public Task Advance(TimeSpan time) => Sandbox.Advance(time, CancellationToken.None);
+
+    private static ServiceProvider ServicesOf(DatabaseSettings settings, SandboxLink sandbox, Uri notifyUrl)
+    {
+        var collection = new ServiceCollection();
+        collection.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
+        collection.AddVillage(settings, sandbox.Clock);
+        collection.AddWeChat([sandbox.AccountFor(DemoVillage.Slug, notifyUrl)], isProduction: false);
+        return collection.BuildServiceProvider(validateScopes: true);
+    }
+
+    private static async Task MigrateAndSeed(DatabaseSettings settings)
+    {
+        await using var sandbox = await SandboxLink.Embed(Options, CancellationToken.None);
+        await using var services = ServicesOf(settings, sandbox, new Uri("http://127.0.0.1:9"));
+        await VillageDatabase.Migrate(services, CancellationToken.None);
+        await using var scope = services.CreateAsyncScope();
+        var payees = await sandbox.DemoPayees(CancellationToken.None);
+        (await scope.ServiceProvider.GetRequiredService<SeedDemoVillage>().Run(new(payees), CancellationToken.None))
+            .OrThrow();
+    }
 
     private static string? ServerConnection(ServerDatabase? server, bool allowsFiles) => server is null
         ? null
