@@ -4,8 +4,8 @@ using VillageCloud.Data;
 
 namespace VillageCloud.TestKit.Servers;
 
-/// <summary>A database as migrations and seed leave it, made once a process and copied for each test: making it anew took
-/// most of the time of most tests.</summary>
+/// <summary>A database as migrations and seed leave it, made once a process and copied for each test: making it anew
+/// took most of the time of most tests.</summary>
 /// <param name="make">Fills an empty database.</param>
 internal sealed class DatabaseTemplate(DatabaseProvider provider, Func<DatabaseSettings, Task> make)
 {
