@@ -2,6 +2,7 @@ using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;
 using VillageCloud.WeChat.Crypto;
+using VillageCloud.WeChat.Limits;
 using VillageCloud.WeChat.Tenpay;
 using VillageCloud.WeChat.Wire;
 
@@ -24,9 +25,10 @@ internal sealed class MerchantTransfer(
 
         var body = new CreateFundAppMerchantTransferBillRequest(
             account.AppId, request.OutBillNo, account.TransferSceneId, request.OpenId,
-            name is null ? null : key!.Encrypt(name), request.Amount.Fen, request.Remark,
+            name is null ? null : key!.Encrypt(name), request.Amount.Fen,
+            TextLimits.TransferRemark.Cut(request.Remark),
             account.NotifyUrl("transfers"), account.TransferUserRecvPerception,
-            [new(account.TransferSceneReportInfoType, request.GoodsName.Clipped(32))]);
+            [new(account.TransferSceneReportInfoType, TextLimits.SceneInfoContent.Cut(request.GoodsName))]);
         return await outcome.Of(
             "transfer",
             () => client.ExecuteCreateFundAppMerchantTransferBillAsync(body, key, ct),

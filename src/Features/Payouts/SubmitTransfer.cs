@@ -49,9 +49,10 @@ public sealed class SubmitTransfer(
         };
     }
 
-    // The remark carries the number: WeChat compares it when the number comes again, and the payee can tell two apart.
+    // The remark carries the number: WeChat compares it when the number comes again, and the payee can tell two
+    // apart. 32 bytes are all that WeChat takes.
     private static TransferRequest RequestFor(Payout payout) => new(
-        payout.OutBillNo, payout.Target.OpenId!, payout.Amount, $"货款 {payout.OutBillNo}", payout.Target.PayeeName,
+        payout.OutBillNo, payout.Target.OpenId!, payout.Amount, $"货款{payout.OutBillNo}", payout.Target.PayeeName,
         "农产品货款");
 
     /// <summary>A definite "no" ends the payout only when WeChat also doesn't know its number: an earlier call may have
@@ -60,7 +61,7 @@ public sealed class SubmitTransfer(
     {
         var answer = await transfers.Query(payout.OutBillNo, ct);
         if (answer is GatewayResult<TransferReport>.Ok known) return await Apply(known.Value, ct);
-        if (answer is not GatewayResult<TransferReport>.Rejected { Code: "NOT_FOUND" }) return Result.Later(code);
+        if (answer is not GatewayResult<TransferReport>.Rejected { NotKnown: true }) return Result.Later(code);
 
         var attempts = await db.Outbox.AsNoTracking()
             .Where(message => message.Kind == OutboxKind && message.Subject == payout.OutBillNo)
@@ -76,7 +77,7 @@ public sealed class SubmitTransfer(
     {
         var answer = await transfers.Query(payout.OutBillNo, ct);
         if (answer is GatewayResult<TransferReport>.Ok known) return await Apply(known.Value, ct);
-        var isProof = answer is GatewayResult<TransferReport>.Rejected { Code: "NOT_FOUND" }
+        var isProof = answer is GatewayResult<TransferReport>.Rejected { NotKnown: true }
             && clock.GetUtcNow() >= payout.CancelRequestedAt!.Value + AbsenceIsProof;
         return isProof ? await Fail(payout, Cancelled, ct) : Result.Later(Cancelled);
     }
