@@ -101,7 +101,10 @@ public sealed class MerchantTransferTests
         var report = (await account.Account.Transfers.Query("P1", CancellationToken.None)).Value();
 
         Assert.That(report, Is.EqualTo(new TransferReport(
-            "P1", "1330", state, new Money(40000), null, "OVERDUE_CLOSE", TestAccount.Start.AddDays(1))));
+            "P1", "1330", state, new Money(40000), null, "OVERDUE_CLOSE", TestAccount.Start.AddDays(1))
+        {
+            AppId = "a",
+        }));
         Assert.That(
             account.WeChat.Sent.Single().PathAndQuery,
             Is.EqualTo("/v3/fund-app/mch-transfer/transfer-bills/out-bill-no/P1"));

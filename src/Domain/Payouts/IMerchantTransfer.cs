@@ -10,7 +10,7 @@ public interface IMerchantTransfer
     /// bill.</summary>
     Task<GatewayResult<TransferReport>> Transfer(TransferRequest request, CancellationToken ct);
 
-    /// <summary><c>Rejected("NOT_FOUND")</c> shortly after a timeout is not a proof of absence.</summary>
+    /// <summary><c>Rejected { NotKnown: true }</c> shortly after a timeout is not a proof of absence.</summary>
     Task<GatewayResult<TransferReport>> Query(string outBillNo, CancellationToken ct);
 
     /// <summary>Asks WeChat to end a transfer that isn't final. Repeatable, and no more than a wish: the payee may be
@@ -46,4 +46,11 @@ public enum TransferState
 /// <param name="UpdatedAt">When WeChat last changed the bill: for a success, when the money moved.</param>
 public sealed record TransferReport(
     string OutBillNo, string TransferBillNo, TransferState State, Money? Amount, string? PackageInfo,
-    string? FailReason, DateTimeOffset? UpdatedAt);
+    string? FailReason, DateTimeOffset? UpdatedAt)
+{
+    /// <summary>The mini-program that WeChat paid under; a notice and the first answer don't say.</summary>
+    public string? AppId { get; init; }
+
+    /// <summary>Whom WeChat pays; the first answer doesn't say.</summary>
+    public string? OpenId { get; init; }
+}

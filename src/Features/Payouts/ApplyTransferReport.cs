@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Ledger;
@@ -8,7 +9,7 @@ namespace VillageCloud.Features.Payouts;
 
 /// <summary>Takes in what WeChat says of a transfer, from an answer, a notice or a query, in any order and any number
 /// of times.</summary>
-public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
+public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books books, Merchant ours, TimeProvider clock)
 {
     private const int LongestReason = 64;
 
@@ -30,6 +31,13 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
             return await Raise(
                 "payout.amount_differs", payout.OutBillNo,
                 $"付款 {payout.OutBillNo} 应为 {payout.Amount} 元，微信报告 {amount} 元，请财务核对", payout.Status, ct);
+        }
+
+        if (report.AppId is { } app && app != ours.AppId)
+        {
+            return await Raise(
+                "payout.foreign_app", payout.OutBillNo,
+                $"付款 {payout.OutBillNo} 在微信属于别的小程序，没有入账，请财务到商户平台核对", payout.Status, ct);
         }
 
         return report.State switch
@@ -86,7 +94,7 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
     {
         if (payout.Status is PayoutStatus.Failed or PayoutStatus.Reissued) return new Result(payout.Status);
         var now = clock.GetUtcNow();
-        var kept = reason.Length <= LongestReason ? reason : reason[..LongestReason];
+        var kept = reason.AtMost(LongestReason);
         if (payout.Fail(transferBillNo, kept, now).Refusal is { } refusal) return refusal;
         await books.Reverse(
             $"payout:{payout.OutBillNo}", $"payout-void:{payout.OutBillNo}", now, $"没有付成 {payout.OutBillNo}", ct);
