@@ -33,11 +33,12 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
                 $"付款 {payout.OutBillNo} 应为 {payout.Amount} 元，微信报告 {amount} 元，请财务核对", payout.Status, ct);
         }
 
-        if (report.AppId is { } app && app != ours.AppId)
+        if (IsForeign(report, payout))
         {
             return await Raise(
-                "payout.foreign_app", payout.OutBillNo,
-                $"付款 {payout.OutBillNo} 在微信属于别的小程序，没有入账，请财务到商户平台核对", payout.Status, ct);
+                "payout.not_ours", payout.OutBillNo,
+                $"付款 {payout.OutBillNo} 在微信的收款人或小程序与我们发出的不符，没有入账，请财务到商户平台核对",
+                payout.Status, ct);
         }
 
         return report.State switch
@@ -47,6 +48,11 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
             _ => Progress(payout, report),
         };
     }
+
+    /// <summary>We named one person under one mini-program. Not every answer says either.</summary>
+    private bool IsForeign(TransferReport report, Payout payout) =>
+        (report.AppId ?? ours.AppId) != ours.AppId
+        || (report.OpenId is { } paid && !string.Equals(paid, payout.Target.OpenId, StringComparison.Ordinal));
 
     /// <summary>Definitely not paid: the household has its claim back. Also for a refusal of the transfer itself; works
     /// inside a unit of work.</summary>
