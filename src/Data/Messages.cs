@@ -46,7 +46,7 @@ public sealed class OutboxMessage : ICooperativeOwned
     public void TryAgain(string problem, DateTimeOffset now)
     {
         Attempts++;
-        LastProblem = problem.Length <= 200 ? problem : problem[..200];
+        LastProblem = problem.AtMost(200);
         NextAt = now.AddSeconds(Math.Min(3600, 15L << Math.Min(Attempts - 1, 8)));
     }
 }

@@ -19,6 +19,12 @@ internal static partial class Log
     [LoggerMessage(2011, LogLevel.Warning, "{Village}: platform certificates could not be downloaded: {Reason}")]
     public static partial void CertificatesNotDownloaded(this ILogger logger, string village, string reason);
 
+    [LoggerMessage(
+        2012, LogLevel.Warning,
+        "{Village}: a notice came under a WeChat Pay public key that isn't configured; set PlatformPublicKeyId and "
+        + "PlatformPublicKey if WeChat Pay is changing this merchant over")]
+    public static partial void PublicKeyNotConfigured(this ILogger logger, string village);
+
     [LoggerMessage(2020, LogLevel.Warning, "{Village}: pay notice refused: {Reason}")]
     public static partial void NoticeRefused(this ILogger logger, string village, string reason);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using VillageCloud.Domain.Fulfilment;
 using VillageCloud.WeChat.Crypto;
@@ -7,31 +6,30 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat;
 
-/// <summary>Safe mode, JSON (wechat.md A.10, A.8). WeChat enforces no freshness on pushes and neither do we: the
-/// handler dedupes by what the push says.</summary>
+/// <summary>Every form that the console offers: JSON or XML; safe, compatible (there the sealed half counts) and, where
+/// the account says so, plain (wechat.md A.10, A.8). WeChat enforces no freshness on sealed pushes and neither do we:
+/// the handler dedupes by what the push says.</summary>
 /// <param name="keys">The EncodingAESKey in force, then the previous one while it is being replaced.</param>
+/// <param name="takesPlain">In plain mode no signature covers the body, so it is a hint at most (decision 16).</param>
 internal sealed class MessagePushDecoder(
-    string village, string appId, string token, IReadOnlyList<byte[]> keys, ILogger logger) : IMessagePushDecoder
+    PushAccount account, IReadOnlyList<byte[]> keys, bool takesPlain, TimeProvider clock, ILogger logger)
+    : IMessagePushDecoder
 {
+    /// <summary>WeChat's are 19 digits; what we answer is never a page.</summary>
+    private const int LongestEcho = 128;
+
     public string? VerifyUrl(string? signature, string? timestamp, string? nonce, string? echo) =>
-        timestamp is not null && nonce is not null
-        && PushCipher.SameSignature(signature, PushCipher.Signature(token, timestamp, nonce))
+        IsOurs(new(signature, timestamp, nonce, MessageSignature: null)) && echo is { Length: <= LongestEcho }
+        && echo.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '+' or '/' or '=')
             ? echo
             : null;
 
-    public MessagePush Decode(string? timestamp, string? nonce, string? messageSignature, ReadOnlyMemory<byte> body)
+    public MessagePush Decode(PushStamp stamp, ReadOnlyMemory<byte> body)
     {
         try
         {
-            if (CiphertextOf(body) is not { } ciphertext) return Forged("no Encrypt in the body");
-            if (timestamp is null || nonce is null || !PushCipher.SameSignature(
-                messageSignature, PushCipher.Signature(token, timestamp, nonce, ciphertext)))
-                return Forged("bad msg_signature");
-            return Open(ciphertext) is { } message ? Sort(message) : Forged("the message doesn't open with our keys");
-        }
-        catch (JsonException)
-        {
-            return Forged("not JSON");
+            var outer = PushText.Read(body.Span);
+            return outer["Encrypt"] is { } ciphertext ? Sealed(stamp, ciphertext) : Plain(stamp, outer);
         }
         catch (WireFailureException unreadable)
         {
@@ -39,18 +37,39 @@ internal sealed class MessagePushDecoder(
         }
     }
 
-    private static string? CiphertextOf(ReadOnlyMemory<byte> body)
+    private MessagePush Sealed(PushStamp stamp, string ciphertext)
     {
-        using var document = JsonDocument.Parse(body);
-        return Text(document.RootElement, "Encrypt");
+        if (stamp is not { Timestamp: { } timestamp, Nonce: { } nonce } || !PushCipher.SameSignature(
+            stamp.MessageSignature, PushCipher.Signature(account.Token, timestamp, nonce, ciphertext)))
+            return Forged("bad msg_signature");
+        return Open(ciphertext) is { } message
+            ? Sort(PushText.Read(message))
+            : Forged("the message doesn't open with our keys");
     }
+
+    /// <summary>Signed is only that WeChat was talking at that time, so the time must be now, and what it seems to say
+    /// must be asked for.</summary>
+    private MessagePush Plain(PushStamp stamp, PushText push)
+    {
+        if (!takesPlain) return Forged("no Encrypt in the body");
+        if (!IsOurs(stamp)) return Forged("bad signature");
+        if (!SignatureCheck.IsFresh(stamp.Timestamp!, clock.GetUtcNow()))
+            return Forged("timestamp outside the 5-minute window");
+        return Sort(push) is MessagePush.OrderSettled settled
+            ? new MessagePush.SettlementHint(settled.TransactionId, settled.OutTradeNo)
+            : new MessagePush.Other("plain");
+    }
+
+    private bool IsOurs(PushStamp stamp) =>
+        stamp is { Timestamp: { } timestamp, Nonce: { } nonce }
+        && PushCipher.SameSignature(stamp.Signature, PushCipher.Signature(account.Token, timestamp, nonce));
 
     private byte[]? Open(string ciphertext)
     {
         for (var i = 0; i < keys.Count; i++)
         {
-            if (PushCipher.Open(keys[i], ciphertext, appId) is not { } message) continue;
-            if (i > 0) logger.PushOpenedWithPreviousKey(village);
+            if (PushCipher.Open(keys[i], ciphertext, account.AppId) is not { } message) continue;
+            if (i > 0) logger.PushOpenedWithPreviousKey(account.Village);
             return message;
         }
 
@@ -58,45 +77,45 @@ internal sealed class MessagePushDecoder(
     }
 
     /// <summary>One event name says two things: shipped, and later, with a settlement time, settled.</summary>
-    private static MessagePush Sort(byte[] message)
+    private MessagePush Sort(PushText push)
     {
-        using var document = JsonDocument.Parse(message);
-        var push = document.RootElement;
-        var name = Text(push, "Event") ?? Text(push, "MsgType") ?? "";
+        var name = push["Event"] ?? push["MsgType"] ?? "";
         if (name != "trade_manage_order_settlement") return new MessagePush.Other(name);
 
-        var transactionId = Text(push, "transaction_id").Required("transaction_id");
-        var outTradeNo = Text(push, "merchant_trade_no").Required("merchant_trade_no");
+        var transactionId = push["transaction_id"].Number("transaction_id");
+        var outTradeNo = push["merchant_trade_no"].Number("merchant_trade_no");
+        if (push["merchant_id"] is { } merchant && merchant != account.MerchantId)
+            return new MessagePush.Foreign(outTradeNo);
         return Time(push, "settlement_time") is { } settledAt
             ? new MessagePush.OrderSettled(transactionId, outTradeNo, Time(push, "confirm_receive_time"), settledAt)
             : new MessagePush.SettlementEstimated(transactionId, outTradeNo);
     }
 
-    /// <summary>WeChat sends numbers as strings and strings as numbers.</summary>
-    private static string? Text(JsonElement push, string field)
-    {
-        if (push.ValueKind != JsonValueKind.Object || !push.TryGetProperty(field, out var value)) return null;
-        return value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString().OrNull(),
-            JsonValueKind.Number => value.GetRawText(),
-            _ => null,
-        };
-    }
-
     /// <summary>Unix seconds; 0 stands for "not yet".</summary>
-    private static DateTimeOffset? Time(JsonElement push, string field)
+    private static DateTimeOffset? Time(PushText push, string field)
     {
-        if (Text(push, field) is not { } text) return null;
-        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
-            throw new WireFailureException($"malformed body: {field} is no time");
-        return seconds == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(seconds);
+        if (push[field] is not { } text || text == "0") return null;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? WireValue.Plausible(seconds, field)
+            : throw new WireFailureException($"malformed body: {field} is no time");
     }
 
     private MessagePush.Forged Forged(string reason)
     {
-        logger.PushRefused(village, reason);
+        logger.PushRefused(account.Village, reason);
         return new MessagePush.Forged(reason);
     }
+}
+
+/// <summary>Whose pushes these are. A class and not a record: records print their members, and one is a secret.
+/// </summary>
+internal sealed class PushAccount(string village, string appId, string merchantId, string token)
+{
+    public string Village { get; } = village;
+
+    public string AppId { get; } = appId;
+
+    public string MerchantId { get; } = merchantId;
+
+    public string Token { get; } = token;
 }

@@ -9,7 +9,7 @@ namespace VillageCloud.WeChat;
 
 /// <summary>Signature and window first, then the ciphertext, then the kind (wechat.md B.2, B.4, B.10).</summary>
 internal sealed class PayNoticeDecoder(
-    string village, string merchantId, byte[] apiV3Key, SignatureCheck check, ILogger logger) : IPayNoticeDecoder
+    string village, Merchant ours, byte[] apiV3Key, SignatureCheck check, ILogger logger) : IPayNoticeDecoder
 {
     public async Task<PayNotice> Decode(NoticeHeaders headers, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
@@ -48,19 +48,21 @@ internal sealed class PayNoticeDecoder(
         {
             case ("transaction", "TRANSACTION.SUCCESS"):
                 var payment = TenpayReading.Payment(WireJson.Read<TransactionResponse>(plain));
-                return payment.MchId == merchantId
+                return payment.MchId == ours.MchId && payment.AppId == ours.AppId
                     ? new PayNotice.Payment(id, payment)
-                    : new PayNotice.Unhandled(id, kind);
+                    : new PayNotice.Foreign(id, payment.OutTradeNo);
             case ("refund", "REFUND.SUCCESS" or "REFUND.ABNORMAL" or "REFUND.CLOSED"):
                 var refund = WireJson.Read<RefundResponse>(plain);
-                return refund.Mchid.Required("mchid") == merchantId
-                    ? new PayNotice.Refund(id, TenpayReading.Refund(refund), merchantId)
-                    : new PayNotice.Unhandled(id, kind);
+                var refunded = TenpayReading.Refund(refund);
+                return refund.Mchid.Required("mchid") == ours.MchId
+                    ? new PayNotice.Refund(id, refunded, ours.MchId)
+                    : new PayNotice.Foreign(id, refunded.OutRefundNo);
             case ("mch_payment", "MCHTRANSFER.BILL.FINISHED"):
                 var transfer = WireJson.Read<TransferBillResponse>(plain);
-                return transfer.MchId == merchantId
-                    ? new PayNotice.Transfer(id, TenpayReading.Transfer(transfer))
-                    : new PayNotice.Unhandled(id, kind);
+                var transferred = TenpayReading.Transfer(transfer);
+                return transfer.MchId == ours.MchId && (transferred.AppId ?? ours.AppId) == ours.AppId
+                    ? new PayNotice.Transfer(id, transferred)
+                    : new PayNotice.Foreign(id, transferred.OutBillNo);
             default:
                 return new PayNotice.Unhandled(id, kind);
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Shared;
 using VillageCloud.WeChat.Crypto;
+using VillageCloud.WeChat.Limits;
 using VillageCloud.WeChat.Tenpay;
 using VillageCloud.WeChat.Wire;
 
@@ -14,7 +15,7 @@ internal sealed class PaymentGateway(
     public Task<GatewayResult<PrepayTicket>> Prepay(PrepayRequest request, CancellationToken ct) => outcome.Of(
         "prepay",
         () => client.ExecuteCreatePayTransactionJsapiAsync(
-            new(account.AppId, account.MerchantId, request.Description, request.OutTradeNo,
+            new(account.AppId, account.MerchantId, TextLimits.Description.Cut(request.Description), request.OutTradeNo,
                 BeijingText(request.ExpiresAt), account.NotifyUrl("payments"), new(request.Total.Fen),
                 new(request.OpenId)),
             ct),
@@ -44,8 +45,8 @@ internal sealed class PaymentGateway(
     public Task<GatewayResult<RefundReport>> Refund(RefundRequest request, CancellationToken ct) => outcome.Of(
         "refund",
         () => client.ExecuteCreateRefundDomesticRefundAsync(
-            new(request.TransactionId, request.OutRefundNo, request.Reason, account.NotifyUrl("refunds"),
-                new(request.Amount.Fen, request.OrderTotal.Fen)),
+            new(request.TransactionId, request.OutRefundNo, TextLimits.RefundReason.Cut(request.Reason),
+                account.NotifyUrl("refunds"), new(request.Amount.Fen, request.OrderTotal.Fen)),
             ct),
         answer => Refund(answer, request.OutRefundNo));
 

@@ -3,6 +3,7 @@ using VillageCloud.Domain.Fulfilment;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Shared;
 using VillageCloud.WeChat.Api;
+using VillageCloud.WeChat.Limits;
 using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat;
@@ -13,14 +14,13 @@ internal sealed class ShippingReporter(ApiClient client, ApiOutcome outcome) : I
     private const int ByTransactionId = 2;
     private const int Express = 1;
     private const int Unified = 1;
-    private const int LongestDescription = 120;
 
     public Task<GatewayResult<Nothing>> Upload(ShippingUpload upload, CancellationToken ct)
     {
         var request = new WxaSecOrderUploadShippingInfoRequest(
             new(ByTransactionId, upload.TransactionId), Express, Unified,
             [
-                new(upload.TrackingNo, upload.CarrierCode, upload.GoodsDescription.Clipped(LongestDescription),
+                new(upload.TrackingNo, upload.CarrierCode, TextLimits.ItemDesc.Cut(upload.GoodsDescription),
                     upload.ReceiverContact.OrNull() is { } contact ? new(contact) : null),
             ],
             upload.UploadedAt.ToOffset(BeijingTime.Offset)

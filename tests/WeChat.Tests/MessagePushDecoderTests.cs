@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using VillageCloud.Domain.Fulfilment;
@@ -72,28 +70,33 @@ public sealed class MessagePushDecoderTests
     [TestCase("signature")]
     [TestCase("no signature")]
     [TestCase("timestamp")]
-    [TestCase("xml")]
+    [TestCase("other xml")]
+    [TestCase("lone surrogate")]
+    [TestCase("two Encrypts")]
     [TestCase("empty")]
     [TestCase("no encrypt")]
     public void A_push_with_one_part_wrong_is_forged(string part)
     {
         using var account = new TestAccount();
         var message = Encoding.UTF8.GetBytes("""{"Event":"x"}""");
-        var sealedText = Seal(
+        var sealedText = PushMaking.Seal(
             message, part == "appid" ? "wx0000000000000000" : "wx2421b1c4370ec43b",
             part == "key" ? OtherKey : "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C");
         var signature = PushCipher.Signature("the-push-token", "1", "2", sealedText);
         var body = part switch
         {
-            "xml" => $"<xml><Encrypt>{sealedText}</Encrypt></xml>",
+            "other xml" => $"<html><Encrypt>{sealedText}</Encrypt></html>",
+            "lone surrogate" => """{"Encrypt":"\ud800"}""",
+            "two Encrypts" => $$"""{"Encrypt":"{{sealedText}}","Encrypt":"{{sealedText}}"}""",
             "empty" => "",
             "no encrypt" => "{}",
             _ => JsonSerializer.Serialize(new { ToUserName = "gh_1", Encrypt = sealedText }),
         };
 
         var push = account.Account.Push.Decode(
-            part == "timestamp" ? "3" : "1", "2",
-            part switch { "signature" => signature[1..] + "0", "no signature" => null, _ => signature },
+            new(
+                Signature: null, part == "timestamp" ? "3" : "1", "2",
+                part switch { "signature" => signature[1..] + "0", "no signature" => null, _ => signature }),
             Encoding.UTF8.GetBytes(body));
 
         Assert.That(push, Is.TypeOf<MessagePush.Forged>());
@@ -107,7 +110,7 @@ public sealed class MessagePushDecoderTests
         for (var length = 0; length <= 64; length++)
         {
             var message = Encoding.ASCII.GetBytes(new string('m', length));
-            var opened = PushCipher.Open(key, Seal(message, "wx1", OtherKey), "wx1");
+            var opened = PushCipher.Open(key, PushMaking.Seal(message, "wx1", OtherKey), "wx1");
             Assert.That(opened, Is.EqualTo(message), $"length {length}");
         }
     }
@@ -118,7 +121,7 @@ public sealed class MessagePushDecoderTests
         var random = new Random(20260520);
         TestContext.Out.WriteLine("seed 20260520");
         var key = PushCipher.KeyOf(OtherKey);
-        var whole = Convert.FromBase64String(Seal("hello"u8.ToArray(), "wx1", OtherKey));
+        var whole = Convert.FromBase64String(PushMaking.Seal("hello"u8.ToArray(), "wx1", OtherKey));
 
         for (var i = 0; i < 2000; i++)
         {
@@ -133,21 +136,10 @@ public sealed class MessagePushDecoderTests
     private static MessagePush Decode(
         TestAccount account, string message, string key = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C")
     {
-        var sealedText = Seal(Encoding.UTF8.GetBytes(message), "wx2421b1c4370ec43b", key);
+        var sealedText = PushMaking.Seal(Encoding.UTF8.GetBytes(message), "wx2421b1c4370ec43b", key);
         var body = JsonSerializer.SerializeToUtf8Bytes(new { ToUserName = "gh_1", Encrypt = sealedText });
         return account.Account.Push.Decode(
-            "1779240001", "987", PushCipher.Signature("the-push-token", "1779240001", "987", sealedText), body);
-    }
-
-    private static string Seal(byte[] message, string appId, string encodingKey)
-    {
-        var length = new byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, message.Length);
-        byte[] plain = [.. new byte[16], .. length, .. message, .. Encoding.UTF8.GetBytes(appId)];
-        var padding = 32 - (plain.Length % 32);
-        using var aes = Aes.Create();
-        aes.Key = Convert.FromBase64String(encodingKey + "=");
-        return Convert.ToBase64String(aes.EncryptCbc(
-            [.. plain, .. Enumerable.Repeat((byte)padding, padding)], aes.Key.AsSpan(0, 16), PaddingMode.None));
+            new(null, "1779240001", "987", PushCipher.Signature("the-push-token", "1779240001", "987", sealedText)),
+            body);
     }
 }

@@ -42,11 +42,13 @@ public sealed class PayNoticeDecoderTests
         var notice = await Decode(account, body);
 
         Assert.That(notice, Is.EqualTo(new PayNotice.Refund(
-            "EV-1", new RefundReport("R1", "5000", "T1", "4200", state, new Money(500), null), "1230000109")));
+            "EV-1",
+            new RefundReport("R1", "5000", "T1", "4200", state, new Money(500), null) { OrderTotal = new Money(1990) },
+            "1230000109")));
     }
 
     [TestCase("1230000109", typeof(PayNotice.Transfer))]
-    [TestCase("1999999999", typeof(PayNotice.Unhandled))]
+    [TestCase("1999999999", typeof(PayNotice.Foreign))]
     public async Task A_transfer_notice_is_read_when_it_is_this_merchants(string mchId, Type kind)
     {
         using var account = new TestAccount();
@@ -60,25 +62,63 @@ public sealed class PayNoticeDecoderTests
         Assert.That(notice, Is.TypeOf(kind));
         if (notice is PayNotice.Transfer transfer)
             Assert.That(transfer.Report, Is.EqualTo(new TransferReport(
-                "P1", "1330", TransferState.Succeeded, new Money(40000), null, null, TestAccount.Start.AddMinutes(5))));
+                "P1", "1330", TransferState.Succeeded, new Money(40000), null, null, TestAccount.Start.AddMinutes(5))
+            {
+                OpenId = "o1",
+            }));
     }
 
-    [TestCase("TRANSACTION.SUCCESS", "transaction")]
-    [TestCase("REFUND.SUCCESS", "refund")]
-    public async Task Money_of_another_merchant_is_never_acted_on(string kind, string originalType)
+    [TestCase("TRANSACTION.SUCCESS", "transaction", "1999999999", "wx2421b1c4370ec43b", "T1")]
+    [TestCase("TRANSACTION.SUCCESS", "transaction", "1230000109", "wx5a4db0ffffffffff", "T1")]
+    [TestCase("TRANSACTION.SUCCESS", "transaction", "1230000109", "WX2421B1C4370EC43B", "T1")]
+    [TestCase("REFUND.SUCCESS", "refund", "1999999999", "wx2421b1c4370ec43b", "R1")]
+    public async Task Money_of_another_merchant_or_mini_program_is_never_acted_on(
+        string kind, string originalType, string mchId, string appId, string number)
     {
         using var account = new TestAccount();
-        var body = Envelope(kind, originalType, """
-            {"appid":"wx2421b1c4370ec43b","mchid":"1999999999","out_trade_no":"T1","transaction_id":"4200",
+        var body = Envelope(kind, originalType, $$"""
+            {"appid":"{{appId}}","mchid":"{{mchId}}","out_trade_no":"T1","transaction_id":"4200",
              "trade_state":"SUCCESS","success_time":"2026-05-20T09:00:01+08:00","payer":{"openid":"o1"},
              "out_refund_no":"R1","refund_id":"5000","refund_status":"SUCCESS",
              "amount":{"total":1990,"payer_total":1990,"refund":500,"payer_refund":500,"currency":"CNY",
-             "payer_currency":"CNY"}}
+             "payer_currency":"CNY"} }
             """);
 
         var notice = await Decode(account, body);
 
-        Assert.That(notice, Is.EqualTo(new PayNotice.Unhandled("EV-1", kind)));
+        Assert.That(notice, Is.EqualTo(new PayNotice.Foreign("EV-1", number)));
+    }
+
+    [TestCase("9999-12-31T23:59:59+08:00")]
+    [TestCase("9999-12-31T23:59:59-14:00")]
+    [TestCase("0001-01-01T00:00:00+08:00")]
+    [TestCase("1970-01-01T08:00:00+08:00")]
+    [TestCase("2100-01-01T00:00:00Z")]
+    [TestCase("never")]
+    public async Task A_notice_of_another_age_is_unreadable(string time)
+    {
+        using var account = new TestAccount();
+        var body = Envelope("TRANSACTION.SUCCESS", "transaction", Paid.Replace(
+            "2026-05-20T09:00:01+08:00", time, StringComparison.Ordinal));
+
+        Assert.That(await Decode(account, body), Is.TypeOf<PayNotice.Unreadable>());
+    }
+
+    [TestCase("\"T1\"", "\"\\ud800\"")]
+    [TestCase("\"T1\"", "\"T 1\"")]
+    [TestCase("\"4200\"", "\"42\\u000000\"")]
+    [TestCase("\"transaction_id\"", "\"transaction_\\udc00\"")]
+    [TestCase("\"total\":1990", "\"total\":1e30")]
+    [TestCase("\"total\":1990", "\"total\":-1")]
+    public async Task What_a_notice_says_in_no_known_way_is_unreadable(string right, string wrong)
+    {
+        using var account = new TestAccount();
+        var body = Envelope(
+            "TRANSACTION.SUCCESS", "transaction", Paid.Replace(right, wrong, StringComparison.Ordinal));
+
+        var notice = await Decode(account, body);
+
+        Assert.That(notice is PayNotice.Unreadable or PayNotice.Payment { Report.TransactionId: null });
     }
 
     [TestCase("MCHTRANSFER.BATCH.FINISHED", "mch_payment")]

@@ -180,7 +180,10 @@ public sealed partial class PaymentGatewayTests
             new("42000001", "R1", new Money(500), new Money(1990), "缺货"), CancellationToken.None);
 
         Assert.That(result.Value(), Is.EqualTo(new RefundReport(
-            "R1", "50000000382019052709732678859", "T1", "42000001", RefundState.Processing, new Money(500), null)));
+            "R1", "50000000382019052709732678859", "T1", "42000001", RefundState.Processing, new Money(500), null)
+        {
+            OrderTotal = new Money(1990),
+        }));
         Assert.That(account.WeChat.Sent.Single().Text, Is.EqualTo(
             OneLine("""
             {"transaction_id":"42000001","out_refund_no":"R1","reason":"缺货",

@@ -105,21 +105,91 @@ public sealed class PlatformKeyTests
     }
 
     [Test]
-    public async Task A_serial_that_stays_unknown_costs_at_most_ten_downloads_a_minute()
+    public async Task A_notices_serial_that_stays_unknown_is_asked_for_once_a_minute()
     {
-        using var account = new TestAccount(
-            PlatformAuthScheme.Certificate, o => o.PlatformCertificate = PlatformIdentity.Certificate.Pem);
+        using var account = Certified();
         account.WeChat.AlwaysSigned(200, FakeWeChat.CertificatesJson(PlatformIdentity.Certificate));
-        var body = "{}"u8.ToArray();
 
-        for (var i = 0; i < 30; i++)
-        {
-            var headers = PlatformIdentity.NextCertificate.Sign(account.Clock.GetUtcNow(), body);
-            var notice = await account.Account.Notices.Decode(headers, body, CancellationToken.None);
-            Assert.That(notice, Is.TypeOf<PayNotice.Forged>());
-        }
+        for (var i = 0; i < 30; i++) await IsForged(account, PlatformIdentity.NextCertificate.Id);
+        Assert.That(account.WeChat.Sent.Count(IsDownload), Is.EqualTo(1));
+        account.Clock.Advance(TimeSpan.FromMinutes(1));
+        await IsForged(account, PlatformIdentity.NextCertificate.Id);
 
-        Assert.That(account.WeChat.Sent.Count(IsDownload), Is.EqualTo(10));
+        Assert.That(account.WeChat.Sent.Count(IsDownload), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Invented_serials_take_nothing_from_our_own_calls()
+    {
+        using var account = Certified();
+        account.WeChat.Always(request => account.WeChat.Signed(200, IsDownload(request)
+            ? FakeWeChat.CertificatesJson(PlatformIdentity.Certificate) : Order));
+        for (var i = 0; i < 50; i++) await IsForged(account, $"{i:X40}");
+        Assert.That(account.WeChat.Sent.Count(IsDownload), Is.EqualTo(2));
+
+        account.WeChat.Signer = PlatformIdentity.NextCertificate;
+        account.WeChat.Always(request => account.WeChat.Signed(200, IsDownload(request)
+            ? FakeWeChat.CertificatesJson(PlatformIdentity.NextCertificate) : Order));
+
+        Assert.That(
+            await account.Account.Payments.Query("T1", CancellationToken.None),
+            Is.TypeOf<GatewayResult<PaymentReport>.Ok>());
+    }
+
+    [TestCase("not a serial")]
+    [TestCase("0A11CE0000000000000000000000000000000000000000AA")]
+    [TestCase("")]
+    [TestCase("农")]
+    public async Task What_does_not_look_like_a_serial_is_not_asked_for(string serial)
+    {
+        using var account = Certified();
+        account.WeChat.AlwaysSigned(200, FakeWeChat.CertificatesJson(PlatformIdentity.Certificate));
+
+        await IsForged(account, serial);
+
+        Assert.That(account.WeChat.Sent.Count(IsDownload), Is.Zero);
+    }
+
+    [Test]
+    public async Task Certificates_are_refreshed_in_the_background_before_anybody_needs_them()
+    {
+        using var account = Certified();
+        account.WeChat.Always(request => account.WeChat.Signed(200, IsDownload(request)
+            ? FakeWeChat.CertificatesJson(PlatformIdentity.Certificate, PlatformIdentity.NextCertificate) : Order));
+
+        account.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.That(account.WeChat.Sent.Count(IsDownload), Is.EqualTo(1));
+        for (var hour = 0; hour < 12; hour++) account.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.That(account.WeChat.Sent.Count(IsDownload), Is.EqualTo(2));
+
+        account.WeChat.Signer = PlatformIdentity.NextCertificate;
+        _ = (await account.Account.Payments.Query("T1", CancellationToken.None)).Value();
+        Assert.That(account.WeChat.Sent.Count(IsDownload), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Near_its_end_a_certificate_is_looked_after_every_four_hours()
+    {
+        using var account = Certified();
+        account.WeChat.AlwaysSigned(200, FakeWeChat.CertificatesJson(PlatformIdentity.Certificate));
+        account.Clock.SetUtcNow(TestAccount.Start.AddYears(5).AddDays(-5));
+        var before = account.WeChat.Sent.Count(IsDownload);
+
+        for (var hour = 0; hour < 8; hour++) account.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.That(account.WeChat.Sent.Count(IsDownload) - before, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_notice_under_a_public_key_that_is_not_configured_is_told_once_an_hour()
+    {
+        using var account = Certified();
+
+        for (var i = 0; i < 5; i++) await IsForged(account, "PUB_KEY_ID_0114232134912410000000000000");
+
+        var told = account.Logs.All.Split('\n').Where(static line => line.StartsWith("2012", StringComparison.Ordinal));
+        Assert.That(told, Has.Exactly(1).Items);
+        Assert.That(account.WeChat.Sent.Count(IsDownload), Is.Zero);
     }
 
     [Test]
@@ -168,6 +238,17 @@ public sealed class PlatformKeyTests
                 Convert.FromBase64String(sealedName), RSAEncryptionPadding.OaepSHA1);
             Assert.That(Encoding.UTF8.GetString(plain), Is.EqualTo("欧阳青山"));
         }
+    }
+
+    private static TestAccount Certified() => new(
+        PlatformAuthScheme.Certificate, static o => o.PlatformCertificate = PlatformIdentity.Certificate.Pem);
+
+    private static async Task IsForged(TestAccount account, string serial)
+    {
+        var body = "{}"u8.ToArray();
+        var headers = PlatformIdentity.NextCertificate.Sign(account.Clock.GetUtcNow(), body) with { Serial = serial };
+        var notice = await account.Account.Notices.Decode(headers, body, CancellationToken.None);
+        Assert.That(notice, Is.TypeOf<PayNotice.Forged>());
     }
 
     private static bool IsDownload(SentRequest request) => request.PathAndQuery == "/v3/certificates";

@@ -31,9 +31,10 @@ public sealed class PublishedVectorTests
     public async Task C3_a_whole_notice_verifies_and_opens(int secondsLater, Type kind)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1624523846 + secondsLater));
-        var check = new SignatureCheck(new OneKey(PlatformKey.FromCertificate(Text("C3.certificate.pem"))), clock);
+        var check = new SignatureCheck(
+            new OneKey(PlatformKey.FromCertificate(Text("C3.certificate.pem"))), KeyAsker.Notice, clock);
         var decoder = new PayNoticeDecoder(
-            "qingshan", "1", "testMchAPIv3Key0"u8.ToArray(), check, NullLogger.Instance);
+            "qingshan", new("1", "wx1"), "testMchAPIv3Key0"u8.ToArray(), check, NullLogger.Instance);
         var headers = new NoticeHeaders(
             "1624523846", "EcZ9Cmy4Xyx1i6RlJQzLcCyEqDa26NBz", Text("C3.signature.txt"), "D7CE59D1F522D701");
 
@@ -122,7 +123,7 @@ public sealed class PublishedVectorTests
 
     private sealed class OneKey(PlatformKey key) : IPlatformKeys
     {
-        public ValueTask<PlatformKey?> Find(string serial, CancellationToken ct) =>
+        public ValueTask<PlatformKey?> Find(string serial, KeyAsker asker, CancellationToken ct) =>
             ValueTask.FromResult(PlatformKey.Normalize(serial) == key.Id ? key : null);
 
         public ValueTask<PlatformKey?> ForEncryption(CancellationToken ct) => ValueTask.FromResult<PlatformKey?>(key);

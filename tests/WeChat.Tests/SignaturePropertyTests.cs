@@ -80,13 +80,13 @@ public sealed class SignaturePropertyTests
     private static string? Problem(NoticeHeaders headers, byte[] body, DateTimeOffset now)
     {
         using var key = PlatformKey.FromPublicKey(PlatformIdentity.PublicKey.Id, PlatformIdentity.PublicKey.Pem);
-        var check = new SignatureCheck(new OneKey(key), new FakeTimeProvider(now));
+        var check = new SignatureCheck(new OneKey(key), KeyAsker.OurCall, new FakeTimeProvider(now));
         return check.Problem(headers, body, CancellationToken.None).AsTask().GetAwaiter().GetResult();
     }
 
     private sealed class OneKey(PlatformKey key) : IPlatformKeys
     {
-        public ValueTask<PlatformKey?> Find(string serial, CancellationToken ct) =>
+        public ValueTask<PlatformKey?> Find(string serial, KeyAsker asker, CancellationToken ct) =>
             ValueTask.FromResult(serial == key.Id ? key : null);
 
         public ValueTask<PlatformKey?> ForEncryption(CancellationToken ct) => ValueTask.FromResult<PlatformKey?>(key);

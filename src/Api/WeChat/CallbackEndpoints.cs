@@ -32,11 +32,12 @@ internal static class CallbackEndpoints
     }
 
     private static async Task<ContentHttpResult> Push(
-        HttpRequest request, ReceivePush receive, CancellationToken ct, string? timestamp = null,
-        string? nonce = null, [FromQuery(Name = "msg_signature")] string? messageSignature = null)
+        HttpRequest request, ReceivePush receive, CancellationToken ct, string? signature = null,
+        string? timestamp = null, string? nonce = null,
+        [FromQuery(Name = "msg_signature")] string? messageSignature = null)
     {
         var body = await BytesOf(request, ct);
-        var received = await receive.Run(new(timestamp, nonce, messageSignature, body), ct);
+        var received = await receive.Run(new(new(signature, timestamp, nonce, messageSignature), body), ct);
         return received.IsRefused ? Text("fail", StatusCodes.Status403Forbidden) : Text("success");
     }
 

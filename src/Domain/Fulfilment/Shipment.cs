@@ -7,6 +7,8 @@ public sealed class Shipment : ICooperativeOwned, IVersioned
 {
     private static readonly TimeSpan BetweenQueries = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan BetweenHints = TimeSpan.FromHours(1);
+
     /// <summary>WeChat settles an express order ten days after shipping at the latest (wechat.md A.8).</summary>
     private static readonly TimeSpan LatestSettlement = TimeSpan.FromDays(12);
 
@@ -57,6 +59,13 @@ public sealed class Shipment : ICooperativeOwned, IVersioned
     }
 
     public void AskAgain(DateTimeOffset now) => NextQueryAt = now + BetweenQueries;
+
+    /// <summary>There is a hint that WeChat has news. Whoever gives many hints makes us ask no more than once an
+    /// hour.</summary>
+    public void AskSooner(DateTimeOffset now)
+    {
+        if (NextQueryAt > now && NextQueryAt <= now + BetweenQueries - BetweenHints) NextQueryAt = now;
+    }
 
     /// <summary>WeChat has said its last word about this order.</summary>
     public void StopAsking() => NextQueryAt = null;

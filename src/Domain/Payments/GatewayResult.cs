@@ -13,7 +13,13 @@ public abstract record GatewayResult<T>
 
     /// <summary>WeChat answered, signed, and said no; <paramref name="Code"/> is WeChat's own (wechat.md B.6,
     /// A.0).</summary>
-    public sealed record Rejected(string Code, string Message) : GatewayResult<T>;
+    public sealed record Rejected(string Code, string Message) : GatewayResult<T>
+    {
+        /// <summary>WeChat said, signed, that it doesn't know the number. Its word for that differs by product and by
+        /// year (ORDER_NOT_EXIST, ORDERNOTEXIST, RESOURCE_NOT_EXISTS, NOT_FOUND …), so nobody decides by the
+        /// word.</summary>
+        public bool NotKnown { get; init; }
+    }
 
     /// <summary>Timeout, 5xx, 429 on a write, 202, bad or missing signature: it may or may not have happened.</summary>
     public sealed record Unknown(string Reason) : GatewayResult<T>;

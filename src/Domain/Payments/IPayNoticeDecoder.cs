@@ -25,6 +25,11 @@ public abstract record PayNotice
 
     public sealed record Transfer(string NoticeId, TransferReport Report) : PayNotice;
 
+    /// <summary>Verified, but about another merchant or another mini-program: acknowledge, alarm, change
+    /// nothing.</summary>
+    /// <param name="Number">Theirs, for the person who looks after it.</param>
+    public sealed record Foreign(string NoticeId, string Number) : PayNotice;
+
     /// <summary>Verified, but of a kind that we don't handle: acknowledge and alarm.</summary>
     public sealed record Unhandled(string NoticeId, string EventType) : PayNotice;
 

@@ -10,6 +10,7 @@ public interface IPaymentGateway
     /// <summary>The five parameters for <c>wx.requestPayment</c>, signed with the merchant's key.</summary>
     ClientPayment SignForClient(PrepayTicket ticket);
 
+    /// <summary><c>Rejected { NotKnown: true }</c> when WeChat never accepted the number.</summary>
     Task<GatewayResult<PaymentReport>> Query(string outTradeNo, CancellationToken ct);
 
     /// <summary>Closes an unpaid order. <c>Rejected("ORDERPAID")</c> (or ORDER_PAID) means the shopper was
@@ -18,12 +19,13 @@ public interface IPaymentGateway
 
     Task<GatewayResult<RefundReport>> Refund(RefundRequest request, CancellationToken ct);
 
-    /// <summary><c>Rejected("RESOURCE_NOT_EXISTS")</c> when WeChat never accepted the number.</summary>
+    /// <summary><c>Rejected { NotKnown: true }</c> when WeChat never accepted the number.</summary>
     Task<GatewayResult<RefundReport>> QueryRefund(string outRefundNo, CancellationToken ct);
 }
 
 /// <param name="OutTradeNo">Our number, 6–32 of 0-9A-Za-z; never reused for other parameters.</param>
-/// <param name="Description">A real goods name, ≤ 127 characters: shoppers see it in WeChat's order centre.</param>
+/// <param name="Description">Real goods names, of any length: shoppers see as much as WeChat takes (127 bytes) in its
+/// order centre.</param>
 /// <param name="ExpiresAt">At least a minute ahead.</param>
 public sealed record PrepayRequest(
     string OutTradeNo, string Description, Money Total, string OpenId, DateTimeOffset ExpiresAt);
@@ -71,4 +73,8 @@ public enum RefundState
 
 public sealed record RefundReport(
     string OutRefundNo, string RefundId, string OutTradeNo, string TransactionId, RefundState State, Money Amount,
-    DateTimeOffset? SucceededAt);
+    DateTimeOffset? SucceededAt)
+{
+    /// <summary>What WeChat takes the order's total for, where it says so.</summary>
+    public Money? OrderTotal { get; init; }
+}

@@ -31,7 +31,7 @@ public sealed class AskAboutRefunds(VillageDb db, IPaymentGateway gateway, Confi
         {
             GatewayResult<RefundReport>.Ok(var report) => await Confirm(report, ct),
             // Not there yet: the outbox still has it to send.
-            GatewayResult<RefundReport>.Rejected("RESOURCE_NOT_EXISTS", _)
+            GatewayResult<RefundReport>.Rejected { NotKnown: true }
                 when refund.Status == RefundStatus.Approved =>
                 Tally.AsExpected,
             GatewayResult<RefundReport>.Rejected(var code, _) => code,

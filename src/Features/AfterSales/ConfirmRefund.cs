@@ -33,6 +33,8 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
         if (refund?.ApprovedAt is null) return await Complain(new RefundNumberUnknown(), report.OutRefundNo, ct);
         if (report.Amount != refund.Amount)
             return await Complain(new RefundAmountDiffers(refund.Amount, report.Amount), refund.OutRefundNo, ct);
+        if (await IsForeign(report, refund, ct))
+            return await Complain(new RefundNotOurs(), refund.OutRefundNo, ct);
         if (!refund.IsOpen) return new Decision(Applied: false);
         return report.State switch
         {
@@ -53,6 +55,15 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
             from line in db.OrderLines.Where(line => line.Id == refund.LineId).DefaultIfEmpty()
             select new { Refund = refund, Line = line }).SingleOrDefaultAsync(ct);
         return (found?.Refund, found?.Line);
+    }
+
+    /// <summary>A refund goes out of the payment that we named, and nowhere else.</summary>
+    private async Task<bool> IsForeign(RefundReport report, Refund refund, CancellationToken ct)
+    {
+        var payment = await db.Payments.AsNoTracking().Where(payment => payment.OrderId == refund.OrderId)
+            .Select(payment => new { payment.OutTradeNo, payment.TransactionId, payment.Amount }).SingleAsync(ct);
+        return report.OutTradeNo != payment.OutTradeNo || report.TransactionId != payment.TransactionId
+            || (report.OrderTotal is { } total && total != payment.Amount);
     }
 
     private async Task<Outcome<Decision>> Succeed(

@@ -14,7 +14,7 @@ public sealed class RefundNotices(ConfirmRefund confirm) : IInboxHandler
     {
         var report = JsonSerializer.Deserialize<RefundReport>(payload)!;
         var confirmed = await confirm.Run(new(report), ct);
-        return confirmed.Refusal is RefundNumberUnknown or RefundAmountDiffers
+        return confirmed.Refusal is RefundNumberUnknown or RefundAmountDiffers or RefundNotOurs
             ? Outcome.Done
             : confirmed.WithoutValue();
     }

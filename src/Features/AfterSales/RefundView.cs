@@ -31,3 +31,9 @@ public sealed record RefundNumberUnknown()
 
 public sealed record RefundAmountDiffers(Money Expected, Money Reported)
     : Refusal("refund.amount_differs", $"微信报告的退款 {Reported} 元与申请的 {Expected} 元不符，已报警，请财务核对");
+
+public sealed record RefundNotOurs()
+    : Refusal("refund.not_ours", "微信报告的退款不属于这个订单的付款，没有入账，已报警，请财务到商户平台核对")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using VillageCloud.Data;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Shared;
@@ -18,16 +20,26 @@ public sealed class ReceiveNotice(
         await decoder.Decode(command.Headers, command.Body, ct) switch
         {
             PayNotice.Payment(_, var report) =>
-                await accept.Run(new(InboxSources.Payment, $"{report.OutTradeNo}:{report.State}", report), ct),
-            PayNotice.Refund(_, var report, _) =>
-                await accept.Run(new(InboxSources.Refund, $"{report.OutRefundNo}:{report.State}", report), ct),
+                await Store(InboxSources.Payment, report.TransactionId ?? report.OutTradeNo, report, ct),
+            PayNotice.Refund(_, var report, _) => await Store(InboxSources.Refund, report.RefundId, report, ct),
             PayNotice.Transfer(_, var report) =>
-                await accept.Run(new(InboxSources.Transfer, $"{report.OutBillNo}:{report.State}", report), ct),
+                await Store(InboxSources.Transfer, report.TransferBillNo, report, ct),
+            PayNotice.Foreign(_, var number) => await Tell(
+                new("notice.foreign", number.AtMost(64), "收到别的商户或小程序的微信支付通知，没有入账，请财务核对商户平台的设置"), ct),
             PayNotice.Unhandled(_, var kind) => await Tell(
-                new("notice.unhandled", kind, $"收到一类还不会处理的微信支付通知：{kind}"), ct),
+                new("notice.unhandled", kind.AtMost(64), $"收到一类还不会处理的微信支付通知：{kind.AtMost(64)}"), ct),
             PayNotice.Unreadable => (await Tell(Unreadable, ct)).Refusal ?? new NoticeForged(),
             _ => new NoticeForged(),
         };
+
+    /// <summary>A repetition says the same of the same of WeChat's numbers. What says anything else is another event:
+    /// a wrong notice that comes first must not stand where the right one belongs.</summary>
+    private Task<Outcome> Store<T>(string source, string number, T report, CancellationToken ct)
+        where T : notnull
+    {
+        var said = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(report));
+        return accept.Run(new(source, $"{number}:{Convert.ToHexStringLower(said)[..16]}", report), ct);
+    }
 
     private async Task<Outcome> Tell(AlarmNote note, CancellationToken ct)
     {

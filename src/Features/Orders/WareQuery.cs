@@ -15,12 +15,10 @@ internal sealed record Ware(
 {
     private const int LongestTitle = 128;
 
-    public string Title { get; } = Clipped($"{Product} {Variant}".Trim());
+    public string Title { get; } = $"{Product} {Variant}".Trim().AtMost(LongestTitle);
 
     public QuotedLine Of(int number, int quantity) => new(
         number, SkuId, HouseholdId, RevenueRuleId, IsMember, Title, quantity, Price, AfterSalesHours);
-
-    private static string Clipped(string title) => title.Length <= LongestTitle ? title : title[..LongestTitle];
 }
 
 /// <summary>What a cart asks of the shelf, in one statement: a shopper waits for each question, and so does everybody

@@ -34,7 +34,7 @@ public sealed class AskAboutPayments(
             GatewayResult<PaymentReport>.Ok({ State: TradeState.NotPaid }) => Tally.AsExpected,
             GatewayResult<PaymentReport>.Ok(var report) => report.State.ToString(),
             // The shopper never opened the cashier, so WeChat hasn't heard the number.
-            GatewayResult<PaymentReport>.Rejected("ORDER_NOT_EXIST", _)
+            GatewayResult<PaymentReport>.Rejected { NotKnown: true }
                 when payment.Status == PaymentStatus.Created => Tally.AsExpected,
             GatewayResult<PaymentReport>.Rejected(var code, _) => code,
             _ => "unknown",

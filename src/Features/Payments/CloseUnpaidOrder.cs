@@ -7,7 +7,7 @@ using VillageCloud.Domain.Shared;
 namespace VillageCloud.Features.Payments;
 
 /// <summary>Closes one unpaid order, after WeChat agreed that nobody can pay it any more. Only then the stock
-/// returns. A number that WeChat never heard of needs no closing there.</summary>
+/// returns. Of a number that WeChat says it doesn't know, the close is the proof.</summary>
 public sealed class CloseUnpaidOrder(
     VillageDb db, UnitOfWork work, IPaymentGateway gateway, ConfirmPayment confirm, TimeProvider clock)
 {
@@ -32,7 +32,7 @@ public sealed class CloseUnpaidOrder(
             GatewayResult<PaymentReport>.Ok({ State: TradeState.Paid or TradeState.Refunding } report) =>
                 await Confirm(report, ct),
             GatewayResult<PaymentReport>.Ok { Value.State: not TradeState.Other } => await CloseThere(number, ct),
-            GatewayResult<PaymentReport>.Rejected("ORDER_NOT_EXIST", _) => await CloseThere(number, ct),
+            GatewayResult<PaymentReport>.Rejected { NotKnown: true } => await CloseThere(number, ct),
             _ => Result.Unclear,
         };
     }
@@ -41,15 +41,20 @@ public sealed class CloseUnpaidOrder(
         await gateway.Close(number, ct) switch
         {
             GatewayResult<Nothing>.Ok => await CloseHere(number, ct),
-            GatewayResult<Nothing>.Rejected("ORDER_NOT_EXIST" or "ORDER_CLOSED", _) => await CloseHere(number, ct),
-            GatewayResult<Nothing>.Rejected("ORDERPAID" or "ORDER_PAID", _) => await ConfirmAfterClose(number, ct),
+            GatewayResult<Nothing>.Rejected { NotKnown: true } => await CloseHere(number, ct),
+            // Paid, or closed already: WeChat has several words for either, so ask instead of reading them.
+            GatewayResult<Nothing>.Rejected => await AskAfterRefusal(number, ct),
             _ => Result.Unclear,
         };
 
-    private async Task<Outcome<Result>> ConfirmAfterClose(string number, CancellationToken ct) =>
-        await gateway.Query(number, ct) is GatewayResult<PaymentReport>.Ok(var report)
-            ? await Confirm(report, ct)
-            : Result.Unclear;
+    private async Task<Outcome<Result>> AskAfterRefusal(string number, CancellationToken ct) =>
+        await gateway.Query(number, ct) switch
+        {
+            GatewayResult<PaymentReport>.Ok({ State: TradeState.Paid or TradeState.Refunding } report) =>
+                await Confirm(report, ct),
+            GatewayResult<PaymentReport>.Ok({ State: TradeState.Closed }) => await CloseHere(number, ct),
+            _ => Result.Unclear,
+        };
 
     private async Task<Outcome<Result>> Confirm(PaymentReport report, CancellationToken ct)
     {

@@ -11,9 +11,9 @@ using VillageCloud.Features.Ledger;
 
 namespace VillageCloud.Features.Payments;
 
-/// <summary>Believes WeChat that an order was paid, once, whether a notice or our own question says so. An amount that
-/// isn't ours changes nothing but raises an alarm.</summary>
-public sealed class ConfirmPayment(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
+/// <summary>Believes WeChat that an order was paid, once, whether a notice or our own question says so. A mini-program,
+/// a merchant, a payer or an amount that isn't ours changes nothing but raises an alarm.</summary>
+public sealed class ConfirmPayment(VillageDb db, UnitOfWork work, Books books, Merchant ours, TimeProvider clock)
 {
     public sealed record Command(PaymentReport Report);
 
@@ -35,6 +35,8 @@ public sealed class ConfirmPayment(VillageDb db, UnitOfWork work, Books books, T
         var payment = await db.Payments.Include(payment => payment.Order)
             .SingleOrDefaultAsync(payment => payment.OutTradeNo == report.OutTradeNo, ct);
         if (payment is null) return await Complain(new PaymentNumberUnknown(), report.OutTradeNo, ct);
+        if (await IsForeign(report, payment, ct))
+            return await Complain(new PaymentNotOurs(), report.OutTradeNo, ct);
         if (report.Total != payment.Amount)
         {
             var differs = new PaymentAmountDiffers(payment.Amount, report.Total ?? Money.Zero);
@@ -55,6 +57,16 @@ public sealed class ConfirmPayment(VillageDb db, UnitOfWork work, Books books, T
             return payment.Order.Pay(paidAt).Refusal is { } late ? late : new Decision(Applied: true);
         await SendBack(payment, ct);
         return new Decision(Applied: true);
+    }
+
+    /// <summary>We asked one person under one mini-program to pay; nobody else can pay that number.</summary>
+    private async Task<bool> IsForeign(PaymentReport report, Payment payment, CancellationToken ct)
+    {
+        if (report.MchId != ours.MchId || report.AppId != ours.AppId) return true;
+        if (report.OpenId is not { } payer) return false;
+        var asked = await db.Shoppers.AsNoTracking().Where(shopper => shopper.Id == payment.Order.ShopperId)
+            .Select(shopper => shopper.OpenId).SingleAsync(ct);
+        return !string.Equals(payer, asked, StringComparison.Ordinal);
     }
 
     /// <summary>The order was closed and its stock is gone: the whole payment returns where it came from.</summary>

@@ -14,7 +14,7 @@ public sealed class PaymentNotices(ConfirmPayment confirm) : IInboxHandler
     {
         var report = JsonSerializer.Deserialize<PaymentReport>(payload)!;
         var confirmed = await confirm.Run(new(report), ct);
-        return confirmed.Refusal is PaymentNumberUnknown or PaymentAmountDiffers
+        return confirmed.Refusal is PaymentNumberUnknown or PaymentAmountDiffers or PaymentNotOurs
             ? Outcome.Done
             : confirmed.WithoutValue();
     }

@@ -13,3 +13,9 @@ public sealed record PaymentNumberUnknown()
 {
     public override RefusalKind Kind => RefusalKind.NotFound;
 }
+
+public sealed record PaymentNotOurs()
+    : Refusal("payment.not_ours", "微信报告的付款人、小程序或商户号与下单时不符，没有入账，已报警，请财务到商户平台核对")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}

@@ -11,7 +11,6 @@ namespace VillageCloud.Features.Payments;
 public sealed class PreparePayment(
     VillageDb db, UnitOfWork work, IPaymentGateway gateway, ConfirmPayment confirm, TimeProvider clock)
 {
-    private const int LongestDescription = 127;
     private static readonly TimeSpan ShortestPrepay = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ShortestExpiry = TimeSpan.FromMinutes(1);
 
@@ -30,9 +29,7 @@ public sealed class PreparePayment(
         return await gateway.Prepay(await RequestFor(payment, now, ct), ct) switch
         {
             GatewayResult<PrepayTicket>.Ok(var ticket) => await Keep(payment.OutTradeNo, ticket, ct),
-            GatewayResult<PrepayTicket>.Rejected("ORDERPAID" or "ORDER_PAID", _) =>
-                await ConfirmAsPaid(payment.OutTradeNo, ct),
-            GatewayResult<PrepayTicket>.Rejected(var code, _) => new PaymentRejected(code),
+            GatewayResult<PrepayTicket>.Rejected(var code, _) => await AfterRefusal(payment.OutTradeNo, code, ct),
             _ => new PaymentUnclear(),
         };
     }
@@ -54,12 +51,9 @@ public sealed class PreparePayment(
             order.PayBefore > earliest ? order.PayBefore : earliest);
     }
 
-    // Real goods names: shoppers see this in WeChat's order centre.
-    private static string DescriptionOf(Order order)
-    {
-        var names = string.Join("、", order.Lines.OrderBy(line => line.Number).Select(line => line.Title));
-        return names.Length <= LongestDescription ? names : names[..(LongestDescription - 1)] + "…";
-    }
+    // Real goods names: shoppers see this in WeChat's order centre. How much of them fits is the gateway's to know.
+    private static string DescriptionOf(Order order) =>
+        string.Join("、", order.Lines.OrderBy(line => line.Number).Select(line => line.Title));
 
     private async Task<Outcome<ClientPayment>> Keep(string outTradeNo, PrepayTicket ticket, CancellationToken ct)
     {
@@ -74,10 +68,13 @@ public sealed class PreparePayment(
         return kept.Map(_ => gateway.SignForClient(ticket));
     }
 
-    private async Task<Outcome<ClientPayment>> ConfirmAsPaid(string outTradeNo, CancellationToken ct)
+    /// <summary>It may be paid already, for which WeChat has more than one word: ask instead of reading it.</summary>
+    private async Task<Outcome<ClientPayment>> AfterRefusal(string outTradeNo, string code, CancellationToken ct)
     {
-        if (await gateway.Query(outTradeNo, ct) is not GatewayResult<PaymentReport>.Ok(var report))
-            return new PaymentUnclear();
+        var asked = await gateway.Query(outTradeNo, ct);
+        if (asked is GatewayResult<PaymentReport>.Unknown) return new PaymentUnclear();
+        if (asked is not GatewayResult<PaymentReport>.Ok({ State: TradeState.Paid or TradeState.Refunding } report))
+            return new PaymentRejected(code);
         var confirmed = await confirm.Run(new(report), ct);
         return confirmed.Refusal ?? new OrderNotInState(outTradeNo, OrderStatus.Paid);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Ledger;
@@ -8,7 +9,7 @@ namespace VillageCloud.Features.Payouts;
 
 /// <summary>Takes in what WeChat says of a transfer, from an answer, a notice or a query, in any order and any number
 /// of times.</summary>
-public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
+public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books books, Merchant ours, TimeProvider clock)
 {
     private const int LongestReason = 64;
 
@@ -32,6 +33,14 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
                 $"付款 {payout.OutBillNo} 应为 {payout.Amount} 元，微信报告 {amount} 元，请财务核对", payout.Status, ct);
         }
 
+        if (IsForeign(report, payout))
+        {
+            return await Raise(
+                "payout.not_ours", payout.OutBillNo,
+                $"付款 {payout.OutBillNo} 在微信的收款人或小程序与我们发出的不符，没有入账，请财务到商户平台核对",
+                payout.Status, ct);
+        }
+
         return report.State switch
         {
             TransferState.Succeeded => await Succeed(payout, report, ct),
@@ -39,6 +48,11 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
             _ => Progress(payout, report),
         };
     }
+
+    /// <summary>We named one person under one mini-program. Not every answer says either.</summary>
+    private bool IsForeign(TransferReport report, Payout payout) =>
+        (report.AppId ?? ours.AppId) != ours.AppId
+        || (report.OpenId is { } paid && !string.Equals(paid, payout.Target.OpenId, StringComparison.Ordinal));
 
     /// <summary>Definitely not paid: the household has its claim back. Also for a refusal of the transfer itself; works
     /// inside a unit of work.</summary>
@@ -77,7 +91,8 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
                 $"付款 {payout.OutBillNo} 已按到账处理，微信却报告没有付成，请马上核对", payout.Status, ct);
         }
 
-        return await Fail(payout, report.TransferBillNo, report.FailReason ?? report.State.ToString(), ct);
+        var reason = report.State == TransferState.Cancelled ? "MCH_CANCEL" : "OTHER_FAIL_REASON_TYPE";
+        return await Fail(payout, report.TransferBillNo, report.FailReason ?? reason, ct);
     }
 
     private async Task<Outcome<Result>> Fail(
@@ -85,7 +100,7 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
     {
         if (payout.Status is PayoutStatus.Failed or PayoutStatus.Reissued) return new Result(payout.Status);
         var now = clock.GetUtcNow();
-        var kept = reason.Length <= LongestReason ? reason : reason[..LongestReason];
+        var kept = reason.AtMost(LongestReason);
         if (payout.Fail(transferBillNo, kept, now).Refusal is { } refusal) return refusal;
         await books.Reverse(
             $"payout:{payout.OutBillNo}", $"payout-void:{payout.OutBillNo}", now, $"没有付成 {payout.OutBillNo}", ct);

@@ -49,7 +49,7 @@ public sealed class AskAboutTransfers(
                 if (applied.Value.Status == PayoutStatus.WaitingForPayee) return await SubmitAgain(outBillNo, ct);
                 if (applied.Value.IsAlarmed) return await Postpone(outBillNo, ct);
                 return applied.Value.Status;
-            case GatewayResult<TransferReport>.Rejected { Code: "NOT_FOUND" }:
+            case GatewayResult<TransferReport>.Rejected { NotKnown: true }:
                 return await SubmitAgain(outBillNo, ct);
             default:
                 return await Postpone(outBillNo, ct);

@@ -14,7 +14,7 @@ internal sealed partial class ContentChecks(World world, Users users, ApiError e
         Field.Whole("version"),
         Field.Text("openid", 128),
         Field.Whole("scene"),
-        Field.Text("content", 2_500),
+        Field.Characters("content", 2_500),
         Field.TextIf("nickname", 500),
         Field.TextIf("title", 500),
         Field.TextIf("signature", 500));

@@ -49,15 +49,20 @@ internal sealed class NoticeControl(World world, Courier courier)
         }
     }
 
-    /// <summary>Sets the push URL and checks it at once, as the console does.</summary>
+    /// <summary>Sets the push URL and its form, and checks the URL at once, as the console does.</summary>
     private async Task<Answer> PushUrl(ControlCall call)
     {
         var url = call.Text("url");
         if (url is not null && !Uri.TryCreate(url, UriKind.Absolute, out _))
             return ControlCall.Error("url_must_be_absolute");
+        var (format, mode) = (call.Text("format") ?? "json", call.Text("mode") ?? "secure");
+        if (format is not ("json" or "xml") || mode is not ("secure" or "compatible" or "plain"))
+            return ControlCall.Error("push_form_unknown");
         lock (world.Gate)
         {
             world.State.PushUrl = url;
+            world.State.PushFormat = format;
+            world.State.PushMode = mode;
             world.Touch();
         }
 

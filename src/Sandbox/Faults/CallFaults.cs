@@ -18,6 +18,8 @@ internal sealed class CallFaults(FaultBook book, Func<GatewayError, Answer> word
         ["T7"] = "200 with a bad signature (kind: flip | missing | signtest | stale)",
         ["T8"] = "429 (code, committed: true | false)",
         ["T12"] = "403 NO_AUTH, work not done",
+        ["T14"] = "404, work not done (code: the word for it | html for a gateway's own page)",
+        ["T15"] = "does the work, answers about somebody else (kind: mchid | appid | payer | total, fen)",
         ["T13"] = "does the work, sends a spoilt body (kind: empty | truncated | bom)",
     };
 
@@ -28,6 +30,8 @@ internal sealed class CallFaults(FaultBook book, Func<GatewayError, Answer> word
             return Broken(refused) with { Faults = ["T4"], UnknownOutcome = true };
         if (book.Take("T12", target) is not null)
             return wording(new GatewayError(403, "NO_AUTH", "无权限")) with { Faults = ["T12"] };
+        if (book.Take("T14", target) is { } missing)
+            return Missing(missing.Text("code", "ORDERNOTEXIST")) with { Faults = ["T14"] };
         var limited = Peek("T8", target);
         return limited is not null && !limited.Flag("committed", otherwise: false) ? Limited(limited, target) : null;
     }
@@ -51,7 +55,22 @@ internal sealed class CallFaults(FaultBook book, Func<GatewayError, Answer> word
             return limited;
         if (book.Take("T13", target) is { } spoilt)
             return Lost(answer, "T13") with { Body = Spoil(answer.Body, spoilt.Text("kind", "truncated")) };
+        if (answer.Status == 200 && book.Take("T15", target) is { } foreign)
+            return Foreign(answer, foreign);
         return answer;
+    }
+
+    private Answer Missing(string code) => code == "html"
+        ? new Answer(404, "<html><h1>404 Not Found</h1></html>"u8.ToArray(), "text/html") { Signed = false }
+        : wording(new GatewayError(404, code, "订单不存在"));
+
+    private static Answer Foreign(Answer answer, Fault fault)
+    {
+        var body = JsonNode.Parse(answer.Body)!.AsObject();
+        var kind = fault.Text("kind", "payer");
+        if (kind == "total") Lies.ChangeAmount(body, "total", fault.Whole("fen", -1));
+        else Lies.BecomeForeign(body, kind);
+        return Answer.Ok(body) with { Faults = [.. answer.Faults, "T15"] };
     }
 
     private static Answer Lost(Answer answer, string fault) =>

@@ -16,10 +16,10 @@ internal sealed class NotifyFaults(FaultBook book)
         ["N8"] = "one delivery signed under an unknown serial (kind: certificate | public-key)",
         ["N9"] = "sent again after success (kind: old | fresh, delaySeconds)",
         ["N10"] = "one delivery with a spoilt resource under a valid signature (kind: ciphertext | nonce | aad)",
-        ["N11"] = "names a foreign owner or number (kind: mchid | appid | number)",
-        ["N12"] = "amount differs (kind: total | coupon, fen)",
+        ["N11"] = "names a foreign owner or number (kind: mchid | appid | number | payer | transaction | merchant)",
+        ["N12"] = "amount differs (kind: total | refund | coupon, fen)",
         ["N13"] = "sent to another URL (url)",
-        ["N14"] = "odd shape: extra members, milliseconds, promotion_detail",
+        ["N14"] = "odd shape: extra members, milliseconds or another time (time)",
         ["N16"] = "signed in the other key mode",
     };
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace VillageCloud.Sandbox.Http;
@@ -39,8 +39,13 @@ internal abstract record Field(string Name)
 
     public abstract FieldProblem? FirstProblem(JsonElement value, string path);
 
+    /// <summary>Counts bytes of UTF-8, as WeChat Pay does for all that anybody has shown.</summary>
     public static Field Text(string name, int max, int min = 1, string? charset = null) =>
         new TextField(name, min, max, charset) { Required = true };
+
+    /// <summary>For the few whose documented values prove that characters count.</summary>
+    public static Field Characters(string name, int max) =>
+        new TextField(name, 1, max, Charset: null) { Required = true, CountsCharacters = true };
 
     public static Field TextIf(string name, int max, int min = 1, string? charset = null) =>
         new TextField(name, min, max, charset);
@@ -69,21 +74,48 @@ internal abstract record Field(string Name)
     public static Field AnyIf(string name) => new AnyField(name);
 }
 
-internal sealed record FieldProblem(string Field, string? Value, string Issue);
+/// <param name="Value">What the answer shows of it: the text, or how long it is.</param>
+internal sealed record FieldProblem(string Field, string? Value, string Issue)
+{
+    /// <summary>How long the text was, where that is the trouble.</summary>
+    public int? Length { get; init; }
+}
 
 internal sealed record TextField(string Name, int Min, int Max, string? Charset) : Field(Name)
 {
+    public bool CountsCharacters { get; init; }
+
     public override FieldProblem? FirstProblem(JsonElement value, string path)
     {
         if (value.ValueKind != JsonValueKind.String)
             return new FieldProblem(path, value.GetRawText(), "must be a string");
-        var text = value.GetString()!;
-        var length = new StringInfo(text).LengthInTextElements;
-        if (length < Min || length > Max)
-            return new FieldProblem(path, text, $"length must be {Min}..{Max}");
-        if (Charset is not null && !text.All(c => char.IsAsciiLetterOrDigit(c) || Charset.Contains(c)))
-            return new FieldProblem(path, text, "holds characters that are not allowed");
-        return null;
+        if (TextOf(value) is not { } text)
+            return new FieldProblem(path, null, "字符串不是合法的 UTF-8");
+        var length = CountsCharacters ? text.Length : Encoding.UTF8.GetByteCount(text);
+        var unit = CountsCharacters ? "字符数" : "字节数";
+        if (length < Min)
+            return new FieldProblem(path, text, $"{unit} {length}，小于最小值 {Min}") { Length = length };
+        if (length > Max)
+            return new FieldProblem(path, text, $"{unit} {length}，大于最大值 {Max}") { Length = length };
+        // WeChat doesn't say what it does with these; nothing that is meant to be read holds any.
+        if (!CountsCharacters && text.Any(char.IsControl))
+            return new FieldProblem(path, text, "字符串含有控制字符");
+        return Charset is null || text.All(c => char.IsAsciiLetterOrDigit(c) || Charset.Contains(c))
+            ? null
+            : new FieldProblem(path, text, $"字符串必须匹配正则表达式“^[0-9a-zA-Z{Charset}]+$”");
+    }
+
+    /// <summary>Null for half a surrogate pair, which JSON can spell and UTF-8 cannot.</summary>
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 }
 

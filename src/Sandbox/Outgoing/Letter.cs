@@ -6,5 +6,7 @@ internal sealed record Letter(Uri Url, byte[] Body, Dictionary<string, string> H
     public const string Probe = "a signature probe";
     public const string OldReplay = "an old notify replayed";
 
+    public string ContentType { get; init; } = "application/json";
+
     public string? MustBeRefused { get; init; }
 }

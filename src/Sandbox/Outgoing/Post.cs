@@ -16,7 +16,7 @@ internal sealed class Post(World world) : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, letter.Url);
         request.Content = new ByteArrayContent(letter.Body);
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(letter.ContentType) { CharSet = "utf-8" };
         foreach (var (name, value) in letter.Headers)
             request.Headers.TryAddWithoutValidation(name, value);
         var (status, text, problem) = await Exchange(request, ct);

@@ -7,25 +7,35 @@ using VillageCloud.Sandbox.State;
 
 namespace VillageCloud.Sandbox.Outgoing;
 
-/// <summary>Wraps a message push in safe mode, JSON.</summary>
+/// <summary>Wraps a message push as the console is set: JSON or XML; sealed, plain, or both together.</summary>
 internal sealed class PushEnvelope(World world)
 {
     public Letter Wrap(Notice notice)
     {
         var keys = world.Merchant.Record;
-        var encrypted = PushSeal.Close(world.Merchant.PushKey, world.Dice.Bytes(16), NoticeText.Of(notice));
+        var (mode, isXml) = (world.State.PushMode, world.State.PushFormat == "xml");
+        var message = JsonNode.Parse(NoticeText.Of(notice))!.AsObject();
         var (timestamp, nonce) = Stamp();
-        var signature = PushSignature.Of(keys.PushToken, timestamp, nonce);
-        var messageSignature = PushSignature.Of(keys.PushToken, timestamp, nonce, encrypted);
         var wrong = notice.Mark("N7");
         wrong?.Spent = true;
-        if (wrong is not null)
-            messageSignature = PushSignature.Of("wrong-token", timestamp, nonce, encrypted);
-        var query = $"signature={signature}&timestamp={timestamp}&nonce={nonce}&openid={notice.OpenId}"
-            + $"&encrypt_type=aes&msg_signature={messageSignature}";
-        var body = new JsonObject { ["ToUserName"] = keys.OriginalId, ["Encrypt"] = encrypted };
-        return new Letter(WithQuery(notice.Url, query), Encoding.UTF8.GetBytes(Answer.Text(body)), [])
+        var token = wrong is null ? keys.PushToken : "wrong-token";
+        var query = $"signature={PushSignature.Of(token, timestamp, nonce)}&timestamp={timestamp}&nonce={nonce}"
+            + $"&openid={notice.OpenId}";
+        var body = mode == "secure"
+            ? new JsonObject { ["ToUserName"] = keys.OriginalId }
+            : message.DeepClone().AsObject();
+        if (mode != "plain")
         {
+            var plaintext = isXml ? PushXml.Of(message) : Answer.Text(message);
+            var encrypted = PushSeal.Close(world.Merchant.PushKey, world.Dice.Bytes(16), plaintext);
+            body["Encrypt"] = encrypted;
+            query += $"&encrypt_type=aes&msg_signature={PushSignature.Of(token, timestamp, nonce, encrypted)}";
+        }
+
+        var text = isXml ? PushXml.Of(body) : Answer.Text(body);
+        return new Letter(WithQuery(notice.Url, query), Encoding.UTF8.GetBytes(text), [])
+        {
+            ContentType = isXml ? "text/xml" : "application/json",
             MustBeRefused = wrong is null ? null : "a push with a wrong signature",
         };
     }

@@ -21,7 +21,8 @@ internal sealed class TransferRules(World world)
         Field.Text("transfer_remark", 32),
         Field.TextIf("notify_url", 256),
         Field.TextIf("user_recv_perception", 32),
-        Field.List("transfer_scene_report_infos", 1, 10, Field.Text("info_type", 15), Field.Text("info_content", 32)),
+        Field.List(
+            "transfer_scene_report_infos", 1, 10, Field.Characters("info_type", 15), Field.Text("info_content", 32)),
         Field.ObjectIf("user_recv_style", Field.Text("type", 32)));
 
     /// <summary>Opens the encrypted name with the key the request names; plaintext is refused and noted.</summary>

@@ -13,6 +13,13 @@ internal sealed class WorldState
     public ulong Dice { get; set; }
     public long Order { get; set; }
     public string? PushUrl { get; set; }
+
+    /// <summary>json or xml, as the console offers.</summary>
+    public string PushFormat { get; set; } = "json";
+
+    /// <summary>secure, compatible or plain.</summary>
+    public string PushMode { get; set; } = "secure";
+
     public Dictionary<string, Shopper> Shoppers { get; init; } = [];
     public Dictionary<string, IssuedCode> Codes { get; init; } = [];
     public List<IssuedToken> Tokens { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using VillageCloud.WeChat.Crypto;
+using VillageCloud.WeChat.Limits;
 
 namespace VillageCloud.WeChat;
 
@@ -31,9 +32,11 @@ internal sealed class AccountProblems
         NeedText(account.AppId, nameof(account.AppId));
         NeedText(account.AppSecret, nameof(account.AppSecret));
         Need(IsDigits(account.MerchantId), nameof(account.MerchantId), "must be digits");
-        NeedText(account.TransferSceneId, nameof(account.TransferSceneId));
-        NeedText(account.TransferSceneReportInfoType, nameof(account.TransferSceneReportInfoType));
-        NeedText(account.TransferUserRecvPerception, nameof(account.TransferUserRecvPerception));
+        NeedText(account.TransferSceneId, nameof(account.TransferSceneId), TextLimits.SceneId);
+        NeedText(
+            account.TransferSceneReportInfoType, nameof(account.TransferSceneReportInfoType), TextLimits.SceneInfoType);
+        NeedText(
+            account.TransferUserRecvPerception, nameof(account.TransferUserRecvPerception), TextLimits.RecvPerception);
         Need(
             account.Timeout >= TimeSpan.FromMilliseconds(100) && account.Timeout <= TimeSpan.FromMinutes(2),
             nameof(account.Timeout), "must be between 0.1 s and 2 min");
@@ -55,6 +58,9 @@ internal sealed class AccountProblems
         }
 
         _ = TryUrl(account.NotifyBaseUrl, nameof(account.NotifyBaseUrl), isProduction, out _);
+        Need(
+            TextLimits.NotifyUrl.Fits(account.NotifyUrl("transfers")), nameof(account.NotifyBaseUrl),
+            $"is too long: with /transfers behind it WeChat takes {TextLimits.NotifyUrl.MaxBytes} bytes");
     }
 
     private bool TryUrl(string url, string field, bool isProduction, out Uri uri)
@@ -168,6 +174,12 @@ internal sealed class AccountProblems
     private static bool IsDigits(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
 
     private void NeedText(string value, string field) => Need(!string.IsNullOrWhiteSpace(value), field, "is missing");
+
+    private void NeedText(string value, string field, TextLimit limit)
+    {
+        NeedText(value, field);
+        Need(limit.Fits(value), field, $"is too long: WeChat takes {limit.MaxBytes} bytes");
+    }
 
     private void Need(bool holds, string field, string rule)
     {

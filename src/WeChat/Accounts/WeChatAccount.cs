@@ -45,14 +45,15 @@ public sealed class WeChatAccount : IDisposable
         var signing = new SigningHandler(signer, network);
         var signedOnly = Own(new WireClient(options.TenpayEndpoint, options.Timeout, signing));
         var keys = Own(KeyRing(options, new CertificateDownload(signedOnly, apiV3Key, clock), clock, logger));
-        var check = new SignatureCheck(keys, clock);
+        var check = new SignatureCheck(keys, KeyAsker.OurCall, clock);
+        var noticeCheck = new SignatureCheck(keys, KeyAsker.Notice, clock);
         var verified = Own(new WireClient(
             options.TenpayEndpoint, options.Timeout, new VerifyingHandler(check, signing)));
         var tenpay = new TenpayClient(verified, signedOnly, PreferredKeyId(options));
         var tenpayOutcome = new TenpayOutcome(Village, logger);
 
         Payments = new PaymentGateway(options, tenpay, tenpayOutcome, signer);
-        Notices = new PayNoticeDecoder(Village, MerchantId, apiV3Key, check, logger);
+        Notices = new PayNoticeDecoder(Village, Merchant, apiV3Key, noticeCheck, logger);
         Transfers = new MerchantTransfer(options, tenpay, tenpayOutcome, keys);
         Bills = new BillSource(new Uri(options.TenpayEndpoint), tenpay, tenpayOutcome);
 
@@ -61,7 +62,9 @@ public sealed class WeChatAccount : IDisposable
         var apiOutcome = new ApiOutcome(Village, tokens, logger);
         Shipping = new ShippingReporter(api, apiOutcome);
         Login = new WeChatLogin(options, api, apiOutcome);
-        Push = new MessagePushDecoder(Village, AppId, options.PushToken, PushKeys(options), logger);
+        Push = new MessagePushDecoder(
+            new(Village, AppId, MerchantId, options.PushToken), PushKeys(options),
+            options.PushMode == PushMode.Plain, clock, logger);
     }
 
     public string Village { get; }

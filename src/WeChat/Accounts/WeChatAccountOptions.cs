@@ -53,6 +53,9 @@ public sealed class WeChatAccountOptions
     /// <summary>Still accepted while the console changes over.</summary>
     public string? PreviousPushEncodingAESKey { get; set; }
 
+    /// <summary>How the console pushes. Sealed pushes are taken in either mode.</summary>
+    public PushMode PushMode { get; set; } = PushMode.Secure;
+
     /// <summary>Our public base for WeChat Pay's notices, e.g. <c>https://host/wechat/qingshan</c>; notices of
     /// payments, refunds and transfers go to its children of that name.</summary>
     public string NotifyBaseUrl { get; set; } = "";

@@ -60,6 +60,10 @@ internal sealed class PlatformKey : IDisposable
             ? serial
             : serial.ToUpperInvariant().TrimStart('0');
 
+    /// <summary>Whether WeChat could have written it: a certificate's serial is hexadecimal. Nothing else is worth a
+    /// question.</summary>
+    public static bool IsSerial(string id) => id.Length is >= 1 and <= 40 && id.All(char.IsAsciiHexDigit);
+
     public bool Verifies(byte[] text, byte[] signature)
     {
         lock (gate)

@@ -4,7 +4,7 @@ using VillageCloud.Domain.Payments;
 namespace VillageCloud.WeChat.Crypto;
 
 /// <summary>Decides whether WeChat Pay said something: answers and notices alike (wechat.md B.2).</summary>
-internal sealed class SignatureCheck(IPlatformKeys keys, TimeProvider clock)
+internal sealed class SignatureCheck(IPlatformKeys keys, KeyAsker asker, TimeProvider clock)
 {
     /// <summary>Signed on purpose wrongly by WeChat, to see whether we look.</summary>
     private const string ProbePrefix = "WECHATPAY/SIGNTEST/";
@@ -18,7 +18,7 @@ internal sealed class SignatureCheck(IPlatformKeys keys, TimeProvider clock)
             return "a Wechatpay signature header is missing";
         if (signature.StartsWith(ProbePrefix, StringComparison.Ordinal)) return "signature probe";
         if (!IsFresh(timestamp, clock.GetUtcNow())) return "timestamp outside the 5-minute window";
-        if (await keys.Find(serial, ct) is not { } key) return "unknown platform key";
+        if (await keys.Find(serial, asker, ct) is not { } key) return "unknown platform key";
         return Verifies(key, SignedText.OfAnswer(timestamp, nonce, body.Span), signature) ? null : "bad signature";
     }
 

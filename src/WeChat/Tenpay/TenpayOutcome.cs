@@ -54,6 +54,9 @@ internal sealed class TenpayOutcome(string village, ILogger logger)
         if (!TenpayResponse<TData>.IsRefusal(response.RawStatus) || response.ErrorCode.OrNull() is not { } code)
             return Unknown<TOut>(operation, $"HTTP {response.RawStatus}");
         logger.Rejected(village, operation, code, response.RequestId);
-        return new GatewayResult<TOut>.Rejected(code, response.ErrorMessage ?? "");
+        return new GatewayResult<TOut>.Rejected(code, response.ErrorMessage ?? "")
+        {
+            NotKnown = response.IsNotKnown(),
+        };
     }
 }

@@ -9,23 +9,30 @@ namespace VillageCloud.WeChat.Tenpay;
 internal static class TenpayReading
 {
     public static PaymentReport Payment(TransactionResponse wire) => new(
-        wire.Mchid.Required("mchid"), wire.Appid.Required("appid"), wire.OutTradeNo.Required("out_trade_no"),
-        wire.TransactionId.OrNull(), TradeStateOf(wire.TradeState.Required("trade_state")),
+        wire.Mchid.Required("mchid"), wire.Appid.Required("appid"), wire.OutTradeNo.Number("out_trade_no"),
+        wire.TransactionId.OrNull()?.Number("transaction_id"), TradeStateOf(wire.TradeState.Required("trade_state")),
         Fen(wire.Amount?.Total, wire.Amount?.Currency, "amount.total"),
         WireValue.Fen(wire.Amount?.PayerTotal, "amount.payer_total"), wire.Payer?.Openid.OrNull(),
         WireValue.Time(wire.SuccessTime, "success_time"));
 
     public static RefundReport Refund(RefundResponse wire) => new(
-        wire.OutRefundNo.Required("out_refund_no"), wire.RefundId.Required("refund_id"),
-        wire.OutTradeNo.Required("out_trade_no"), wire.TransactionId.Required("transaction_id"),
+        wire.OutRefundNo.Number("out_refund_no"), wire.RefundId.Number("refund_id"),
+        wire.OutTradeNo.Number("out_trade_no"), wire.TransactionId.Number("transaction_id"),
         RefundStateOf((wire.RefundStatus ?? wire.Status).Required("status")),
         Fen(wire.Amount?.Refund, wire.Amount?.Currency, "amount.refund").Required("amount.refund"),
-        WireValue.Time(wire.SuccessTime, "success_time"));
+        WireValue.Time(wire.SuccessTime, "success_time"))
+    {
+        OrderTotal = Fen(wire.Amount?.Total, wire.Amount?.Currency, "amount.total"),
+    };
 
     public static TransferReport Transfer(TransferBillResponse wire) => new(
-        wire.OutBillNo.Required("out_bill_no"), wire.TransferBillNo.Required("transfer_bill_no"),
+        wire.OutBillNo.Number("out_bill_no"), wire.TransferBillNo.Number("transfer_bill_no"),
         TransferStateOf(wire.State.Required("state")), WireValue.Fen(wire.TransferAmount, "transfer_amount"),
-        wire.PackageInfo.OrNull(), wire.FailReason.OrNull(), WireValue.Time(wire.UpdateTime, "update_time"));
+        wire.PackageInfo.OrNull(), wire.FailReason.OrNull(), WireValue.Time(wire.UpdateTime, "update_time"))
+    {
+        AppId = wire.Appid.OrNull(),
+        OpenId = wire.Openid.OrNull(),
+    };
 
     public static TradeState TradeStateOf(string word) => word switch
     {

@@ -25,5 +25,9 @@ internal sealed record TenpayResponse<T>(
     /// <summary>Only these say no for certain: 429 on a write may still have been done (wechat.md B.6).</summary>
     public static bool IsRefusal(int status) => status is >= 400 and < 500 and not 429;
 
+    /// <summary>Whoever reads this has verified the answer: a proxy's own 404 isn't signed and never comes so
+    /// far.</summary>
+    public bool IsNotKnown() => RawStatus == 404;
+
     private sealed record ErrorBody(string? Code, string? Message);
 }

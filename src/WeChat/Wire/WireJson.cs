@@ -19,7 +19,8 @@ internal static class WireJson
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
     /// <summary>Throws <see cref="WireFailureException"/> when the bytes aren't such an object. The parser's own
-    /// message is dropped: it can quote the payload.</summary>
+    /// message is dropped: it can quote the payload. Half a surrogate pair makes it throw more than its own
+    /// kind.</summary>
     public static T Read<T>(ReadOnlySpan<byte> json)
     {
         try
@@ -27,7 +28,7 @@ internal static class WireJson
             return JsonSerializer.Deserialize<T>(WithoutMark(json), Options)
                 ?? throw new WireFailureException("malformed body: null");
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new WireFailureException("malformed body: not the JSON we know");
         }

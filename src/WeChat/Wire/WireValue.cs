@@ -6,8 +6,25 @@ namespace VillageCloud.WeChat.Wire;
 /// <summary>Reads single values of an answer; what is missing or odd makes the whole answer unbelievable.</summary>
 internal static class WireValue
 {
+    private const int LongestNumber = 64;
+
+    /// <summary>WeChat Pay is younger, and nothing here outlives the century. At the ends of the calendar the clock of
+    /// Beijing overflows.</summary>
+    private static readonly DateTimeOffset Earliest = new(2010, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly DateTimeOffset Latest = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static T Required<T>(this T? value, string field)
         where T : class => value is null or "" ? throw Missing(field) : value;
+
+    /// <summary>A number of WeChat's or ours: visible ASCII, and short enough for every place that keeps one.</summary>
+    public static string Number(this string? value, string field)
+    {
+        var number = value.Required(field);
+        return number.Length <= LongestNumber && number.All(static c => c is > ' ' and <= '~')
+            ? number
+            : throw new WireFailureException($"malformed body: {field} is no number");
+    }
 
     public static T Required<T>(this T? value, string field)
         where T : struct => value ?? throw Missing(field);
@@ -21,9 +38,15 @@ internal static class WireValue
         if (text.OrNull() is not { } given) return null;
         return DateTimeOffset.TryParse(
             given, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            && IsPlausible(time)
             ? time
             : throw new WireFailureException($"malformed body: {field} is no time");
     }
+
+    public static DateTimeOffset Plausible(long unixSeconds, string field) =>
+        unixSeconds >= Earliest.ToUnixTimeSeconds() && unixSeconds < Latest.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(unixSeconds)
+            : throw new WireFailureException($"malformed body: {field} is no time");
 
     public static Money? Fen(long? fen, string field) => fen switch
     {
@@ -37,13 +60,7 @@ internal static class WireValue
         ? answered
         : throw new WireFailureException($"malformed body: {field} is not the one we asked for");
 
-    /// <summary>Cuts on whole characters; the same text always gives the same cut, so a retry sends the same
-    /// bytes.</summary>
-    public static string Clipped(this string text, int characters)
-    {
-        if (text.Length <= characters) return text;
-        return char.IsHighSurrogate(text[characters - 1]) ? text[..(characters - 1)] : text[..characters];
-    }
+    private static bool IsPlausible(DateTimeOffset time) => time >= Earliest && time < Latest;
 
     private static WireFailureException Missing(string field) => new($"malformed body: {field} is missing");
 }

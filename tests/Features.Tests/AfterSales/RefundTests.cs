@@ -169,9 +169,27 @@ public sealed class RefundTests(DatabaseProvider provider) : ShopFixture(provide
     private Task<Outcome<RefundView>> Request(RequestRefund.Command command) =>
         Village.Run((RequestRefund feature) => feature.Run(command, Ct));
 
-    private Task<Outcome<ConfirmRefund.Result>> Confirm(RefundView refund, RefundState state) =>
+    [Test]
+    public async Task A_refund_out_of_another_payment_is_not_ours()
+    {
+        var refund = await ApprovedRefund(order.Number, Amount);
+
+        IsRefused(await Confirm(refund, RefundState.Succeeded, "4200000000000000000000000001"), "refund.not_ours");
+
+        Assert.That(await StatusOf(refund.OutRefundNo), Is.EqualTo(RefundStatus.Approved));
+        Assert.That(await Alarms(), Is.EqualTo(new[] { "refund.not_ours" }));
+        Assert.That((await Confirm(refund, RefundState.Succeeded)).OrThrow().Applied, Is.True);
+    }
+
+    private async Task<Outcome<ConfirmRefund.Result>> Confirm(RefundView refund, RefundState state)
+    {
+        var transaction = await Village.Look(db => db.Payments.Select(payment => payment.TransactionId!).SingleAsync());
+        return await Confirm(refund, state, transaction);
+    }
+
+    private Task<Outcome<ConfirmRefund.Result>> Confirm(RefundView refund, RefundState state, string transaction) =>
         Village.Run((ConfirmRefund feature) => feature.Run(
-            new(new(refund.OutRefundNo, "5030", order.Number, "4200", state, refund.Amount, Village.Now)), Ct));
+            new(new(refund.OutRefundNo, "5030", order.Number, transaction, state, refund.Amount, Village.Now)), Ct));
 
     private Task<Tally> Ask() => Village.Run((AskAboutRefunds feature) => feature.Run(new(), Ct));
 

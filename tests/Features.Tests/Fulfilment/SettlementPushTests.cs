@@ -58,6 +58,61 @@ public sealed class SettlementPushTests(DatabaseProvider provider) : ShopFixture
         Assert.That(await Village.Look(db => db.Inbox.CountAsync()), Is.EqualTo(1));
     }
 
+    [TestCase("xml", "secure")]
+    [TestCase("xml", "compatible")]
+    [TestCase("json", "compatible")]
+    public async Task A_sealed_push_completes_the_order_in_every_form(string format, string mode)
+    {
+        await PushAs(format, mode);
+        var order = await ShippedOrder(lin, tea);
+
+        Assert.That((await ReceivePush(await ReceiptPush(order))).IsRefused, Is.False);
+
+        Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Completed));
+    }
+
+    [TestCase("json")]
+    [TestCase("xml")]
+    public async Task A_plain_push_is_refused_unless_the_account_says_so(string format)
+    {
+        await PushAs(format, "plain");
+        var order = await ShippedOrder(lin, tea);
+
+        IsRefused(await ReceivePush(await ReceiptPush(order)), "notice.forged");
+    }
+
+    [Test]
+    public async Task A_hint_makes_us_ask_WeChat_sooner_and_changes_nothing_else()
+    {
+        var order = await ShippedOrder(lin, tea);
+        _ = await ReceiptPush(order);
+        var hint = new AskSoonAboutShipment.Command(await TransactionOf(order), order.Number);
+
+        Assert.That((await Hint(hint)).IsRefused, Is.False);
+        Assert.That(await AskShipments(), Is.Zero, "asked less than an hour ago");
+        await Village.Advance(TimeSpan.FromHours(2));
+        Assert.That((await Hint(hint with { TransactionId = "4200000000000000000000000001" })).IsRefused, Is.False);
+        Assert.That(await AskShipments(), Is.Zero, "not our payment");
+        Assert.That((await Hint(hint)).IsRefused, Is.False);
+        Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Shipped));
+
+        Assert.That(await AskShipments(), Is.EqualTo(1));
+        Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Completed));
+        Assert.That(await Village.Look(db => db.Inbox.AnyAsync()), Is.False);
+    }
+
+    [Test]
+    public async Task A_settlement_of_another_merchant_calls_a_person()
+    {
+        var order = await ShippedOrder(lin, tea);
+        await Fault("N11", "notify/push", parameters: new { kind = "merchant" });
+
+        Assert.That((await ReceivePush(await ReceiptPush(order))).IsRefused, Is.False);
+
+        Assert.That(await Alarms(), Is.EqualTo(new[] { "push.foreign" }));
+        Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Shipped));
+    }
+
     [Test]
     public async Task WeChats_receipt_by_itself_after_ten_days_completes_the_order_too()
     {
@@ -183,6 +238,15 @@ public sealed class SettlementPushTests(DatabaseProvider provider) : ShopFixture
 
     private Task<Outcome<ShipmentView>> Ship(ShipOrder.Command command) =>
         Village.Run((ShipOrder feature) => feature.Run(command, Ct));
+
+    private Task PushAs(string format, string mode) => Village.Sandbox.Tell(
+        "push-url", new { url = $"http://127.0.0.1:9/wechat/{DemoVillage.Slug}/push", format, mode }, Ct);
+
+    private Task<Outcome> Hint(AskSoonAboutShipment.Command hint) =>
+        Village.Run((AskSoonAboutShipment feature) => feature.Run(hint, Ct));
+
+    private async Task<int> AskShipments() =>
+        (await Village.Run((AskAboutShipments feature) => feature.Run(new(), Ct))).Done;
 
     /// <summary>The shopper says in WeChat that it came; what WeChat then pushes.</summary>
     private async Task<Letter> ReceiptPush(OrderView order)

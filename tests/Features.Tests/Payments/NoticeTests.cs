@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Orders;
+using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Orders;
 using VillageCloud.Features.Payments;
 using VillageCloud.Features.Tests.Shop;
@@ -107,7 +108,9 @@ public sealed class NoticeTests(DatabaseProvider provider) : ShopFixture(provide
     }
 
     [TestCase("number", "payment.unknown_number")]
-    [TestCase("mchid", "notice.unhandled")]
+    [TestCase("mchid", "notice.foreign")]
+    [TestCase("appid", "notice.foreign")]
+    [TestCase("payer", "payment.not_ours")]
     public async Task A_notice_that_is_not_for_us_calls_a_person(string kind, string alarm)
     {
         await Fault("N11", Pay, parameters: new { kind });
@@ -118,6 +121,59 @@ public sealed class NoticeTests(DatabaseProvider provider) : ShopFixture(provide
 
         Assert.That(await Alarms(), Is.EqualTo(new[] { alarm }));
         Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.AwaitingPayment));
+    }
+
+    [TestCase("payer")]
+    [TestCase("total")]
+    public async Task A_wrong_notice_that_comes_first_does_not_take_the_place_of_the_right_one(string kind)
+    {
+        await Fault(kind == "total" ? "N12" : "N11", Pay, parameters: new { kind });
+        var wrong = await PaidNotice();
+        Assert.That((await Receive(wrong)).IsRefused, Is.False);
+        await Village.Advance(TimeSpan.FromSeconds(20));
+        var notices = await Letters("notify");
+        Assert.That(notices, Has.Count.GreaterThan(1));
+
+        // The sandbox lies as long as the notice lives, so the right one is what our own question would say.
+        var report = await Report(order.Number);
+        Assert.That((await Village.Run((AcceptMessage feature) => feature.Run(
+            new(InboxSources.Payment, $"{report.TransactionId}:right", report), Ct))).IsRefused, Is.False);
+
+        Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Paid));
+        Assert.That(await Balance(Account.WeChatBasic.Code), Is.EqualTo(cash + order.Total.Fen));
+        Assert.That(
+            await Village.Look(db => db.Inbox.OrderBy(one => one.Id).Select(one => one.EventKey).FirstAsync()),
+            Does.StartWith($"{report.TransactionId}:"));
+    }
+
+    [TestCase("payer", "payment.not_ours")]
+    [TestCase("appid", "payment.not_ours")]
+    [TestCase("mchid", "payment.not_ours")]
+    [TestCase("total", "payment.amount_differs")]
+    public async Task An_answer_about_somebody_else_changes_nothing_and_calls_a_person(string kind, string alarm)
+    {
+        _ = await PaidNotice();
+        await Village.Advance(TimeSpan.FromMinutes(1));
+        await Fault("T15", "query-order", parameters: new { kind });
+
+        Assert.That((await Ask()).Left, Is.EqualTo(1));
+        Assert.That(await Alarms(), Is.EqualTo(new[] { alarm }));
+        Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.AwaitingPayment));
+
+        await Village.Advance(TimeSpan.FromHours(1));
+        Assert.That((await Ask()).Done, Is.EqualTo(1));
+        Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Paid));
+    }
+
+    [Test]
+    public async Task A_notice_of_the_year_9999_is_refused_and_stops_nobody_behind_it()
+    {
+        await Fault("N14", Pay, parameters: new { time = "9999-12-31T23:59:59-08:00" });
+
+        IsRefused(await Receive(await PaidNotice()), "notice.forged");
+
+        Assert.That(await Village.Look(db => db.Inbox.AnyAsync()), Is.False);
+        Assert.That(await Alarms(), Is.EqualTo(new[] { "notice.unreadable" }));
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.AfterSales;
@@ -148,6 +150,60 @@ public sealed class PaymentTests(DatabaseProvider provider) : ShopFixture(provid
         Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Closed));
         Assert.That(await StockOf(tea), Is.EqualTo(stock));
         Assert.That((await CloseUnpaid()).Done, Is.Zero);
+    }
+
+    [TestCase("ORDERNOTEXIST")]
+    [TestCase("RESOURCE_NOT_EXISTS")]
+    [TestCase("A_WORD_OF_TOMORROW")]
+    public async Task A_number_that_WeChat_does_not_know_by_any_word_closes_and_the_stock_returns(string word)
+    {
+        var stock = await StockOf(tea);
+        var order = await Order(lin, new CartLine(tea, 3));
+        await Village.Advance(TimeSpan.FromHours(1));
+        await Fault("T14", "query-order", parameters: new { code = word });
+        await Fault("T14", "close", parameters: new { code = word });
+
+        Assert.That((await CloseUnpaid()).Done, Is.EqualTo(1));
+
+        Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Closed));
+        Assert.That(await StockOf(tea), Is.EqualTo(stock));
+    }
+
+    [Test]
+    public async Task A_404_that_WeChat_did_not_sign_closes_nothing_and_after_two_hours_a_person_is_called()
+    {
+        var order = await Order(lin, new CartLine(tea, 3));
+        var stock = await StockOf(tea);
+        await Village.Advance(TimeSpan.FromHours(1));
+        await Fault("T14", "query-order", times: -1, parameters: new { code = "html" });
+
+        Assert.That((await CloseUnpaid()).Left, Is.EqualTo(1));
+        Assert.That(await Alarms(), Is.Empty);
+        await Village.Advance(TimeSpan.FromHours(2));
+        Assert.That((await CloseUnpaid()).Left, Is.EqualTo(1));
+        Assert.That((await CloseUnpaid()).Left, Is.EqualTo(1));
+
+        Assert.That(await Alarms(), Is.EqualTo(new[] { "payment.unclear" }));
+        Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.AwaitingPayment));
+        Assert.That(await StockOf(tea), Is.EqualTo(stock));
+    }
+
+    [TestCase(7)]
+    [TestCase(12)]
+    [TestCase(30)]
+    public async Task A_cart_of_many_goods_can_be_paid(int kinds)
+    {
+        var skus = await Village.Look(db => db.Products.Where(one => one.IsOnSale)
+            .SelectMany(one => one.Skus).Where(sku => sku.Stock > 0).OrderBy(sku => sku.Id).Select(sku => sku.Id)
+            .Take(kinds).ToListAsync());
+        var order = await Order(lin, [.. skus.Select(sku => new CartLine(sku, 1))]);
+
+        _ = (await Prepare(lin, order.Number)).OrThrow();
+
+        var sent = (await Posted("/transactions/jsapi")).Single();
+        var description = JsonDocument.Parse(sent).RootElement.GetProperty("description").GetString()!;
+        Assert.That(Encoding.UTF8.GetByteCount(description), Is.LessThanOrEqualTo(127).And.GreaterThan(110));
+        Assert.That(description, Does.EndWith("…").And.StartWith(order.Lines[0].Title));
     }
 
     [Test]

@@ -24,6 +24,10 @@ public sealed record Letter(Uri Target, IReadOnlyDictionary<string, string> Head
     public ReceivePush.Command AsPush()
     {
         var query = QueryHelpers.ParseQuery(Target.Query);
-        return new(query["timestamp"], query["nonce"], query["msg_signature"], Encoding.UTF8.GetBytes(Body));
+        return new(
+            new(
+                query["signature"], query["timestamp"], query["nonce"],
+                query.TryGetValue("msg_signature", out var sealing) ? (string?)sealing : null),
+            Encoding.UTF8.GetBytes(Body));
     }
 }
