@@ -1,14 +1,14 @@
-using System.Data;
 using System.Globalization;
-using MiniExcelLibs;
-using MiniExcelLibs.Attributes;
-using MiniExcelLibs.OpenXml;
+using SpreadCheetah;
+using SpreadCheetah.Styling;
+using SpreadCheetah.Worksheets;
 using VillageCloud.Domain.Shared;
+using Book = SpreadCheetah.Spreadsheet;
 
 namespace VillageCloud.Admin.Kit;
 
-/// <summary>A table as xlsx: its headings also when nothing was found, and money as yuan that a spreadsheet can add.
-/// </summary>
+/// <summary>A table as xlsx: its headings also when nothing was found, money as yuan that a spreadsheet can add, and
+/// words as text, so that an account number keeps all its figures and nothing is run as a formula.</summary>
 internal static class Spreadsheet
 {
     private const string Yuan = "#,##0.00";
@@ -17,32 +17,51 @@ internal static class Spreadsheet
 
     public static async Task<MemoryStream> Of<T>(IReadOnlyList<DataColumn<T>> columns, IReadOnlyList<T> rows)
     {
-        using var sheet = new DataTable { Locale = CultureInfo.InvariantCulture };
-        var shapes = new List<DynamicExcelColumn>();
-        var values = columns.Select(column => rows.Select(column.Value).ToList()).ToList();
-        foreach (var (column, cells) in columns.Zip(values))
+        var file = new MemoryStream();
+        await using (var book = await Book.CreateNewAsync(file))
         {
-            sheet.Columns.Add(column.Title, typeof(object));
-            var shape = new DynamicExcelColumn(column.Title) { Width = WidthOf(column.Title, cells) };
-            if (cells.Exists(static cell => cell is Money)) shape.Format = Yuan;
-            shapes.Add(shape);
+            var styles = new Styles(
+                book.AddStyle(new Style { Format = NumberFormat.Custom(Yuan) }),
+                book.AddStyle(new Style { Format = NumberFormat.Standard(StandardNumberFormat.Text) }));
+            await book.StartWorksheetAsync("Sheet1", Widths(columns, rows));
+            await book.AddRowAsync([.. columns.Select(column => Cell(column.Title, styles))]);
+            foreach (var row in rows)
+                await book.AddRowAsync([.. columns.Select(column => Cell(column.Value(row), styles))]);
+            await book.FinishAsync();
         }
 
-        for (var row = 0; row < rows.Count; row++)
-            sheet.Rows.Add([.. values.Select(cells => Cell(cells[row]))]);
-        var file = new MemoryStream();
-        await file.SaveAsAsync(sheet, configuration: new OpenXmlConfiguration { DynamicColumns = [.. shapes] });
         file.Position = 0;
         return file;
     }
 
-    private static object? Cell(object? value) => value is Money money
-        ? decimal.Parse(money.ToString(), CultureInfo.InvariantCulture)
-        : value;
+    private static StyledCell Cell(object? value, Styles styles) => value switch
+    {
+        null => new((string?)null, null),
+        Money money => new(decimal.Parse(money.ToString(), CultureInfo.InvariantCulture), styles.Money),
+        int number => new(number, null),
+        long number => new(number, null),
+        decimal number => new(number, null),
+        _ => new(CellText.Of(TextOf(value)), styles.Text),
+    };
+
+    private static WorksheetOptions Widths<T>(IReadOnlyList<DataColumn<T>> columns, IReadOnlyList<T> rows)
+    {
+        var sheet = new WorksheetOptions();
+        for (var at = 0; at < columns.Count; at++)
+        {
+            var column = columns[at];
+            sheet.Column(at + 1).Width = Math.Clamp(
+                rows.Select(row => WidthOf(TextOf(column.Value(row)))).Append(WidthOf(column.Title)).Max() + 2,
+                Narrowest, Widest);
+        }
+
+        return sheet;
+    }
+
+    private static string TextOf(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     // A Chinese character is as wide as two figures.
-    private static int WidthOf(string title, List<object?> cells) => Math.Clamp(
-        cells.Select(static cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "").Append(title)
-            .Max(static text => text.Sum(static letter => char.IsAscii(letter) ? 1 : 2)) + 2,
-        Narrowest, Widest);
+    private static int WidthOf(string text) => text.EnumerateRunes().Sum(static letter => letter.IsAscii ? 1 : 2);
+
+    private sealed record Styles(StyleId Money, StyleId Text);
 }

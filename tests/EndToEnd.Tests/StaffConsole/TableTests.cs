@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using MiniExcelLibs;
 using VillageCloud.EndToEnd.Tests.Browsers;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
@@ -76,19 +75,21 @@ public sealed partial class TableTests : ConsoleFixture
         var shown = await Amounts("净额");
 
         var (name, file) = await Page.GetFile(Button("导出 Excel"));
-        using var content = new MemoryStream(file);
-        var rows = content.Query(useHeaderRow: true).Cast<IDictionary<string, object>>().ToList();
+        var rows = new Workbook(file).Rows;
 
         Assert.That(name, Is.EqualTo("清分明细.xlsx"));
-        Assert.That(rows, Has.Count.EqualTo(shown.Count).And.Count.GreaterThan(1));
+        Assert.That(rows, Has.Count.EqualTo(1 + shown.Count).And.Count.GreaterThan(2));
         Assert.That(Sum(rows, "净额"), Is.EqualTo(shown.Sum()));
         Assert.That(
             Sum(rows, "归农户") + Sum(rows, "共富基金") + Sum(rows, "平台") + Sum(rows, "合作社"),
             Is.EqualTo(shown.Sum()), "the four parts are the whole, also in the spreadsheet");
     }
 
-    private static decimal Sum(List<IDictionary<string, object>> rows, string column) => rows.Sum(row =>
-        decimal.Round(Convert.ToDecimal(row[column], CultureInfo.InvariantCulture), 2));
+    private static decimal Sum(IReadOnlyList<List<object?>> rows, string column)
+    {
+        var at = rows[0].IndexOf(column);
+        return rows.Skip(1).Sum(row => decimal.Round(Convert.ToDecimal(row[at], CultureInfo.InvariantCulture), 2));
+    }
 
     private ILocator Header(string title) =>
         Page.GetByRole(AriaRole.Columnheader, new() { Name = title, Exact = true });
