@@ -3,7 +3,7 @@ using VillageCloud.Domain.Shared;
 namespace VillageCloud.Domain.Ledger;
 
 public sealed record TopUpInvalid()
-    : Refusal("ledger.topup_invalid", "充值金额要大于 0，并填写充值单号");
+    : Refusal("ledger.topup_invalid", "充值金额要大于 0，充值单号照账单抄写，只能有字母、数字、横线和下划线，最多 64 位");
 
 public sealed record TopUpNotThereYet()
     : Refusal("ledger.topup_not_there_yet", "到账日期不能晚于今天，等钱到了再登记");

@@ -32,7 +32,8 @@ public sealed class ExportJournal(VillageDb db)
     private static string TextOf(JournalEntry entry, Dictionary<HouseholdId, int> households)
     {
         var day = BeijingTime.DayOf(entry.EffectiveAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var text = new StringBuilder($"\n{day} * ({entry.BusinessKey}) {OneLine(entry.Summary)}\n");
+        var text = new StringBuilder(
+            $"\n{day} * ({JournalText.Code(entry.BusinessKey)}) {JournalText.Description(entry.Summary)}\n");
         foreach (var line in entry.Lines.OrderBy(line => line.Sequence))
         {
             var account = NameOf(Account.WithCode(line.AccountCode));
@@ -44,8 +45,4 @@ public sealed class ExportJournal(VillageDb db)
     }
 
     private static string NameOf(Account account) => $"{account.Code} {account.Name}";
-
-    // A semicolon would begin a comment, a bar a payee.
-    private static string OneLine(string summary) =>
-        summary.Replace(';', '；').Replace('|', '｜').ReplaceLineEndings(" ");
 }

@@ -9,8 +9,6 @@ namespace VillageCloud.Features.Ledger;
 /// inside a unit of work.</summary>
 public sealed class TopUps(VillageDb db, Books books, TimeProvider clock)
 {
-    private const int LongestFlowNo = 64;
-
     /// <summary>Whether somebody may ask for it now: it can be booked, and nobody asked before.</summary>
     /// <param name="flowNo">WeChat's number of the top-up, as printed on the fund bill.</param>
     /// <param name="arrivedAt">Its Beijing day decides with which bill it matches.</param>
@@ -35,7 +33,7 @@ public sealed class TopUps(VillageDb db, Books books, TimeProvider clock)
 
     private async Task<Outcome> Check(Money amount, string flowNo, DateTimeOffset arrivedAt, CancellationToken ct)
     {
-        if (amount <= Money.Zero || flowNo.Length is 0 or > LongestFlowNo) return new TopUpInvalid();
+        if (amount <= Money.Zero || !ForeignNumber.IsPlain(flowNo)) return new TopUpInvalid();
         if (arrivedAt > clock.GetUtcNow()) return new TopUpNotThereYet();
         return await books.IsPosted(KeyOf(flowNo), ct) ? new TopUpAlreadyRecorded(flowNo) : Outcome.Done;
     }

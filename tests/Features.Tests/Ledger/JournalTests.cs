@@ -54,6 +54,38 @@ public sealed class JournalTests(DatabaseProvider provider)
         Assert.That(theirs, Is.EquivalentTo(ours));
     }
 
+    [Test]
+    public async Task Nothing_that_somebody_typed_writes_a_line_into_the_export()
+    {
+        string[] breaks = ["\n", "\r", "\u0085", "\u2028", "\u2029", "\v", "\f", "\0", "\u202E"];
+        foreach (var (line, at) in breaks.Select((line, at) => (line, at)))
+        {
+            await work.Post(
+                $"x{at}){line}2020-01-01 * forged{line} 1002 a  CNY 5{line} 2 b;|", work.Now,
+                JournalLine.Debit(Account.Bank, new(5)), JournalLine.Credit(Account.WeChatOperation, new(5)));
+        }
+
+        var text = await work.Village.Run((ExportJournal feature) => feature.Run(CancellationToken.None));
+
+        var headings = text.Split('\n').Where(line => line.Length > 0 && char.IsAsciiDigit(line[0])).ToList();
+        Assert.That(headings, Has.Count.EqualTo(await work.Entries()));
+        Assert.That(headings, Has.None.Match("^2020"));
+        Assert.That(text, Does.Not.Match("[\\p{C}\\u2028\\u2029;|-[\\n]]"));
+        Assert.That(text, Does.Contain("2020-01-01 * forged"), "it is shown, as the word that it is");
+        _ = await HledgerBalances(text);
+    }
+
+    [TestCase("X1)\n2020-01-01 * forged")]
+    [TestCase("")]
+    [TestCase("单号1")]
+    [TestCase("4200 1")]
+    [TestCase("4200;1")]
+    [TestCase("4200\u200B1")]
+    [TestCase("４２００")]
+    [TestCase("`4200")]
+    public async Task A_number_of_somebody_else_is_letters_and_figures(string flowNo) => Assert.That(
+        (await work.RequestTopUp(new(100), flowNo)).Refusal?.Code, Is.EqualTo("ledger.topup_invalid"));
+
     private static async Task<Dictionary<string, string>> HledgerBalances(string journal)
     {
         var start = new ProcessStartInfo(
