@@ -14,6 +14,9 @@ public enum Duty
 
     /// <summary>Approve what somebody else drafted.</summary>
     Review,
+
+    /// <summary>Stop a payment that is on its way: whoever sees the mistake first.</summary>
+    StopPayment,
 }
 
 internal static class Duties
@@ -22,8 +25,8 @@ internal static class Duties
     public static bool May(this StaffRole role, Duty duty) => (role, duty) switch
     {
         (StaffRole.StoreKeeper, Duty.Serve) => true,
-        (StaffRole.Treasurer, Duty.Serve or Duty.KeepBooks) => true,
-        (StaffRole.Reviewer, Duty.Review) => true,
+        (StaffRole.Treasurer, Duty.Serve or Duty.KeepBooks or Duty.StopPayment) => true,
+        (StaffRole.Reviewer, Duty.Review or Duty.StopPayment) => true,
         _ => false,
     };
 }

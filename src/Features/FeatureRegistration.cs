@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Features.Approvals;
 using VillageCloud.Features.Ledger;
 using VillageCloud.Features.Messaging;
+using VillageCloud.Features.Payouts;
 using VillageCloud.Features.Villages;
 
 namespace VillageCloud.Features;
@@ -17,6 +18,7 @@ public static class FeatureRegistration
         services.AddScoped<UnitOfWork>();
         services.AddScoped<Books>();
         services.AddScoped<TopUps>();
+        services.AddScoped<PayoutReturns>();
         services.AddScoped<HandPosting>();
         foreach (var type in typeof(FeatureRegistration).Assembly.GetExportedTypes().Where(IsFeature))
         {

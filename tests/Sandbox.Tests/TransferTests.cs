@@ -90,8 +90,32 @@ public sealed class TransferTests
         var cancel = await backend.Pay("POST", $"{Scenes.TransferPath}/out-bill-no/T0001/cancel");
         await backend.Advance(3);
 
+        var again = await backend.Pay("POST", $"{Scenes.TransferPath}/out-bill-no/T0001/cancel");
+        var unknown = await backend.Pay("POST", $"{Scenes.TransferPath}/out-bill-no/T0002/cancel");
+
         Assert.That(cancel.Json["state"]!.GetValue<string>(), Is.EqualTo("CANCELING"));
         Assert.That(await backend.TransferState("T0001"), Is.EqualTo("CANCELLED"));
+        Assert.That(again.Json["state"]!.GetValue<string>(), Is.EqualTo("CANCELLED"));
+        Assert.That((unknown.Status, unknown.Code), Is.EqualTo((404, "NOT_FOUND")));
+    }
+
+    [TestCase("CANCELING", "SUCCESS", 995_000)]
+    [TestCase(null, "SUCCESS", 995_000)]
+    public async Task A_user_who_was_quicker_than_the_cancel_gets_the_money(string? answer, string end, long left)
+    {
+        await backend.Transfer("T0001", farmer);
+        _ = answer is null
+            ? await backend.Control("POST", "user/confirm-transfer", new { outBillNo = "T0001", @as = "farmer-1" })
+            : await backend.Control("POST", "faults", new { id = "X6", times = 1 });
+
+        var cancel = await backend.Pay("POST", $"{Scenes.TransferPath}/out-bill-no/T0001/cancel");
+        await backend.Advance(60);
+
+        if (answer is null) Assert.That((cancel.Status, cancel.Code), Is.EqualTo((400, "INVALID_REQUEST")));
+        else Assert.That(cancel.Json["state"]!.GetValue<string>(), Is.EqualTo(answer));
+        Assert.That(await backend.TransferState("T0001"), Is.EqualTo(end));
+        var accounts = await backend.Control("GET", "accounts");
+        Assert.That(accounts["operation"]!["balanceFen"]!.GetValue<long>(), Is.EqualTo(left));
     }
 
     [TestCase("out_bill_no", "\"T-1\"", "PARAM_ERROR")]

@@ -14,10 +14,9 @@ public sealed class MerchantTransferTests
          "create_time":"2026-05-20T09:00:00.120+08:00","state":"WAIT_USER_CONFIRM","package_info":"affff"}
         """;
 
+    [TestCase(10)]
     [TestCase(29)]
-    [TestCase(30)]
-    [TestCase(199_999)]
-    public async Task A_small_transfer_sends_no_name(long fen)
+    public async Task Below_30_fen_no_name_may_be_sent(long fen)
     {
         using var account = new TestAccount();
         account.WeChat.AlwaysSigned(200, Waiting);
@@ -40,13 +39,15 @@ public sealed class MerchantTransferTests
             Is.EqualTo("https://village.example/wechat/qingshan/transfers"));
     }
 
-    [Test]
-    public async Task From_2000_yuan_the_name_goes_encrypted_with_the_key_that_the_header_names()
+    [TestCase(30)]
+    [TestCase(199_999)]
+    [TestCase(200_000)]
+    public async Task From_30_fen_the_name_goes_encrypted_with_the_key_that_the_header_names(long fen)
     {
         using var account = new TestAccount();
         account.WeChat.AlwaysSigned(200, Waiting);
 
-        _ = await account.Account.Transfers.Transfer(Request(200_000), CancellationToken.None);
+        _ = await account.Account.Transfers.Transfer(Request(fen), CancellationToken.None);
 
         var sent = account.WeChat.Sent.Single();
         Assert.That(sent.Header("Wechatpay-Serial"), Is.EqualTo(PlatformIdentity.PublicKey.Id));
@@ -104,6 +105,37 @@ public sealed class MerchantTransferTests
         Assert.That(
             account.WeChat.Sent.Single().PathAndQuery,
             Is.EqualTo("/v3/fund-app/mch-transfer/transfer-bills/out-bill-no/P1"));
+    }
+
+    [TestCase("CANCELING", TransferState.Cancelling)]
+    [TestCase("CANCELLED", TransferState.Cancelled)]
+    public async Task A_transfer_is_cancelled_by_its_number_and_an_empty_body(string word, TransferState state)
+    {
+        using var account = new TestAccount();
+        account.WeChat.AlwaysSigned(200, """
+            {"out_bill_no":"P1","transfer_bill_no":"1330","state":"#","update_time":"2026-05-21T09:00:00+08:00"}
+            """.Replace("#", word, StringComparison.Ordinal));
+
+        var answer = (await account.Account.Transfers.Cancel("P1", CancellationToken.None)).Value();
+
+        Assert.That(answer, Is.EqualTo(state));
+        var sent = account.WeChat.Sent.Single();
+        Assert.That((sent.Method, sent.Text), Is.EqualTo(("POST", "")));
+        Assert.That(
+            sent.PathAndQuery, Is.EqualTo("/v3/fund-app/mch-transfer/transfer-bills/out-bill-no/P1/cancel"));
+    }
+
+    [Test]
+    public async Task A_cancel_that_WeChat_refuses_or_does_not_answer_is_told_apart()
+    {
+        using var account = new TestAccount();
+        account.WeChat.AlwaysSigned(400, """{"code":"INVALID_REQUEST","message":"当前状态不可撤销"}""");
+        var refused = await account.Account.Transfers.Cancel("P1", CancellationToken.None);
+        account.WeChat.Always(_ => FakeWeChat.Unsigned(502, ""));
+        var unheard = await account.Account.Transfers.Cancel("P1", CancellationToken.None);
+
+        Assert.That((refused as GatewayResult<TransferState>.Rejected)?.Code, Is.EqualTo("INVALID_REQUEST"));
+        Assert.That(unheard, Is.TypeOf<GatewayResult<TransferState>.Unknown>());
     }
 
     [Test]

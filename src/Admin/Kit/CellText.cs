@@ -3,8 +3,8 @@ using System.Text;
 
 namespace VillageCloud.Admin.Kit;
 
-/// <summary>Text as a cell of an xlsx holds it (ECMA-376, ST_Xstring): every character as itself; what XML can't hold is
-/// written <c>_xHHHH_</c>, and so is the underscore of what only looks like that.</summary>
+/// <summary>Text as a cell of an xlsx holds it (ECMA-376, ST_Xstring): every character as itself; what XML can't hold
+/// is written <c>_xHHHH_</c>, and so is the underscore of what only looks like that.</summary>
 internal static class CellText
 {
     private const int EscapeLength = 7;

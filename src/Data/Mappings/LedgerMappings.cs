@@ -59,6 +59,7 @@ internal sealed class PostingRequestMapping : IEntityTypeConfiguration<PostingRe
     {
         builder.Property(request => request.Id).ValueGeneratedOnAdd();
         builder.Property(request => request.Reference).HasMaxLength(64);
+        builder.Property(request => request.Note).HasMaxLength(64);
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.HasIndex(request => new { request.CooperativeId, request.Kind, request.Reference, request.OpenSlot })
             .IsUnique();

@@ -10,6 +10,9 @@ public enum PostingKind
 
     /// <summary>What is due is settled before the job comes.</summary>
     Settlement,
+
+    /// <summary>A bank or cash payout came back: the household has its claim again.</summary>
+    PayoutReturn,
 }
 
 public enum PostingStatus
@@ -48,8 +51,12 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
 
     public PostingKind Kind { get; private set; }
 
-    /// <summary>WeChat's number of a top-up, as the fund bill prints it; empty for a settlement.</summary>
+    /// <summary>WeChat's number of a top-up, as the fund bill prints it; of a payout that came back, its number; empty
+    /// for a settlement.</summary>
     public string Reference { get; private set; } = "";
+
+    /// <summary>Why a payout came back.</summary>
+    public string Note { get; private set; } = "";
 
     /// <summary>Of a settlement: all that leaves 待结算货款.</summary>
     public Money Amount { get; private set; }
@@ -85,6 +92,10 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
     public static PostingRequest OfSettlement(
         CooperativeId cooperativeId, Money total, StaffId by, DateTimeOffset now) =>
         new(cooperativeId, PostingKind.Settlement, reference: "", total, now, by, now);
+
+    public static PostingRequest OfPayoutReturn(
+        CooperativeId cooperativeId, string outBillNo, Money amount, string reason, StaffId by, DateTimeOffset now) =>
+        new(cooperativeId, PostingKind.PayoutReturn, outBillNo, amount, now, by, now) { Note = reason };
 
     /// <param name="typedTotal">What the second person typed: it must be the amount.</param>
     public Outcome Approve(StaffId by, Money typedTotal, DateTimeOffset now)

@@ -12,12 +12,16 @@ public interface IMerchantTransfer
 
     /// <summary><c>Rejected("NOT_FOUND")</c> shortly after a timeout is not a proof of absence.</summary>
     Task<GatewayResult<TransferReport>> Query(string outBillNo, CancellationToken ct);
+
+    /// <summary>Asks WeChat to end a transfer that isn't final. Repeatable, and no more than a wish: the payee may be
+    /// quicker, and only a query or a notice says how it ended.</summary>
+    Task<GatewayResult<TransferState>> Cancel(string outBillNo, CancellationToken ct);
 }
 
 /// <param name="OutBillNo">1–32 of 0-9A-Za-z; stored before it is sent, never changed while the outcome is
 /// open.</param>
 /// <param name="Remark">≤ 32 characters, shown to the payee.</param>
-/// <param name="PayeeName">Only for amounts of 2,000 yuan and more; sent encrypted.</param>
+/// <param name="PayeeName">Sent encrypted from 0.30 yuan on: WeChat pays nobody of another name.</param>
 /// <param name="GoodsName">The report info of scene 1009 (采购货款): what was bought from the household.</param>
 public sealed record TransferRequest(
     string OutBillNo, string OpenId, Money Amount, string Remark, string? PayeeName, string GoodsName);

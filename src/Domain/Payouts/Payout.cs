@@ -1,4 +1,5 @@
 using VillageCloud.Domain.Ledger;
+using VillageCloud.Domain.Members;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Payouts;
@@ -24,7 +25,7 @@ public enum PayoutStatus
     /// <summary>Definitely not paid (failed, expired, cancelled): booked back, may be issued again.</summary>
     Failed,
 
-    /// <summary>Failed, and replaced by another payout.</summary>
+    /// <summary>Failed, and its claim was paid again by a later batch.</summary>
     Reissued,
 }
 
@@ -35,15 +36,24 @@ public sealed class Payout : ICooperativeOwned, IVersioned
     {
     }
 
-    public Payout(
-        CooperativeId cooperativeId, HouseholdId householdId, PayoutChannel channel, string outBillNo, Money goods,
-        Money dividend)
+    /// <summary>Pays a household as it is registered at this moment, wherever its money goes later.</summary>
+    public Payout(Household household, string outBillNo, Money goods, Money dividend)
+        : this(
+            household.CooperativeId, household.Id, household.Channel, PayoutTarget.Of(household), outBillNo, goods,
+            dividend)
+    {
+    }
+
+    private Payout(
+        CooperativeId cooperativeId, HouseholdId householdId, PayoutChannel channel, PayoutTarget target,
+        string outBillNo, Money goods, Money dividend)
     {
         Invariant.Holds(
             !goods.IsNegative && !dividend.IsNegative && goods + dividend > Money.Zero, "a payout pays something");
         CooperativeId = cooperativeId;
         HouseholdId = householdId;
         Channel = channel;
+        Target = target;
         OutBillNo = outBillNo;
         Goods = goods;
         Dividend = dividend;
@@ -59,6 +69,15 @@ public sealed class Payout : ICooperativeOwned, IVersioned
     public HouseholdId HouseholdId { get; private set; }
 
     public PayoutChannel Channel { get; private set; }
+
+    /// <summary>What two people agreed on; it never changes.</summary>
+    public PayoutTarget Target { get; private set; } = null!;
+
+    /// <summary>As found when it was drafted.</summary>
+    public PayeeNews PayeeNews { get; private set; }
+
+    /// <summary>Masked; where the last payment arrived, if that was elsewhere.</summary>
+    public string? PayeeBefore { get; private set; }
 
     /// <summary>Our number, also at WeChat. Never changed while the outcome is open.</summary>
     public string OutBillNo { get; private set; } = "";
@@ -84,10 +103,16 @@ public sealed class Payout : ICooperativeOwned, IVersioned
 
     public DateTimeOffset? NextQueryAt { get; private set; }
 
+    /// <summary>The failed payout in whose place this one was drafted.</summary>
     public PayoutId? ReissueOfId { get; private set; }
 
-    /// <summary>Who sent a reissue off; null for what went with its batch.</summary>
-    public StaffId? ReissuedBy { get; private set; }
+    /// <summary>The later batch that took this claim over; set with its draft, so that nobody takes it twice.</summary>
+    public PayoutBatchId? ReplacedInId { get; private set; }
+
+    /// <summary>Who asked WeChat to cancel the transfer. It counts once WeChat says so.</summary>
+    public StaffId? CancelRequestedBy { get; private set; }
+
+    public DateTimeOffset? CancelRequestedAt { get; private set; }
 
     /// <summary>Who saw the receipt of a bank or cash payout.</summary>
     public StaffId? ConfirmedBy { get; private set; }
@@ -95,6 +120,24 @@ public sealed class Payout : ICooperativeOwned, IVersioned
     public int Version { get; private set; }
 
     public bool IsOpen => Status is PayoutStatus.Submitted or PayoutStatus.WaitingForPayee;
+
+    /// <summary>Asked for and not decided: the payee may have been quicker.</summary>
+    public bool IsCancelling => IsOpen && CancelRequestedAt is not null;
+
+    /// <summary>Not paid, and nobody has drafted it again.</summary>
+    public bool IsLeft => Status == PayoutStatus.Failed && ReplacedInId is null;
+
+    /// <summary>Whether the household's money would still go where two people agreed that it goes.</summary>
+    public bool IsFor(Household household) =>
+        household.Id == HouseholdId && household.Channel == Channel && PayoutTarget.Of(household) == Target;
+
+    /// <param name="last">The household's last payout that arrived.</param>
+    public void CompareWith(Payout? last)
+    {
+        var isSame = last is not null && last.Channel == Channel && last.Target == Target;
+        PayeeNews = last is null ? PayeeNews.First : isSame ? PayeeNews.Same : PayeeNews.Changed;
+        PayeeBefore = PayeeNews == PayeeNews.Changed ? last!.Target.Masked : null;
+    }
 
     public Outcome Submit(DateTimeOffset now)
     {
@@ -111,8 +154,8 @@ public sealed class Payout : ICooperativeOwned, IVersioned
         if (!IsOpen) return new PayoutNotInState(Status);
         if (report.State == TransferState.WaitUserConfirm) Status = PayoutStatus.WaitingForPayee;
         TransferBillNo = report.TransferBillNo;
-        PackageInfo = report.PackageInfo ?? PackageInfo;
-        NextQueryAt = now.AddMinutes(30);
+        PackageInfo = IsCancelling ? null : report.PackageInfo ?? PackageInfo;
+        NextQueryAt = now.AddMinutes(IsCancelling ? 1 : 30);
         return Outcome.Done;
     }
 
@@ -138,17 +181,62 @@ public sealed class Payout : ICooperativeOwned, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>A new payout in place of one that definitely failed; this one can't be replaced twice.</summary>
-    internal Outcome<Payout> Reissue(string newOutBillNo, StaffId by)
+    /// <summary>Asks for the end of a transfer that nobody confirmed yet. Nothing comes back before WeChat says
+    /// so.</summary>
+    public Outcome RequestCancel(StaffId by, DateTimeOffset now)
     {
-        if (Status != PayoutStatus.Failed) return new PayoutNotInState(Status);
-        Status = PayoutStatus.Reissued;
-        return new Payout(CooperativeId, HouseholdId, Channel, newOutBillNo, Goods, Dividend)
+        if (Channel != PayoutChannel.WeChat) return new CancelChannelWrong();
+        if (!IsOpen) return new PayoutNotInState(Status);
+        if (IsCancelling) return new AlreadyCancelling();
+        CancelRequestedBy = by;
+        CancelRequestedAt = now;
+        PackageInfo = null;
+        NextQueryAt = now.AddMinutes(1);
+        return Outcome.Done;
+    }
+
+    /// <summary>The bank sent the money back, or nobody came for the cash; also after it was said to have
+    /// arrived.</summary>
+    public Outcome Return(string reason, DateTimeOffset now)
+    {
+        if (Channel == PayoutChannel.WeChat) return new ReturnChannelWrong();
+        if (Status is not (PayoutStatus.Submitted or PayoutStatus.Succeeded)) return new PayoutNotInState(Status);
+        Finish(PayoutStatus.Failed, transferBillNo: null, now);
+        FailReason = reason;
+        return Outcome.Done;
+    }
+
+    /// <summary>A new payout to the same payee in place of one that definitely failed.</summary>
+    /// <param name="goods">Not more than this one paid: a refund may have taken part of the claim since.</param>
+    public Payout Again(string newOutBillNo, Money goods, Money dividend)
+    {
+        Invariant.Holds(IsLeft, "only what failed is paid again");
+        Invariant.Holds(goods <= Goods && dividend <= Dividend, "nothing is paid again that wasn't owed before");
+        return new Payout(CooperativeId, HouseholdId, Channel, Target with { }, newOutBillNo, goods, dividend)
         {
-            BatchId = BatchId,
             ReissueOfId = Id,
-            ReissuedBy = by,
         };
+    }
+
+    /// <summary>Its claim is part of a draft.</summary>
+    public void TakeOver(PayoutBatchId batch)
+    {
+        Invariant.Holds(IsLeft, "a claim is taken over once");
+        ReplacedInId = batch;
+    }
+
+    /// <summary>The draft that took it over was approved.</summary>
+    public void Replace()
+    {
+        Invariant.Holds(Status == PayoutStatus.Failed && ReplacedInId is not null, "it was taken over");
+        Status = PayoutStatus.Reissued;
+    }
+
+    /// <summary>The draft that took it over was discarded.</summary>
+    public void Release()
+    {
+        Invariant.Holds(Status == PayoutStatus.Failed && ReplacedInId is not null, "it was taken over");
+        ReplacedInId = null;
     }
 
     public void AskAgain(DateTimeOffset at) => NextQueryAt = at;

@@ -49,6 +49,10 @@ public sealed class PayoutBatch : ICooperativeOwned, IVersioned
 
     public DateTimeOffset? ApprovedAt { get; private set; }
 
+    public StaffId? DiscardedBy { get; private set; }
+
+    public DateTimeOffset? DiscardedAt { get; private set; }
+
     /// <summary>1 while drafted, null afterwards; unique per cooperative, so that two drafts can't promise the same
     /// balances.</summary>
     public int? DraftSlot { get; private set; }
@@ -71,36 +75,23 @@ public sealed class PayoutBatch : ICooperativeOwned, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>A new payout in place of one that definitely failed. Whoever drafted the batch chose the payee and the
-    /// amount, so somebody else has to send it off again.</summary>
-    /// <param name="typedAmount">What that person typed: it must be the amount.</param>
-    public Outcome<Payout> Reissue(Payout failed, string newOutBillNo, StaffId by, Money typedAmount)
-    {
-        if (CheckSecondPerson(failed, by, typedAmount).Refusal is { } refusal) return refusal;
-        return failed.Reissue(newOutBillNo, by);
-    }
-
     /// <summary>A person who saw the bank's receipt or the signature says that a bank or cash payout arrived.</summary>
     /// <param name="evidence">The receipt's number, or where the signed slip is kept.</param>
     /// <param name="typedAmount">What that person typed: it must be the amount.</param>
     public Outcome Confirm(Payout payout, string evidence, StaffId by, Money typedAmount, DateTimeOffset now)
     {
         if (payout.Channel == PayoutChannel.WeChat) return new PayoutChannelWrong();
-        if (CheckSecondPerson(payout, by, typedAmount).Refusal is { } refusal) return refusal;
-        return payout.Confirm(evidence, by, now);
-    }
-
-    private Outcome CheckSecondPerson(Payout payout, StaffId by, Money typedAmount)
-    {
         Invariant.Holds(payout.BatchId == Id, "a payout is decided about in its own batch");
         if (by == DraftedBy) return new ApproverMustDiffer();
-        return typedAmount == payout.Amount ? Outcome.Done : new TotalDiffers(payout.Amount);
+        return typedAmount == payout.Amount ? payout.Confirm(evidence, by, now) : new TotalDiffers(payout.Amount);
     }
 
-    public Outcome Discard()
+    public Outcome Discard(StaffId by, DateTimeOffset now)
     {
         if (Status != BatchStatus.Drafted) return new BatchNotDrafted();
         Status = BatchStatus.Discarded;
+        DiscardedBy = by;
+        DiscardedAt = now;
         DraftSlot = null;
         return Outcome.Done;
     }

@@ -14,6 +14,7 @@ public enum ApprovalKind
     TopUp,
     Settlement,
     PayoutBatch,
+    PayoutReturn,
     DividendPlan,
 }
 
@@ -22,6 +23,9 @@ public enum ApprovalStatus
     Waiting,
     Approved,
     Declined,
+
+    /// <summary>By its own maker.</summary>
+    Withdrawn,
 }
 
 /// <summary>All that one person asked for and another decides: what waits, the newest first, and then, if wanted, the
@@ -75,7 +79,7 @@ public sealed class ListApprovals(VillageDb db)
             .OrderByDescending(one => one.Status == PostingStatus.Requested).ThenByDescending(one => one.Id).Take(Most)
             .ToListAsync(ct);
         return requests.Select(one => new ApprovalRow(
-            one.Kind == PostingKind.TopUp ? ApprovalKind.TopUp : ApprovalKind.Settlement, one.Reference, Note: "",
+            KindOf(one.Kind), one.Reference, one.Note,
             one.Amount, StatusOf(one.Status), one.RequestedBy, one.RequestedAt, one.ApprovedBy ?? one.DeclinedBy,
             one.ApprovedAt ?? one.DeclinedAt, PostingId: one.Id, EffectiveAt: one.EffectiveAt));
     }
@@ -87,8 +91,8 @@ public sealed class ListApprovals(VillageDb db)
             .OrderByDescending(one => one.Status == BatchStatus.Drafted).ThenByDescending(one => one.Id).Take(Most)
             .ToListAsync(ct);
         return batches.Select(one => new ApprovalRow(
-            ApprovalKind.PayoutBatch, one.Number, Note: "", one.Total, StatusOf(one.Status), one.DraftedBy,
-            one.DraftedAt, one.ApprovedBy, one.ApprovedAt));
+            ApprovalKind.PayoutBatch, one.Number, Note: "", one.Total, StatusOf(one), one.DraftedBy, one.DraftedAt,
+            one.ApprovedBy ?? one.DiscardedBy, one.ApprovedAt ?? one.DiscardedAt));
     }
 
     /// <summary>From their disclosure on: a draft waits for nobody but its maker.</summary>
@@ -120,11 +124,18 @@ public sealed class ListApprovals(VillageDb db)
         _ => ApprovalStatus.Approved,
     };
 
-    private static ApprovalStatus StatusOf(BatchStatus status) => status switch
+    private static ApprovalStatus StatusOf(PayoutBatch batch) => batch.Status switch
     {
         BatchStatus.Drafted => ApprovalStatus.Waiting,
-        BatchStatus.Discarded => ApprovalStatus.Declined,
-        _ => ApprovalStatus.Approved,
+        BatchStatus.Approved => ApprovalStatus.Approved,
+        _ => batch.DiscardedBy == batch.DraftedBy ? ApprovalStatus.Withdrawn : ApprovalStatus.Declined,
+    };
+
+    private static ApprovalKind KindOf(PostingKind kind) => kind switch
+    {
+        PostingKind.TopUp => ApprovalKind.TopUp,
+        PostingKind.PayoutReturn => ApprovalKind.PayoutReturn,
+        _ => ApprovalKind.Settlement,
     };
 
     public sealed record Query(bool OnlyWaiting);
@@ -132,8 +143,8 @@ public sealed class ListApprovals(VillageDb db)
 
 /// <summary>One thing that two people decide about.</summary>
 /// <param name="Number">Of the refund, the batch, WeChat's of a top-up, or the days of a plan's period.</param>
-/// <param name="Note">Why a refund is asked for.</param>
-/// <param name="DecidedBy">Null while it waits; and of a discarded batch, whose end keeps no name.</param>
+/// <param name="Note">Why a refund is asked for, or why a payout came back.</param>
+/// <param name="DecidedBy">Null while it waits.</param>
 /// <param name="PostingId">Of what is posted by hand.</param>
 public sealed record ApprovalRow(
     ApprovalKind Kind, string Number, string Note, Money Amount, ApprovalStatus Status, StaffId RequestedBy,

@@ -30,6 +30,7 @@ public sealed class GetDashboard(VillageDb db, ListApprovals approvals, TimeProv
             (await approvals.Run(new(OnlyWaiting: true), ct)).Count,
             await db.Payouts.CountAsync(
                 payout => payout.Status == PayoutStatus.Submitted || payout.Status == PayoutStatus.WaitingForPayee, ct),
+            await Failed(ct),
             await db.Breaks.CountAsync(one => one.Status == BreakStatus.Open, ct),
             sales,
             await db.Alarms.AsNoTracking().OrderByDescending(alarm => alarm.RaisedAt).Take(Alarms)
@@ -37,10 +38,19 @@ public sealed class GetDashboard(VillageDb db, ListApprovals approvals, TimeProv
                 .ToListAsync(ct));
     }
 
+    private async Task<PayoutSum> Failed(CancellationToken ct)
+    {
+        var failed = db.Payouts.Where(payout => payout.Status == PayoutStatus.Failed && payout.ReplacedInId == null);
+        return new(await failed.CountAsync(ct), new(await failed.SumAsync(payout => payout.Amount.Fen, ct)));
+    }
+
     /// <param name="ToApprove">What waits for a second person.</param>
+    /// <param name="PayoutsFailed">Not paid, and nobody has drafted it again.</param>
     public sealed record View(
-        DaySales Today, int ToShip, int ToApprove, int PayoutsUnderWay, int OpenBreaks, IReadOnlyList<DaySales> Sales,
-        IReadOnlyList<AlarmView> Alarms);
+        DaySales Today, int ToShip, int ToApprove, int PayoutsUnderWay, PayoutSum PayoutsFailed, int OpenBreaks,
+        IReadOnlyList<DaySales> Sales, IReadOnlyList<AlarmView> Alarms);
+
+    public sealed record PayoutSum(int Payouts, Money Total);
 
     /// <param name="Total">What was paid that Beijing day, refunds not taken off.</param>
     public sealed record DaySales(DateOnly Day, int Orders, Money Total);

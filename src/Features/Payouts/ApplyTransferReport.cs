@@ -77,7 +77,8 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
                 $"付款 {payout.OutBillNo} 已按到账处理，微信却报告没有付成，请马上核对", payout.Status, ct);
         }
 
-        return await Fail(payout, report.TransferBillNo, report.FailReason ?? report.State.ToString(), ct);
+        var reason = report.State == TransferState.Cancelled ? "MCH_CANCEL" : "OTHER_FAIL_REASON_TYPE";
+        return await Fail(payout, report.TransferBillNo, report.FailReason ?? reason, ct);
     }
 
     private async Task<Outcome<Result>> Fail(

@@ -28,6 +28,8 @@ public sealed class ApprovePayoutBatch(VillageDb db, UnitOfWork work, Books book
         var now = clock.GetUtcNow();
         if (batch.Approve(command.By, command.TypedTotal, now).Refusal is { } refusal) return refusal;
         if (!payables.Cover(batch.Payouts)) return new BalanceChanged();
+        if (await db.ChangedPayees(batch.Payouts, ct) is { Count: > 0 } changed)
+            return new PayeeChanged([.. changed.Select(household => household.Number)]);
 
         var period = await books.PeriodFor(now, ct);
         foreach (var payout in batch.Payouts)
@@ -37,6 +39,8 @@ public sealed class ApprovePayoutBatch(VillageDb db, UnitOfWork work, Books book
                 db.Outbox.Add(new(db.Tenant.Id, SubmitTransfer.OutboxKind, payout.OutBillNo, now));
         }
 
+        foreach (var replaced in await db.Payouts.Where(one => one.ReplacedInId == batch.Id).ToListAsync(ct))
+            replaced.Replace();
         return batch.Id;
     }
 

@@ -10,18 +10,15 @@ namespace VillageCloud.Features.Payouts;
 /// payout arrived.</summary>
 public sealed class ConfirmManualPayout(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
 {
-    private const int LongestEvidence = 64;
-
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
         $"payout.confirm:{command.By.Value}", command.Key, command with { Key = default },
         () => Confirm(command, ct), ct);
 
     private async Task<Outcome<Result>> Confirm(Command command, CancellationToken ct)
     {
-        var evidence = command.Evidence.Trim();
         var payout = await db.Payouts.FirstOrDefaultAsync(one => one.OutBillNo == command.OutBillNo, ct);
         if (payout is null) return new PayoutNotFound();
-        if (evidence.Length is 0 or > LongestEvidence) return new EvidenceInvalid();
+        if (PayoutNote.Read(command.Evidence) is not { } evidence) return new EvidenceInvalid();
         var batch = await db.PayoutBatches.AsNoTracking().SingleAsync(one => one.Id == payout.BatchId, ct);
         var now = clock.GetUtcNow();
         if (batch.Confirm(payout, evidence, command.By, command.TypedAmount, now).Refusal is { } refusal)
@@ -40,4 +37,4 @@ public sealed class ConfirmManualPayout(VillageDb db, UnitOfWork work, Books boo
 }
 
 public sealed record EvidenceInvalid()
-    : Refusal("payout.evidence_invalid", "请填写银行回单号或签收单编号，不超过 64 个字");
+    : Refusal("payout.evidence_invalid", "请在一行里写银行回单号或签收单编号，不超过 64 个字");

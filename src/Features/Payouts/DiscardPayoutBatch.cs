@@ -5,8 +5,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Payouts;
 
-/// <summary>Drops a draft; nothing was booked, so nothing is taken back.</summary>
-public sealed class DiscardPayoutBatch(VillageDb db, UnitOfWork work)
+/// <summary>Drops a draft; nothing was booked, so nothing is taken back, and what it took over is left again.</summary>
+public sealed class DiscardPayoutBatch(VillageDb db, UnitOfWork work, TimeProvider clock)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(
         $"payout.discard:{command.By.Value}", command.Key, command with { Key = default },
@@ -14,7 +14,9 @@ public sealed class DiscardPayoutBatch(VillageDb db, UnitOfWork work)
         {
             var batch = await db.PayoutBatches.FirstOrDefaultAsync(one => one.Id == command.BatchId, ct);
             if (batch is null) return new BatchNotFound();
-            if (batch.Discard().Refusal is { } refusal) return refusal;
+            if (batch.Discard(command.By, clock.GetUtcNow()).Refusal is { } refusal) return refusal;
+            foreach (var payout in await db.Payouts.Where(one => one.ReplacedInId == batch.Id).ToListAsync(ct))
+                payout.Release();
             return new Result(batch.Id);
         },
         ct);

@@ -8,7 +8,7 @@ using VillageCloud.Features.Ledger;
 namespace VillageCloud.Features.Payouts;
 
 /// <summary>Proposes to pay every household what it is owed now. One draft at a time: two would promise the same money.
-/// </summary>
+/// What failed earlier is owed again, so the draft takes it over.</summary>
 public sealed class DraftPayoutBatch(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
 {
     public async Task<Outcome<BatchView>> Run(Command command, CancellationToken ct)
@@ -35,13 +35,18 @@ public sealed class DraftPayoutBatch(VillageDb db, UnitOfWork work, Books books,
             .SelectMany(household => PayoutsOf(household, payables, cooperative.Terms, now)).ToList();
         if (payouts.Count == 0) return new NothingToPay();
 
-        var batch = new PayoutBatch(db.Tenant.Id, Numbers.PayoutBatch(now), payouts, by, now);
-        db.PayoutBatches.Add(batch);
-        await db.SaveChangesAsync(ct);
+        var batch = await db.AddDraft(payouts, by, now, ct);
+        var paid = payouts.ToLookup(payout => payout.HouseholdId);
+        ids = [.. paid.Select(household => household.Key)];
+        var failed = await db.Payouts
+            .Where(payout => payout.Status == PayoutStatus.Failed && payout.ReplacedInId == null
+                && ids.Contains(payout.HouseholdId)).ToListAsync(ct);
+        foreach (var payout in failed.Where(payout => IsPaidBy(payout, paid[payout.HouseholdId])))
+            payout.TakeOver(batch.Id);
         return batch.Id;
     }
 
-    private IEnumerable<Payout> PayoutsOf(
+    private static IEnumerable<Payout> PayoutsOf(
         Household household, Payables payables, Domain.Governance.CooperativeTerms terms, DateTimeOffset now)
     {
         var goods = payables.Goods(household.Id);
@@ -50,8 +55,13 @@ public sealed class DraftPayoutBatch(VillageDb db, UnitOfWork work, Books books,
         if (dividend.IsNegative || dividend < terms.MinimumPayout) dividend = Money.Zero;
         return goods + dividend < Payables.Smallest
             ? []
-            : Payables.Cut(db.Tenant.Id, household, goods, dividend, terms.SingleTransferLimit, now);
+            : Payables.Cut(household, goods, dividend, terms.SingleTransferLimit, now);
     }
+
+    // The draft pays all that is owed of a kind, or nothing: a dividend under the smallest payout stays behind.
+    private static bool IsPaidBy(Payout failed, IEnumerable<Payout> drafted) =>
+        (failed.Goods.IsZero || drafted.Any(payout => !payout.Goods.IsZero))
+        && (failed.Dividend.IsZero || drafted.Any(payout => !payout.Dividend.IsZero));
 
     public sealed record Command(IdempotencyKey Key, StaffId By);
 }

@@ -1,70 +1,85 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Governance;
 
 namespace VillageCloud.Features.Payouts;
 
-/// <summary>The bank payouts of an approved batch as a table for the bank's counter or online banking.</summary>
-public sealed class ExportBankFile(VillageDb db)
+/// <summary>The bank payouts of an approved batch as a table for the bank's counter or online banking: the accounts
+/// that two people agreed on. Whoever turns it into a file writes account numbers as text.</summary>
+public sealed class ExportBankFile(VillageDb db, UnitOfWork work, TimeProvider clock)
 {
-    private const char ByteOrderMark = '\uFEFF';
-    private const string Header = "序号,户名,账号,开户行,金额(元),备注,付款编号";
-
     public async Task<Outcome<Result>> Run(Query query, CancellationToken ct)
     {
-        var batch = await db.PayoutBatches.AsNoTracking().Include(one => one.Payouts)
-            .FirstOrDefaultAsync(one => one.Id == query.BatchId, ct);
+        var batch = await db.PayoutBatches.AsNoTracking().FirstOrDefaultAsync(one => one.Id == query.BatchId, ct);
         if (batch is null) return new BatchNotFound();
         if (batch.Status != BatchStatus.Approved) return new BatchNotApproved();
-        var payouts = batch.Payouts.Where(payout => payout is { Channel: PayoutChannel.Bank, IsOpen: true }).ToList();
-        var ids = payouts.Select(payout => payout.HouseholdId).ToList();
-        var households = await db.Households.AsNoTracking().Where(household => ids.Contains(household.Id))
-            .ToDictionaryAsync(household => household.Id, ct);
-
-        var text = new StringBuilder().Append(ByteOrderMark).Append(Header).Append("\r\n");
-        var number = 0;
-        foreach (var payout in payouts.OrderBy(payout => households[payout.HouseholdId].Number))
+        var found = await (
+            from payout in db.Payouts.AsNoTracking()
+            join household in db.Households.AsNoTracking().IgnoreAutoIncludes()
+                on payout.HouseholdId equals household.Id
+            where payout.BatchId == batch.Id && payout.Channel == PayoutChannel.Bank
+                && payout.Status == PayoutStatus.Submitted
+            orderby household.Number, payout.Id
+            select payout).ToListAsync(ct);
+        var changed = await db.ChangedPayees(found, ct);
+        if (changed.Count > 0)
         {
-            var bank = households[payout.HouseholdId].Bank;
-            number++;
-            string[] cells =
-            [
-                number.ToString(CultureInfo.InvariantCulture), bank?.HolderName ?? "", bank?.AccountNumber ?? "",
-                bank?.BankName ?? "", payout.Amount.ToString(), RemarkOf(payout), payout.OutBillNo,
-            ];
-            text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+            List<int> numbers = [.. changed.Select(household => household.Number)];
+            (await Raise(batch.Number, numbers, ct)).WithoutValue().OrThrow();
+            return new BankAccountChanged(numbers);
         }
 
-        return new Result($"{batch.Number}.csv", text.ToString(), number, Money.Sum(payouts.Select(p => p.Amount)));
+        return new Result(
+            $"{batch.Number}.xlsx", [.. found.Select((payout, at) => Row.Of(payout, at + 1))],
+            Money.Sum(found.Select(payout => payout.Amount)));
     }
 
-    private static string RemarkOf(Payout payout) => payout switch
-    {
-        { Dividend.IsZero: true } => "货款",
-        { Goods.IsZero: true } => "分红",
-        _ => "货款和分红",
-    };
-
-    // A cell that begins like a formula would be run by whoever opens the file in a spreadsheet.
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && "=+-@\t\r\n".Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0
-            ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : safe;
-    }
+    private Task<Outcome<bool>> Raise(string batch, List<int> households, CancellationToken ct) => work.Do<bool>(
+        async () =>
+        {
+            await db.RaiseAlarm(
+                new(
+                    "payout.payee_changed", batch,
+                    $"批次 {batch} 复核以后，{string.Join("、", households)} 号户的收款账户变了，银行文件没有导出，请核对"),
+                clock.GetUtcNow(), ct);
+            return true;
+        },
+        ct);
 
     public sealed record Query(PayoutBatchId BatchId);
 
-    /// <param name="Content">Begins with a byte order mark, so that spreadsheets read it as UTF-8.</param>
-    public sealed record Result(string FileName, string Content, int Rows, Money Total);
+    public sealed record Result(string FileName, IReadOnlyList<Row> Rows, Money Total);
+
+    /// <param name="Remark">What the payee reads.</param>
+    public sealed record Row(
+        int Number, string HolderName, string AccountNumber, string BankName, Money Amount, string Remark,
+        string OutBillNo)
+    {
+        internal static Row Of(Payout payout, int number) => new(
+            number, payout.Target.PayeeName, payout.Target.AccountNumber!, payout.Target.BankName!, payout.Amount,
+            payout switch
+            {
+                { Dividend.IsZero: true } => "货款",
+                { Goods.IsZero: true } => "分红",
+                _ => "货款和分红",
+            },
+            payout.OutBillNo);
+    }
 }
 
 public sealed record BatchNotApproved()
     : Refusal("payout.batch_not_approved", "复核通过的批次才能导出银行文件，请先复核")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+/// <param name="Households">Numbers on the village's register.</param>
+public sealed record BankAccountChanged(IReadOnlyList<int> Households)
+    : Refusal(
+        "payout.payee_changed",
+        $"{string.Join("、", Households)} 号户的收款账户在复核以后变了。请先把这几笔登记退票，再下载，再按新账户制单")
 {
     public override RefusalKind Kind => RefusalKind.Conflict;
 }

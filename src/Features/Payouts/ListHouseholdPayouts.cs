@@ -16,8 +16,7 @@ public sealed class ListHouseholdPayouts(VillageDb db)
         var payouts = await db.Payouts.AsNoTracking()
             .Where(payout => payout.HouseholdId == query.Household && payout.Status != PayoutStatus.Drafted)
             .OrderByDescending(payout => payout.Id).ToListAsync(ct);
-        return new Outcome<IReadOnlyList<PayoutView>>(
-            [.. payouts.Select(payout => PayoutView.Of(payout, household.Number, household.Name))]);
+        return new Outcome<IReadOnlyList<PayoutView>>(await PayoutView.Of(db, payouts, ct));
     }
 
     public sealed record Query(HouseholdId Household);

@@ -53,15 +53,14 @@ internal sealed class Payables
     /// <summary>Goods money first, then dividend, in pieces of at most <paramref name="limit"/>; no piece is too small
     /// to be sent.</summary>
     public static IEnumerable<Payout> Cut(
-        CooperativeId cooperative, Household household, Money goods, Money dividend, Money limit, DateTimeOffset now)
+        Household household, Money goods, Money dividend, Money limit, DateTimeOffset now)
     {
         var left = goods + dividend;
         while (left > Money.Zero)
         {
             var piece = household.Channel == PayoutChannel.WeChat ? Piece(left, limit) : left;
             var ofGoods = Money.Min(goods, piece);
-            yield return new Payout(
-                cooperative, household.Id, household.Channel, Numbers.Payout(now), ofGoods, piece - ofGoods);
+            yield return new Payout(household, Numbers.Payout(now), ofGoods, piece - ofGoods);
             goods -= ofGoods;
             left -= piece;
         }

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Members;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Governance;
 
 namespace VillageCloud.Features.Payouts;
 
@@ -13,6 +13,11 @@ public sealed class SubmitTransfer(
     VillageDb db, UnitOfWork work, IMerchantTransfer transfers, ApplyTransferReport apply, TimeProvider clock)
 {
     public const string OutboxKind = "transfer.submit";
+
+    /// <summary>Our own words among WeChat's reasons.</summary>
+    private const string PayeeHasChanged = "PAYEE_CHANGED";
+
+    private const string Cancelled = "MCH_CANCEL";
 
     /// <summary>Shortly after an unclear call WeChat may not find what it did accept.</summary>
     private static readonly TimeSpan AbsenceIsProof = TimeSpan.FromHours(1);
@@ -31,9 +36,10 @@ public sealed class SubmitTransfer(
         if (payout is null) return new PayoutNotFound();
         if (!payout.IsOpen || payout.Channel != PayoutChannel.WeChat || payout.PackageInfo is not null)
             return Result.Done;
+        if (payout.IsCancelling) return await EndUnlessKnown(payout, ct);
         var household = await db.Households.AsNoTracking().SingleAsync(one => one.Id == payout.HouseholdId, ct);
-        if (household.Payee is not { OpenId: { } openId } payee) return await AfterRefusal(payout, "NO_PAYEE", ct);
-        return await transfers.Transfer(RequestFor(payout, payee, openId), ct) switch
+        if (!payout.IsFor(household)) return await AfterRefusal(payout, PayeeHasChanged, ct);
+        return await transfers.Transfer(RequestFor(payout), ct) switch
         {
             GatewayResult<TransferReport>.Ok ok => await Apply(ok.Value, ct),
             GatewayResult<TransferReport>.Unknown unknown => Result.Later(unknown.Reason),
@@ -44,8 +50,9 @@ public sealed class SubmitTransfer(
     }
 
     // The remark carries the number: WeChat compares it when the number comes again, and the payee can tell two apart.
-    private static TransferRequest RequestFor(Payout payout, HouseholdPerson payee, string openId) => new(
-        payout.OutBillNo, openId, payout.Amount, $"货款 {payout.OutBillNo}", payee.Name, "农产品货款");
+    private static TransferRequest RequestFor(Payout payout) => new(
+        payout.OutBillNo, payout.Target.OpenId!, payout.Amount, $"货款 {payout.OutBillNo}", payout.Target.PayeeName,
+        "农产品货款");
 
     /// <summary>A definite "no" ends the payout only when WeChat also doesn't know its number: an earlier call may have
     /// come through unheard.</summary>
@@ -60,9 +67,35 @@ public sealed class SubmitTransfer(
             .Select(message => message.Attempts).FirstOrDefaultAsync(ct);
         var isFirst = attempts == 0 && !AmbiguousCodes.Contains(code);
         if (!isFirst && clock.GetUtcNow() < payout.SubmittedAt!.Value + AbsenceIsProof) return Result.Later(code);
-        var failed = await work.Do(() => apply.Fail(payout.OutBillNo, transferBillNo: null, code, ct), ct);
+        return await Fail(payout, code, ct);
+    }
+
+    /// <summary>Cancelled before WeChat ever heard of it, as far as anybody knows: it isn't sent any more, and what was
+    /// under way when the wish came has had the time to be seen.</summary>
+    private async Task<Outcome<Result>> EndUnlessKnown(Payout payout, CancellationToken ct)
+    {
+        var answer = await transfers.Query(payout.OutBillNo, ct);
+        if (answer is GatewayResult<TransferReport>.Ok known) return await Apply(known.Value, ct);
+        var isProof = answer is GatewayResult<TransferReport>.Rejected { Code: "NOT_FOUND" }
+            && clock.GetUtcNow() >= payout.CancelRequestedAt!.Value + AbsenceIsProof;
+        return isProof ? await Fail(payout, Cancelled, ct) : Result.Later(Cancelled);
+    }
+
+    private async Task<Outcome<Result>> Fail(Payout payout, string code, CancellationToken ct)
+    {
+        var failed = await work.Do(
+            async () =>
+            {
+                if (code == PayeeHasChanged) await db.RaiseAlarm(AlarmOf(payout), clock.GetUtcNow(), ct);
+                return await apply.Fail(payout.OutBillNo, transferBillNo: null, code, ct);
+            },
+            ct);
         return failed.Map(_ => Result.Done);
     }
+
+    private static AlarmNote AlarmOf(Payout payout) => new(
+        "payout.payee_changed", payout.OutBillNo,
+        $"付款 {payout.OutBillNo} 复核以后收款人变了，没有付出去，请核对这户的收款人，再新建付款批次");
 
     private async Task<Outcome<Result>> Apply(TransferReport report, CancellationToken ct)
     {

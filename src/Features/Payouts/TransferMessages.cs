@@ -20,6 +20,19 @@ public sealed class TransferSubmissions(SubmitTransfer submit) : IOutboxHandler
     }
 }
 
+/// <summary>Takes wishes to cancel from the outbox to WeChat.</summary>
+public sealed class TransferCancellations(SendCancel send) : IOutboxHandler
+{
+    public string Kind => SendCancel.OutboxKind;
+
+    public async Task<Delivery> Deliver(string subject, CancellationToken ct)
+    {
+        var sent = await send.Run(new(subject), ct);
+        if (sent.Refusal is { } refusal) return new Delivery.TryAgain(refusal.Code);
+        return sent.Value.Settled ? new Delivery.Done() : new Delivery.TryAgain(sent.Value.Problem ?? "not settled");
+    }
+}
+
 /// <summary>WeChat's final words on transfers.</summary>
 public sealed class TransferNotices(ApplyTransferReport apply) : IInboxHandler
 {

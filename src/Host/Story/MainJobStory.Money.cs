@@ -126,11 +126,12 @@ public sealed partial class MainJobStory
         var expired = await Look(db => db.Payouts.AsNoTracking()
             .Where(payout => payout.Status == PayoutStatus.Failed).ToListAsync(ct));
         book.Tell("香榧农户 24 小时没有确认，退回", Money.Sum(expired.Select(payout => payout.Amount)), expired[0].FailReason!);
-        foreach (var payout in expired)
-        {
-            (await world.Staff<ReissuePayout, Outcome<ReissuePayout.Result>>(feature =>
-                feature.Run(new(IdempotencyKey.New(), reviewer, payout.OutBillNo, payout.Amount), ct))).OrThrow();
-        }
+        var again = (await world.Staff<RedraftFailedPayouts, Outcome<RedraftFailedPayouts.Result>>(feature =>
+            feature.Run(new(IdempotencyKey.New(), treasurer), ct))).OrThrow().Batch;
+        StoryBook.Same(
+            Money.Sum(expired.Select(payout => payout.Amount)), again.Total, "all that expired is drafted again");
+        (await world.Staff<ApprovePayoutBatch, Outcome<BatchView>>(feature =>
+            feature.Run(new(IdempotencyKey.New(), reviewer, again.Id, again.Total), ct))).WithoutValue().OrThrow();
 
         await Eventually(
             () => Look(async db => !await db.Payouts.AnyAsync(payout =>
@@ -142,14 +143,15 @@ public sealed partial class MainJobStory
     private async Task PayThroughBank(PayoutBatchId batch, CancellationToken ct)
     {
         var file = (await world.Staff<ExportBankFile, Outcome<ExportBankFile.Result>>(feature =>
-            feature.Run(new(batch), ct))).OrThrow().Content;
+            feature.Run(new(batch), ct))).OrThrow().Rows;
         var open = await Look(db => db.Payouts.AsNoTracking()
             .Where(payout => payout.Channel != PayoutChannel.WeChat && payout.Status == PayoutStatus.Submitted)
             .ToListAsync(ct));
         foreach (var payout in open)
         {
             StoryBook.Holds(
-                file.Contains(payout.OutBillNo, StringComparison.Ordinal), "the bank file names each payout");
+                payout.Channel != PayoutChannel.Bank || file.Any(row => row.OutBillNo == payout.OutBillNo),
+                "the bank file names each payout");
             (await world.Staff<ConfirmManualPayout, Outcome<ConfirmManualPayout.Result>>(feature =>
                 feature.Run(
                     new(IdempotencyKey.New(), reviewer, payout.OutBillNo, "银行回单 20260617", payout.Amount), ct)))

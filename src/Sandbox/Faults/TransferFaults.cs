@@ -11,6 +11,7 @@ internal sealed class TransferFaults(FaultBook book)
         ["X2"] = "the overdue close comes late (lateSeconds, default 3600)",
         ["X4"] = "stays TRANSFERING after the user confirmed (seconds, default 3600)",
         ["X5"] = "fails when the user confirms (reason)",
+        ["X6"] = "a cancel that is accepted, and the user was quicker: it ends in SUCCESS",
         ["X9"] = "done but never answered, then 404 for a while (lagSeconds, holdSeconds)",
     };
 
@@ -22,6 +23,8 @@ internal sealed class TransferFaults(FaultBook book)
 
     public string? FailReason(MchTransfer transfer) =>
         book.Take("X5", TargetOf(transfer))?.Text("reason", "NAME_NOT_CORRECT");
+
+    public bool UserWasQuicker(MchTransfer transfer) => book.Take("X6", TargetOf(transfer)) is not null;
 
     /// <summary>Loses the answer of a creation that was done, and hides the bill for a while.</summary>
     public Answer Lose(MchTransfer transfer, Answer answer)

@@ -203,8 +203,17 @@ internal sealed class Transfers
     {
         if (!world.State.Transfers.TryGetValue(number, out var transfer) || transfer.State != "CANCELING")
             return;
-        world.Ledger.UnlockTransfer(transfer);
-        Become(transfer, "CANCELLED");
+        if (faults.UserWasQuicker(transfer))
+        {
+            world.Ledger.Transfer(transfer);
+            Become(transfer, "SUCCESS");
+        }
+        else
+        {
+            world.Ledger.UnlockTransfer(transfer);
+            Become(transfer, "CANCELLED");
+        }
+
         Notify(transfer);
     }
 

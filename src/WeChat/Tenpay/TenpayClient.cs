@@ -48,6 +48,11 @@ internal sealed class TenpayClient(WireClient verified, WireClient signedOnly, s
         string outBillNo, CancellationToken ct) =>
         Get<TransferBillResponse>(Path(TransferBills, "out-bill-no", outBillNo), ct);
 
+    public async Task<TenpayResponse<TransferBillResponse>> ExecuteCancelFundAppMerchantTransferBillAsync(
+        string outBillNo, CancellationToken ct) => TenpayResponse<TransferBillResponse>.Of(
+        await verified.PostNothing(
+            Preferring(Path(TransferBills, "out-bill-no", outBillNo, "cancel"), preferredKeyId), ct));
+
     public Task<TenpayResponse<BillResponse>> ExecuteGetBillTradeBillAsync(DateOnly day, CancellationToken ct) =>
         Get<BillResponse>(Bill("tradebill", day).AppendQueryParam("bill_type", "ALL"), ct);
 

@@ -39,6 +39,10 @@ internal sealed class WireClient : IDisposable
         return Send(request, HttpMethod.Post, content, ct);
     }
 
+    /// <summary>For calls that say all in their address.</summary>
+    public Task<WireAnswer> PostNothing(IFlurlRequest request, CancellationToken ct) =>
+        Send(request, HttpMethod.Post, null, ct);
+
     public void Dispose()
     {
         client.HttpClient.Dispose();

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using VillageCloud.Domain.Ledger;
@@ -143,15 +143,16 @@ public sealed partial class MoneyByHandTests
 
         var (name, content) = await treasurer.Download("下载银行文件");
 
-        Assert.That(name, Is.EqualTo($"{batch.Number}.csv"));
-        Assert.That(content.Take(3), Is.EqualTo(Encoding.UTF8.GetPreamble()), "spreadsheets read it as UTF-8");
-        var lines = Encoding.UTF8.GetString(content[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.That(lines[0], Is.EqualTo("序号,户名,账号,开户行,金额(元),备注,付款编号"));
-        var row = lines.Skip(1).Single().Split(',');
+        Assert.That(name, Is.EqualTo($"{batch.Number}.xlsx"));
+        var rows = new Workbook(content).Rows;
         Assert.That(
-            row, Is.EqualTo((string[])
+            rows[0], Is.EqualTo((object[]) ["序号", "户名", "账号", "开户行", "金额(元)", "备注", "付款编号"]));
+        Assert.That(
+            rows.Skip(1).Single(),
+            Is.EqualTo((object[])
             [
-                "1", "楼阿来", "201000000006", "诸暨农商银行上英服务点", payout.Amount.ToString(), "货款", payout.OutBillNo,
+                1.0, "楼阿来", "201000000006", "诸暨农商银行上英服务点",
+                double.Parse(payout.Amount.ToString(), CultureInfo.InvariantCulture), "货款", payout.OutBillNo,
             ]));
         Assert.That(
             payout.Amount + Money.Sum(batch.Payouts.Where(one => one.Channel != PayoutChannel.Bank)
@@ -199,43 +200,96 @@ public sealed partial class MoneyByHandTests
 
     [Test]
     [DependsOnTest(nameof(What_the_bank_or_a_hand_paid_is_confirmed_by_a_second_person_with_its_receipt))]
-    public async Task What_nobody_took_in_time_is_paid_again_under_a_new_number()
+    public async Task What_nobody_took_in_time_is_seen_at_once_and_paid_again_by_two_people()
     {
         var batch = await Batch(BatchStatus.Approved);
         await village.World.Advance(TimeSpan.FromHours(24.5), default);
         await Until("ask-about-transfers", one => one.Status == PayoutStatus.Failed, wanted: 2);
-        var failed = (await Payouts()).First(one => one.Status == PayoutStatus.Failed);
+        var failed = (await Payouts()).Where(one => one.Status == PayoutStatus.Failed).ToList();
+        var total = Money.Sum(failed.Select(one => one.Amount));
         var owed = await village.Balance(Account.GoodsPayable);
         Assert.That(await village.Balance(Account.PayoutInTransit), Is.EqualTo(Money.Zero));
         var treasurer = await DeskOf("treasurer");
-        await OpenBatch(treasurer, batch);
-        await treasurer.IsNotOffered("重新付款");
+        await treasurer.Sees("没付成");
+        await treasurer.LooksRight("dashboard-failed");
+        await treasurer.Page.GetByRole(AriaRole.Link, new() { NameRegex = ToRedraft() }).ClickAsync();
+        await treasurer.Sees("部分未成");
+        await treasurer.Click($"查看 {batch.Number}");
+        await treasurer.Sees("2 笔没付成");
+        await Assertions.Expect(Row(treasurer, failed[0])).ToContainTextAsync("24 小时没有确认，已退回");
+        await Assertions.Expect(treasurer.Page.Locator("tbody tr").Filter(new() { HasText = "已到账" }))
+            .ToHaveCountAsync(0);
+        await LooksRightInBothThemes(treasurer, "payouts-failed");
+        await treasurer.Click("把没付成的重新制单");
+        await treasurer.Sees("已制单，请另一位同事复核");
+        var again = await Batch(BatchStatus.Drafted);
+        Assert.That(again.Total, Is.EqualTo(total));
+        await treasurer.IsNotOffered("把没付成的重新制单");
+        await treasurer.IsNotOffered("复核并付款");
+
         var reviewer = await DeskOf("reviewer");
-        await OpenBatch(reviewer, batch);
-        await LooksRightInBothThemes(reviewer, "payouts-failed");
-        await Row(reviewer, failed).GetByRole(AriaRole.Button, new() { Name = "重新付款" }).ClickAsync();
-        await reviewer.Sees("用新的编号再付给");
-        await reviewer.LooksRight("reissue-confirm");
-        await reviewer.TypeTotal(failed.Amount + new Money(1), "确认重新付款");
+        await OpenBatch(reviewer, again);
+        await reviewer.Click("复核并付款");
+        await reviewer.LooksRight("redraft-confirm");
+        await reviewer.TypeTotal(total + new Money(1), "确认付款");
         await reviewer.IsRefused("approval.total_differs");
-        Assert.That((await Payout(failed.OutBillNo)).Status, Is.EqualTo(PayoutStatus.Failed));
+        await reviewer.TypeTotal(total, "确认付款");
+        await reviewer.Sees("已复核，正在付款");
 
-        await reviewer.TypeTotal(failed.Amount, "确认重新付款");
-
-        await reviewer.Sees("已用新编号重新付款");
-        var again = (await Payouts()).Single(one => one.ReissueOfId == failed.Id);
-        Assert.That(again.OutBillNo, Is.Not.EqualTo(failed.OutBillNo));
-        Assert.That((again.Amount, again.Status), Is.EqualTo((failed.Amount, PayoutStatus.Submitted)));
-        Assert.That(await village.Balance(Account.PayoutInTransit), Is.EqualTo(-failed.Amount));
-        Assert.That(await village.Balance(Account.GoodsPayable), Is.EqualTo(owed + failed.Goods));
-        await reviewer.SeesRow(again.OutBillNo, again.Amount);
-        await Assertions.Expect(Row(reviewer, failed)).ToContainTextAsync("已重新付款");
-        await Assertions.Expect(Row(reviewer, failed).GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
-        await Until("deliver-outbox", one => one.Status == PayoutStatus.WaitingForPayee, wanted: 1);
+        Assert.That(await village.Balance(Account.PayoutInTransit), Is.EqualTo(-total));
+        Assert.That(
+            await village.Balance(Account.GoodsPayable), Is.EqualTo(owed + Money.Sum(failed.Select(one => one.Goods))));
+        await OpenBatch(reviewer, batch);
+        await Assertions.Expect(Row(reviewer, failed[0])).ToContainTextAsync($"已并入批次 {again.Number}");
+        await Assertions.Expect(Row(reviewer, failed[0]).GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await reviewer.LooksRight("payouts-taken-over");
+        await Until("deliver-outbox", one => one.Status == PayoutStatus.WaitingForPayee, wanted: 2);
         var findings = await village.World.Staff<CheckBooks, IReadOnlyList<CheckBooks.Finding>>(
             feature => feature.Run(default));
         Assert.That(findings.Where(finding => !finding.Holds), Is.Empty);
     }
+
+    [Test]
+    [DependsOnTest(nameof(What_nobody_took_in_time_is_seen_at_once_and_paid_again_by_two_people))]
+    public async Task A_transfer_is_cancelled_and_a_bank_payout_that_bounced_is_booked_back_by_two_people()
+    {
+        var waiting = (await Payouts()).First(one => one.Status == PayoutStatus.WaitingForPayee);
+        var bank = (await Payouts()).Single(one => one.Channel == PayoutChannel.Bank);
+        var batches = await village.Look(db => db.PayoutBatches.AsNoTracking().ToListAsync());
+        var treasurer = await DeskOf("treasurer");
+        await OpenBatch(treasurer, batches.Single(one => one.Id == waiting.BatchId));
+        await Row(treasurer, waiting).GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
+        await treasurer.Sees("农户先收下就撤不回来");
+        await treasurer.LooksRight("cancel-confirm");
+        await treasurer.TypeTotal(waiting.Amount, "确认撤销");
+        await Assertions.Expect(Row(treasurer, waiting)).ToContainTextAsync("正在撤销", new() { Timeout = 20_000 });
+        await village.Run("deliver-outbox");
+        await Until("ask-about-transfers", one => one.Id == waiting.Id && one.Status == PayoutStatus.Failed, wanted: 1);
+
+        await OpenBatch(treasurer, batches.Single(one => one.Id == bank.BatchId));
+        await Row(treasurer, bank).GetByRole(AriaRole.Button, new() { Name = "登记退票" }).ClickAsync();
+        await treasurer.TypeTotal(bank.Amount, "提交复核");
+        await treasurer.IsRefused("payout.return_reason_invalid");
+        await treasurer.Page.GetByLabel("没付成的原因").FillAsync("账号已注销");
+        await treasurer.LooksRight("return-confirm");
+        await treasurer.TypeTotal(bank.Amount, "提交复核");
+        await Assertions.Expect(Row(treasurer, bank)).ToContainTextAsync("登记了退票，待复核", new() { Timeout = 20_000 });
+        Assert.That((await Payout(bank.OutBillNo)).Status, Is.EqualTo(PayoutStatus.Succeeded), "a wish books nothing");
+        var (owed, inBank) = (await village.Balance(Account.GoodsPayable), await village.Balance(Account.Bank));
+        var reviewer = await DeskOf("reviewer");
+        await reviewer.Review(bank.OutBillNo);
+        await reviewer.Sees("账号已注销");
+        await reviewer.LooksRight("approve-return");
+        await reviewer.TypeTotal(bank.Amount, "确认退票");
+        await reviewer.Sees($"退票 {bank.Amount} 元已复核");
+
+        Assert.That((await Payout(bank.OutBillNo)).Status, Is.EqualTo(PayoutStatus.Failed));
+        Assert.That(await village.Balance(Account.Bank), Is.EqualTo(inBank + bank.Amount));
+        Assert.That(await village.Balance(Account.GoodsPayable), Is.EqualTo(owed - bank.Goods));
+    }
+
+    [GeneratedRegex("去重新制单", RegexOptions.None, 1000)]
+    private static partial Regex ToRedraft();
 
     private static async Task OpenBatch(Desk desk, PayoutBatch batch)
     {
@@ -271,7 +325,8 @@ public sealed partial class MoneyByHandTests
         .Include(batch => batch.Payouts).SingleAsync(batch => batch.Status == status));
 
     /// <summary>Those that were sent off.</summary>
-    private async Task<IReadOnlyList<Payout>> Payouts() => [.. (await Batch(BatchStatus.Approved)).Payouts];
+    private Task<List<Payout>> Payouts() => village.Look(db => db.Payouts.AsNoTracking()
+        .Where(one => one.Status != PayoutStatus.Drafted).OrderBy(one => one.Id).ToListAsync());
 
     private Task<Payout> Payout(string number) =>
         village.Look(db => db.Payouts.AsNoTracking().SingleAsync(one => one.OutBillNo == number));

@@ -11,6 +11,7 @@ internal static class ApprovalWords
         ApprovalKind.TopUp => "登记充值",
         ApprovalKind.Settlement => "手工结算",
         ApprovalKind.PayoutBatch => "付款批次",
+        ApprovalKind.PayoutReturn => "退票",
         _ => "分红方案",
     };
 
@@ -18,6 +19,7 @@ internal static class ApprovalWords
     {
         ApprovalStatus.Waiting => ("待复核", Tone.Waiting),
         ApprovalStatus.Approved => ("已通过", Tone.Good),
+        ApprovalStatus.Withdrawn => ("已作废", Tone.Calm),
         _ => ("已退回", Tone.Calm),
     };
 
@@ -28,6 +30,7 @@ internal static class ApprovalWords
         { Kind: ApprovalKind.TopUp } => $"微信充值单 {row.Number}",
         { Kind: ApprovalKind.Settlement } => "到期订单，不等后台",
         { Kind: ApprovalKind.PayoutBatch } => $"批次 {row.Number}",
+        { Kind: ApprovalKind.PayoutReturn } => $"付款 {row.Number}：{row.Note}",
         _ => $"账期 {row.Number}",
     };
 }

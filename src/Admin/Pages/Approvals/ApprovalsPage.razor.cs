@@ -6,6 +6,7 @@ using VillageCloud.Features;
 using VillageCloud.Features.AfterSales;
 using VillageCloud.Features.Approvals;
 using VillageCloud.Features.Orders;
+using VillageCloud.Features.Payouts;
 using VillageCloud.Features.Staff;
 
 namespace VillageCloud.Admin.Pages.Approvals;
@@ -99,12 +100,24 @@ public sealed partial class ApprovalsPage
     {
         var preview = await Village.Run((PreviewPosting feature) =>
             feature.Run(new(row.PostingId!.Value), CancellationToken.None));
-        return preview.Map(posted => row.Kind == ApprovalKind.TopUp
-            ? Posting(row, "复核充值", "从银行存款转入微信运营户", "确认入账", TopUpLines(row, posted.Balance!.Value))
-            : Posting(
+        return preview.Map(posted => row.Kind switch
+        {
+            ApprovalKind.TopUp => Posting(
+                row, "复核充值", "从银行存款转入微信运营户", "确认入账", TopUpLines(row, posted.Balance!.Value)),
+            ApprovalKind.PayoutReturn => Posting(
+                row, "复核退票", $"{posted.Return!.HouseholdName}没有收到这笔钱，退回村里账上，还欠着这户", "确认退票",
+                ReturnLines(posted.Return)),
+            _ => Posting(
                 row, "复核手工结算", $"{posted.Settlement!.Lines} 行到期，要从待结算货款转出", "确认结算",
-                SettlementWords.Of(posted.Settlement)));
+                SettlementWords.Of(posted.Settlement)),
+        });
     }
+
+    private static IEnumerable<PreviewLine> ReturnLines(PayoutReturns.Returned returned) =>
+    [
+        new("付款编号", null, returned.OutBillNo), new("收款人", null, returned.Payee), new("原因", null, returned.Reason),
+        new("之前", null, returned.HadArrived ? "已经确认过到账" : "还没有确认到账"),
+    ];
 
     private static IEnumerable<PreviewLine> TopUpLines(ApprovalRow row, Money balance) =>
     [

@@ -1,54 +1,62 @@
-using System.Text;
-using Microsoft.JSInterop;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
 using VillageCloud.Features.Payouts;
-using VillageCloud.Features.Staff;
-using BatchSummary = VillageCloud.Features.Payouts.ListBatches.BatchSummary;
 
 namespace VillageCloud.Admin.Pages.Payouts;
 
 public sealed partial class PayoutsPage
 {
-    private static readonly SortKeys<BatchSummary> Keys = new SortKeys<BatchSummary>()
-        .With(nameof(BatchSummary.Number), row => row.Number)
-        .With(nameof(BatchSummary.Status), row => row.Status)
-        .With(nameof(BatchSummary.Total), row => row.Total)
-        .With(nameof(BatchSummary.DraftedAt), row => row.DraftedAt);
-
     private IReadOnlyList<DataColumn<BatchSummary>> columns = [];
     private DataTable<BatchSummary> table = null!;
     private LoadState<GetTransferFunds.View> funds = null!;
-    private BatchView? shown;
+    private PayoutBatchId? shown;
+    private BatchesShown show;
     private bool busy;
     private Refusal? refusal;
 
     // Born with what is shown: a second click is the first one again.
     private IdempotencyKey key = IdempotencyKey.New();
 
-    protected override void OnInitialized() => columns =
-    [
-        new("批次号", row => row.Number, SortBy: nameof(BatchSummary.Number)),
-        new(
-            "状态", row => PayoutWords.Of(row.Status).Text,
-            Cells.Tag<BatchSummary>(row => PayoutWords.Of(row.Status)), SortBy: nameof(BatchSummary.Status)),
-        new(
-            "合计", row => row.Total, Cells.Money<BatchSummary>(row => row.Total), IsNumber: true,
-            SortBy: nameof(BatchSummary.Total)),
-        new("笔数", row => row.Payouts, IsNumber: true),
-        new("到账", row => row.Succeeded, IsNumber: true),
-        new("在途", row => row.Open, IsNumber: true),
-        new("未成", row => row.Failed, IsNumber: true),
-        new("制单时间", row => Beijing.Text(row.DraftedAt), SortBy: nameof(BatchSummary.DraftedAt)),
-    ];
+    /// <summary><c>?show=failed</c> is where the workbench leads.</summary>
+    [SupplyParameterFromQuery(Name = "show")]
+    private string? ShowFirst { get; set; }
 
-    private async Task<Outcome<Page<BatchSummary>>> Load(PageQuery page, string search)
+    private string EmptyWord => show switch
     {
-        var batches = await Village.Look((ListBatches feature) => feature.Run(CancellationToken.None));
-        return batches.Refusal is { } refused ? refused : batches.Value.PageOf(page, Keys);
+        BatchesShown.Failed => "没有等着重新付的批次",
+        BatchesShown.Drafted => "没有等着复核的批次",
+        _ => "还没有付款批次",
+    };
+
+    protected override void OnInitialized()
+    {
+        if (string.Equals(ShowFirst, "failed", StringComparison.OrdinalIgnoreCase)) show = BatchesShown.Failed;
+        columns =
+        [
+            new("批次号", row => row.Number, SortBy: nameof(BatchSummary.Number)),
+            new(
+                "状态", row => PayoutWords.Of(row).Text, Cells.Tag<BatchSummary>(PayoutWords.Of),
+                SortBy: nameof(BatchSummary.Status)),
+            new(
+                "合计", row => row.Total, Cells.Money<BatchSummary>(row => row.Total), IsNumber: true,
+                SortBy: nameof(BatchSummary.Total)),
+            new("笔数", row => row.Payouts, IsNumber: true),
+            new("到账", row => row.Succeeded, IsNumber: true),
+            new("在途", row => row.Open, IsNumber: true),
+            new("未成", row => row.Failed, IsNumber: true),
+            new("未成金额", row => row.FailedAmount, Cells.Money<BatchSummary>(row => row.FailedAmount), IsNumber: true),
+            new("已并入", row => row.Replaced, IsNumber: true, IsHidden: true),
+            new("制单人", row => row.DraftedByName),
+            new("制单时间", row => Beijing.Text(row.DraftedAt), SortBy: nameof(BatchSummary.DraftedAt)),
+            new("复核或作废", row => row.DecidedByName ?? "", IsHidden: true),
+        ];
     }
+
+    private Task<Outcome<Page<BatchSummary>>> Load(PageQuery page, string search) =>
+        Village.Run((ListBatches feature) => feature.Run(new(page, show, search), CancellationToken.None));
 
     private Task<Outcome<GetTransferFunds.View>> LoadFunds() =>
         Village.Look((GetTransferFunds feature) => feature.Run(CancellationToken.None));
@@ -60,103 +68,30 @@ public sealed partial class PayoutsPage
             {
                 BackdropClick = false, MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true,
             });
-        if (await dialog.Result is { Canceled: false }) await Tell("充值已登记，请另一位同事复核");
+        if (await dialog.Result is not { Canceled: false }) return;
+        Snackbar.Add("充值已登记，请另一位同事复核", Severity.Success);
+        await Refresh();
     }
 
-    private async Task Open(PayoutBatchId id)
-    {
-        var found = await Village.Run((GetBatch feature) => feature.Run(new(id), CancellationToken.None));
-        refusal = found.Refusal;
-        if (refusal is null) shown = found.Value;
-    }
+    private void Open(PayoutBatchId id) => shown = id;
 
-    private Task Draft() => Act<DraftPayoutBatch, BatchView>(
-        Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id), CancellationToken.None),
-        batch =>
-        {
-            shown = batch;
-            return $"批次 {batch.Number} 已制单，请另一位同事复核";
-        });
-
-    private async Task Discard()
-    {
-        var batch = shown!;
-        var done = await Dialogs.Confirm(new(
-            "作废付款批次", $"{batch.Number} 还没有付出去，作废后欠各户的钱不变，可以重新制单", batch.Total, "确认作废",
-            async word => (await Village.Act(Duty.KeepBooks, (DiscardPayoutBatch feature, StaffIdentity me) =>
-                feature.Run(new(word.Key, me.Id, batch.Id), CancellationToken.None))).Refusal,
-            Parts(batch)));
-        if (done) await Tell($"批次 {batch.Number} 已作废");
-    }
-
-    private async Task Approve()
-    {
-        var batch = shown!;
-        var done = await Dialogs.Confirm(new(
-            "复核付款批次", $"{batch.Number} 共 {batch.Payouts.Count} 笔，合计", batch.Total, "确认付款",
-            async word => (await Village.Act(Duty.Review, (ApprovePayoutBatch feature, StaffIdentity me) =>
-                feature.Run(new(word.Key, me.Id, batch.Id, word.Typed), CancellationToken.None))).Refusal,
-            Parts(batch)));
-        if (done) await Tell("已复核，正在付款");
-    }
-
-    private static PreviewLine[] Parts(BatchView batch) =>
-    [
-        new("货款", Money.Sum(batch.Payouts.Select(payout => payout.Goods))),
-        new("分红", Money.Sum(batch.Payouts.Select(payout => payout.Dividend))),
-        .. batch.Payouts.GroupBy(payout => payout.Channel).OrderBy(channel => channel.Key).Select(channel =>
-            new PreviewLine(
-                $"经{PayoutWords.Of(channel.Key)} {channel.Count()} 笔", Money.Sum(channel.Select(one => one.Amount)))),
-    ];
-
-    private async Task Reissue(PayoutView payout)
-    {
-        var done = await Dialogs.Confirm(new(
-            "重新付款", $"用新的编号再付给{payout.HouseholdName}", payout.Amount, "确认重新付款",
-            async word => (await Village.Act(Duty.Review, (ReissuePayout feature, StaffIdentity me) =>
-                feature.Run(new(word.Key, me.Id, payout.OutBillNo, word.Typed), CancellationToken.None))).Refusal,
-            [new("原付款编号", null, payout.OutBillNo), new("上次没成", null, PayoutWords.Why(payout.FailReason ?? "—"))]));
-        if (done) await Tell("已用新编号重新付款");
-    }
-
-    private async Task Arrived(PayoutView payout)
-    {
-        var done = await Dialogs.Confirm(new(
-            "确认到账", $"{payout.HouseholdName}收到了{PayoutWords.Of(payout.Channel)}付款", payout.Amount, "确认到账",
-            async word => (await Village.Act(Duty.Review, (ConfirmManualPayout feature, StaffIdentity me) =>
-                feature.Run(
-                    new(word.Key, me.Id, payout.OutBillNo, word.Note, word.Typed), CancellationToken.None))).Refusal,
-            [new("付款编号", null, payout.OutBillNo)], NoteLabel: "银行回单号或签收单编号"));
-        if (done) await Tell("已确认到账");
-    }
-
-    private async Task BankFile()
-    {
-        var file = await Village.Run((ExportBankFile feature) => feature.Run(new(shown!.Id), CancellationToken.None));
-        refusal = file.Refusal;
-        if (refusal is not null) return;
-        using var content = new MemoryStream(Encoding.UTF8.GetBytes(file.Value.Content));
-        using var reference = new DotNetStreamReference(content, leaveOpen: true);
-        await Js.InvokeVoidAsync("village.download", file.Value.FileName, reference);
-    }
-
-    private async Task Act<TFeature, TResult>(
-        Duty duty, Func<TFeature, StaffIdentity, Task<Outcome<TResult>>> act, Func<TResult, string> tell)
-        where TFeature : notnull
+    private async Task Draft()
     {
         busy = true;
-        var done = await Village.Act(duty, act);
-        refusal = done.Refusal;
+        var drafted = await Village.Act(Duty.KeepBooks, (DraftPayoutBatch feature, Features.Staff.StaffIdentity me) =>
+            feature.Run(new(key, me.Id), CancellationToken.None));
+        refusal = drafted.Refusal;
         busy = false;
-        if (refusal is null) await Tell(tell(done.Value));
+        if (refusal is not null) return;
+        Snackbar.Add($"批次 {drafted.Value.Number} 已制单，请另一位同事复核", Severity.Success);
+        Open(drafted.Value.Id);
+        await Refresh();
     }
 
-    private async Task Tell(string message)
+    private async Task Refresh()
     {
         key = IdempotencyKey.New();
-        Snackbar.Add(message, Severity.Success);
         await table.Reload();
         await funds.Reload();
-        if (shown is not null) await Open(shown.Id);
     }
 }

@@ -1185,6 +1185,12 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("varchar(32)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("note");
+
                     b.Property<int?>("OpenSlot")
                         .HasColumnType("int")
                         .HasColumnName("open_slot");
@@ -1816,6 +1822,14 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("batch_id");
 
+                    b.Property<DateTime?>("CancelRequestedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("cancel_requested_at");
+
+                    b.Property<long?>("CancelRequestedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancel_requested_by");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1858,13 +1872,24 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("varchar(1024)")
                         .HasColumnName("package_info");
 
+                    b.Property<string>("PayeeBefore")
+                        .HasMaxLength(192)
+                        .HasColumnType("varchar(192)")
+                        .HasColumnName("payee_before");
+
+                    b.Property<string>("PayeeNews")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("payee_news");
+
                     b.Property<long?>("ReissueOfId")
                         .HasColumnType("bigint")
                         .HasColumnName("reissue_of_id");
 
-                    b.Property<long?>("ReissuedBy")
+                    b.Property<long?>("ReplacedInId")
                         .HasColumnType("bigint")
-                        .HasColumnName("reissued_by");
+                        .HasColumnName("replaced_in_id");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1911,19 +1936,26 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.HasIndex("BatchId");
 
-                    b.HasIndex("HouseholdId");
+                    b.HasIndex("ReissueOfId");
 
-                    b.HasIndex("ReissueOfId")
-                        .IsUnique();
+                    b.HasIndex("ReplacedInId");
 
                     b.HasIndex("CooperativeId", "NextQueryAt");
 
                     b.HasIndex("CooperativeId", "OutBillNo")
                         .IsUnique();
 
+                    b.HasIndex("CooperativeId", "Status");
+
+                    b.HasIndex("HouseholdId", "Status");
+
                     b.ToTable("payouts", t =>
                         {
                             t.HasCheckConstraint("ck_payouts_amount", "amount_fen > 0 AND goods_fen + dividend_fen = amount_fen");
+
+                            t.HasCheckConstraint("ck_payouts_payee", "(channel = 'WeChat') = (payee_open_id IS NOT NULL) AND (channel = 'Bank') = (payee_account_number IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_payouts_replaced", "status <> 'Reissued' OR replaced_in_id IS NOT NULL");
                         });
                 });
 
@@ -1947,6 +1979,14 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("DiscardedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("discarded_at");
+
+                    b.Property<long?>("DiscardedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discarded_by");
 
                     b.Property<int?>("DraftSlot")
                         .HasColumnType("int")
@@ -2648,6 +2688,49 @@ namespace VillageCloud.Data.Migrations.MySql
                         .WithMany()
                         .HasForeignKey("ReissueOfId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Payouts.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacedInId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("VillageCloud.Domain.Payouts.PayoutTarget", "Target", b1 =>
+                        {
+                            b1.Property<long>("PayoutId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("AccountNumber")
+                                .HasMaxLength(32)
+                                .HasColumnType("varchar(32)")
+                                .HasColumnName("payee_account_number");
+
+                            b1.Property<string>("BankName")
+                                .HasMaxLength(64)
+                                .HasColumnType("varchar(64)")
+                                .HasColumnName("payee_bank_name");
+
+                            b1.Property<string>("OpenId")
+                                .HasMaxLength(128)
+                                .HasColumnType("varchar(128)")
+                                .HasColumnName("payee_open_id");
+
+                            b1.Property<string>("PayeeName")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("varchar(64)")
+                                .HasColumnName("payee_name");
+
+                            b1.HasKey("PayoutId");
+
+                            b1.ToTable("payouts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PayoutId");
+                        });
+
+                    b.Navigation("Target")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Settlement.LineSettlement", b =>

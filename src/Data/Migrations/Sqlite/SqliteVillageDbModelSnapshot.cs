@@ -1145,6 +1145,12 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
                     b.Property<int?>("OpenSlot")
                         .HasColumnType("INTEGER")
                         .HasColumnName("open_slot");
@@ -1760,6 +1766,14 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("batch_id");
 
+                    b.Property<DateTime?>("CancelRequestedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_requested_at");
+
+                    b.Property<long?>("CancelRequestedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancel_requested_by");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1802,13 +1816,24 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("package_info");
 
+                    b.Property<string>("PayeeBefore")
+                        .HasMaxLength(192)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee_before");
+
+                    b.Property<string>("PayeeNews")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee_news");
+
                     b.Property<long?>("ReissueOfId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reissue_of_id");
 
-                    b.Property<long?>("ReissuedBy")
+                    b.Property<long?>("ReplacedInId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("reissued_by");
+                        .HasColumnName("replaced_in_id");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1855,19 +1880,26 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
                     b.HasIndex("BatchId");
 
-                    b.HasIndex("HouseholdId");
+                    b.HasIndex("ReissueOfId");
 
-                    b.HasIndex("ReissueOfId")
-                        .IsUnique();
+                    b.HasIndex("ReplacedInId");
 
                     b.HasIndex("CooperativeId", "NextQueryAt");
 
                     b.HasIndex("CooperativeId", "OutBillNo")
                         .IsUnique();
 
+                    b.HasIndex("CooperativeId", "Status");
+
+                    b.HasIndex("HouseholdId", "Status");
+
                     b.ToTable("payouts", t =>
                         {
                             t.HasCheckConstraint("ck_payouts_amount", "amount_fen > 0 AND goods_fen + dividend_fen = amount_fen");
+
+                            t.HasCheckConstraint("ck_payouts_payee", "(channel = 'WeChat') = (payee_open_id IS NOT NULL) AND (channel = 'Bank') = (payee_account_number IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_payouts_replaced", "status <> 'Reissued' OR replaced_in_id IS NOT NULL");
                         });
                 });
 
@@ -1889,6 +1921,14 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("DiscardedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discarded_at");
+
+                    b.Property<long?>("DiscardedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discarded_by");
 
                     b.Property<int?>("DraftSlot")
                         .HasColumnType("INTEGER")
@@ -2578,6 +2618,49 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ReissueOfId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Payouts.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacedInId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("VillageCloud.Domain.Payouts.PayoutTarget", "Target", b1 =>
+                        {
+                            b1.Property<long>("PayoutId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("AccountNumber")
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("payee_account_number");
+
+                            b1.Property<string>("BankName")
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("payee_bank_name");
+
+                            b1.Property<string>("OpenId")
+                                .HasMaxLength(128)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("payee_open_id");
+
+                            b1.Property<string>("PayeeName")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("payee_name");
+
+                            b1.HasKey("PayoutId");
+
+                            b1.ToTable("payouts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PayoutId");
+                        });
+
+                    b.Navigation("Target")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Settlement.LineSettlement", b =>

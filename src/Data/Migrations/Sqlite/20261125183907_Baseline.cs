@@ -224,6 +224,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     drafted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     approved_by = table.Column<long>(type: "INTEGER", nullable: true),
                     approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    discarded_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    discarded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     draft_slot = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     total_fen = table.Column<long>(type: "INTEGER", nullable: false)
@@ -243,6 +245,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     effective_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     requested_by = table.Column<long>(type: "INTEGER", nullable: false),
@@ -440,6 +443,12 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     batch_id = table.Column<long>(type: "INTEGER", nullable: false),
                     household_id = table.Column<long>(type: "INTEGER", nullable: false),
                     channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    payee_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    payee_open_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    payee_bank_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    payee_account_number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    payee_news = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    payee_before = table.Column<string>(type: "TEXT", maxLength: 192, nullable: true),
                     out_bill_no = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     transfer_bill_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -449,7 +458,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     next_query_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     reissue_of_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    reissued_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    replaced_in_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    cancel_requested_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    cancel_requested_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     confirmed_by = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     amount_fen = table.Column<long>(type: "INTEGER", nullable: false),
@@ -460,6 +471,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_payouts", x => x.id);
                     table.CheckConstraint("ck_payouts_amount", "amount_fen > 0 AND goods_fen + dividend_fen = amount_fen");
+                    table.CheckConstraint("ck_payouts_payee", "(channel = 'WeChat') = (payee_open_id IS NOT NULL) AND (channel = 'Bank') = (payee_account_number IS NOT NULL)");
+                    table.CheckConstraint("ck_payouts_replaced", "status <> 'Reissued' OR replaced_in_id IS NOT NULL");
                     table.ForeignKey(
                         name: "FK_payouts_households_household_id",
                         column: x => x.household_id,
@@ -469,6 +482,12 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_payouts_payout_batches_batch_id",
                         column: x => x.batch_id,
+                        principalTable: "payout_batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_payouts_payout_batches_replaced_in_id",
+                        column: x => x.replaced_in_id,
                         principalTable: "payout_batches",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1230,15 +1249,24 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_payouts_household_id",
+                name: "IX_payouts_cooperative_id_status",
                 table: "payouts",
-                column: "household_id");
+                columns: new[] { "cooperative_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payouts_household_id_status",
+                table: "payouts",
+                columns: new[] { "household_id", "status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_payouts_reissue_of_id",
                 table: "payouts",
-                column: "reissue_of_id",
-                unique: true);
+                column: "reissue_of_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payouts_replaced_in_id",
+                table: "payouts",
+                column: "replaced_in_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_posting_requests_cooperative_id_kind_reference_open_slot",

@@ -235,6 +235,8 @@ namespace VillageCloud.Data.Migrations.MySql
                     drafted_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     approved_by = table.Column<long>(type: "bigint", nullable: true),
                     approved_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    discarded_by = table.Column<long>(type: "bigint", nullable: true),
+                    discarded_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     draft_slot = table.Column<int>(type: "int", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
                     total_fen = table.Column<long>(type: "bigint", nullable: false)
@@ -255,6 +257,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     reference = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    note = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     effective_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     requested_by = table.Column<long>(type: "bigint", nullable: false),
@@ -460,6 +463,12 @@ namespace VillageCloud.Data.Migrations.MySql
                     batch_id = table.Column<long>(type: "bigint", nullable: false),
                     household_id = table.Column<long>(type: "bigint", nullable: false),
                     channel = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    payee_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    payee_open_id = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    payee_bank_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    payee_account_number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    payee_news = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    payee_before = table.Column<string>(type: "varchar(192)", maxLength: 192, nullable: true, collation: "utf8mb4_nopad_bin"),
                     out_bill_no = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     transfer_bill_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
@@ -469,7 +478,9 @@ namespace VillageCloud.Data.Migrations.MySql
                     finished_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     next_query_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     reissue_of_id = table.Column<long>(type: "bigint", nullable: true),
-                    reissued_by = table.Column<long>(type: "bigint", nullable: true),
+                    replaced_in_id = table.Column<long>(type: "bigint", nullable: true),
+                    cancel_requested_by = table.Column<long>(type: "bigint", nullable: true),
+                    cancel_requested_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     confirmed_by = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
                     amount_fen = table.Column<long>(type: "bigint", nullable: false),
@@ -480,6 +491,8 @@ namespace VillageCloud.Data.Migrations.MySql
                 {
                     table.PrimaryKey("PK_payouts", x => x.id);
                     table.CheckConstraint("ck_payouts_amount", "amount_fen > 0 AND goods_fen + dividend_fen = amount_fen");
+                    table.CheckConstraint("ck_payouts_payee", "(channel = 'WeChat') = (payee_open_id IS NOT NULL) AND (channel = 'Bank') = (payee_account_number IS NOT NULL)");
+                    table.CheckConstraint("ck_payouts_replaced", "status <> 'Reissued' OR replaced_in_id IS NOT NULL");
                     table.ForeignKey(
                         name: "FK_payouts_households_household_id",
                         column: x => x.household_id,
@@ -489,6 +502,12 @@ namespace VillageCloud.Data.Migrations.MySql
                     table.ForeignKey(
                         name: "FK_payouts_payout_batches_batch_id",
                         column: x => x.batch_id,
+                        principalTable: "payout_batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_payouts_payout_batches_replaced_in_id",
+                        column: x => x.replaced_in_id,
                         principalTable: "payout_batches",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1266,15 +1285,24 @@ namespace VillageCloud.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_payouts_household_id",
+                name: "IX_payouts_cooperative_id_status",
                 table: "payouts",
-                column: "household_id");
+                columns: new[] { "cooperative_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payouts_household_id_status",
+                table: "payouts",
+                columns: new[] { "household_id", "status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_payouts_reissue_of_id",
                 table: "payouts",
-                column: "reissue_of_id",
-                unique: true);
+                column: "reissue_of_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payouts_replaced_in_id",
+                table: "payouts",
+                column: "replaced_in_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_posting_requests_cooperative_id_kind_reference_open_slot",
