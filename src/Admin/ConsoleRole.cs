@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +21,8 @@ public static class ConsoleRole
 {
     public const string Home = "/console";
 
-    public static IServiceCollection AddConsole(this IServiceCollection services)
+    /// <param name="isDevelopment">There a browser on the same machine speaks plain HTTP.</param>
+    public static IServiceCollection AddConsole(this IServiceCollection services, bool isDevelopment)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices(options =>
@@ -38,7 +42,8 @@ public static class ConsoleRole
         services.AddIdentityCore<StaffAccount>(Strict)
             .AddAccountStore().AddSignInManager().AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<StaffClaims>();
-        services.ConfigureApplicationCookie(Guard);
+        services.ConfigureApplicationCookie(cookie => Guard(cookie, isDevelopment));
+        services.AddAntiforgery(forgery => Guard(forgery.Cookie, "village-form", isDevelopment));
         services.AddAuthorization();
         return services;
     }
@@ -46,15 +51,38 @@ public static class ConsoleRole
     public static void MapConsole(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseMiddleware<CircuitDoor>();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-        app.MapPost($"{Home}/sign-out", static async (SignInManager<StaffAccount> signIn) =>
+        app.MapPost($"{Home}/sign-out", SignOut).ExcludeFromDescription();
+    }
+
+    private static async Task<Results<RedirectHttpResult, ContentHttpResult>> SignOut(
+        HttpContext context, IAntiforgery forms, SignInManager<StaffAccount> signIn)
+    {
+        if (!await IsOurForm(forms, context))
         {
-            await signIn.SignOutAsync();
-            return TypedResults.LocalRedirect($"{Home}/sign-in");
-        });
+            return TypedResults.Text(
+                "这个页面已经过期，请回到后台重新载入，再退出登录", "text/plain; charset=utf-8",
+                statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        await signIn.SignOutAsync();
+        return TypedResults.LocalRedirect($"{Home}/sign-in");
+    }
+
+    private static async Task<bool> IsOurForm(IAntiforgery forms, HttpContext context)
+    {
+        try
+        {
+            return await forms.IsRequestValidAsync(context);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return false; // What was sent is no form at all.
+        }
     }
 
     private static void Strict(IdentityOptions options)
@@ -67,15 +95,32 @@ public static class ConsoleRole
         options.User.AllowedUserNameCharacters = "";
     }
 
-    private static void Guard(CookieAuthenticationOptions cookie)
+    private static void Guard(CookieAuthenticationOptions cookie, bool isDevelopment)
     {
-        cookie.Cookie.Name = "village-console";
-        cookie.Cookie.HttpOnly = true;
-        cookie.Cookie.SameSite = SameSiteMode.Strict;
+        Guard(cookie.Cookie, "village-console", isDevelopment);
+        // By the path alone: by what name somebody called us is no business of where we send them.
+        cookie.Events.OnRedirectToLogin = RedirectHere;
+        cookie.Events.OnRedirectToAccessDenied = RedirectHere;
         cookie.LoginPath = $"{Home}/sign-in";
         cookie.AccessDeniedPath = Home;
         cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
         // A working day is a real one, also where the village's clock is a sandbox's.
         cookie.TimeProvider = TimeProvider.System;
+    }
+
+    // The name promises a browser that no other host, and no page without TLS, may set it.
+    private static void Guard(CookieBuilder cookie, string name, bool isDevelopment)
+    {
+        cookie.Name = isDevelopment ? name : $"__Host-{name}";
+        cookie.Path = "/";
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Strict;
+        cookie.SecurePolicy = isDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+    }
+
+    private static Task RedirectHere(RedirectContext<CookieAuthenticationOptions> redirect)
+    {
+        redirect.Response.Redirect(new Uri(redirect.RedirectUri).PathAndQuery);
+        return Task.CompletedTask;
     }
 }

@@ -21,7 +21,8 @@ public class ConsoleScope(IServiceScopeFactory scopes, AuthenticationStateProvid
         var me = await Me();
         await using var scope = scopes.CreateAsyncScope();
         if ((await Enter(scope.ServiceProvider, me)).Refusal is { } refusal) return refusal;
-        return await call(scope.ServiceProvider.GetRequiredService<TFeature>(), me);
+        var feature = Make<TFeature>(scope.ServiceProvider);
+        return feature.Refusal ?? await call(feature.Value, me);
     }
 
     public Task<Outcome<TResult>> Run<TFeature, TResult>(Func<TFeature, Task<Outcome<TResult>>> call)
@@ -38,6 +39,20 @@ public class ConsoleScope(IServiceScopeFactory scopes, AuthenticationStateProvid
         Duty duty, Func<TFeature, StaffIdentity, Task<Outcome<TResult>>> call)
         where TFeature : notnull =>
         (await Me()).Role.May(duty) ? await Run(call) : new NotYourDuty();
+
+    // What a feature needs may not be there for this village: its WeChat account.
+    private static Outcome<TFeature> Make<TFeature>(IServiceProvider scope)
+        where TFeature : notnull
+    {
+        try
+        {
+            return scope.GetRequiredService<TFeature>();
+        }
+        catch (RefusedException missing)
+        {
+            return missing.Refusal;
+        }
+    }
 
     /// <summary>Every call goes through this door, so that a village that is gone is told on the page.</summary>
     protected virtual Task<Outcome> Enter(IServiceProvider scope, StaffIdentity me) =>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Scalar.AspNetCore;
 using VillageCloud.Api.Catalog;
 using VillageCloud.Api.Households;
@@ -17,19 +18,17 @@ namespace VillageCloud.Api;
 /// <summary>The face towards the mini-program and WeChat.</summary>
 public static class VillageApi
 {
-    public static IServiceCollection AddVillageApi(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddVillageApi(this IServiceCollection services)
     {
         services.AddScoped<CurrentShopper>();
-        services.Configure<RateLimitOptions>(configuration.GetSection("Api:RateLimits"));
-        services.ConfigureOptions<RateLimits>();
-        services.AddRateLimiter(static _ => { });
-        services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(static options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(static options =>
         {
             options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             // What the description calls required is required: else a missing part would surface as a bug of ours.
+            // One name, one value: of two, a person would have seen the other.
+            options.SerializerOptions.AllowDuplicateProperties = false;
             options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.RespectRequiredConstructorParameters = true;
             options.SerializerOptions.Converters.Add(
@@ -41,7 +40,6 @@ public static class VillageApi
 
     public static void MapVillageApi(this WebApplication routes)
     {
-        routes.UseRateLimiter();
         routes.UseMiddleware<KeptAnswers>();
         var village = routes.MapGroup("/v1/{village}").BehindGate().MayRefuse(404, 429, 500);
         village.MapSessions();
@@ -50,10 +48,14 @@ public static class VillageApi
         village.MapOrders();
         village.MapMerchant();
         village.MapHousehold();
-        village.MapFallback("{**rest}", static () => Problems.Of(
-            StatusCodes.Status404NotFound, "request.no_such_address", "没有这个地址，请更新小程序后再试"));
+        village.MapFallback("{**rest}", NoSuchAddress);
+        // An address of the API that doesn't even name a village.
+        routes.MapFallback("/v1/{**rest}", NoSuchAddress).WithMetadata(new RateKindMetadata(RateKind.Visit));
         routes.MapGroup("/wechat/{village}").BehindGate(RateKind.Callback).ExcludeFromDescription().MapCallbacks();
         routes.MapOpenApi();
         routes.MapScalarApiReference("/reference", ApiDescription.Show);
     }
+
+    private static ProblemHttpResult NoSuchAddress() => Problems.Of(
+        StatusCodes.Status404NotFound, "request.no_such_address", "没有这个地址，请更新小程序后再试");
 }

@@ -10,7 +10,8 @@ public sealed record PageQuery(int Number = 1, int Size = 20, Sort? Sort = null)
 {
     private const int Largest = 1_000;
 
-    internal int Skip => (Math.Max(Number, 1) - 1) * Take;
+    /// <summary>Beyond what any list holds there is nothing, and no error.</summary>
+    internal int Skip => (int)Math.Min((Math.Max(Number, 1) - 1L) * Take, int.MaxValue);
 
     internal int Take => Math.Clamp(Size, 1, Largest);
 }

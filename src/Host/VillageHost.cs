@@ -139,9 +139,10 @@ public sealed class VillageHost : IAsyncDisposable
             services.AddWeChat(builder.Configuration.GetSection("WeChat"), builder.Environment.IsProduction());
         else
             services.AddWeChat([sandbox.AccountFor(DemoVillage.Slug, settings.PublicUrl)], isProduction: false);
+        Faces.Faces.Add(builder, settings);
         services.AddHealthChecks().AddCheck<DatabaseIsReady>("database", tags: ["ready"]);
-        if (settings.Roles.HasFlag(HostRoles.Api)) services.AddVillageApi(builder.Configuration);
-        if (settings.Roles.HasFlag(HostRoles.Admin)) services.AddConsole();
+        if (settings.Roles.HasFlag(HostRoles.Api)) services.AddVillageApi();
+        if (settings.Roles.HasFlag(HostRoles.Admin)) services.AddConsole(builder.Environment.IsDevelopment());
         if (!settings.Roles.HasFlag(HostRoles.Jobs) && !settings.Roles.HasFlag(HostRoles.Admin)) return;
         services.AddHangfire(hangfire =>
         {
@@ -155,6 +156,7 @@ public sealed class VillageHost : IAsyncDisposable
 
     private static void MapRoles(WebApplication app, HostSettings settings)
     {
+        Faces.Faces.Use(app);
         app.MapHealthChecks("/healthz", new() { Predicate = static _ => false });
         app.MapHealthChecks("/readyz", new() { Predicate = static check => check.Tags.Contains("ready") });
         if (settings.Roles.HasFlag(HostRoles.Api)) app.MapVillageApi();

@@ -29,18 +29,54 @@ public sealed class IdempotencyTests(DatabaseProvider provider)
     [TestCase("too-short")]
     [TestCase("sixteen letters with spaces")]
     [TestCase("01234567890123456789012345678901234567890123456789012345678901234")]
-    public async Task What_costs_money_needs_a_key(string? key)
+    public async Task An_order_needs_a_key(string? key)
     {
-        var number = await lin.Ordered(DemoVillage.NutName);
-
         var order = await lin.Post("orders", new { lines = Array.Empty<object>(), expectedTotalFen = 1 }, key);
-        var payment = await lin.Post($"orders/{number}/payment", new { }, key);
-        var cancellation = await lin.Post($"orders/{number}/cancellation", new { }, key);
 
         order.IsProblem(422, "idempotency.key_invalid");
-        payment.IsProblem(422, "idempotency.key_invalid");
-        cancellation.IsProblem(422, "idempotency.key_invalid");
-        Assert.That(await lin.StatusOf(number), Is.EqualTo("awaitingPayment"));
+    }
+
+    /// <summary>The order's number is the key of both: one payment, one cancellation, however often they are asked
+    /// for, and under whatever key.</summary>
+    [Test]
+    public async Task Paying_and_cancelling_twice_is_as_good_as_once_and_needs_no_key()
+    {
+        var stock = await Stock();
+        var number = await lin.Ordered(DemoVillage.TeaName);
+        var key = Guid.NewGuid().ToString("N");
+
+        var payments = new[]
+        {
+            await lin.Post($"orders/{number}/payment", new { }, null),
+            await lin.Post($"orders/{number}/payment", new { }, key),
+            await lin.Post($"orders/{number}/payment", new { }, key),
+        };
+        var cancellations = new[]
+        {
+            await lin.Post($"orders/{number}/cancellation", new { }, null),
+            await lin.Post($"orders/{number}/cancellation", new { }, key),
+        };
+        var late = await lin.Post($"orders/{number}/payment", new { }, key);
+
+        var prepays = payments.Select(payment => payment.IsOk().GetProperty("package").GetString());
+        Assert.That(prepays.Distinct().Count(), Is.EqualTo(1), "one prepay");
+        Assert.That(cancellations[1].IsOk().ToString(), Is.EqualTo(cancellations[0].IsOk().ToString()));
+        late.IsProblem(409, "order.not_in_state");
+        Assert.That(await Stock(), Is.EqualTo(stock), "returned once");
+    }
+
+    [Test]
+    public async Task Keys_that_differ_in_case_or_by_a_space_are_different_keys()
+    {
+        var key = "abcdefABCDEF" + Guid.NewGuid().ToString("N");
+
+        var one = (await lin.Order(DemoVillage.TeaName, key)).IsOk().GetProperty("number").GetString();
+        var other = (await lin.Order(DemoVillage.NutName, key.ToUpperInvariant())).IsOk();
+        var spaced = await lin.Order(DemoVillage.TeaName, key + "%20");
+
+        Assert.That(other.GetProperty("number").GetString(), Is.Not.EqualTo(one));
+        spaced.IsProblem(422, "idempotency.key_invalid");
+        Assert.That(await Orders(), Is.EqualTo(2));
     }
 
     [Test]

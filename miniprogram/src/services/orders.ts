@@ -36,7 +36,6 @@ export function cancelOrder(number: string): Promise<Order> {
     method: 'POST',
     path: `/orders/${encodeURIComponent(number)}/cancellation`,
     needsSession: true,
-    wish: `cancel-order:${number}`,
   })
 }
 
@@ -46,7 +45,6 @@ export async function payOrder(number: string): Promise<void> {
     method: 'POST',
     path: `/orders/${encodeURIComponent(number)}/payment`,
     needsSession: true,
-    wish: `pay-order:${number}`,
   })
   await openPaySheet(payment)
   rememberNews(number, 'paid')

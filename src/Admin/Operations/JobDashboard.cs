@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading.RateLimiting;
 using Hangfire;
 using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using VillageCloud.Features;
 
 namespace VillageCloud.Admin.Operations;
 
@@ -28,12 +31,38 @@ public static class JobDashboard
 
     private sealed class OperatorOnly(string password) : IDashboardAuthorizationFilter
     {
+        private const int WrongGuesses = 10;
+        private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+
+        // Counts wrong passwords only: whoever knows it may look as often as the page asks.
+        private readonly PartitionedRateLimiter<HttpContext> guesses =
+            PartitionedRateLimiter.Create<HttpContext, string>(static http =>
+                RateLimitPartition.GetFixedWindowLimiter(
+                    VisitorAddress.Of(http.Connection.RemoteIpAddress),
+                    static _ => new FixedWindowRateLimiterOptions { PermitLimit = WrongGuesses, Window = Pause }));
+
         public bool Authorize(DashboardContext context)
         {
             var http = context.GetHttpContext();
-            if (IsOperator(http.Request.Headers.Authorization)) return true;
-            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            string? given = http.Request.Headers.Authorization;
+            if (!MayGuess(http)) return Refuse(http, StatusCodes.Status429TooManyRequests);
+            if (IsOperator(given)) return true;
+            if (given is { Length: > 0 }) guesses.AttemptAcquire(http).Dispose();
             http.Response.Headers.WWWAuthenticate = "Basic realm=\"jobs\", charset=\"UTF-8\"";
+            return Refuse(http, StatusCodes.Status401Unauthorized);
+        }
+
+        private bool MayGuess(HttpContext http)
+        {
+            using var left = guesses.AttemptAcquire(http, permitCount: 0);
+            if (!left.IsAcquired)
+                http.Response.Headers.RetryAfter = Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return left.IsAcquired;
+        }
+
+        private static bool Refuse(HttpContext http, int status)
+        {
+            http.Response.StatusCode = status;
             return false;
         }
 

@@ -30,11 +30,11 @@ public sealed partial class SignInPage(
 
     private async Task<string?> Refuse()
     {
-        var account = await accounts.FindByNameAsync(Form.User.Trim());
+        var account = await accounts.FindByNameAsync(Form.User?.Trim() ?? "");
         if (account is null) return "用户名、密码或验证码不对，请重试";
         if (await accounts.IsLockedOutAsync(account)) return "输错次数太多，请 15 分钟后再试";
-        var code = Form.Code.Replace(" ", "", StringComparison.Ordinal);
-        var isRight = await accounts.CheckPasswordAsync(account, Form.Password)
+        var code = (Form.Code ?? "").Replace(" ", "", StringComparison.Ordinal);
+        var isRight = await accounts.CheckPasswordAsync(account, Form.Password ?? "")
             && await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code);
         if (!isRight)
         {
@@ -49,10 +49,11 @@ public sealed partial class SignInPage(
 
     private sealed class Input
     {
-        public string User { get; set; } = "";
+        // Null when the form came without the field, whatever the page says.
+        public string? User { get; set; }
 
-        public string Password { get; set; } = "";
+        public string? Password { get; set; }
 
-        public string Code { get; set; } = "";
+        public string? Code { get; set; }
     }
 }

@@ -41,6 +41,10 @@ internal static class Gate
             if (await Stop(context) is { } problem) await problem.ExecuteAsync(context);
             else await next(context);
         }
+        catch (RefusedException no) when (no.Refusal is WeChatNotConnected && !context.Response.HasStarted)
+        {
+            await Problems.Of(no.Refusal).ExecuteAsync(context);
+        }
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
             await Malformed(bad.StatusCode).ExecuteAsync(context);
@@ -68,6 +72,7 @@ internal static class Gate
         if (context.Request.ContentLength > MostBodyBytes) return Malformed(StatusCodes.Status413PayloadTooLarge);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = MostBodyBytes;
+        if (!JsonBody.IsReadable(context)) return JsonBody.Unreadable();
 
         var village = context.GetRouteValue(VillageRouteValue) as string ?? "";
         var entered = await services.GetRequiredService<EnterVillage>().Run(village, context.RequestAborted);

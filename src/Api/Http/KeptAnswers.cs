@@ -12,6 +12,9 @@ namespace VillageCloud.Api.Http;
 internal sealed class KeptAnswers(RequestDelegate next) : IDisposable
 {
     private const long MostBytes = 32 * 1024 * 1024;
+    /// <summary>About what an entry takes beside its answer and its address, which whoever asks makes up.</summary>
+    private const int Overhead = 512;
+
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(1);
 
     private readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = MostBytes });
@@ -80,13 +83,15 @@ internal sealed class KeptAnswers(RequestDelegate next) : IDisposable
     private void Keep(string address, Answer answer)
     {
         using var entry = answers.CreateEntry(address);
-        entry.SetValue(answer).SetSize(answer.Body.Length).SetAbsoluteExpiration(Life);
+        var size = answer.Body.Length + Overhead + (2 * address.Length);
+        entry.SetValue(answer).SetSize(size).SetAbsoluteExpiration(Life);
     }
 
     private static Task<FlushResult> Send(Answer answer, HttpResponse response)
     {
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
+        if (response.StatusCode == StatusCodes.Status200OK) response.Headers.CacheControl = "no-cache";
         return response.BodyWriter.WriteAsync(answer.Body).AsTask();
     }
 

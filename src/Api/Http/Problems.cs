@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Members;
+using VillageCloud.Features.Villages;
 
 namespace VillageCloud.Api.Http;
 
@@ -25,6 +26,7 @@ internal static class Problems
     private static int StatusOf(Refusal refusal) => refusal switch
     {
         SessionMissing => StatusCodes.Status401Unauthorized,
+        WeChatNotConnected => StatusCodes.Status503ServiceUnavailable,
         { Kind: RefusalKind.NotFound } => StatusCodes.Status404NotFound,
         { Kind: RefusalKind.Conflict } => StatusCodes.Status409Conflict,
         { Kind: RefusalKind.Forbidden } => StatusCodes.Status403Forbidden,

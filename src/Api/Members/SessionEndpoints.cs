@@ -10,7 +10,7 @@ internal static class SessionEndpoints
     {
         var sessions = village.MapGroup("").WithTags("Members");
         sessions.MapPost("/sessions", LogIn).WithName("logIn").WithMetadata(new RateKindMetadata(RateKind.Login))
-            .MayRefuse(400, 409, 413, 422).WithSummary("Turns a wx.login code into a session.");
+            .MayRefuse(400, 409, 413, 415, 422, 503).WithSummary("Turns a wx.login code into a session.");
         sessions.MapDelete("/sessions/current", LogOut).WithName("logOut").RequireSession().MayRefuse(401)
             .WithSummary("Ends this session; others of the same person stay.");
         sessions.MapGet("/me", Me).WithName("getMe").RequireSession().MayRefuse(401)

@@ -13,17 +13,18 @@ internal static class OrderEndpoints
     public static void MapOrders(this RouteGroupBuilder village)
     {
         var shopping = village.MapGroup("").WithTags("Orders").RequireSession().MayRefuse(401);
-        shopping.MapPost("/quotes", Quote).WithName("quoteOrder").MayRefuse(400, 409, 413, 422)
+        shopping.MapPost("/quotes", Quote).WithName("quoteOrder").MayRefuse(400, 409, 413, 415, 422)
             .WithSummary("What a cart costs right now; nothing is reserved.");
         shopping.MapPost("/orders", Place).WithName("placeOrder").RequireIdempotencyKey()
-            .MayRefuse(400, 409, 413, 422).WithSummary("Buys a cart at exactly the total that the shopper saw.");
+            .MayRefuse(400, 409, 413, 415, 422).WithSummary("Buys a cart at exactly the total that the shopper saw.");
         shopping.MapGet("/orders", List).WithName("listOrders").MayRefuse(400)
             .WithSummary("The shopper's own orders, newest first, those after the one named.");
         shopping.MapGet("/orders/{number}", Get).WithName("getOrder").WithSummary("One of the shopper's own orders.");
-        shopping.MapPost("/orders/{number}/payment", Pay).WithName("preparePayment").RequireIdempotencyKey()
-            .MayRefuse(409, 422).WithSummary("What wx.requestPayment needs; asking again never pays twice.");
-        shopping.MapPost("/orders/{number}/cancellation", Cancel).WithName("cancelOrder").RequireIdempotencyKey()
-            .MayRefuse(409, 422).WithSummary("Closes an unpaid order and gives its goods back to the shelf.");
+        shopping.MapPost("/orders/{number}/payment", Pay).WithName("preparePayment")
+            .MayRefuse(409, 422, 503).WithSummary("What wx.requestPayment needs; asking again never pays twice.");
+        shopping.MapPost("/orders/{number}/cancellation", Cancel).WithName("cancelOrder")
+            .MayRefuse(409, 422, 503)
+            .WithSummary("Closes an unpaid order and gives its goods back to the shelf; again is as good as once.");
     }
 
     private static async Task<Results<Ok<QuoteContract>, ProblemHttpResult>> Quote(

@@ -8,6 +8,7 @@ internal static class MerchantEndpoints
 {
     public static void MapMerchant(this RouteGroupBuilder village) =>
         village.MapGet("/merchant", Get).WithTags("Payments").WithName("getMerchant").WithMetadata(new KeptMetadata())
+            .MayRefuse(503)
             .WithSummary("Whom the sheets of WeChat have to name: the merchant and its mini-program.");
 
     private static Ok<MerchantContract> Get(Merchant merchant) => TypedResults.Ok(MerchantContract.From(merchant));

@@ -26,6 +26,9 @@ public sealed record LineRepeated(string Title)
 public sealed record AddressMissing(string Part)
     : Refusal("order.address_missing", $"收货地址缺少{Part}，请补上再下单");
 
+public sealed record AddressTooLong(string Part, int Longest)
+    : Refusal("order.address_too_long", $"收货地址的{Part}太长了，最多 {Longest} 个字，请写短一些");
+
 public sealed record PriceChanged(Money Now)
     : Refusal("order.price_changed", $"价格有变动，现在一共 {Now} 元，请确认后重新下单")
 {

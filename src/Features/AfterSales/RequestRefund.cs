@@ -22,8 +22,8 @@ public sealed class RequestRefund(VillageDb db, UnitOfWork work, TimeProvider cl
     internal async Task<Outcome<RefundView>> Request(Command command, CancellationToken ct)
     {
         if (command.Amount <= Money.Zero) return new RefundAmountInvalid();
-        if (string.IsNullOrWhiteSpace(command.Reason) || command.Reason.Length > LongestReason)
-            return new RefundReasonInvalid();
+        var reason = PersonText.Line(command.Reason, LongestReason);
+        if (reason.Problem != TextProblem.None) return new RefundReasonInvalid();
         var order = await db.Orders.Include(order => order.Lines)
             .SingleOrDefaultAsync(order => order.Number == command.OrderNumber, ct);
         if (order is null) return new OrderNotFound();
@@ -35,7 +35,7 @@ public sealed class RequestRefund(VillageDb db, UnitOfWork work, TimeProvider cl
 
         var now = clock.GetUtcNow();
         var refund = new Refund(
-            db.Tenant.Id, order.Id, line.Id, Numbers.Refund(now), command.Amount, command.Reason, command.By, now);
+            db.Tenant.Id, order.Id, line.Id, Numbers.Refund(now), command.Amount, reason.Text, command.By, now);
         db.Refunds.Add(refund);
         return RefundView.From(refund, order);
     }

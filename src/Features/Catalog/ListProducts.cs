@@ -17,7 +17,7 @@ public sealed class ListProducts(VillageDb db)
     {
         var products = db.Products.Where(product => product.IsOnSale);
         if (query.Category is { } category) products = products.Where(product => product.Category == category);
-        if (query.Search?.Trim() is { Length: > 0 } word)
+        if (PersonText.Word(query.Search) is { } word)
             products = products.Where(product => product.Name.Contains(word) || product.Origin.Contains(word));
         if (query.After is { } after) products = products.Where(product => product.Id > after);
         return await db.ViewsOf(products.OrderBy(product => product.Id).Take(query.Limit), ct);

@@ -33,7 +33,7 @@ public sealed class ListStock(VillageDb db)
                 Artisan = artisan == null ? null : artisan.Name,
             };
         if (query.IsOnSale is { } isOnSale) rows = rows.Where(row => row.Product.IsOnSale == isOnSale);
-        if (query.Search?.Trim() is { Length: > 0 } text)
+        if (PersonText.Word(query.Search) is { } text)
         {
             rows = rows.Where(row => row.Product.Name.Contains(text) || row.Sku.Name.Contains(text)
                 || row.Household.Contains(text));

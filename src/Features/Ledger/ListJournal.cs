@@ -22,7 +22,7 @@ public sealed class ListJournal(VillageDb db)
     {
         var entries = db.JournalEntries.AsNoTracking();
         if (query.PeriodId is { } period) entries = entries.Where(entry => entry.PeriodId == period);
-        if (query.Search?.Trim() is { Length: > 0 } text)
+        if (PersonText.Word(query.Search) is { } text)
             entries = entries.Where(entry => entry.BusinessKey.Contains(text) || entry.Summary.Contains(text));
         var sorted = Keys.Order(entries, query.Page.Sort ?? NewestFirst);
         if (sorted.Refusal is { } refusal) return refusal;

@@ -10,13 +10,15 @@ namespace VillageCloud.Features.Members;
 /// stays.</summary>
 public sealed class LogIn(VillageDb db, UnitOfWork work, IWeChatLogin weChat, TimeProvider clock)
 {
+    private const int LongestCode = 128;
+
     public sealed record Command(string Code);
 
     public sealed record Result(string Token, DateTimeOffset ExpiresAt, ShopperId ShopperId);
 
     public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(command.Code)) return new LoginCodeInvalid();
+        if (!IsCode(command.Code)) return new LoginCodeInvalid();
         return await weChat.Exchange(command.Code, ct) switch
         {
             GatewayResult<WeChatIdentity>.Ok(var identity) =>
@@ -25,6 +27,10 @@ public sealed class LogIn(VillageDb db, UnitOfWork work, IWeChatLogin weChat, Ti
             _ => new LoginUnclear(),
         };
     }
+
+    // What can't be one isn't worth a call to WeChat.
+    private static bool IsCode(string text) =>
+        text is { Length: >= 1 and <= LongestCode } && text.All(static one => one is > ' ' and <= '~');
 
     private async Task<Outcome<Result>> OpenSession(string openId, CancellationToken ct)
     {

@@ -1,23 +1,41 @@
 using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Orders;
 
-/// <summary>A parcel needs all of it; the first part that is missing is named.</summary>
+/// <summary>A parcel needs all of it; the first part that is missing or too long is named.</summary>
 internal static class DeliveryAddressCheck
 {
     private const int MobileDigits = 11;
 
-    public static AddressMissing? FirstMissing(DeliveryAddress? address)
+    /// <returns>The address as it is read on the parcel.</returns>
+    public static Outcome<DeliveryAddress> Read(DeliveryAddress? typed)
     {
-        if (address is null || IsBad(address.Receiver, 64)) return new("收货人");
-        if (!IsMobile(address.Phone)) return new("11 位手机号");
-        if (IsBad(address.Province, 32)) return new("省份");
-        if (IsBad(address.City, 64)) return new("城市");
-        return IsBad(address.Detail, 256) ? new("详细地址") : null;
+        var receiver = new Part("收货人", typed?.Receiver, 64);
+        if (receiver.Problem is { } nobody) return nobody;
+        var phone = PersonText.Line(typed!.Phone, MobileDigits).Text;
+        if (!IsMobile(phone)) return new AddressMissing("11 位手机号");
+        var (province, city) = (new Part("省份", typed.Province, 32), new Part("城市", typed.City, 64));
+        var detail = new Part("详细地址", typed.Detail, 256);
+        return (province.Problem ?? city.Problem ?? detail.Problem) is { } nowhere
+            ? nowhere
+            : new DeliveryAddress(receiver.Text, phone, province.Text, city.Text, detail.Text);
     }
 
-    private static bool IsBad(string? part, int longest) => string.IsNullOrWhiteSpace(part) || part.Length > longest;
-
-    private static bool IsMobile(string? phone) =>
+    private static bool IsMobile(string phone) =>
         phone is { Length: MobileDigits } && phone[0] == '1' && phone.All(char.IsAsciiDigit);
+
+    private readonly record struct Part(string Name, string? Typed, int Longest)
+    {
+        private PersonText Read => PersonText.Line(Typed, Longest);
+
+        public string Text => Read.Text;
+
+        public Refusal? Problem => Read.Problem switch
+        {
+            TextProblem.Missing => new AddressMissing(Name),
+            TextProblem.TooLong => new AddressTooLong(Name, Longest),
+            _ => null,
+        };
+    }
 }

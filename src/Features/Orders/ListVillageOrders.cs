@@ -21,7 +21,7 @@ public sealed class ListVillageOrders(VillageDb db)
     {
         var orders = db.Orders.AsNoTracking();
         if (query.Status is { } status) orders = orders.Where(order => order.Status == status);
-        if (query.Search?.Trim() is { Length: > 0 } text)
+        if (PersonText.Word(query.Search) is { } text)
         {
             orders = orders.Where(order => order.Number.Contains(text) || order.Address.Receiver.Contains(text)
                 || order.Lines.Any(line => line.Title.Contains(text)));

@@ -34,7 +34,8 @@ public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock
 
     private async Task<Outcome<OrderView>> Place(Command command, CancellationToken ct)
     {
-        if (DeliveryAddressCheck.FirstMissing(command.Address) is { } missing) return missing;
+        var address = DeliveryAddressCheck.Read(command.Address);
+        if (address.Refusal is { } unreachable) return unreachable;
         var priced = await db.Price(command.Lines, ct);
         if (priced.Refusal is { } refusal) return refusal;
         var quote = priced.Value.Quote;
@@ -42,7 +43,7 @@ public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock
 
         var now = clock.GetUtcNow();
         var order = new Order(
-            db.Tenant.Id, command.ShopperId, Numbers.Order(now), quote, command.Address!, now,
+            db.Tenant.Id, command.ShopperId, Numbers.Order(now), quote, address.Value, now,
             now.AddMinutes(priced.Value.Terms.PaymentMinutes));
         Write(order, now);
         return OrderView.From(order, [], shipment: null, priced.Value.Households);

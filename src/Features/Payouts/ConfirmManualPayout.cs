@@ -10,18 +10,21 @@ namespace VillageCloud.Features.Payouts;
 /// payout arrived.</summary>
 public sealed class ConfirmManualPayout(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
 {
+    private const int LongestEvidence = 64;
+
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
         $"payout.confirm:{command.By.Value}", command.Key, command with { Key = default },
         () => Confirm(command, ct), ct);
 
     private async Task<Outcome<Result>> Confirm(Command command, CancellationToken ct)
     {
+        var evidence = PersonText.Line(command.Evidence, LongestEvidence);
         var payout = await db.Payouts.FirstOrDefaultAsync(one => one.OutBillNo == command.OutBillNo, ct);
         if (payout is null) return new PayoutNotFound();
-        if (PayoutNote.Read(command.Evidence) is not { } evidence) return new EvidenceInvalid();
+        if (evidence.Problem != TextProblem.None) return new EvidenceInvalid();
         var batch = await db.PayoutBatches.AsNoTracking().SingleAsync(one => one.Id == payout.BatchId, ct);
         var now = clock.GetUtcNow();
-        if (batch.Confirm(payout, evidence, command.By, command.TypedAmount, now).Refusal is { } refusal)
+        if (batch.Confirm(payout, evidence.Text, command.By, command.TypedAmount, now).Refusal is { } refusal)
             return refusal;
         await books.Post($"paid:{payout.OutBillNo}", now, $"到账 {payout.OutBillNo}", payout.ToPaid(), ct);
         return new Result(payout.OutBillNo, payout.Status);

@@ -11,6 +11,8 @@ namespace VillageCloud.Features.Payouts;
 /// looked.</summary>
 public sealed class RequestPayoutReturn(VillageDb db, UnitOfWork work, TimeProvider clock)
 {
+    private const int LongestReason = 64;
+
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
         $"payout.return:{command.By.Value}", command.Key, command with { Key = default },
         () => Request(command, ct), ct);
@@ -20,7 +22,9 @@ public sealed class RequestPayoutReturn(VillageDb db, UnitOfWork work, TimeProvi
         var payout = await db.Payouts.AsNoTracking()
             .FirstOrDefaultAsync(one => one.OutBillNo == command.OutBillNo, ct);
         if (payout is null) return new PayoutNotFound();
-        if (PayoutNote.Read(command.Reason) is not { } reason) return new ReturnReasonInvalid();
+        var typed = PersonText.Line(command.Reason, LongestReason);
+        if (typed.Problem != TextProblem.None) return new ReturnReasonInvalid();
+        var reason = typed.Text;
         if (command.TypedAmount != payout.Amount) return new TotalDiffers(payout.Amount);
         var now = clock.GetUtcNow();
         // Tried on a copy that nobody saves: what can't come back can't be asked for.

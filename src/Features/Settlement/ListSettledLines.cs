@@ -29,7 +29,7 @@ public sealed class ListSettledLines(VillageDb db)
             {
                 Settled = settled, Title = line.Title, Number = order.Number, Household = household.Name,
             };
-        if (query.Search?.Trim() is { Length: > 0 } text)
+        if (PersonText.Word(query.Search) is { } text)
         {
             rows = rows.Where(row => row.Number.Contains(text) || row.Title.Contains(text)
                 || row.Household.Contains(text));

@@ -10,6 +10,7 @@ public sealed class EnterVillage(VillageDb db, VillageDirectory directory)
     public async Task<Outcome> Run(string village, CancellationToken ct)
     {
         if (db.Tenant.IsSet && db.Tenant.Village == village) return Outcome.Done;
+        if (!VillageSlug.IsOne(village)) return new VillageNotFound();
         var id = directory.Find(village) ?? await Look(village, ct);
         if (id is null) return new VillageNotFound();
         db.Tenant.Become(id.Value, village);
@@ -23,10 +24,12 @@ public sealed class EnterVillage(VillageDb db, VillageDirectory directory)
 
     private async Task<CooperativeId?> Look(string village, CancellationToken ct)
     {
-        var id = await db.Cooperatives.AsNoTracking().Where(cooperative => cooperative.Village == village)
-            .Select(cooperative => (CooperativeId?)cooperative.Id).FirstOrDefaultAsync(ct);
-        if (id is { } found) directory.Remember(village, found);
-        return id;
+        var found = await db.Cooperatives.AsNoTracking().Where(cooperative => cooperative.Village == village)
+            .Select(cooperative => new { cooperative.Id, cooperative.Village }).FirstOrDefaultAsync(ct);
+        // Whatever the engine takes for the same word: a village has one spelling, and only that is remembered.
+        if (found is null || !string.Equals(found.Village, village, StringComparison.Ordinal)) return null;
+        directory.Remember(found.Village, found.Id);
+        return found.Id;
     }
 }
 

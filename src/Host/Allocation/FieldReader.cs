@@ -102,7 +102,7 @@ internal sealed class FieldReader
     public string Name(string name)
     {
         var text = OptionalText(name);
-        if (fields.ContainsKey(name) && string.IsNullOrWhiteSpace(text)) first.Say(PathOf(name), new NameBlank());
+        if (fields.ContainsKey(name) && !PersonText.IsSeen(text)) first.Say(PathOf(name), new NameBlank());
         return text;
     }
 

@@ -4,7 +4,9 @@ using VillageCloud.Domain.Members;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
+using VillageCloud.Features.Villages;
 using VillageCloud.WeChat;
 
 namespace VillageCloud.Host.Composition;
@@ -32,5 +34,6 @@ public static class VillageComposition
     // The village must be entered before a feature that talks to WeChat is made. Not a service itself: a scope would
     // dispose what lives as long as the process.
     private static WeChatAccount Account(IServiceProvider scope) =>
-        scope.GetRequiredService<WeChatAccounts>().For(scope.GetRequiredService<Tenant>().Village);
+        scope.GetRequiredService<WeChatAccounts>().Find(scope.GetRequiredService<Tenant>().Village)
+        ?? throw new RefusedException(new WeChatNotConnected());
 }

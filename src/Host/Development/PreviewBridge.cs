@@ -65,7 +65,7 @@ internal static class PreviewBridge
 
     /// <summary>An alias becomes part of an address: only what the sandbox itself would take for a name.</summary>
     private static string? PersonOf(JsonObject asked) =>
-        asked["as"]?.GetValue<string>() is { Length: > 0 } person
+        asked["as"] is JsonValue named && named.TryGetValue<string>(out var person) && person.Length > 0
         && person.All(static one => char.IsAsciiLetterOrDigit(one) || one is '-' or '_')
             ? person
             : null;

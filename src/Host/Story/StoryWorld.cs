@@ -21,6 +21,12 @@ public sealed class StoryWorld : IAsyncDisposable
         ["Api:RateLimits:PerAddress"] = "1000000000",
         ["Api:RateLimits:PerSession"] = "1000000000",
         ["Api:RateLimits:LoginsPerAddress"] = "1000000000",
+        ["Api:RateLimits:LoginBurstPerAddress"] = "1000000000",
+        ["Api:RateLimits:Logins"] = "1000000000",
+        ["Api:RateLimits:LoginBurst"] = "1000000000",
+        ["Api:RateLimits:SignInsPerAddress"] = "1000000000",
+        ["Api:RateLimits:SignIns"] = "1000000000",
+        ["Api:RateLimits:OthersPerAddress"] = "1000000000",
         ["Api:RateLimits:CallbacksPerAddress"] = "1000000000",
     };
 

@@ -34,6 +34,8 @@ internal sealed class RunningVillage : IAsyncDisposable
 
     public SandboxLink Sandbox => host.Sandbox!;
 
+    public IServiceProvider Services => host.Services;
+
     public string DatabaseFile => Path.Combine(folder.FullName, "village.db");
 
     /// <param name="settings">As on the command line, e.g. <c>--Api:RateLimits:PerAddress=5</c>.</param>
@@ -44,15 +46,15 @@ internal sealed class RunningVillage : IAsyncDisposable
         return village;
     }
 
-    public static async Task<RunningVillage> StartOn(DatabaseProvider provider)
+    public static async Task<RunningVillage> StartOn(DatabaseProvider provider, params string[] settings)
     {
-        if (provider == DatabaseProvider.Sqlite) return await Start();
+        if (provider == DatabaseProvider.Sqlite) return await Start(settings);
         var server = await TestServers.CreateDatabase();
         var village = new RunningVillage(
             server,
             [
                 $"--Village:Database:Provider={provider}",
-                $"--Village:Database:ConnectionString={server.ConnectionString}",
+                $"--Village:Database:ConnectionString={server.ConnectionString}", .. settings,
             ]);
         await village.StartHost();
         return village;

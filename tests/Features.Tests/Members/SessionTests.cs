@@ -56,6 +56,36 @@ public sealed class SessionTests(DatabaseProvider provider) : ShopFixture(provid
         Assert.That(await Village.Look(db => db.Sessions.CountAsync()), Is.EqualTo(4));
     }
 
+    /// <summary>WeChat's openids are case-sensitive: one openid, one person, on every engine.</summary>
+    [Test]
+    public async Task Whoever_has_an_openid_that_differs_in_case_is_another_person()
+    {
+        var lin = await LogIn("lin");
+        var openId = await Village.Look(db => db.Shoppers.Select(shopper => shopper.OpenId).SingleAsync());
+        var swapped = new string([.. openId.Select(Swap)]);
+        await Village.Look(async db =>
+        {
+            // The other one was here first, so that whoever is looked for without case finds him.
+            await db.Sessions.ExecuteDeleteAsync();
+            await db.Shoppers.ExecuteDeleteAsync();
+            db.Shoppers.Add(new Shopper(db.Tenant.Id, swapped, Village.Now));
+            var household = await db.Households.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
+            await db.HouseholdPeople.ExecuteUpdateAsync(set => set.SetProperty(one => one.OpenId, "o-nobody"));
+            var person = await db.HouseholdPeople.FirstAsync(one => one.HouseholdId == household);
+            db.Entry(person).Property(one => one.OpenId).CurrentValue = swapped;
+            return await db.SaveChangesAsync();
+        });
+
+        var again = await LogIn("lin");
+
+        Assert.That(await Village.Look(db => db.Shoppers.CountAsync()), Is.EqualTo(2));
+        Assert.That((await Find(again.Token)).OrThrow(), Is.EqualTo(new SessionView(again.Id, null, null)));
+        Assert.That(lin.Token, Is.Not.EqualTo(again.Token));
+
+        static char Swap(char one) => char.IsAsciiLetterUpper(one) ? char.ToLowerInvariant(one)
+            : char.ToUpperInvariant(one);
+    }
+
     [Test]
     public async Task The_token_itself_is_not_stored()
     {
@@ -68,6 +98,10 @@ public sealed class SessionTests(DatabaseProvider provider) : ShopFixture(provid
 
     [TestCase("")]
     [TestCase("  ")]
+    [TestCase("\u200b")]
+    [TestCase("code\0code")]
+    [TestCase("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+        + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef1")]
     [TestCase("0aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public async Task A_code_that_WeChat_did_not_give_opens_nothing(string code)
     {

@@ -219,6 +219,10 @@ public sealed class PlaceOrderTests(DatabaseProvider provider) : ShopFixture(pro
             (Address with { Province = "" }, "省份"),
             (Address with { City = "" }, "城市"),
             (Address with { Detail = "" }, "详细地址"),
+            (Address with { Receiver = "\u200b" }, "收货人"),
+            (Address with { Receiver = "\u3164\u2800\0" }, "收货人"),
+            (Address with { City = "\u202e\ufeff" }, "城市"),
+            (Address with { Detail = "……" }, "详细地址"),
         ];
 
         foreach (var (address, part) in table)
@@ -226,6 +230,31 @@ public sealed class PlaceOrderTests(DatabaseProvider provider) : ShopFixture(pro
             Assert.That(
                 (await Place(good with { Address = address })).Refusal, Is.EqualTo(new AddressMissing(part)), part);
         }
+    }
+
+    [Test]
+    public async Task Too_long_is_not_missing()
+    {
+        var lin = await LogIn("lin");
+        var good = await Wish(lin, new CartLine(await Sku(DemoVillage.TeaName), 1));
+
+        var detail = await Place(good with { Address = Address with { Detail = new string('路', 257) } });
+        var receiver = await Place(good with { Address = Address with { Receiver = new string('陈', 65) } });
+
+        Assert.That(detail.Refusal, Is.EqualTo(new AddressTooLong("详细地址", 256)));
+        Assert.That(receiver.Refusal, Is.EqualTo(new AddressTooLong("收货人", 64)));
+    }
+
+    [Test]
+    public async Task An_address_is_kept_as_it_is_read_on_the_parcel()
+    {
+        var lin = await LogIn("lin");
+        var good = await Wish(lin, new CartLine(await Sku(DemoVillage.TeaName), 1));
+        var typed = Address with { Receiver = " 陈\u200b小满\u202e ", Detail = "暨阳街道\n\t苎萝东路\0 8 号" };
+
+        var order = (await Place(good with { Address = typed })).OrThrow();
+
+        Assert.That((order.Address.Receiver, order.Address.Detail), Is.EqualTo(("陈小满", "暨阳街道 苎萝东路 8 号")));
     }
 
     [Test]
