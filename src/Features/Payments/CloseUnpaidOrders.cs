@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Orders;
+using VillageCloud.Features.Governance;
 
 namespace VillageCloud.Features.Payments;
 
 /// <summary>Closes the orders whose time to pay is over, one by one.</summary>
-public sealed class CloseUnpaidOrders(VillageDb db, CloseUnpaidOrder close, TimeProvider clock)
+public sealed class CloseUnpaidOrders(VillageDb db, CloseUnpaidOrder close, Worklist list, TimeProvider clock)
 {
+    private static readonly Worklist.List Orders = new("order", "关闭未付款的订单");
+
     private const int MostAtOnce = 200;
 
     public sealed record Command;
@@ -15,10 +18,12 @@ public sealed class CloseUnpaidOrders(VillageDb db, CloseUnpaidOrder close, Time
     public async Task<Tally> Run(Command command, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        var postponed = await list.Postponed(Orders, ct);
         var overdue = await db.Orders.AsNoTracking()
-            .Where(order => order.Status == OrderStatus.AwaitingPayment && order.PayBefore <= now)
+            .Where(order => order.Status == OrderStatus.AwaitingPayment && order.PayBefore <= now
+                && !postponed.Contains(order.Number))
             .OrderBy(order => order.PayBefore).Take(MostAtOnce).Select(order => order.Number).ToListAsync(ct);
-        return await Tally.Of(overdue, number => Close(number, ct));
+        return await list.WorkOff(Orders, overdue, static number => number, number => Close(number, ct), ct);
     }
 
     private async Task<string?> Close(string number, CancellationToken ct)
