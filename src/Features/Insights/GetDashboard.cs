@@ -5,12 +5,15 @@ using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Reconciliation;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Approvals;
+using VillageCloud.Features.Governance;
 
 namespace VillageCloud.Features.Insights;
 
 /// <summary>What waits for somebody today, and how the last two weeks sold.</summary>
-public sealed class GetDashboard(VillageDb db, ListApprovals approvals, TimeProvider clock)
+public sealed class GetDashboard(VillageDb db, ListApprovals approvals, ListAlarms alarms, TimeProvider clock)
 {
+    private static readonly Page<ListAlarms.AlarmView> NoAlarms = new([], 0);
+
     private const int Days = 14;
     private const int Alarms = 8;
 
@@ -32,18 +35,15 @@ public sealed class GetDashboard(VillageDb db, ListApprovals approvals, TimeProv
                 payout => payout.Status == PayoutStatus.Submitted || payout.Status == PayoutStatus.WaitingForPayee, ct),
             await db.Breaks.CountAsync(one => one.Status == BreakStatus.Open, ct),
             sales,
-            await db.Alarms.AsNoTracking().OrderByDescending(alarm => alarm.RaisedAt).Take(Alarms)
-                .Select(alarm => new AlarmView(alarm.Code, alarm.Subject, alarm.Sentence, alarm.RaisedAt))
-                .ToListAsync(ct));
+            await alarms.Run(new(new(Size: Alarms)), ct) is { IsRefused: false } open ? open.Value : NoAlarms);
     }
 
+    /// <param name="Alarms">The newest of those that are open, and how many there are.</param>
     /// <param name="ToApprove">What waits for a second person.</param>
     public sealed record View(
         DaySales Today, int ToShip, int ToApprove, int PayoutsUnderWay, int OpenBreaks, IReadOnlyList<DaySales> Sales,
-        IReadOnlyList<AlarmView> Alarms);
+        Page<ListAlarms.AlarmView> Alarms);
 
     /// <param name="Total">What was paid that Beijing day, refunds not taken off.</param>
     public sealed record DaySales(DateOnly Day, int Orders, Money Total);
-
-    public sealed record AlarmView(string Code, string Subject, string Sentence, DateTimeOffset RaisedAt);
 }
