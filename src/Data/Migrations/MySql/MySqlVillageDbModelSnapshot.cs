@@ -294,6 +294,11 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("varchar(128)")
                         .HasColumnName("event_key");
 
+                    b.Property<string>("LastProblem")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("last_problem");
+
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("next_at");
@@ -867,6 +872,14 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_by");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -876,6 +889,21 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("note");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("int")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("owner");
 
                     b.Property<DateTime>("RaisedAt")
                         .HasColumnType("datetime(6)")
@@ -893,9 +921,18 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("varchar(64)")
                         .HasColumnName("subject");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("CooperativeId", "Code", "Subject")
+                    b.HasIndex("ClosedBy");
+
+                    b.HasIndex("CooperativeId", "OpenSlot", "RaisedAt");
+
+                    b.HasIndex("CooperativeId", "Code", "Subject", "OpenSlot")
                         .IsUnique();
 
                     b.ToTable("alarms");
@@ -997,6 +1034,57 @@ namespace VillageCloud.Data.Migrations.MySql
                         .IsUnique();
 
                     b.ToTable("cooperatives");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Governance.Trouble", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("list");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("varchar(96)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "List", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("troubles");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Ledger.AccountingPeriod", b =>
@@ -2020,9 +2108,17 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<int?>("CurrentSlot")
+                        .HasColumnType("int")
+                        .HasColumnName("current_slot");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
                         .HasColumnName("day");
+
+                    b.Property<long>("GapFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gap_fen");
 
                     b.Property<DateTime>("ImportedAt")
                         .HasColumnType("datetime(6)")
@@ -2038,6 +2134,11 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("datetime(6)")
                         .HasColumnName("matched_at");
 
+                    b.Property<string>("Problem")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("problem");
+
                     b.Property<string>("Sha1")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2051,7 +2152,7 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CooperativeId", "Kind", "Day")
+                    b.HasIndex("CooperativeId", "Kind", "Day", "CurrentSlot")
                         .IsUnique();
 
                     b.ToTable("bill_files");
@@ -2127,6 +2228,136 @@ namespace VillageCloud.Data.Migrations.MySql
                         .IsUnique();
 
                     b.ToTable("breaks");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reconciliation.ReconciledDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("MatchedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("matched_at");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("varchar(512)")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("tried_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("reconciled_days");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reconciliation.Withdrawal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("EntryKey")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("varchar(96)")
+                        .HasColumnName("entry_key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("returned_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Reconciliation.Withdrawal.Amount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "EntryKey")
+                        .IsUnique();
+
+                    b.ToTable("withdrawals", t =>
+                        {
+                            t.HasCheckConstraint("ck_withdrawals_amount", "amount_fen > 0");
+                        });
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Settlement.LineSettlement", b =>
@@ -2493,6 +2724,14 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Governance.Alarm", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalEntry", b =>

@@ -32,23 +32,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "alarms",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    sentence = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
-                    raised_at = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_alarms", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "bill_files",
                 columns: table => new
                 {
@@ -61,7 +44,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     sha1 = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     imported_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     matched_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     closing_balance_fen = table.Column<long>(type: "INTEGER", nullable: true),
+                    gap_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    current_slot = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -184,7 +170,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     next_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    processed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    processed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_problem = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -264,6 +251,28 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "reconciled_days",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    tried_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    matched_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reconciled_days", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "revenue_rules",
                 columns: table => new
                 {
@@ -316,6 +325,47 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_staff", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "troubles",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    list = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    next_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_troubles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "withdrawals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    entry_key = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    returned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_withdrawals", x => x.id);
+                    table.CheckConstraint("ck_withdrawals_amount", "amount_fen > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -538,6 +588,35 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         name: "FK_sessions_shoppers_shopper_id",
                         column: x => x.shopper_id,
                         principalTable: "shoppers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alarms",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sentence = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    raised_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    open_slot = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alarms", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_alarms_staff_closed_by",
+                        column: x => x.closed_by,
+                        principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -988,10 +1067,20 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_alarms_cooperative_id_code_subject",
+                name: "IX_alarms_closed_by",
                 table: "alarms",
-                columns: new[] { "cooperative_id", "code", "subject" },
+                column: "closed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alarms_cooperative_id_code_subject_open_slot",
+                table: "alarms",
+                columns: new[] { "cooperative_id", "code", "subject", "open_slot" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alarms_cooperative_id_open_slot_raised_at",
+                table: "alarms",
+                columns: new[] { "cooperative_id", "open_slot", "raised_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_artisans_household_id",
@@ -999,9 +1088,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_bill_files_cooperative_id_kind_day",
+                name: "IX_bill_files_cooperative_id_kind_day_current_slot",
                 table: "bill_files",
-                columns: new[] { "cooperative_id", "kind", "day" },
+                columns: new[] { "cooperative_id", "kind", "day", "current_slot" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1268,6 +1357,12 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 column: "revenue_rule_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_reconciled_days_cooperative_id_day",
+                table: "reconciled_days",
+                columns: new[] { "cooperative_id", "day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_refunds_cooperative_id_out_refund_no",
                 table: "refunds",
                 columns: new[] { "cooperative_id", "out_refund_no" },
@@ -1355,6 +1450,18 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 column: "staff_id",
                 unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "IX_troubles_cooperative_id_list_subject",
+                table: "troubles",
+                columns: new[] { "cooperative_id", "list", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_withdrawals_cooperative_id_entry_key",
+                table: "withdrawals",
+                columns: new[] { "cooperative_id", "entry_key" },
+                unique: true);
+
             migrationBuilder.GuardAppendOnlyTables();
         }
 
@@ -1404,6 +1511,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "posting_requests");
 
             migrationBuilder.DropTable(
+                name: "reconciled_days");
+
+            migrationBuilder.DropTable(
                 name: "refunds");
 
             migrationBuilder.DropTable(
@@ -1420,6 +1530,12 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "staff_account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "troubles");
+
+            migrationBuilder.DropTable(
+                name: "withdrawals");
 
             migrationBuilder.DropTable(
                 name: "dividend_plans");

@@ -34,24 +34,6 @@ namespace VillageCloud.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
-                name: "alarms",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    code = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    subject = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    sentence = table.Column<string>(type: "varchar(512)", maxLength: 512, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    raised_at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_alarms", x => x.id);
-                })
-                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
-
-            migrationBuilder.CreateTable(
                 name: "bill_files",
                 columns: table => new
                 {
@@ -64,7 +46,10 @@ namespace VillageCloud.Data.Migrations.MySql
                     sha1 = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_nopad_bin"),
                     imported_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     matched_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    problem = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_nopad_bin"),
                     closing_balance_fen = table.Column<long>(type: "bigint", nullable: true),
+                    gap_fen = table.Column<long>(type: "bigint", nullable: false),
+                    current_slot = table.Column<int>(type: "int", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -193,7 +178,8 @@ namespace VillageCloud.Data.Migrations.MySql
                     received_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     next_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     attempts = table.Column<int>(type: "int", nullable: false),
-                    processed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    processed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    last_problem = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_nopad_bin")
                 },
                 constraints: table =>
                 {
@@ -277,6 +263,29 @@ namespace VillageCloud.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "reconciled_days",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    code = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    problem = table.Column<string>(type: "varchar(512)", maxLength: 512, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    tried_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    matched_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    rows = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reconciled_days", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "revenue_rules",
                 columns: table => new
                 {
@@ -331,6 +340,49 @@ namespace VillageCloud.Data.Migrations.MySql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_staff", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "troubles",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    list = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    subject = table.Column<string>(type: "varchar(96)", maxLength: 96, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    since = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    next_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    problem = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_nopad_bin")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_troubles", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "withdrawals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    number = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    entry_key = table.Column<string>(type: "varchar(96)", maxLength: 96, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    returned_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    amount_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_withdrawals", x => x.id);
+                    table.CheckConstraint("ck_withdrawals_amount", "amount_fen > 0");
                 })
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
@@ -560,6 +612,36 @@ namespace VillageCloud.Data.Migrations.MySql
                         name: "FK_sessions_shoppers_shopper_id",
                         column: x => x.shopper_id,
                         principalTable: "shoppers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "alarms",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    subject = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    sentence = table.Column<string>(type: "varchar(512)", maxLength: 512, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    raised_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    owner = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    closed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    closed_by = table.Column<long>(type: "bigint", nullable: true),
+                    note = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    open_slot = table.Column<int>(type: "int", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alarms", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_alarms_staff_closed_by",
+                        column: x => x.closed_by,
+                        principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1024,10 +1106,20 @@ namespace VillageCloud.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_alarms_cooperative_id_code_subject",
+                name: "IX_alarms_closed_by",
                 table: "alarms",
-                columns: new[] { "cooperative_id", "code", "subject" },
+                column: "closed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alarms_cooperative_id_code_subject_open_slot",
+                table: "alarms",
+                columns: new[] { "cooperative_id", "code", "subject", "open_slot" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alarms_cooperative_id_open_slot_raised_at",
+                table: "alarms",
+                columns: new[] { "cooperative_id", "open_slot", "raised_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_artisans_household_id",
@@ -1035,9 +1127,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_bill_files_cooperative_id_kind_day",
+                name: "IX_bill_files_cooperative_id_kind_day_current_slot",
                 table: "bill_files",
-                columns: new[] { "cooperative_id", "kind", "day" },
+                columns: new[] { "cooperative_id", "kind", "day", "current_slot" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1304,6 +1396,12 @@ namespace VillageCloud.Data.Migrations.MySql
                 column: "revenue_rule_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_reconciled_days_cooperative_id_day",
+                table: "reconciled_days",
+                columns: new[] { "cooperative_id", "day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_refunds_cooperative_id_out_refund_no",
                 table: "refunds",
                 columns: new[] { "cooperative_id", "out_refund_no" },
@@ -1391,6 +1489,18 @@ namespace VillageCloud.Data.Migrations.MySql
                 column: "staff_id",
                 unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "IX_troubles_cooperative_id_list_subject",
+                table: "troubles",
+                columns: new[] { "cooperative_id", "list", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_withdrawals_cooperative_id_entry_key",
+                table: "withdrawals",
+                columns: new[] { "cooperative_id", "entry_key" },
+                unique: true);
+
             migrationBuilder.GuardAppendOnlyTables();
         }
 
@@ -1440,6 +1550,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "posting_requests");
 
             migrationBuilder.DropTable(
+                name: "reconciled_days");
+
+            migrationBuilder.DropTable(
                 name: "refunds");
 
             migrationBuilder.DropTable(
@@ -1456,6 +1569,12 @@ namespace VillageCloud.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "staff_account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "troubles");
+
+            migrationBuilder.DropTable(
+                name: "withdrawals");
 
             migrationBuilder.DropTable(
                 name: "dividend_plans");
