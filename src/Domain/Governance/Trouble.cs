@@ -2,8 +2,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Governance;
 
-/// <summary>One item of a list that is worked off one by one, and that didn't work out: counted and postponed, so that it
-/// holds up no other. It is gone when it worked out.</summary>
+/// <summary>One item of a list that is worked off one by one, and that didn't work out: counted and postponed, so that
+/// it holds up no other. It is gone when it worked out.</summary>
 public sealed class Trouble : ICooperativeOwned
 {
     private const int LongestPause = 60;

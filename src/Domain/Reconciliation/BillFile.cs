@@ -45,8 +45,8 @@ public sealed class BillFile : ICooperativeOwned, IVersioned
 
     public Money? ClosingBalance => ClosingBalanceFen is { } fen ? new Money(fen) : null;
 
-    /// <summary>What the account held at WeChat at the end of the day, as the fund bills tell; null for trade bills, and
-    /// before the first row.</summary>
+    /// <summary>What the account held at WeChat at the end of the day, as the fund bills tell; null for trade bills,
+    /// and before the first row.</summary>
     public long? ClosingBalanceFen { get; private set; }
 
     /// <summary>Our books less WeChat's balance at the end of the day, when it was matched. A difference that stays is

@@ -47,8 +47,8 @@ public sealed class ProcessInboxMessage(
             message.TryAgain(problem, now);
             if (message.Attempts >= AttemptsUntilAlarm)
             {
-                var sentence = $"微信的一条通知（{message.Source}，第 {id} 号）试了 {message.Attempts} 次还没有处理好（{message.LastProblem}），"
-                    + "系统会继续试，请联系系统维护人员查看";
+                var sentence = $"微信的一条通知（{message.Source}，第 {id} 号）试了 {message.Attempts} 次还没有处理好"
+                    + $"（{message.LastProblem}），系统会继续试，请联系系统维护人员查看";
                 await db.RaiseAlarm(new(Stuck, number, sentence), now, ct);
             }
 

@@ -61,8 +61,8 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
         };
     }
 
-    /// <summary>Null when nobody can read it: the archived bytes stay, no row of such a file is believed, and the others
-    /// go on.</summary>
+    /// <summary>Null when nobody can read it: the archived bytes stay, no row of such a file is believed, and the
+    /// others go on.</summary>
     private static TBill? Read<TBill>(BillFile file, TBill empty, Func<ReadOnlyMemory<byte>, TBill> parse)
         where TBill : class
     {

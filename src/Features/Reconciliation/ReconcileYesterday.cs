@@ -90,7 +90,8 @@ public sealed class ReconcileYesterday(
                 }
 
                 // A day that is matched already was only looked at again.
-                if (state.Status != DayStatus.Matched) state.Left(StatusOf(refusal), refusal.Code, refusal.Sentence, now);
+                if (state.Status != DayStatus.Matched)
+                    state.Left(StatusOf(refusal), refusal.Code, refusal.Sentence, now);
                 if (IsTold(day, refusal, now))
                     await db.RaiseAlarm(new(refusal.Code, Subject(day), refusal.Sentence), now, ct);
                 return state.Id;

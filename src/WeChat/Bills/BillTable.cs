@@ -99,7 +99,8 @@ internal sealed class BillTable
         int[] free = [.. FreeText.Select(name => Array.IndexOf(columns, name)).Where(static at => at >= 0).Order()];
         if (surplus < 0 || free.Length == 0)
             throw new BillFormatException($"{where}: {fields.Length} fields under {columns.Length} columns");
-        return Ways(fields, surplus, free).FirstOrDefault(way => Fits(way, columns)) ?? Ways(fields, surplus, free).First();
+        return Ways(fields, surplus, free).FirstOrDefault(way => Fits(way, columns))
+            ?? Ways(fields, surplus, free).First();
     }
 
     /// <summary>Every way to give the surplus to the free columns: first all of it to the first one.</summary>

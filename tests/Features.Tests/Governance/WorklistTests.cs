@@ -18,7 +18,8 @@ public sealed class WorklistTests(DatabaseProvider provider)
         [
             new OverflowException(), new KeyNotFoundException(),
             new FormatException(), new System.Security.Cryptography.CryptographicException(),
-            new TaskCanceledException(), new ArithmeticException(), new InvalidOperationException(), new NotSupportedException(),
+            new TaskCanceledException(), new ArithmeticException(),
+            new InvalidOperationException(), new NotSupportedException(),
         ];
         var items = Enumerable.Range(0, poisons.Length + 1).Select(i => $"R{i}").ToList();
         Tally tally = new(0, 0, []);

@@ -37,7 +37,8 @@ public sealed class FundRowTests(DatabaseProvider provider)
         Assert.That(await morning.Work.Entries(), Is.EqualTo(entries), "the same file again changes nothing");
         Assert.That(await Fees(morning), Has.Count.EqualTo(4), "one paid, three returned");
         Assert.That(
-            await morning.Work.Balance(Account.WeChatBasic), Is.EqualTo((await Closing(morning, Day.AddDays(1)))!.Value));
+            await morning.Work.Balance(Account.WeChatBasic),
+            Is.EqualTo((await Closing(morning, Day.AddDays(1)))!.Value));
     }
 
     [TestCase("B11")]
@@ -89,7 +90,8 @@ public sealed class FundRowTests(DatabaseProvider provider)
         _ = await morning.Tell("accounts/withdraw-daily", new { });
         var topUp = await morning.Tell("accounts/topup", new { account = "BASIC", fen = 5_000 });
         await morning.Work.Post(
-            $"topup:{topUp.GetProperty("flowNo").GetString()}", morning.Work.Now, JournalLine.Debit(Account.WeChatBasic, new(5_000)),
+            $"topup:{topUp.GetProperty("flowNo").GetString()}", morning.Work.Now,
+            JournalLine.Debit(Account.WeChatBasic, new(5_000)),
             JournalLine.Credit(Account.Bank, new(5_000)));
         _ = await morning.Work.Sell(1);
         await morning.Until(Day.AddDays(4));
@@ -104,7 +106,8 @@ public sealed class FundRowTests(DatabaseProvider provider)
     }
 
     private static async Task<string> Withdraw(BillMorning morning, long fen) =>
-        (await morning.Tell("accounts/withdraw", new { fen, account = "OPERATION" })).GetProperty("number").GetString()!;
+        (await morning.Tell("accounts/withdraw", new { fen, account = "OPERATION" }))
+        .GetProperty("number").GetString()!;
 
     private static Task<List<string>> Fees(BillMorning morning) => morning.Work.Village.Look(db => db.JournalEntries
         .Where(entry => entry.BusinessKey.StartsWith("fee:")).Select(entry => entry.BusinessKey).ToListAsync());
