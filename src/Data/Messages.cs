@@ -88,11 +88,15 @@ public sealed class InboxMessage : ICooperativeOwned
 
     public DateTimeOffset? ProcessedAt { get; private set; }
 
+    /// <summary>A code, or the kind of an exception.</summary>
+    public string? LastProblem { get; private set; }
+
     public void Processed(DateTimeOffset now) => ProcessedAt = now;
 
-    public void TryAgain(DateTimeOffset now)
+    public void TryAgain(string problem, DateTimeOffset now)
     {
         Attempts++;
+        LastProblem = problem.Length <= 200 ? problem : problem[..200];
         NextAt = now.AddSeconds(Math.Min(3600, 5L << Math.Min(Attempts - 1, 9)));
     }
 }

@@ -45,6 +45,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<Alarm> Alarms => Set<Alarm>();
 
+    public DbSet<Trouble> Troubles => Set<Trouble>();
+
     public DbSet<Shopper> Shoppers => Set<Shopper>();
 
     public DbSet<Session> Sessions => Set<Session>();
@@ -90,6 +92,10 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<Payout> Payouts => Set<Payout>();
 
     public DbSet<BillFile> BillFiles => Set<BillFile>();
+
+    public DbSet<ReconciledDay> ReconciledDays => Set<ReconciledDay>();
+
+    public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
 
     public DbSet<Break> Breaks => Set<Break>();
 

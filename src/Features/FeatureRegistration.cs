@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Features.Approvals;
+using VillageCloud.Features.Governance;
 using VillageCloud.Features.Ledger;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Payouts;
@@ -17,6 +18,7 @@ public static class FeatureRegistration
         services.AddSingleton<VillageDirectory>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<Books>();
+        services.AddScoped<Worklist>();
         services.AddScoped<TopUps>();
         services.AddScoped<PayoutReturns>();
         services.AddScoped<HandPosting>();

@@ -1,8 +1,3 @@
-using System.Data.Common;
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
-using VillageCloud.Domain.Shared;
-
 namespace VillageCloud.Features;
 
 /// <summary>What a job did: how many items came through, how many are left for next time, and why.</summary>
@@ -16,14 +11,15 @@ public sealed record Tally(int Done, int Left, IReadOnlyList<string> Problems)
     /// <summary>Takes the items one by one: a bad one is counted and told, and never stops the others.</summary>
     /// <param name="act">Returns null when done, or in words why the item is left for next time
     /// (<see cref="AsExpected"/> when that is no trouble).</param>
-    public static async Task<Tally> Of<T>(IEnumerable<T> items, Func<T, Task<string?>> act)
+    public static async Task<Tally> Of<T>(IEnumerable<T> items, Func<T, Task<string?>> act, CancellationToken ct)
     {
         var done = 0;
         var left = 0;
         var problems = new List<string>();
         foreach (var item in items)
         {
-            var problem = await ProblemOf(() => act(item));
+            ct.ThrowIfCancellationRequested();
+            var problem = await ProblemOf(() => act(item), ct);
             if (problem is null) done++;
             else left++;
             if (problem is not (null or AsExpected) && problems.Count < ProblemsKept)
@@ -33,22 +29,27 @@ public sealed record Tally(int Done, int Left, IReadOnlyList<string> Problems)
         return new(done, left, problems);
     }
 
-    /// <summary>What the action said, or the trouble that it ran into.</summary>
-    public static async Task<string?> ProblemOf(Func<Task<string?>> act)
+    /// <summary>What the action said, or the kind of trouble that it ran into.</summary>
+    /// <remarks>The one place that takes every exception for what it is: this item's trouble. A list of those that we
+    /// thought of let one poisonous message stop all behind it. Whoever calls this counts, postpones and tells
+    /// it.</remarks>
+    /// <param name="ct">What we ourselves cancel by; a timeout of somebody else's is trouble.</param>
+    public static async Task<string?> ProblemOf(Func<Task<string?>> act, CancellationToken ct)
     {
         try
         {
             return await act();
         }
-        catch (Exception trouble) when (IsTrouble(trouble))
+        catch (Exception trouble) when (IsTrouble(trouble, ct))
         {
             return trouble.GetType().Name;
         }
     }
 
-    /// <summary>The outside world, a lost race too many, a payload that can't be read, or a broken invariant: this
-    /// item's trouble, nobody else's.</summary>
-    public static bool IsTrouble(Exception exception) =>
-        exception is DbException or DbUpdateException or HttpRequestException or IOException or TimeoutException
-            or JsonException or InvariantBrokenException or RefusedException;
+    private static bool IsTrouble(Exception exception, CancellationToken ct) => exception switch
+    {
+        OperationCanceledException => !ct.IsCancellationRequested,
+        OutOfMemoryException or AccessViolationException or StackOverflowException => false,
+        _ => true,
+    };
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Features;
 using VillageCloud.Features.AfterSales;
 using VillageCloud.Features.Fulfilment;
+using VillageCloud.Features.Ledger;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Payments;
 using VillageCloud.Features.Payouts;
@@ -36,20 +37,20 @@ public static class Schedule
         new("ask-about-shipments", "20 * * * *", static async (scope, ct) =>
             await scope.GetRequiredService<AskAboutShipments>().Run(new(), ct)),
         new("ask-about-transfers", "*/10 * * * *", static async (scope, ct) =>
-        {
-            _ = (await scope.GetRequiredService<AskAboutTransfers>().Run(new(), ct)).OrThrow();
-            return null;
-        }),
+            await scope.GetRequiredService<AskAboutTransfers>().Run(new(), ct)),
         new("settle-due-lines", "5 * * * *", static async (scope, ct) =>
         {
-            _ = (await scope.GetRequiredService<SettleDueLines>().Run(new(), ct)).OrThrow();
-            return null;
+            var settled = (await scope.GetRequiredService<SettleDueLines>().Run(new(), ct)).OrThrow();
+            return new Tally(settled.Lines, settled.Problems.Count, settled.Problems);
         }),
+        // When the village sleeps: it reads every line of the books.
+        new("check-books", "30 2 * * *", static async (scope, ct) =>
+            await scope.GetRequiredService<WatchBooks>().Run(new(), ct)),
         // WeChat's bills of yesterday are ready from 10:00 (wechat.md B.11).
         new("reconcile-yesterday", "10 10-12 * * *", static async (scope, ct) =>
         {
-            _ = (await scope.GetRequiredService<ReconcileYesterday>().Run(new(), ct)).OrThrow();
-            return null;
+            var days = (await scope.GetRequiredService<ReconcileYesterday>().Run(new(), ct)).OrThrow();
+            return new Tally(days.Days, days.Left, days.Problems);
         }),
     ];
 }

@@ -105,6 +105,49 @@ public sealed class BillTests
     }
 
     [Test]
+    public async Task A_payment_its_fee_and_its_refunds_share_one_flow_number_as_on_real_bills()
+    {
+        await backend.Paid("ORDER0001");
+        await backend.Refund("ORDER0001", "R1", 3_000);
+        await backend.Advance(120);
+        await backend.Refund("ORDER0001", "R2", 3_000);
+        await backend.Advance(25 * 3_600);
+
+        var rows = Rows(await Download("fundflowbill?bill_date=2026-05-20"));
+
+        Assert.That(rows, Has.Count.EqualTo(6));
+        Assert.That(rows.Select(row => row[2]), Is.All.EqualTo(rows[0][1]), "the payment's transaction id");
+        Assert.That(rows.Select(row => row[1]).Distinct().Count(), Is.EqualTo(3));
+        Assert.That(rows[2][9], Is.EqualTo("退款总金额30.00元;含手续费0.18元"));
+        Assert.That(rows[2][8], Does.EndWith("API"));
+    }
+
+    [Test]
+    public async Task Money_goes_to_the_bank_and_comes_back_and_the_bill_tells_both()
+    {
+        _ = await backend.Control("POST", "accounts/topup", new { account = "BASIC", fen = 10_000 });
+        var gone = await backend.Control("POST", "accounts/withdraw", new { fen = 4_000 });
+        var tooMuch = await backend.Control("POST", "accounts/withdraw", new { fen = 7_000 });
+        var number = gone["number"]!.GetValue<string>();
+        _ = await backend.Control("POST", $"withdrawals/{number}/bounce");
+        var twice = await backend.Control("POST", $"withdrawals/{number}/bounce");
+        _ = await backend.Control("POST", "accounts/withdraw-daily", new { on = true });
+        await backend.Advance(50 * 3_600);
+
+        var first = Rows(await Download("fundflowbill?bill_date=2026-05-20"));
+        var second = Rows(await Download("fundflowbill?bill_date=2026-05-21"));
+
+        Assert.That(first.Select(row => (row[4], row[5], row[6], row[7])), Is.EqualTo(new[]
+        {
+            ("充值", "收入", "100.00", "100.00"), ("提现", "支出", "40.00", "60.00"),
+            ("提现退票", "收入", "40.00", "100.00"),
+        }));
+        Assert.That(second.Select(row => (row[4], row[6], row[7])), Is.EqualTo(new[] { ("提现", "100.00", "0.00") }));
+        Assert.That(tooMuch["error"]!.GetValue<string>(), Is.EqualTo("not_enough"));
+        Assert.That(twice["error"]!.GetValue<string>(), Is.EqualTo("withdrawal_unknown_or_back"));
+    }
+
+    [Test]
     public async Task Gzip_packs_the_same_file_and_a_link_dies_after_five_minutes()
     {
         await backend.Paid("ORDER0001");

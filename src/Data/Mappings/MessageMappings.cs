@@ -24,6 +24,7 @@ internal sealed class InboxMessageMapping : IEntityTypeConfiguration<InboxMessag
         builder.Property(message => message.Source).HasMaxLength(32);
         builder.Property(message => message.EventKey).HasMaxLength(128);
         builder.Property(message => message.Payload).HasMaxLength(4000);
+        builder.Property(message => message.LastProblem).HasMaxLength(200);
         builder.HasIndex(message => new { message.CooperativeId, message.Source, message.EventKey }).IsUnique();
         builder.HasIndex(message => new { message.CooperativeId, message.ProcessedAt, message.NextAt });
     }

@@ -19,6 +19,7 @@ public sealed class BillFile : ICooperativeOwned, IVersioned
         Content = content;
         Sha1 = sha1;
         ImportedAt = now;
+        CurrentSlot = 1;
     }
 
     public long Id { get; private set; }
@@ -39,16 +40,40 @@ public sealed class BillFile : ICooperativeOwned, IVersioned
 
     public DateTimeOffset? MatchedAt { get; private set; }
 
+    /// <summary>Why nobody could read it; null when it was read, or not tried yet.</summary>
+    public string? Problem { get; private set; }
+
     public Money? ClosingBalance => ClosingBalanceFen is { } fen ? new Money(fen) : null;
 
-    /// <summary>Running balance after the last row of a fund bill; null for trade bills and empty days.</summary>
+    /// <summary>What the account held at WeChat at the end of the day, as the fund bills tell; null for trade bills,
+    /// and before the first row.</summary>
     public long? ClosingBalanceFen { get; private set; }
+
+    /// <summary>Our books less WeChat's balance at the end of the day, when it was matched. A difference that stays is
+    /// the same difference, and is told once.</summary>
+    public long GapFen { get; private set; }
+
+    /// <summary>1 for the file that counts, null for one that nobody could read and that WeChat replaced; unique per
+    /// kind and day.</summary>
+    public int? CurrentSlot { get; private set; }
 
     public int Version { get; private set; }
 
-    public void Matched(Money? closingBalance, DateTimeOffset now)
+    public void Matched(Money? closingBalance, Money gap, DateTimeOffset now)
     {
         MatchedAt = now;
+        Problem = null;
         ClosingBalanceFen = closingBalance?.Fen;
+        GapFen = gap.Fen;
+    }
+
+    /// <summary>Nothing of it is booked, and its bytes stay.</summary>
+    public void Unreadable(string problem) => Problem = problem.Length <= 200 ? problem : problem[..200];
+
+    /// <summary>WeChat made another one after nobody could read this one. What was read once stays for ever.</summary>
+    public void Supersede()
+    {
+        Invariant.Holds(MatchedAt is null && Problem is not null, "only a bill that nobody could read is replaced");
+        CurrentSlot = null;
     }
 }

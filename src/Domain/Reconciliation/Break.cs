@@ -75,4 +75,7 @@ public sealed class Break : ICooperativeOwned, IVersioned
     public DateTimeOffset FoundAt { get; private set; }
 
     public int Version { get; private set; }
+
+    /// <summary>What was missing stood on a later bill: it was only the hour.</summary>
+    public void Close() => Status = BreakStatus.Closed;
 }

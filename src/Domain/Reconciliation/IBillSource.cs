@@ -67,12 +67,28 @@ public enum FundRowKind
     TransferReturned,
     TopUp,
 
+    /// <summary>Money that left for the bank.</summary>
+    Withdrawal,
+
+    /// <summary>The bank sent it back.</summary>
+    WithdrawalReturned,
+
     /// <summary>A business type that we don't know: goes to the work queue, never dropped.</summary>
     Unknown,
 }
 
 /// <param name="Amount">Signed: income positive, expense negative.</param>
+/// <param name="FlowNo">资金流水单号: on real bills a payment, its fee and its refunds share one, so it names no
+/// row.</param>
 /// <param name="VoucherNo">业务凭证号: usually our own number.</param>
+/// <param name="Place">Which row of the file, from 0. The archived file never changes, so day, account and place name a
+/// row for ever; nothing that is printed in it does.</param>
+/// <param name="FeeWithin">A fee that was taken off (payment) or given back (refund) within the amount; usually it has
+/// a row of its own, and this is zero.</param>
 public sealed record FundBillRow(
     FundRowKind Kind, DateTimeOffset At, string WeChatNo, string FlowNo, Money Amount, Money Balance, string VoucherNo,
-    string RawKind);
+    string RawKind, int Place = 0, Money FeeWithin = default)
+{
+    /// <summary>What the shopper paid or got back.</summary>
+    public Money Gross => Amount.IsNegative ? Amount - FeeWithin : Amount + FeeWithin;
+}

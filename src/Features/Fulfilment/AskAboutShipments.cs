@@ -10,8 +10,11 @@ namespace VillageCloud.Features.Fulfilment;
 /// <summary>Asks WeChat once a day about orders whose money it hasn't told us to be released: a settlement push that is
 /// lost for ever must not keep a household from its income.</summary>
 public sealed class AskAboutShipments(
-    VillageDb db, UnitOfWork work, IShippingReporter reporter, CompleteOrder complete, TimeProvider clock)
+    VillageDb db, UnitOfWork work, IShippingReporter reporter, CompleteOrder complete, Worklist list,
+    TimeProvider clock)
 {
+    private static readonly Worklist.List Shipments = new("shipping", "查询发货订单的结算");
+
     private const int MostAtOnce = 200;
 
     public sealed record Command;
@@ -21,15 +24,16 @@ public sealed class AskAboutShipments(
     public async Task<Tally> Run(Command command, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        var postponed = await list.Postponed(Shipments, ct);
         var due = await (
             from shipment in db.Shipments.AsNoTracking()
             where shipment.NextQueryAt <= now
             join payment in db.Payments on shipment.OrderId equals payment.OrderId
-            where payment.TransactionId != null
+            where payment.TransactionId != null && !postponed.Contains(payment.OutTradeNo)
             orderby shipment.NextQueryAt
             select new Parcel(shipment.Id, payment.OutTradeNo, payment.TransactionId!, payment.Order.Status))
             .Take(MostAtOnce).ToListAsync(ct);
-        return await Tally.Of(due, parcel => Ask(parcel, ct));
+        return await list.WorkOff(Shipments, due, static parcel => parcel.OutTradeNo, parcel => Ask(parcel, ct), ct);
     }
 
     private async Task<string?> Ask(Parcel parcel, CancellationToken ct)

@@ -5,12 +5,15 @@ using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Reconciliation;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Approvals;
+using VillageCloud.Features.Governance;
 
 namespace VillageCloud.Features.Insights;
 
 /// <summary>What waits for somebody today, and how the last two weeks sold.</summary>
-public sealed class GetDashboard(VillageDb db, ListApprovals approvals, TimeProvider clock)
+public sealed class GetDashboard(VillageDb db, ListApprovals approvals, ListAlarms alarms, TimeProvider clock)
 {
+    private static readonly Page<ListAlarms.AlarmView> NoAlarms = new([], 0);
+
     private const int Days = 14;
     private const int Alarms = 8;
 
@@ -33,9 +36,7 @@ public sealed class GetDashboard(VillageDb db, ListApprovals approvals, TimeProv
             await Failed(ct),
             await db.Breaks.CountAsync(one => one.Status == BreakStatus.Open, ct),
             sales,
-            await db.Alarms.AsNoTracking().OrderByDescending(alarm => alarm.RaisedAt).Take(Alarms)
-                .Select(alarm => new AlarmView(alarm.Code, alarm.Subject, alarm.Sentence, alarm.RaisedAt))
-                .ToListAsync(ct));
+            await alarms.Run(new(new(Size: Alarms)), ct) is { IsRefused: false } open ? open.Value : NoAlarms);
     }
 
     private async Task<PayoutSum> Failed(CancellationToken ct)
@@ -44,16 +45,15 @@ public sealed class GetDashboard(VillageDb db, ListApprovals approvals, TimeProv
         return new(await failed.CountAsync(ct), new(await failed.SumAsync(payout => payout.Amount.Fen, ct)));
     }
 
+    /// <param name="Alarms">The newest of those that are open, and how many there are.</param>
     /// <param name="ToApprove">What waits for a second person.</param>
     /// <param name="PayoutsFailed">Not paid, and nobody has drafted it again.</param>
     public sealed record View(
         DaySales Today, int ToShip, int ToApprove, int PayoutsUnderWay, PayoutSum PayoutsFailed, int OpenBreaks,
-        IReadOnlyList<DaySales> Sales, IReadOnlyList<AlarmView> Alarms);
+        IReadOnlyList<DaySales> Sales, Page<ListAlarms.AlarmView> Alarms);
 
     public sealed record PayoutSum(int Payouts, Money Total);
 
     /// <param name="Total">What was paid that Beijing day, refunds not taken off.</param>
     public sealed record DaySales(DateOnly Day, int Orders, Money Total);
-
-    public sealed record AlarmView(string Code, string Subject, string Sentence, DateTimeOffset RaisedAt);
 }

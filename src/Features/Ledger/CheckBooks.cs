@@ -11,8 +11,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Ledger;
 
-/// <summary>查账: the invariants of the books (money.md 2), each asked of the database. A nightly job, and a button for
-/// the supervisor.</summary>
+/// <summary>查账: the invariants of the books (money.md 2), each asked of the database. <see cref="WatchBooks"/>
+/// asks each night, and the supervisor has a button.</summary>
 public sealed class CheckBooks(VillageDb db, Books books)
 {
     /// <summary>Entries that bring balances from before this system; no sub-ledger explains them.</summary>

@@ -44,7 +44,7 @@ public sealed class AcceptMessage(VillageDb db, UnitOfWork work, ProcessInboxMes
         soon.CancelAfter(Patience);
         try
         {
-            _ = await Tally.ProblemOf(async () => (await process.Run(new(id), soon.Token)).Refusal?.Code);
+            _ = await Tally.ProblemOf(async () => (await process.Run(new(id), soon.Token)).Refusal?.Code, soon.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Governance;
 
 namespace VillageCloud.Features.Messaging;
 
@@ -9,6 +10,11 @@ namespace VillageCloud.Features.Messaging;
 public sealed class DeliverOutbox(
     VillageDb db, UnitOfWork work, IEnumerable<IOutboxHandler> handlers, TimeProvider clock)
 {
+    private const string Stuck = "outbox.stuck";
+
+    /// <summary>A quarter of an hour after the first.</summary>
+    private const int AttemptsUntilAlarm = 6;
+
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     public sealed record Command(int Max = 50);
@@ -20,13 +26,13 @@ public sealed class DeliverOutbox(
             .Where(message => message.DoneAt == null && message.NextAt <= now)
             .OrderBy(message => message.NextAt).ThenBy(message => message.Id).Take(command.Max)
             .Select(message => new Due(message.Id, message.Kind, message.Subject)).ToListAsync(ct);
-        return await Tally.Of(due, message => Deliver(message, now, ct));
+        return await Tally.Of(due, message => Deliver(message, now, ct), ct);
     }
 
     private async Task<string?> Deliver(Due message, DateTimeOffset now, CancellationToken ct)
     {
         if (!await Claim(message, now, ct)) return null;
-        var problem = await Tally.ProblemOf(() => Attempt(message, ct));
+        var problem = await Tally.ProblemOf(() => Attempt(message, ct), ct);
         (await Note(message.Id, problem, ct)).OrThrow();
         return problem;
     }
@@ -49,11 +55,24 @@ public sealed class DeliverOutbox(
         {
             var message = await db.Outbox.SingleAsync(message => message.Id == id, ct);
             if (message.DoneAt is not null) return id;
-            if (problem is null) message.Done(clock.GetUtcNow());
-            else message.TryAgain(problem, clock.GetUtcNow());
+            var (now, number) = (clock.GetUtcNow(), $"{message.Kind}:{message.Subject}");
+            if (problem is null)
+            {
+                if (message.Attempts >= AttemptsUntilAlarm) await db.EndAlarms([Stuck], number, now, ct);
+                message.Done(now);
+                return id;
+            }
+
+            message.TryAgain(problem, now);
+            if (message.Attempts >= AttemptsUntilAlarm) await db.RaiseAlarm(Alarm(message, number), now, ct);
             return id;
         },
         ct);
+
+    private static AlarmNote Alarm(OutboxMessage message, string number) => new(
+        Stuck, number,
+        $"要发给微信的 {message.Subject}（{message.Kind}）试了 {message.Attempts} 次还没有发成（{message.LastProblem}），"
+            + "系统会继续试，请联系系统维护人员查看");
 
     private sealed record Due(long Id, string Kind, string Subject)
     {

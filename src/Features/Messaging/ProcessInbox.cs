@@ -15,19 +15,21 @@ public sealed class ProcessInbox(VillageDb db, ProcessInboxMessage process, Time
             .Where(message => message.ProcessedAt == null && message.NextAt <= now)
             .OrderBy(message => message.NextAt).ThenBy(message => message.Id).Take(command.Max)
             .Select(message => message.Id).ToListAsync(ct);
-        return await Tally.Of(due, id => Process(id, ct));
+        return await Tally.Of(due, id => Process(id, ct), ct);
     }
 
     private async Task<string?> Process(long id, CancellationToken ct)
     {
-        try
-        {
-            return (await process.Run(new(id), ct)).Refusal?.Code;
-        }
-        catch (Exception trouble) when (Tally.IsTrouble(trouble))
-        {
-            (await process.Postpone(id, ct)).OrThrow();
-            return trouble.GetType().Name;
-        }
+        var isNoted = false;
+        var problem = await Tally.ProblemOf(
+            async () =>
+            {
+                var processed = await process.Run(new(id), ct);
+                isNoted = true;
+                return processed.Refusal?.Code;
+            },
+            ct);
+        if (problem is not null && !isNoted) (await process.Postpone(id, problem, ct)).OrThrow();
+        return problem;
     }
 }

@@ -2,13 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Governance;
 
 namespace VillageCloud.Features.Payments;
 
 /// <summary>Asks WeChat about open payments whose notice didn't come, on a falling schedule.</summary>
 public sealed class AskAboutPayments(
-    VillageDb db, UnitOfWork work, IPaymentGateway gateway, ConfirmPayment confirm, TimeProvider clock)
+    VillageDb db, UnitOfWork work, IPaymentGateway gateway, ConfirmPayment confirm, Worklist list, TimeProvider clock)
 {
+    private static readonly Worklist.List Payments = new("payment", "查询付款结果");
+
     private const int MostAtOnce = 200;
 
     public sealed record Command;
@@ -17,12 +20,14 @@ public sealed class AskAboutPayments(
     public async Task<Tally> Run(Command command, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        var postponed = await list.Postponed(Payments, ct);
         var due = await db.Payments.AsNoTracking()
-            .Where(payment => payment.NextQueryAt <= now
+            .Where(payment => payment.NextQueryAt <= now && !postponed.Contains(payment.OutTradeNo)
                 && (payment.Status == PaymentStatus.Created || payment.Status == PaymentStatus.Prepared))
             .OrderBy(payment => payment.NextQueryAt).Take(MostAtOnce)
             .Select(payment => new Open(payment.OutTradeNo, payment.Status)).ToListAsync(ct);
-        return await Tally.Of(due, payment => Ask(payment, ct));
+        return await list.WorkOff(
+            Payments, due, static payment => payment.OutTradeNo, payment => Ask(payment, ct), ct);
     }
 
     private async Task<string?> Ask(Open payment, CancellationToken ct)

@@ -65,21 +65,29 @@ internal sealed class BillDay(VillageDb db, DateOnly day)
         return known is { Status: PaymentStatus.Succeeded } ? known : null;
     }
 
-    public async Task<Refund?> Refund(string outRefundNo, CancellationToken ct)
+    /// <summary>By WeChat's number, else by ours.</summary>
+    public async Task<Refund?> Refund(string refundId, string outRefundNo, CancellationToken ct)
     {
         if (refunds.TryGetValue(outRefundNo, out var known)) return known;
-        known = await db.Refunds.AsNoTracking().FirstOrDefaultAsync(one => one.OutRefundNo == outRefundNo, ct);
-        if (known is not null) refunds[outRefundNo] = known;
+        if (refundId.Length > 0 && refunds.Values.FirstOrDefault(one => one.RefundId == refundId) is { } same)
+            return same;
+        known = await db.Refunds.AsNoTracking().FirstOrDefaultAsync(
+            one => one.OutRefundNo == outRefundNo || (refundId != "" && one.RefundId == refundId), ct);
+        if (known is not null) refunds[known.OutRefundNo] = known;
         return known;
     }
 
-    public async Task<Payout?> Payout(string outBillNo, CancellationToken ct)
+    /// <summary>By our number, else by WeChat's.</summary>
+    public async Task<Payout?> Payout(string transferBillNo, string outBillNo, CancellationToken ct)
     {
         if (payouts.TryGetValue(outBillNo, out var known)) return known;
-        known = await db.Payouts.AsNoTracking().FirstOrDefaultAsync(one => one.OutBillNo == outBillNo, ct);
-        if (known is not null) payouts[outBillNo] = known;
+        known = await db.Payouts.AsNoTracking().FirstOrDefaultAsync(
+            one => one.OutBillNo == outBillNo || (transferBillNo != "" && one.TransferBillNo == transferBillNo), ct);
+        if (known is not null) payouts[known.OutBillNo] = known;
         return known;
     }
+
+    public bool IsEarlier(DateTimeOffset? at) => at < Start;
 
     private void Know(Payment payment)
     {

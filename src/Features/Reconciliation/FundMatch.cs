@@ -5,123 +5,116 @@ using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Reconciliation;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Ledger;
 
 namespace VillageCloud.Features.Reconciliation;
 
-/// <summary>A fund bill against our books: it tells what moved. Fees are booked from it, for nobody else knows them.
-/// </summary>
-internal sealed class FundMatch(VillageDb db, Books books, BillDay ours, Findings findings, BillKind kind)
+/// <summary>A fund bill against our books: it tells what moved.</summary>
+/// <remarks>A row is named by its kind and both numbers of its business: the flow number is the payment's on everything
+/// that has to do with it, its fee and its refunds as well.</remarks>
+internal sealed class FundMatch(VillageDb db, FundBookings bookings, BillDay ours, Findings findings, BillKind kind)
 {
+    private readonly HashSet<(FundRowKind, string, string)> rows = [];
     private readonly HashSet<string> seen = [];
 
-    /// <param name="trade">The same day's trade bill: its fee column must agree with the fee rows.</param>
-    public async Task Match(FundBill bill, TradeBill trade, CancellationToken ct)
+    /// <param name="trade">The same day's trade bill: its fee column must agree with the fee rows. Null when nobody can
+    /// read it.</param>
+    public async Task Match(FundBill bill, TradeBill? trade, CancellationToken ct)
     {
+        await bookings.Book(bill, ct);
         foreach (var row in bill.Rows) findings.Row(await Matches(row, ct));
-        await BookFees(bill, ct);
-        if (kind == BillKind.FundBasic) CompareFees(bill, trade);
+        if (kind == BillKind.FundBasic && trade is not null) CompareFees(bill, trade);
         await FindMissing(ct);
     }
 
-    private async Task<bool> Matches(FundBillRow row, CancellationToken ct)
+    private async Task<bool> Matches(FundBillRow row, CancellationToken ct) => row.Kind switch
     {
-        if (!seen.Add(row.FlowNo))
-        {
-            return findings.Add(
-                kind, BreakClass.Duplicate, row.FlowNo, ours: null, row.Amount,
-                $"{BillWords.Of(kind)}里流水 {row.FlowNo} 出现了两次，每次 {row.Amount} 元，请核对");
-        }
+        FundRowKind.Payment => IsFirst(row) && await MatchesPayment(row, ct),
+        FundRowKind.Refund => IsFirst(row) && await MatchesRefund(row, ct),
+        FundRowKind.Transfer => IsFirst(row) && await MatchesTransfer(row, ct),
+        FundRowKind.TopUp => IsFirst(row) && await MatchesTopUp(row, ct),
+        FundRowKind.PaymentFee or FundRowKind.FeeReturned or FundRowKind.Withdrawal => true,
+        FundRowKind.WithdrawalReturned => !bookings.Strangers.Contains(row.Place) || findings.Add(
+            kind, BreakClass.StatusDiffers, NameOf(row), ours: null, row.Amount,
+            $"{BillWords.Of(kind)}里提现退回 {row.Amount} 元，不知道是哪一笔提现的，已记回微信账户，请对照银行流水核对"),
+        FundRowKind.RefundReturned or FundRowKind.TransferReturned => findings.Add(
+            kind, BreakClass.StatusDiffers, NameOf(row), ours: null, row.Amount,
+            $"{BillWords.Of(kind)}里 {NameOf(row)} 的钱退回了 {row.Amount} 元，我们还按已付出记账，请核对后冲回"),
+        _ => findings.Add(
+            kind, BreakClass.UnknownType, NameOf(row), ours: null, row.Amount,
+            $"{BillWords.Of(kind)}里 {NameOf(row)} 的业务类型「{row.RawKind}」不认识，金额 {row.Amount} 元，请人工核对"),
+    };
 
-        return row.Kind switch
-        {
-            FundRowKind.Payment => await MatchesPayment(row, ct),
-            FundRowKind.Refund => await MatchesRefund(row, ct),
-            FundRowKind.Transfer => await MatchesTransfer(row, ct),
-            FundRowKind.TopUp => await MatchesTopUp(row, ct),
-            FundRowKind.PaymentFee or FundRowKind.FeeReturned => true,
-            FundRowKind.RefundReturned or FundRowKind.TransferReturned => findings.Add(
-                kind, BreakClass.StatusDiffers, row.VoucherNo, ours: null, row.Amount,
-                $"{BillWords.Of(kind)}里 {row.VoucherNo} 的钱退回了 {row.Amount} 元，我们还按已付出记账，请核对后冲回"),
-            _ => findings.Add(
-                kind, BreakClass.UnknownType, row.FlowNo, ours: null, row.Amount,
-                $"{BillWords.Of(kind)}里流水 {row.FlowNo} 的业务类型「{row.RawKind}」不认识，金额 {row.Amount} 元，请人工核对"),
-        };
-    }
+    private static string NameOf(FundBillRow row) =>
+        row.VoucherNo.Length > 0 ? row.VoucherNo
+        : row.WeChatNo.Length > 0 ? row.WeChatNo
+        : row.FlowNo.Length > 0 ? row.FlowNo : $"第 {row.Place + 1} 行";
+
+    /// <summary>Without any number every row is its own.</summary>
+    private bool IsFirst(FundBillRow row) =>
+        row is { WeChatNo: "", VoucherNo: "" } || rows.Add((row.Kind, row.WeChatNo, row.VoucherNo)) || findings.Add(
+            kind, BreakClass.Duplicate, NameOf(row), ours: null, row.Amount,
+            $"{BillWords.Of(kind)}里「{row.RawKind}」{NameOf(row)} 出现了不止一次，这次 {row.Amount} 元，请核对");
 
     private async Task<bool> MatchesPayment(FundBillRow row, CancellationToken ct)
     {
         if (await ours.Payment(row.WeChatNo, row.VoucherNo, ct) is not { } payment)
-            return findings.MissingOurs(kind, row.VoucherNo, "收款", row.Amount);
+            return findings.MissingOurs(kind, NameOf(row), "收款", row.Gross);
         seen.Add(payment.OutTradeNo);
-        return payment.Amount == row.Amount
-            || findings.AmountDiffers(kind, row.VoucherNo, "收款", payment.Amount, row.Amount);
+        if (ours.IsEarlier(payment.PaidAt)) findings.IsLate(kind, payment.OutTradeNo);
+        return payment.Amount == row.Gross
+            || findings.AmountDiffers(kind, payment.OutTradeNo, "收款", payment.Amount, row.Gross);
     }
 
     private async Task<bool> MatchesRefund(FundBillRow row, CancellationToken ct)
     {
-        if (await ours.Refund(row.VoucherNo, ct) is not { Status: RefundStatus.Succeeded } refund)
-            return findings.MissingOurs(kind, row.VoucherNo, "退款", -row.Amount);
+        if (await ours.Refund(row.WeChatNo, row.VoucherNo, ct) is not { Status: RefundStatus.Succeeded } refund)
+            return findings.MissingOurs(kind, NameOf(row), "退款", -row.Gross);
         seen.Add(refund.OutRefundNo);
-        return refund.Amount == -row.Amount
-            || findings.AmountDiffers(kind, row.VoucherNo, "退款", refund.Amount, -row.Amount);
+        if (ours.IsEarlier(refund.SucceededAt)) findings.IsLate(kind, refund.OutRefundNo);
+        return refund.Amount == -row.Gross
+            || findings.AmountDiffers(kind, refund.OutRefundNo, "退款", refund.Amount, -row.Gross);
     }
 
     private async Task<bool> MatchesTransfer(FundBillRow row, CancellationToken ct)
     {
-        if (await ours.Payout(row.VoucherNo, ct) is not { Status: PayoutStatus.Succeeded } payout)
-            return findings.MissingOurs(kind, row.VoucherNo, "付款", -row.Amount);
+        if (await ours.Payout(row.WeChatNo, row.VoucherNo, ct) is not { Status: PayoutStatus.Succeeded } payout)
+            return findings.MissingOurs(kind, NameOf(row), "付款", -row.Amount);
         seen.Add(payout.OutBillNo);
+        if (ours.IsEarlier(payout.FinishedAt)) findings.IsLate(kind, payout.OutBillNo);
         return payout.Amount == -row.Amount
-            || findings.AmountDiffers(kind, row.VoucherNo, "付款", payout.Amount, -row.Amount);
+            || findings.AmountDiffers(kind, payout.OutBillNo, "付款", payout.Amount, -row.Amount);
     }
 
     private async Task<bool> MatchesTopUp(FundBillRow row, CancellationToken ct)
     {
         string[] keys = [$"topup:{row.FlowNo}", $"topup:{row.VoucherNo}", $"topup:{row.WeChatNo}"];
         var booked = await db.JournalEntries.AsNoTracking().Include(entry => entry.Lines)
-            .FirstOrDefaultAsync(entry => keys.Contains(entry.BusinessKey), ct);
-        if (booked is null) return findings.MissingOurs(kind, row.FlowNo, "充值", row.Amount);
-        seen.Add(booked.BusinessKey);
-        var amount = Money.Sum(booked.Lines
-            .Where(line => line.AccountCode == AccountOfBill.Code).Select(l => l.Amount));
-        return amount == row.Amount || findings.AmountDiffers(kind, row.FlowNo, "充值", amount, row.Amount);
+            .Where(entry => keys.Contains(entry.BusinessKey)).OrderBy(entry => entry.Id).ToListAsync(ct);
+        if (booked.FirstOrDefault(entry => !seen.Contains(entry.BusinessKey)) is not { } topUp)
+            return findings.MissingOurs(kind, NameOf(row), "充值", row.Amount);
+        seen.Add(topUp.BusinessKey);
+        var amount = Arrived(topUp);
+        return amount == row.Amount || findings.AmountDiffers(kind, NameOf(row), "充值", amount, row.Amount);
     }
 
-    private async Task BookFees(FundBill bill, CancellationToken ct)
-    {
-        var fees = bill.Rows
-            .Where(row => row.Kind is FundRowKind.PaymentFee or FundRowKind.FeeReturned && !row.Amount.IsZero)
-            .DistinctBy(row => row.FlowNo).ToList();
-        var (start, end) = (ours.Start, ours.End);
-        var posted = await db.JournalEntries.AsNoTracking()
-            .Where(entry => entry.BusinessKey.StartsWith("fee:")
-                && entry.EffectiveAt >= start && entry.EffectiveAt < end)
-            .Select(entry => entry.BusinessKey).ToHashSetAsync(ct);
-        foreach (var row in fees.Where(row => !posted.Contains(KeyOf(row))))
-        {
-            var word = row.Kind == FundRowKind.PaymentFee ? "微信手续费" : "退还微信手续费";
-            await books.Post(
-                KeyOf(row), row.At, $"{word} {row.VoucherNo}",
-                [
-                    JournalLine.Credit(Account.PaymentFees, row.Amount),
-                    JournalLine.Debit(AccountOfBill, row.Amount),
-                ],
-                ct);
-        }
-    }
+    private Money Arrived(JournalEntry topUp) => Money.Sum(topUp.Lines
+        .Where(line => line.AccountCode == bookings.Account.Code).Select(line => line.Amount));
 
-    private static string KeyOf(FundBillRow row) => $"fee:{row.FlowNo}";
-
+    /// <summary>Only payments whose money is on this bill: one that came at midnight brings its fee tomorrow.</summary>
     private void CompareFees(FundBill bill, TradeBill trade)
     {
-        var moved = bill.Rows.Where(row => row.Kind == FundRowKind.PaymentFee)
-            .GroupBy(row => row.WeChatNo).ToDictionary(rows => rows.Key,
-            rows => -Money.Sum(rows.Select(r => r.Amount)));
+        var paid = bill.Rows.Where(row => row.Kind == FundRowKind.Payment)
+            .GroupBy(row => row.WeChatNo).ToDictionary(
+                same => same.Key, same => Money.Sum(same.Select(row => row.FeeWithin)));
+        foreach (var row in bill.Rows.Where(row => row.Kind == FundRowKind.PaymentFee))
+        {
+            var transaction = paid.ContainsKey(row.WeChatNo) ? row.WeChatNo : row.FlowNo;
+            if (paid.TryGetValue(transaction, out var fee)) paid[transaction] = fee - row.Amount;
+        }
+
         foreach (var row in trade.Rows.Where(row => row.Kind == TradeRowKind.Payment))
         {
-            var fee = moved.GetValueOrDefault(row.TransactionId);
-            if (fee == row.Fee) continue;
+            if (!paid.TryGetValue(row.TransactionId, out var fee) || fee == row.Fee) continue;
             findings.Add(
                 kind, BreakClass.FeeDiffers, row.OutTradeNo, fee, row.Fee,
                 $"收款 {row.OutTradeNo} 的手续费，资金账单扣了 {fee} 元，交易账单是 {row.Fee} 元，请核对");
@@ -146,14 +139,7 @@ internal sealed class FundMatch(VillageDb db, Books books, BillDay ours, Finding
             .Where(entry => entry.BusinessKey.StartsWith("topup:")
                 && entry.EffectiveAt >= start && entry.EffectiveAt < end)
             .ToListAsync(ct);
-        foreach (var topUp in topUps.Where(entry => !seen.Contains(entry.BusinessKey)))
-        {
-            findings.MissingTheirs(
-                kind, topUp.BusinessKey["topup:".Length..], "充值",
-                Money.Sum(topUp.Lines
-            .Where(line => line.AccountCode == AccountOfBill.Code).Select(line => line.Amount)));
-        }
+        foreach (var topUp in topUps.Where(entry => !seen.Contains(entry.BusinessKey) && !Arrived(entry).IsZero))
+            findings.MissingTheirs(kind, topUp.BusinessKey["topup:".Length..], "充值", Arrived(topUp));
     }
-
-    private Account AccountOfBill => kind == BillKind.FundBasic ? Account.WeChatBasic : Account.WeChatOperation;
 }

@@ -4,6 +4,7 @@ using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Reconciliation;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Governance;
 
 namespace VillageCloud.Features.Reconciliation;
 
@@ -19,16 +20,23 @@ public sealed class ImportBills(VillageDb db, UnitOfWork work, IBillSource bills
     public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
     {
         var files = new List<ImportedFile>();
+        Refusal? refused = null;
         foreach (var kind in Kinds)
         {
-            var downloaded = await Download(kind, command.Day, ct);
-            if (downloaded.Refusal is { } later) return later;
-            var archived = await work.Do(() => Archive(kind, command.Day, downloaded.Value, ct), ct);
-            if (archived.Refusal is { } refusal) return refusal;
-            files.Add(archived.Value);
+            var imported = await Import(kind, command.Day, ct);
+            if (imported.Refusal is { } refusal) refused ??= refusal;
+            else files.Add(imported.Value);
         }
 
-        return new Result(files);
+        return refused is null ? new Result(files) : refused;
+    }
+
+    /// <summary>Each on its own: one that isn't ready keeps no other from the archive.</summary>
+    private async Task<Outcome<ImportedFile>> Import(BillKind kind, DateOnly day, CancellationToken ct)
+    {
+        var downloaded = await Download(kind, day, ct);
+        if (downloaded.Refusal is { } later) return later;
+        return await work.Do(() => Archive(kind, day, downloaded.Value, ct), ct);
     }
 
     private async Task<Outcome<BillDownload>> Download(BillKind kind, DateOnly day, CancellationToken ct) =>
@@ -61,25 +69,29 @@ public sealed class ImportBills(VillageDb db, UnitOfWork work, IBillSource bills
         BillKind kind, DateOnly day, BillDownload download, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var known = await db.BillFiles.AsNoTracking().Where(file => file.Kind == kind && file.Day == day)
-            .Select(file => new { file.Sha1 }).FirstOrDefaultAsync(ct);
+        var known = await db.BillFiles.AsNoTracking()
+            .Where(file => file.Kind == kind && file.Day == day && file.CurrentSlot == 1)
+            .Select(file => new { file.Id, file.Sha1, IsUnread = file.Problem != null && file.MatchedAt == null })
+            .FirstOrDefaultAsync(ct);
         var isEmpty = download.Content.IsEmpty;
-        if (known is null)
+        if (known?.Sha1 == download.Sha1) return new ImportedFile(kind, isEmpty, ImportOutcome.Unchanged);
+        if (known is { IsUnread: false })
         {
-            db.BillFiles.Add(new(db.Tenant.Id, kind, day, download.Content.ToArray(), download.Sha1, now));
-            return new ImportedFile(kind, isEmpty, ImportOutcome.Archived);
+            await db.RaiseAlarm(
+                new(
+                    "bill.changed", $"{kind}:{day:yyyy-MM-dd}",
+                    $"{day:yyyy-MM-dd} 的{BillWords.Of(kind)}与已存档的不一样，仍以存档为准，请财务核对"), now, ct);
+            return new ImportedFile(kind, isEmpty, ImportOutcome.Changed);
         }
 
-        if (known.Sha1 == download.Sha1) return new ImportedFile(kind, isEmpty, ImportOutcome.Unchanged);
-        const string Code = "bill.changed";
-        var subject = $"{kind}:{day:yyyy-MM-dd}";
-        if (!await db.Alarms.AnyAsync(alarm => alarm.Code == Code && alarm.Subject == subject, ct))
+        if (known is not null)
         {
-            db.Alarms.Add(new(
-                db.Tenant.Id, Code, subject, $"{day:yyyy-MM-dd} 的{BillWords.Of(kind)}与已存档的不一样，仍以存档为准，请财务核对", now));
+            (await db.BillFiles.SingleAsync(file => file.Id == known.Id, ct)).Supersede();
+            await db.SaveChangesAsync(ct);
         }
 
-        return new ImportedFile(kind, isEmpty, ImportOutcome.Changed);
+        db.BillFiles.Add(new(db.Tenant.Id, kind, day, download.Content.ToArray(), download.Sha1, now));
+        return new ImportedFile(kind, isEmpty, known is null ? ImportOutcome.Archived : ImportOutcome.Replaced);
     }
 
     public sealed record Command(DateOnly Day);
@@ -94,6 +106,9 @@ public enum ImportOutcome
 
     /// <summary>Differs from the archived one, which stays.</summary>
     Changed,
+
+    /// <summary>Nobody could read the archived one: WeChat's new one counts, and the old bytes stay.</summary>
+    Replaced,
 }
 
 /// <param name="IsEmpty">WeChat has no such bill: nothing moved that day.</param>

@@ -1,19 +1,34 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Reconciliation;
 
-/// <summary>The differences that were found, newest day first.</summary>
+/// <summary>The differences that were found, newest day first unless asked otherwise.</summary>
 public sealed class ListBreaks(VillageDb db)
 {
-    public async Task<IReadOnlyList<BreakView>> Run(Query query, CancellationToken ct)
+    private static readonly Sort NewestFirst = new(nameof(BreakView.Day), Descending: true);
+
+    private static readonly SortKeys<Break> Keys = new SortKeys<Break>()
+        .With(nameof(BreakView.Day), one => one.Day)
+        .With(nameof(BreakView.Subject), one => one.Subject)
+        .With(nameof(BreakView.Status), one => one.Status);
+
+    public async Task<Outcome<Page<BreakView>>> Run(Query query, CancellationToken ct)
     {
         var breaks = db.Breaks.AsNoTracking();
         if (query.Day is { } day) breaks = breaks.Where(one => one.Day == day);
-        var found = await breaks.OrderByDescending(one => one.Day).ThenBy(one => one.Id).Take(query.Max)
+        if (query.Search?.Trim() is { Length: > 0 } text)
+            breaks = breaks.Where(one => one.Subject.Contains(text) || one.Sentence.Contains(text));
+        var sorted = Keys.Order(breaks, query.Page.Sort ?? NewestFirst);
+        if (sorted.Refusal is { } refusal) return refusal;
+        var total = await breaks.CountAsync(ct);
+        var found = await sorted.Value.ThenBy(one => one.Id).Skip(query.Page.Skip).Take(query.Page.Take)
             .ToListAsync(ct);
-        return [.. found.Select(BreakView.Of)];
+        return new Page<BreakView>([.. found.Select(BreakView.Of)], total);
     }
 
-    public sealed record Query(DateOnly? Day = null, int Max = 500);
+    /// <param name="Search">Part of the number or of the sentence.</param>
+    public sealed record Query(PageQuery Page, DateOnly? Day = null, string? Search = null);
 }

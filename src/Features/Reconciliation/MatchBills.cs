@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Reconciliation;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Ledger;
@@ -11,25 +10,23 @@ namespace VillageCloud.Features.Reconciliation;
 /// doing it again finds the same and adds nothing.</summary>
 public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBillSource bills, TimeProvider clock)
 {
+    /// <summary>How many days later a row may stand on a bill and still be the same.</summary>
+    private const int LatestDays = 3;
+
     private static readonly TradeBill NoTrade = new([]);
     private static readonly FundBill NoFund = new([], OpeningBalance: null, ClosingBalance: null);
 
+    /// <returns>Refused when a bill can't be read; what could be is matched and booked all the same.</returns>
     public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
     {
-        try
-        {
-            return await work.Do(() => Match(command.Day, ct), ct);
-        }
-        catch (BillFormatException unreadable)
-        {
-            // The archived bytes stay; a person has to look, and no row of such a file is believed.
-            return new BillUnreadable(command.Day, unreadable.Message);
-        }
+        var matched = await work.Do(() => Match(command.Day, ct), ct);
+        return matched is { IsRefused: false, Value.Unreadable: { } unreadable } ? unreadable : matched;
     }
 
     private async Task<Outcome<Result>> Match(DateOnly day, CancellationToken ct)
     {
-        var files = await db.BillFiles.Where(file => file.Day == day).ToDictionaryAsync(file => file.Kind, ct);
+        var files = await db.BillFiles.Where(file => file.Day == day && file.CurrentSlot == 1)
+            .ToDictionaryAsync(file => file.Kind, ct);
         if (!files.TryGetValue(BillKind.Trade, out var tradeFile)
             || !files.TryGetValue(BillKind.FundBasic, out var basicFile)
             || !files.TryGetValue(BillKind.FundOperation, out var operationFile)) return new BillsNotImported(day);
@@ -38,51 +35,47 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
         var findings = new Findings(db.Tenant.Id, day, now);
         var ours = new BillDay(db, day);
         await ours.Load(ct);
-        var trade = tradeFile.IsEmptyDay ? NoTrade : bills.ParseTradeBill(tradeFile.Content);
-        await new TradeMatch(db, bills, ours, findings).Match(trade, ct);
-        tradeFile.Matched(closingBalance: null, now);
+        var trade = Read(tradeFile, NoTrade, bills.ParseTradeBill);
+        if (trade is not null)
+        {
+            await new TradeMatch(db, bills, ours, findings).Match(trade, ct);
+            tradeFile.Matched(closingBalance: null, gap: Money.Zero, now);
+        }
+
         foreach (var file in new[] { basicFile, operationFile })
         {
-            var fund = file.IsEmptyDay ? NoFund : bills.ParseFundBill(file.Content);
-            await new FundMatch(db, books, ours, findings, file.Kind).Match(fund, trade, ct);
+            if (Read(file, NoFund, bills.ParseFundBill) is not { } fund) continue;
+            var bookings = new FundBookings(db, books, day, file.Kind);
+            await new FundMatch(db, bookings, ours, findings, file.Kind).Match(fund, trade, ct);
             await db.SaveChangesAsync(ct);
-            await CompareBalances(file.Kind, fund, ours, findings, ct);
-            file.Matched(fund.ClosingBalance, now);
+            var (closing, gap) = await new BalanceMatch(db, findings).Compare(file.Kind, fund, ours, ct);
+            file.Matched(closing, gap, now);
         }
 
         await Keep(day, findings, ct);
         return new Result(
-            findings.Rows, findings.Matched, [.. findings.Breaks.OrderBy(one => one.Kind).Select(BreakView.Of)]);
+            findings.Rows, findings.Matched, [.. findings.Breaks.OrderBy(one => one.Kind).Select(BreakView.Of)])
+        {
+            Unreadable = files.Values.OrderBy(file => file.Kind).Where(file => file.Problem is not null)
+                .Select(file => new BillUnreadable(file.Kind, day, file.Problem!)).FirstOrDefault(),
+        };
     }
 
-    private async Task CompareBalances(
-        BillKind kind, FundBill fund, BillDay ours, Findings findings, CancellationToken ct)
+    /// <summary>Null when nobody can read it: the archived bytes stay, no row of such a file is believed, and the
+    /// others go on.</summary>
+    private static TBill? Read<TBill>(BillFile file, TBill empty, Func<ReadOnlyMemory<byte>, TBill> parse)
+        where TBill : class
     {
-        var (day, end) = (ours.Day, ours.End);
-        var earlier = await db.BillFiles.AsNoTracking()
-            .Where(file => file.Kind == kind && file.Day < day && file.ClosingBalanceFen != null)
-            .OrderByDescending(file => file.Day).Select(file => file.ClosingBalanceFen).FirstOrDefaultAsync(ct);
-        var before = earlier is { } fen ? new Money(fen) : (Money?)null;
-        if (fund.OpeningBalance is { } opening && before is { } close && opening != close)
+        if (file.IsEmptyDay) return empty;
+        try
         {
-            findings.Add(
-                kind, BreakClass.BalanceGap, "opening", close, opening,
-                $"{BillWords.Of(kind)}上次结余 {close} 元，{day:yyyy-MM-dd} 却从 {opening} 元开始，中间可能缺账单，请核对");
+            return parse(file.Content);
         }
-
-        // A day without movements ends where the last one ended; before the first bill there is nothing to compare.
-        if ((fund.ClosingBalance ?? before) is not { } theirs) return;
-        var account = kind == BillKind.FundBasic ? Account.WeChatBasic : Account.WeChatOperation;
-        var booked = new Money(await (
-            from line in db.JournalLines
-            join entry in db.JournalEntries on line.EntryId equals entry.Id
-            where line.AccountCode == account.Code && entry.EffectiveAt < end
-            select line.Amount.Fen).SumAsync(ct));
-        if (booked == theirs) return;
-        findings.Add(
-            kind, BreakClass.BalanceGap, "closing", booked, theirs,
-            $"{day:yyyy-MM-dd} 终了{account.Name}我们记 {booked} 元，{BillWords.Of(kind)}结余 {theirs} 元，"
-                + $"差 {booked - theirs} 元，请核对");
+        catch (Exception unreadable) when (unreadable is BillFormatException or OverflowException)
+        {
+            file.Unreadable(unreadable is BillFormatException ? unreadable.Message : "an amount is beyond measure");
+            return null;
+        }
     }
 
     private async Task Keep(DateOnly day, Findings findings, CancellationToken ct)
@@ -91,13 +84,22 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
                 .Select(one => new { one.Kind, one.Class, one.Subject }).ToListAsync(ct))
             .ConvertAll(one => (one.Kind, one.Class, one.Subject));
         db.Breaks.AddRange(findings.Breaks.Where(one => !known.Contains((one.Kind, one.Class, one.Subject))));
+        if (findings.Late.Count == 0) return;
+        // What came around midnight was missing yesterday and is here today.
+        var since = day.AddDays(-LatestDays);
+        var missing = await db.Breaks.Where(one => one.Class == BreakClass.MissingTheirs
+            && one.Status == BreakStatus.Open && one.Day >= since && one.Day < day).ToListAsync(ct);
+        foreach (var found in missing.Where(one => findings.Late.Contains((one.Kind, one.Subject)))) found.Close();
     }
 
     public sealed record Command(DateOnly Day);
 
     /// <param name="Rows">Rows of the three bills.</param>
     /// <param name="Matched">Rows that agree with ours.</param>
-    public sealed record Result(int Rows, int Matched, IReadOnlyList<BreakView> Breaks);
+    public sealed record Result(int Rows, int Matched, IReadOnlyList<BreakView> Breaks)
+    {
+        internal BillUnreadable? Unreadable { get; init; }
+    }
 }
 
 public sealed record BreakView(
@@ -116,5 +118,6 @@ public sealed record BillsNotImported(DateOnly Day)
 }
 
 /// <param name="Reason">For the operator of the server; names columns, never persons.</param>
-public sealed record BillUnreadable(DateOnly Day, string Reason)
-    : Refusal("bill.unreadable", $"{Day:yyyy-MM-dd} 的账单读不出来（{Reason}），请联系系统维护人员");
+public sealed record BillUnreadable(BillKind BillKind, DateOnly Day, string Reason) : Refusal(
+    "bill.unreadable",
+    $"{Day:yyyy-MM-dd} 的{BillWords.Of(BillKind)}读不出来（{Reason}），原文件已存档，系统每天会再取一次，请联系系统维护人员");

@@ -12,14 +12,16 @@ internal sealed class TradeMatch(VillageDb db, IBillSource bills, BillDay ours, 
 {
     private const BillKind Kind = BillKind.Trade;
 
-    private readonly HashSet<string> seen = [];
+    // Apart: merchants have named a refund by the number of its payment.
+    private readonly HashSet<string> payments = [];
+    private readonly HashSet<string> refunds = [];
 
     public async Task Match(TradeBill bill, CancellationToken ct)
     {
         foreach (var row in bill.Rows) findings.Row(await Matches(row, ct));
-        foreach (var payment in ours.PaymentsOfDay.Where(payment => !seen.Contains(payment.TransactionId!)))
+        foreach (var payment in ours.PaymentsOfDay.Where(payment => !payments.Contains(payment.TransactionId!)))
             findings.MissingTheirs(Kind, payment.OutTradeNo, "收款", payment.Amount);
-        foreach (var refund in ours.RefundsOfDay.Where(refund => !seen.Contains(refund.OutRefundNo)).ToList())
+        foreach (var refund in ours.RefundsOfDay.Where(refund => !refunds.Contains(refund.OutRefundNo)).ToList())
         {
             if (!await IsOnEarlierBill(refund, ct))
                 findings.MissingTheirs(Kind, refund.OutRefundNo, "退款", refund.Amount);
@@ -37,10 +39,11 @@ internal sealed class TradeMatch(VillageDb db, IBillSource bills, BillDay ours, 
 
     private async Task<bool> MatchesPayment(TradeBillRow row, CancellationToken ct)
     {
-        if (!seen.Add(row.TransactionId)) return Twice(row.OutTradeNo, "收款", row.OrderAmount);
+        if (!payments.Add(row.TransactionId)) return Twice(row.OutTradeNo, "收款", row.OrderAmount);
         if (await ours.Payment(row.TransactionId, row.OutTradeNo, ct) is not { } payment)
             return findings.MissingOurs(Kind, row.OutTradeNo, "收款", row.OrderAmount);
-        seen.Add(payment.TransactionId!);
+        payments.Add(payment.TransactionId!);
+        if (ours.IsEarlier(payment.PaidAt)) findings.IsLate(Kind, payment.OutTradeNo);
         return payment.Amount == row.OrderAmount
             || findings.AmountDiffers(Kind, row.OutTradeNo, "收款", payment.Amount, row.OrderAmount);
     }
@@ -48,15 +51,24 @@ internal sealed class TradeMatch(VillageDb db, IBillSource bills, BillDay ours, 
     private async Task<bool> MatchesRefund(TradeBillRow row, CancellationToken ct)
     {
         var number = row.OutRefundNo ?? row.RefundId ?? row.OutTradeNo;
-        if (!seen.Add(number)) return Twice(number, "退款", row.RefundAmount);
-        if (await ours.Refund(number, ct) is not { } refund)
+        if (!refunds.Add(number)) return Twice(number, "退款", row.RefundAmount);
+        if (await ours.Refund(row.RefundId ?? "", number, ct) is not { } refund)
             return findings.MissingOurs(Kind, number, "退款", row.RefundAmount);
+        refunds.Add(refund.OutRefundNo);
         if (refund.Amount != row.RefundAmount)
             return findings.AmountDiffers(Kind, number, "退款", refund.Amount, row.RefundAmount);
-        return row.RefundStatus != "SUCCESS" || refund.Status != RefundStatus.Closed || findings.Add(
-            Kind, BreakClass.StatusDiffers, number, refund.Amount, row.RefundAmount,
-            $"退款 {number} 我们记为已关闭（{refund.Amount} 元），交易账单是退款成功（{row.RefundAmount} 元），请核对");
+        return (row.RefundStatus, refund.Status) switch
+        {
+            ("SUCCESS", RefundStatus.Closed) => StatusDiffers(number, refund, row, "已关闭", "退款成功"),
+            ("FAIL" or "CLOSED", RefundStatus.Succeeded) => StatusDiffers(number, refund, row, "退款成功", "没有退成"),
+            _ => true,
+        };
     }
+
+    private bool StatusDiffers(string number, Refund refund, TradeBillRow row, string ourWord, string theirWord) =>
+        findings.Add(
+            Kind, BreakClass.StatusDiffers, number, refund.Amount, row.RefundAmount,
+            $"退款 {number} 我们记为{ourWord}（{refund.Amount} 元），交易账单是{theirWord}（{row.RefundAmount} 元），请核对");
 
     private bool Twice(string number, string thing, Money amount) => findings.Add(
         Kind, BreakClass.Duplicate, number, ours: null, amount, $"交易账单里{thing} {number} 出现了两次，每次 {amount} 元，请核对");
@@ -65,8 +77,10 @@ internal sealed class TradeMatch(VillageDb db, IBillSource bills, BillDay ours, 
     {
         var (from, to) = (BeijingTime.DayOf(refund.RequestedAt), ours.Day);
         var files = await db.BillFiles.AsNoTracking()
-            .Where(file => file.Kind == BillKind.Trade && file.Day >= from && file.Day < to)
+            .Where(file => file.Kind == Kind && file.CurrentSlot == 1 && file.Day >= from && file.Day < to)
             .OrderByDescending(file => file.Day).ToListAsync(ct);
+        // A day that nobody has read yet may be the one.
+        if (files.Count(file => file.MatchedAt is not null) < to.DayNumber - from.DayNumber) return true;
         return files.Where(file => !file.IsEmptyDay)
             .Any(file => bills.ParseTradeBill(file.Content).Rows.Any(row => row.OutRefundNo == refund.OutRefundNo));
     }

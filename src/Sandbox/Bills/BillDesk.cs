@@ -32,7 +32,7 @@ internal sealed class BillDesk(World world)
         var account = call.Query.GetValueOrDefault("account_type", "BASIC");
         if (account is not ("BASIC" or "OPERATION" or "FEES"))
             return PayError.Parameter("account_type", "must be BASIC, OPERATION or FEES");
-        return Offer(call, "fundflowbill", day => fund.Write(day, account));
+        return Offer(call, "fundflowbill", day => fund.Write(day, account, faults));
     }
 
     public Answer File(Call call)
@@ -62,8 +62,9 @@ internal sealed class BillDesk(World world)
             return PayError.Of(400, "STATEMENT_CREATING", "账单生成中");
         if (faults.Absence(endpoint, day) is { } absence)
             return PayError.Of(400, absence, "账单文件不存在或生成中");
-        if (write(day) is not { } content)
+        if (write(day) is not { } written)
             return PayError.Of(400, "NO_STATEMENT_EXIST", "账单文件不存在");
+        var content = faults.Spoilt(endpoint, day, written);
         var hash = faults.WrongHash(endpoint, day) ? HashOf([]) : HashOf(content);
         return Answer.Ok(new JsonObject
         {

@@ -1,3 +1,4 @@
+using VillageCloud.Sandbox.Faults;
 using VillageCloud.Sandbox.State;
 using VillageCloud.Sandbox.Time;
 
@@ -12,13 +13,17 @@ internal sealed class FundBill(World world)
     private const string SummaryHeader = "资金流水总笔数,收入笔数,收入金额,支出笔数,支出金额";
 
     /// <summary>Null when no money of the account moved that day.</summary>
-    public byte[]? Write(DateOnly day, string account)
+    public byte[]? Write(DateOnly day, string account, BillFaults faults)
     {
         var flows = world.State.Flows
             .Where(flow => flow.Account == account && Beijing.DayOf(flow.At) == day)
             .ToList();
         if (flows.Count == 0)
             return null;
+        if (faults.IsNet(day))
+            flows = Net(flows);
+        if (faults.IsShuffled(day))
+            flows = [.. flows.AsEnumerable().Reverse().OrderBy(flow => flow.At)];
         var sheet = new BillSheet(Header, SummaryHeader);
         foreach (var flow in flows)
             sheet.Add(Values(flow));
@@ -32,6 +37,21 @@ internal sealed class FundBill(World world)
             BillSheet.Yuan(-outgo.Sum(flow => flow.Fen)));
     }
 
+    /// <summary>A fee goes into the row before it, which then moves what really came or went.</summary>
+    private static List<FundFlow> Net(List<FundFlow> flows)
+    {
+        var net = new List<FundFlow>();
+        foreach (var flow in flows)
+        {
+            if (net.Count > 0 && net[^1].BusinessNo == flow.BusinessNo && flow.BusinessType.Contains("手续费"))
+                net[^1] = net[^1] with { Fen = net[^1].Fen + flow.Fen, BalanceFen = flow.BalanceFen };
+            else
+                net.Add(flow);
+        }
+
+        return net;
+    }
+
     private static string[] Values(FundFlow flow) =>
     [
         Beijing.BillTime(flow.At),
@@ -42,7 +62,7 @@ internal sealed class FundBill(World world)
         flow.Fen > 0 ? "收入" : "支出",
         BillSheet.Yuan(Math.Abs(flow.Fen)),
         BillSheet.Yuan(flow.BalanceFen),
-        "system",
+        flow.Applicant,
         flow.Memo,
         flow.VoucherNo,
     ];

@@ -1,17 +1,33 @@
 using VillageCloud.Sandbox.Http;
 using VillageCloud.Sandbox.Pay;
 using VillageCloud.Sandbox.State;
+using VillageCloud.Sandbox.Time;
 
 namespace VillageCloud.Sandbox.Control;
 
 /// <summary>Accounts, and what WeChat itself decides about refunds and transfers.</summary>
-internal sealed class MoneyControl(World world, PayFace pay)
+internal sealed class MoneyControl
 {
+    private const string DailyWithdrawal = "withdraw.daily";
+    private static readonly TimeOnly Early = new(2, 0);
+
+    private readonly World world;
+    private readonly PayFace pay;
+
+    public MoneyControl(World world, PayFace pay)
+    {
+        this.world = world;
+        this.pay = pay;
+        world.Agenda.On(DailyWithdrawal, WithdrawAll);
+    }
+
     public IEnumerable<ControlRoute> Routes() =>
     [
         new("GET", "accounts", _ => Accounts()),
         new("POST", "accounts/topup", TopUp),
         new("POST", "accounts/withdraw", Withdraw),
+        new("POST", "accounts/withdraw-daily", WithdrawDaily),
+        new("POST", "withdrawals/{number}/bounce", BounceWithdrawal),
         new("POST", "refunds/{outRefundNo}/settle", SettleRefund),
         new("POST", "transfers/{outBillNo}/fail", FailTransfer),
     ];
@@ -57,15 +73,48 @@ internal sealed class MoneyControl(World world, PayFace pay)
 
     private Answer Withdraw(ControlCall call)
     {
+        var account = call.Text("account") ?? WorldState.Basic;
+        if (account is not (WorldState.Operation or WorldState.Basic))
+            return ControlCall.Error("account_unknown");
         if (call.Whole("fen") is not { } fen || fen <= 0)
             return ControlCall.Error("fen_must_be_positive");
         lock (world.Gate)
         {
-            return world.Ledger.Withdraw(fen) is { } flow
-                ? ControlCall.Ok(new { flowNo = flow.FlowNo, balanceFen = flow.BalanceFen })
+            return world.Ledger.Withdraw(account, fen) is { } withdrawal
+                ? ControlCall.Ok(new { number = withdrawal.Number, flowNo = withdrawal.Number })
                 : ControlCall.Error("not_enough");
         }
     }
+
+    private Answer BounceWithdrawal(ControlCall call)
+    {
+        lock (world.Gate)
+        {
+            return world.Ledger.Bounce(call.Value("number"))
+                ? ControlCall.Ok(new { status = "REFUND" })
+                : ControlCall.Error("withdrawal_unknown_or_back");
+        }
+    }
+
+    /// <summary>As many merchants have it: what is available goes to the bank early each morning.</summary>
+    private Answer WithdrawDaily(ControlCall call)
+    {
+        var isOn = call.Flag("on") ?? true;
+        world.Agenda.Forget(DailyWithdrawal, WorldState.Basic);
+        if (isOn)
+            PlanNextMorning(WorldState.Basic);
+        return ControlCall.Ok(new { isOn });
+    }
+
+    private void WithdrawAll(string account)
+    {
+        if (world.Ledger.BasicAvailableFen is > 0 and var fen)
+            world.Ledger.Withdraw(account, fen);
+        PlanNextMorning(account);
+    }
+
+    private void PlanNextMorning(string account) =>
+        world.Agenda.PlanAt(Beijing.At(Beijing.DayOf(world.Now).AddDays(1), Early), DailyWithdrawal, account);
 
     private Answer SettleRefund(ControlCall call)
     {

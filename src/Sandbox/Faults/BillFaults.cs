@@ -12,6 +12,9 @@ internal sealed class BillFaults(FaultBook book)
         ["B3"] = "hash_value that does not fit the file",
         ["B8"] = "a trade bill that lies (date, kind: missing | extra | amount, number?, fen?)",
         ["B9"] = "the download stops half way",
+        ["B10"] = "a file that is no bill, in a layout of tomorrow",
+        ["B11"] = "fund rows of one second in another order",
+        ["B12"] = "fund rows with their fees inside: one row for the payment and what it cost",
     };
 
     public string? Absence(string endpoint, DateOnly date)
@@ -23,6 +26,14 @@ internal sealed class BillFaults(FaultBook book)
     }
 
     public bool WrongHash(string endpoint, DateOnly date) => book.Take("B3", TargetOf(endpoint, date)) is not null;
+
+    /// <summary>What is served instead of the bill.</summary>
+    public byte[] Spoilt(string endpoint, DateOnly date, byte[] content) =>
+        book.Take("B10", TargetOf(endpoint, date)) is null ? content : "版本,2\r\n{\"rows\":[]}\r\n"u8.ToArray();
+
+    public bool IsShuffled(DateOnly date) => book.Take("B11", TargetOf("fundflowbill", date)) is not null;
+
+    public bool IsNet(DateOnly date) => book.Take("B12", TargetOf("fundflowbill", date)) is not null;
 
     public bool Truncated() =>
         book.Take("B9", new FaultTarget("billdownload", "/v3/billdownload/file", null, null)) is not null;

@@ -1,5 +1,5 @@
+using VillageCloud.Sandbox.Bills;
 using VillageCloud.Sandbox.State;
-using VillageCloud.Sandbox.Time;
 
 namespace VillageCloud.Sandbox.Ledger;
 
@@ -19,10 +19,15 @@ internal sealed class FundLedger(World world)
 
     public void Pay(PayOrder order)
     {
-        var what = new Movement(WorldState.Basic, order.TransactionId!, order.OutTradeNo);
-        Move(what with { Name = "交易", Type = "交易", Fen = order.TotalFen });
+        var what = new Movement(WorldState.Basic, order.TransactionId!, order.OutTradeNo)
+        {
+            FlowNo = order.TransactionId!,
+            Name = "交易",
+            Memo = Memo("结算", order.TotalFen, order.FeeFen),
+        };
+        Move(what with { Type = "交易", Fen = order.TotalFen });
         if (order.FeeFen > 0)
-            Move(what with { Name = "扣除交易手续费", Type = "扣除交易手续费", Fen = -order.FeeFen });
+            Move(what with { Type = "扣除交易手续费", Fen = -order.FeeFen });
         if (world.Options.TradeManaged)
             order.UnsettledFen = order.TotalFen - order.FeeFen;
     }
@@ -44,10 +49,17 @@ internal sealed class FundLedger(World world)
     public void Refund(PayRefund refund)
     {
         Basic.LockedFen -= refund.HeldUnsettledFen + refund.HeldAvailableFen;
-        var what = new Movement(WorldState.Basic, refund.RefundId, refund.OutRefundNo);
-        Move(what with { Name = "退款", Type = "退款", Fen = -refund.RefundFen });
+        var what = new Movement(WorldState.Basic, refund.RefundId, refund.OutRefundNo)
+        {
+            // Not the refund's own: real rows carry the number of the payment that it takes back.
+            FlowNo = world.State.Orders[refund.OutTradeNo].TransactionId!,
+            Name = "退款",
+            Applicant = $"{world.Merchant.Record.MchId}API",
+            Memo = Memo("退款", refund.RefundFen, refund.FeeReturnFen),
+        };
+        Move(what with { Type = "退款", Fen = -refund.RefundFen });
         if (refund.FeeReturnFen > 0)
-            Move(what with { Name = "退还交易手续费", Type = "退还交易手续费", Fen = refund.FeeReturnFen });
+            Move(what with { Type = "退还交易手续费", Fen = refund.FeeReturnFen });
     }
 
     /// <summary>Gives a closed refund's money back to where it was held from.</summary>
@@ -86,14 +98,34 @@ internal sealed class FundLedger(World world)
         return Move(new Movement(account, number, number) { Name = "充值", Type = "充值", Fen = fen, Memo = memo });
     }
 
-    /// <summary>Takes money out of the basic account; null when less is available.</summary>
-    public FundFlow? Withdraw(long fen)
+    /// <summary>Takes available money out to the bank; null when less is available.</summary>
+    public Withdrawal? Withdraw(string account, long fen)
     {
-        if (fen > BasicAvailableFen)
+        if (fen > (account == WorldState.Operation ? OperationAvailableFen : BasicAvailableFen))
             return null;
         var number = $"2{world.Dice.Digits(27)}";
-        return Move(new Movement(WorldState.Basic, number, number) { Name = "提现", Type = "提现", Fen = -fen });
+        Move(new Movement(account, number, number) { Name = "提现", Type = "提现", Fen = -fen });
+        return world.State.Withdrawals[number] = new Withdrawal { Number = number, Account = account, Fen = fen };
     }
+
+    /// <summary>The bank sent a withdrawal back; false when there is none, or it is back already.</summary>
+    public bool Bounce(string number)
+    {
+        if (world.State.Withdrawals.GetValueOrDefault(number) is not { IsBounced: false } withdrawal)
+            return false;
+        withdrawal.IsBounced = true;
+        Move(new Movement(withdrawal.Account, number, number)
+        {
+            Name = "提现",
+            Type = "提现退票",
+            Fen = withdrawal.Fen,
+            Memo = "银行退票",
+        });
+        return true;
+    }
+
+    private static string Memo(string what, long fen, long fee) =>
+        $"{what}总金额{BillSheet.Yuan(fen)}元;含手续费{BillSheet.Yuan(fee)}元";
 
     private FundFlow Move(Movement movement)
     {
@@ -101,7 +133,7 @@ internal sealed class FundLedger(World world)
         account.BalanceFen += movement.Fen;
         var flow = new FundFlow
         {
-            FlowNo = $"4{Beijing.Stamp(world.Now)}{world.Dice.Digits(13)}",
+            FlowNo = movement.FlowNo ?? movement.BusinessNo,
             Account = movement.Account,
             At = world.Now,
             BusinessName = movement.Name,
@@ -111,6 +143,7 @@ internal sealed class FundLedger(World world)
             BusinessNo = movement.BusinessNo,
             VoucherNo = movement.VoucherNo,
             Memo = movement.Memo,
+            Applicant = movement.Applicant,
         };
         world.State.Flows.Add(flow);
         world.Touch();
@@ -119,6 +152,8 @@ internal sealed class FundLedger(World world)
 
     private sealed record Movement(string Account, string BusinessNo, string VoucherNo)
     {
+        public string? FlowNo { get; init; }
+        public string Applicant { get; init; } = "system";
         public string Name { get; init; } = "";
         public string Type { get; init; } = "";
         public long Fen { get; init; }

@@ -29,6 +29,7 @@ internal sealed class WorldState
     public Dictionary<string, Notice> Notices { get; init; } = [];
     public SortedSet<DueEvent> Agenda { get; init; } = [];
     public List<FundFlow> Flows { get; init; } = [];
+    public Dictionary<string, Withdrawal> Withdrawals { get; init; } = [];
 
     public Dictionary<string, Account> Accounts { get; init; } = new()
     {

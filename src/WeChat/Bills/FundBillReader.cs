@@ -19,6 +19,8 @@ internal sealed class FundBillReader
     private readonly int amount;
     private readonly int balance;
     private readonly int voucher;
+    private readonly int name;
+    private readonly int memo;
 
     private FundBillReader(BillTable table)
     {
@@ -31,6 +33,8 @@ internal sealed class FundBillReader
         amount = table.Require("收支金额(元)", "收支金额");
         balance = table.Require("账户结余(元)", "账户结余");
         voucher = table.Require("业务凭证号");
+        name = table.Find("业务名称");
+        memo = table.Find("备注");
     }
 
     /// <exception cref="BillFormatException">Not a fund bill, its details don't add up to its summary, or a balance
@@ -40,14 +44,11 @@ internal sealed class FundBillReader
         var reader = new FundBillReader(BillTable.Read(content));
         FundBillRow[] rows = [.. reader.table.Rows.Select(reader.Row)];
         reader.CheckSums(rows);
-        CheckChain(rows);
-        return rows is [var first, .., var last]
-            ? new FundBill(rows, first.Balance - first.Amount, last.Balance)
-            : new FundBill(rows, rows.FirstOrDefault() is { } only ? only.Balance - only.Amount : null,
-                rows.FirstOrDefault()?.Balance);
+        var ends = BalanceChain.Ends(rows);
+        return new FundBill(rows, ends?.Opening, ends?.Closing);
     }
 
-    private FundBillRow Row(string[] fields)
+    private FundBillRow Row(string[] fields, int place)
     {
         var isIncome = fields[direction] switch
         {
@@ -58,13 +59,15 @@ internal sealed class FundBillReader
         var magnitude = YuanText.ToMoney(fields[amount], "收支金额");
         if (magnitude.IsNegative) throw new BillFormatException("收支金额: negative");
         return new FundBillRow(
-            KindOf(fields[kind], isIncome), BillTime.Parse(fields[at], "记账时间"), fields[weChatNo], fields[flowNo],
-            isIncome ? magnitude : -magnitude, YuanText.ToMoney(fields[balance], "账户结余"), fields[voucher],
-            fields[kind]);
+            KindOf(fields[kind], NameOf(fields), isIncome), BillTime.Parse(fields[at], "记账时间"), fields[weChatNo],
+            fields[flowNo], isIncome ? magnitude : -magnitude, YuanText.ToMoney(fields[balance], "账户结余"), fields[voucher],
+            fields[kind], place, memo < 0 ? Money.Zero : FundMemo.FeeWithin(fields[memo], magnitude));
     }
 
+    private string NameOf(string[] fields) => name < 0 ? "" : fields[name];
+
     /// <summary>A known word with the wrong direction is not what we know.</summary>
-    private static FundRowKind KindOf(string word, bool isIncome) => (word, isIncome) switch
+    private static FundRowKind KindOf(string word, string name, bool isIncome) => (word, isIncome) switch
     {
         ("交易", true) => FundRowKind.Payment,
         ("扣除交易手续费", false) => FundRowKind.PaymentFee,
@@ -73,8 +76,16 @@ internal sealed class FundBillReader
         ("退还交易手续费", true) => FundRowKind.FeeReturned,
         ("充值", true) => FundRowKind.TopUp,
         _ when IsTransfer(word) => isIncome ? FundRowKind.TransferReturned : FundRowKind.Transfer,
+        _ when IsWithdrawal(word) || IsWithdrawal(name) => WithdrawalOf(word + name, isIncome),
         _ => FundRowKind.Unknown,
     };
+
+    /// <summary>提现, 自动提现, 提现退票, 提现手续费 …: the words aren't published, the direction tells.</summary>
+    private static bool IsWithdrawal(string word) => word.Contains("提现", StringComparison.Ordinal);
+
+    private static FundRowKind WithdrawalOf(string words, bool isIncome) =>
+        words.Contains("手续费", StringComparison.Ordinal) ? isIncome ? FundRowKind.FeeReturned : FundRowKind.PaymentFee
+        : isIncome ? FundRowKind.WithdrawalReturned : FundRowKind.Withdrawal;
 
     /// <summary>The product was renamed twice, and bills keep the old words.</summary>
     private static bool IsTransfer(string word) =>
@@ -107,14 +118,5 @@ internal sealed class FundBillReader
         if (table.FindSummary(name, $"{name}(元)") is >= 0 and var index
             && YuanText.ToMoney(table.Summary[index], name) != added)
             throw new BillFormatException($"{name} differs from the sum of the rows");
-    }
-
-    private static void CheckChain(FundBillRow[] rows)
-    {
-        for (var i = 1; i < rows.Length; i++)
-        {
-            if (rows[i - 1].Balance + rows[i].Amount != rows[i].Balance)
-                throw new BillFormatException($"账户结余 of row {i + 1} doesn't follow from the row before");
-        }
     }
 }

@@ -70,6 +70,32 @@ public sealed class InboxTests(DatabaseProvider provider) : ShopFixture(provider
         Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Paid));
     }
 
+    [Test]
+    public async Task A_notice_of_the_year_9999_is_counted_postponed_and_told_and_what_stands_behind_it_goes_on()
+    {
+        var other = await Order(lin, new CartLine(await Sku(DemoVillage.TeaName), 1));
+        await PayInWeChat(lin, (await Prepare(lin, other.Number)).OrThrow());
+        var poison = (await Report(other.Number)) with { PaidAt = DateTimeOffset.MaxValue };
+        var bad = await Store(InboxSources.Payment, JsonOf(poison), "poison");
+        _ = await Store(InboxSources.Payment, JsonOf(await Report(order.Number)), "payment");
+
+        var first = await Process();
+
+        Assert.That((first.Done, first.Left), Is.EqualTo((1, 1)));
+        Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Paid));
+        for (var attempt = 2; attempt <= 6; attempt++)
+        {
+            await Village.Advance(TimeSpan.FromMinutes(10));
+            _ = await Process();
+        }
+
+        var message = await Message(bad);
+        Assert.That((message.Attempts, message.ProcessedAt), Is.EqualTo((6, (DateTimeOffset?)null)));
+        Assert.That(message.LastProblem, Is.EqualTo(nameof(ArgumentOutOfRangeException)));
+        Assert.That(message.NextAt, Is.GreaterThan(Village.Now));
+        Assert.That(await Alarms(), Is.EqualTo(new[] { "inbox.stuck" }));
+    }
+
     private static string JsonOf(object record) => System.Text.Json.JsonSerializer.Serialize(record);
 
     private Task<Tally> Process() => Village.Run((ProcessInbox feature) => feature.Run(new(), Ct));

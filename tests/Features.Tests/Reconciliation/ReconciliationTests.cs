@@ -86,9 +86,9 @@ public sealed class ReconciliationTests(DatabaseProvider provider)
 
         Assert.That(
             matched.Breaks.Select(found => (found.Class, found.Subject)), Does.Contain((what, order)));
-        var listed = await work.Village.Run((ListBreaks feature) => feature.Run(new(Day), default));
-        Assert.That(listed.Select(found => found.Subject), Does.Contain(order));
-        Assert.That(listed.Select(found => found.Sentence), Is.All.Not.Empty);
+        var listed = await work.Village.Run((ListBreaks feature) => feature.Run(new(new(), Day), default));
+        Assert.That(listed.OrThrow().Rows.Select(found => found.Subject), Does.Contain(order));
+        Assert.That(listed.Value.Rows.Select(found => found.Sentence), Is.All.Not.Empty);
     }
 
     [Test]

@@ -7,6 +7,10 @@ namespace VillageCloud.Admin.Pages.Home;
 
 public sealed partial class HomePage
 {
+    private LoadState<GetDashboard.View> state = null!;
+
+    private Task Reload() => state.Reload();
+
     private Task<Outcome<GetDashboard.View>> Load() =>
         Village.Look((GetDashboard feature) => feature.Run(CancellationToken.None));
 

@@ -6,22 +6,19 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
 using VillageCloud.Features.Reconciliation;
 using VillageCloud.Features.Staff;
-using FileView = VillageCloud.Features.Reconciliation.ListReconciledDays.FileView;
+using DayView = VillageCloud.Features.Reconciliation.ListReconciledDays.DayView;
+using WithdrawalView = VillageCloud.Features.Reconciliation.ListWithdrawals.WithdrawalView;
 
 namespace VillageCloud.Admin.Pages.Reconciliation;
 
 public sealed partial class ReconciliationPage
 {
-    private static readonly SortKeys<BreakView> BreakKeys = new SortKeys<BreakView>()
-        .With(nameof(BreakView.Day), row => row.Day).With(nameof(BreakView.Subject), row => row.Subject);
-
-    private static readonly SortKeys<FileView> DayKeys = new SortKeys<FileView>()
-        .With(nameof(FileView.Day), row => row.Day).With(nameof(FileView.Breaks), row => row.Breaks);
-
     private IReadOnlyList<DataColumn<BreakView>> breakColumns = [];
-    private IReadOnlyList<DataColumn<FileView>> dayColumns = [];
+    private IReadOnlyList<DataColumn<DayView>> dayColumns = [];
+    private IReadOnlyList<DataColumn<WithdrawalView>> withdrawalColumns = [];
     private DataTable<BreakView> breaks = null!;
-    private DataTable<FileView> days = null!;
+    private DataTable<DayView> days = null!;
+    private DataTable<WithdrawalView> withdrawals = null!;
     private bool busy;
     private Refusal? refusal;
 
@@ -33,15 +30,25 @@ public sealed partial class ReconciliationPage
             new("账单", row => KindOf(row.Kind)),
             new("单号", row => row.Subject, SortBy: nameof(BreakView.Subject)),
             new("说明", row => row.Sentence, IsLong: true),
-            new("状态", row => StatusOf(row).Text, Cells.Tag<BreakView>(StatusOf)),
+            new("状态", row => StatusOf(row).Text, Cells.Tag<BreakView>(StatusOf), SortBy: nameof(BreakView.Status)),
         ];
         dayColumns =
         [
-            new("日期", row => Day(row.Day), SortBy: nameof(FileView.Day)),
-            new("账单", row => KindOf(row.Kind)),
-            new("取回时间", row => Beijing.Text(row.ImportedAt)),
+            new("日期", row => Day(row.Day), SortBy: nameof(DayView.Day)),
+            new("结果", row => ResultOf(row).Text, Cells.Tag<DayView>(ResultOf), SortBy: nameof(DayView.Status)),
+            new("流水（笔）", row => row.Rows, IsNumber: true, SortBy: nameof(DayView.Rows)),
+            new("基本户结余（元）", row => row.Basic, IsNumber: true),
+            new("运营户结余（元）", row => row.Operation, IsNumber: true),
             new("核对时间", row => Beijing.Text(row.MatchedAt)),
-            new("结果", row => ResultOf(row).Text, Cells.Tag<FileView>(ResultOf), SortBy: nameof(FileView.Breaks)),
+            new("说明", row => row.Problem, IsLong: true),
+        ];
+        withdrawalColumns =
+        [
+            new("时间", row => Beijing.Text(row.At), SortBy: nameof(WithdrawalView.At)),
+            new("账户", row => row.Kind == BillKind.FundBasic ? "基本户" : "运营户"),
+            new("单号", row => row.Number),
+            new("金额（元）", row => row.Amount, IsNumber: true, SortBy: nameof(WithdrawalView.Amount)),
+            new("结果", row => ReturnOf(row).Text, Cells.Tag<WithdrawalView>(ReturnOf)),
         ];
     }
 
@@ -61,28 +68,28 @@ public sealed partial class ReconciliationPage
         _ => ("已关闭", Tone.Calm),
     };
 
-    private static (string Text, Tone Tone) ResultOf(FileView file) => file switch
+    private static (string Text, Tone Tone) ResultOf(DayView day) => day switch
     {
-        { MatchedAt: null } => ("待核对", Tone.Waiting),
-        { Breaks: > 0 } => ($"{file.Breaks} 处差错", Tone.Bad),
-        { IsEmpty: true } => ("当天没有流水", Tone.Calm),
+        { Status: DayStatus.Waiting } => ("等账单", Tone.Waiting),
+        { Status: DayStatus.Trouble } => ("读不出来", Tone.Bad),
+        { Status: DayStatus.Lost } => ("没有取到", Tone.Bad),
+        { Breaks: > 0 } => ($"{day.Breaks} 处差错", Tone.Bad),
+        { Rows: 0 } => ("当天没有流水", Tone.Calm),
         _ => ("一致", Tone.Good),
     };
 
-    private async Task<Outcome<Page<BreakView>>> LoadBreaks(PageQuery page, string search)
-    {
-        var found = await Village.Look((ListBreaks feature) => feature.Run(new(), CancellationToken.None));
-        if (found.Refusal is { } refused) return refused;
-        var text = search.Trim();
-        return found.Value.Where(one => one.Subject.Contains(text, StringComparison.Ordinal)
-            || one.Sentence.Contains(text, StringComparison.Ordinal)).ToList().PageOf(page, BreakKeys);
-    }
+    private static (string Text, Tone Tone) ReturnOf(WithdrawalView withdrawal) => withdrawal.ReturnedAt is { } at
+        ? ($"银行退回 {Beijing.Text(at)}", Tone.Bad)
+        : ("已转出", Tone.Good);
 
-    private async Task<Outcome<Page<FileView>>> LoadDays(PageQuery page, string search)
-    {
-        var found = await Village.Look((ListReconciledDays feature) => feature.Run(CancellationToken.None));
-        return found.Refusal is { } refused ? refused : found.Value.PageOf(page, DayKeys);
-    }
+    private Task<Outcome<Page<BreakView>>> LoadBreaks(PageQuery page, string search) =>
+        Village.Run((ListBreaks feature) => feature.Run(new(page, Search: search), CancellationToken.None));
+
+    private Task<Outcome<Page<DayView>>> LoadDays(PageQuery page, string search) =>
+        Village.Run((ListReconciledDays feature) => feature.Run(new(page), CancellationToken.None));
+
+    private Task<Outcome<Page<WithdrawalView>>> LoadWithdrawals(PageQuery page, string search) =>
+        Village.Run((ListWithdrawals feature) => feature.Run(new(page, search), CancellationToken.None));
 
     private async Task Reconcile()
     {
@@ -91,8 +98,17 @@ public sealed partial class ReconciliationPage
             feature.Run(new(), CancellationToken.None));
         refusal = done.Refusal;
         busy = false;
-        if (refusal is null) Snackbar.Add($"核对了 {done.Value.Days} 天，{done.Value.Breaks} 处差错", Severity.Success);
+        if (refusal is null) Tell(done.Value);
         await breaks.Reload();
         await days.Reload();
+        await withdrawals.Reload();
+    }
+
+    private void Tell(ReconcileYesterday.Result done)
+    {
+        var left = done.Left > 0 ? $"，还有 {done.Left} 天没核对成，见下面的说明" : "";
+        _ = Snackbar.Add(
+            $"核对了 {done.Days} 天，{done.Breaks} 处差错{left}",
+            done.Problems.Count > 0 ? Severity.Warning : Severity.Success);
     }
 }
