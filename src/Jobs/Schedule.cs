@@ -6,6 +6,7 @@ using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Payments;
 using VillageCloud.Features.Payouts;
 using VillageCloud.Features.Reconciliation;
+using VillageCloud.Features.Reminders;
 using VillageCloud.Features.Settlement;
 
 namespace VillageCloud.Jobs;
@@ -40,6 +41,8 @@ public static class Schedule
             _ = (await scope.GetRequiredService<AskAboutTransfers>().Run(new(), ct)).OrThrow();
             return null;
         }),
+        new("remind-payees", "*/5 * * * *", static async (scope, ct) =>
+            await scope.GetRequiredService<RemindOfLapsing>().Run(new(), ct)),
         new("settle-due-lines", "5 * * * *", static async (scope, ct) =>
         {
             _ = (await scope.GetRequiredService<SettleDueLines>().Run(new(), ct)).OrThrow();

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Members;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;
@@ -33,7 +32,9 @@ public sealed class SubmitTransfer(
             return Result.Done;
         var household = await db.Households.AsNoTracking().SingleAsync(one => one.Id == payout.HouseholdId, ct);
         if (household.Payee is not { OpenId: { } openId } payee) return await AfterRefusal(payout, "NO_PAYEE", ct);
-        return await transfers.Transfer(RequestFor(payout, payee, openId), ct) switch
+        var request = new TransferRequest(
+            payout.OutBillNo, openId, payout.Amount, await RemarkFor(payout, ct), payee.Name, "农产品货款");
+        return await transfers.Transfer(request, ct) switch
         {
             GatewayResult<TransferReport>.Ok ok => await Apply(ok.Value, ct),
             GatewayResult<TransferReport>.Unknown unknown => Result.Later(unknown.Reason),
@@ -43,9 +44,17 @@ public sealed class SubmitTransfer(
         };
     }
 
-    // The remark carries the number: WeChat compares it when the number comes again, and the payee can tell two apart.
-    private static TransferRequest RequestFor(Payout payout, HouseholdPerson payee, string openId) => new(
-        payout.OutBillNo, openId, payout.Amount, $"货款 {payout.OutBillNo}", payee.Name, "农产品货款");
+    // Made of what never changes: WeChat compares it when the number comes again. Which part of its sum this is tells
+    // the payee two transfers of one amount apart.
+    private async Task<string> RemarkFor(Payout payout, CancellationToken ct)
+    {
+        var village = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
+            .Select(one => one.Name).SingleAsync(ct);
+        var batch = await db.Payouts.AsNoTracking()
+            .Where(one => one.BatchId == payout.BatchId && one.HouseholdId == payout.HouseholdId)
+            .OrderBy(one => one.Id).ToListAsync(ct);
+        return TransferRemark.Of(village, payout, batch);
+    }
 
     /// <summary>A definite "no" ends the payout only when WeChat also doesn't know its number: an earlier call may have
     /// come through unheard.</summary>

@@ -6,6 +6,7 @@ using VillageCloud.Domain.Members;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.Reminders;
 using VillageCloud.WeChat.Api;
 using VillageCloud.WeChat.Crypto;
 using VillageCloud.WeChat.Tenpay;
@@ -60,6 +61,7 @@ public sealed class WeChatAccount : IDisposable
         var tokens = Own(new AccessTokenCache(api, options, clock, logger));
         var apiOutcome = new ApiOutcome(Village, tokens, logger);
         Shipping = new ShippingReporter(api, apiOutcome);
+        Messages = new SubscribeMessenger(options, api, apiOutcome);
         Login = new WeChatLogin(options, api, apiOutcome);
         Push = new MessagePushDecoder(Village, AppId, options.PushToken, PushKeys(options), logger);
     }
@@ -81,6 +83,8 @@ public sealed class WeChatAccount : IDisposable
     public IShippingReporter Shipping { get; }
 
     public IMessagePushDecoder Push { get; }
+
+    public ISubscribeMessenger Messages { get; }
 
     public IWeChatLogin Login { get; }
 

@@ -25,7 +25,8 @@ internal static class TenpayReading
     public static TransferReport Transfer(TransferBillResponse wire) => new(
         wire.OutBillNo.Required("out_bill_no"), wire.TransferBillNo.Required("transfer_bill_no"),
         TransferStateOf(wire.State.Required("state")), WireValue.Fen(wire.TransferAmount, "transfer_amount"),
-        wire.PackageInfo.OrNull(), wire.FailReason.OrNull(), WireValue.Time(wire.UpdateTime, "update_time"));
+        wire.PackageInfo.OrNull(), wire.FailReason.OrNull(), WireValue.Time(wire.UpdateTime, "update_time"),
+        WireValue.Time(wire.CreateTime, "create_time"));
 
     public static TradeState TradeStateOf(string word) => word switch
     {

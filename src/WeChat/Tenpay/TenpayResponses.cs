@@ -24,7 +24,7 @@ internal sealed record RefundedAmount(long? Total, long? Refund, string? Currenc
 
 internal sealed record TransferBillResponse(
     string? MchId, string? OutBillNo, string? TransferBillNo, string? State, long? TransferAmount,
-    string? PackageInfo, string? FailReason, string? UpdateTime);
+    string? PackageInfo, string? FailReason, string? UpdateTime, string? CreateTime);
 
 internal sealed record BillResponse(string? HashType, string? HashValue, string? DownloadUrl);
 
