@@ -46,7 +46,9 @@ test('A part that does not come out even is not called equal', () => {
 })
 
 test('Arrived, on its way, owed and owing stand apart', () => {
-  const head = statementViewOf({ ...statement, arrivedFen: 50_449, onItsWayFen: 55_186, owedFen: 498, withheldFen: 498 })
+  const head = statementViewOf({
+    ...statement, arrivedFen: 50_449, onItsWayFen: 55_186, owedFen: 498, withheldFen: 498,
+  })
 
   assert.deepEqual([head.arrivedFen, head.onItsWayFen, head.owedFen, head.owesText], [50_449, 55_186, 498, ''])
   assert.equal(head.owedHint, '其中分红 4.98 元，满 13 元才付')

@@ -6,8 +6,8 @@ namespace VillageCloud.Domain.Payouts;
 /// <param name="OnItsWay">Sent, and not arrived.</param>
 /// <param name="Owed">The village owes it and hasn't sent it.</param>
 /// <param name="Owes">The household owes it; taken from what its next sales bring.</param>
-/// <param name="Withheld">A dividend that is too small to be paid yet. It counts against what the household owes, and is
-/// part of what it is owed otherwise.</param>
+/// <param name="Withheld">A dividend that is too small to be paid yet. It counts against what the household owes, and
+/// is part of what it is owed otherwise.</param>
 /// <param name="Clawback">What the household's goods money is below zero: what it owes before the dividend counts.
 /// </param>
 public sealed record HouseholdPosition(Money OnItsWay, Money Owed, Money Owes, Money Withheld, Money Clawback)

@@ -83,8 +83,8 @@ public sealed class Payout : ICooperativeOwned, IVersioned
 
     public DateTimeOffset? SubmittedAt { get; private set; }
 
-    /// <summary>Until when the payee can confirm; after that WeChat takes the transfer back. Null before WeChat has said
-    /// that it waits.</summary>
+    /// <summary>Until when the payee can confirm; after that WeChat takes the transfer back. Null before WeChat has
+    /// said that it waits.</summary>
     public DateTimeOffset? ConfirmBefore { get; private set; }
 
     public DateTimeOffset? FinishedAt { get; private set; }

@@ -7,7 +7,7 @@ public enum ReminderStatus
 {
     Due,
 
-    /// <summary>Handed to WeChat; nothing was heard yet. Never sent again: a repeat would be a second message.</summary>
+    /// <summary>Handed to WeChat; nothing was heard yet. Never sent again: a repeat would be another message.</summary>
     Sending,
     Sent,
 

@@ -6,8 +6,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Payouts;
 
-/// <summary>What is on its way to a household now, or waits to be taken in WeChat, the oldest first: every transfer of a
-/// sum of which one is open. What is over stands in the statement of its month.</summary>
+/// <summary>What is on its way to a household now, or waits to be taken in WeChat, the oldest first: every transfer of
+/// a sum of which one is open. What is over stands in the statement of its month.</summary>
 public sealed class ListHouseholdPayouts(VillageDb db, TimeProvider clock)
 {
     public async Task<Outcome<IReadOnlyList<HouseholdPayout>>> Run(Query query, CancellationToken ct)

@@ -75,7 +75,8 @@ public sealed class ListCalls(VillageDb db, TimeProvider clock)
         {
             var household = Households[id];
             var payee = household.Payee;
-            var phone = payee?.Phone ?? household.People.Select(one => one.Phone).FirstOrDefault(one => one is not null);
+            var phone = payee?.Phone
+                ?? household.People.Select(one => one.Phone).FirstOrDefault(one => one is not null);
             return new CallRow(
                 id, household.Number, household.Name, payee?.Name, showPhone ? phone : Masked(phone), amount, ends,
                 Problems[id].LastOrDefault(), Calls[id].LastOrDefault());

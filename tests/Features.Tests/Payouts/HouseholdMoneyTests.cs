@@ -85,7 +85,8 @@ public sealed class HouseholdMoneyTests
     {
         var settled = await work.Village.Look(db => db.OrderLines.AsNoTracking()
             .Where(line => line.SettledAt != null)
-            .Join(db.Orders, line => line.OrderId, order => order.Id, (line, order) => new { Line = line, order.Number })
+            .Join(db.Orders, line => line.OrderId, order => order.Id, (line, order) =>
+                new { Line = line, order.Number })
             .ToListAsync());
         var open = settled.Where(one => one.Line.Refundable > Money.Zero).ToList();
         if (open.Count == 0) return;
@@ -121,7 +122,8 @@ public sealed class HouseholdMoneyTests
 
     private async Task Receipt()
     {
-        var bank = (await desk.Payouts(PayoutStatus.Submitted)).Where(one => one.Channel == PayoutChannel.Bank).ToList();
+        var bank = (await desk.Payouts(PayoutStatus.Submitted))
+            .Where(one => one.Channel == PayoutChannel.Bank).ToList();
         if (bank.Count == 0) return;
         var payout = bank[random.Next(bank.Count)];
         var reviewer = await work.Reviewer();

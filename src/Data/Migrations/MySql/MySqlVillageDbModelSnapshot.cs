@@ -1329,6 +1329,11 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("varchar(128)")
                         .HasColumnName("open_id");
 
+                    b.Property<string>("Phone")
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)")
+                        .HasColumnName("phone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("HouseholdId");
@@ -1822,6 +1827,10 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("varchar(32)")
                         .HasColumnName("channel");
 
+                    b.Property<DateTime?>("ConfirmBefore")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("confirm_before");
+
                     b.Property<long?>("ConfirmedBy")
                         .HasColumnType("bigint")
                         .HasColumnName("confirmed_by");
@@ -2129,6 +2138,176 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("breaks");
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.MessageConsent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_refused");
+
+                    b.Property<int>("Remaining")
+                        .HasColumnType("int")
+                        .HasColumnName("remaining");
+
+                    b.Property<long>("ShopperId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shopper_id");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("topic");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShopperId");
+
+                    b.HasIndex("CooperativeId", "ShopperId", "Topic")
+                        .IsUnique();
+
+                    b.ToTable("message_consents", t =>
+                        {
+                            t.HasCheckConstraint("ck_message_consents_remaining", "remaining >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("OutBillNo")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("out_bill_no");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("SentOffAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("sent_off_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("topic");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("CooperativeId", "OutBillNo", "Topic");
+
+                    b.HasIndex("CooperativeId", "HouseholdId", "BatchId", "SentOffAt", "Topic")
+                        .IsUnique();
+
+                    b.ToTable("reminders");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.ReminderCall", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("note");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("CooperativeId", "HouseholdId", "At");
+
+                    b.ToTable("reminder_calls");
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Settlement.LineSettlement", b =>
                 {
                     b.Property<long>("Id")
@@ -2320,6 +2499,12 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasMaxLength(64)
                         .HasColumnType("varchar(64)")
                         .HasColumnName("craft");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("figure");
 
                     b.Property<long>("HouseholdId")
                         .HasColumnType("bigint")
@@ -2648,6 +2833,45 @@ namespace VillageCloud.Data.Migrations.MySql
                         .WithMany()
                         .HasForeignKey("ReissueOfId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.MessageConsent", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Members.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.Reminder", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Payouts.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.ReminderCall", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Settlement.LineSettlement", b =>

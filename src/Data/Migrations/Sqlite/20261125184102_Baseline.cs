@@ -393,6 +393,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     household_id = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    figure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     craft = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     story = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
@@ -417,7 +418,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     household_id = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     open_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
-                    is_payee = table.Column<bool>(type: "INTEGER", nullable: false)
+                    is_payee = table.Column<bool>(type: "INTEGER", nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -446,6 +448,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     package_info = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
                     fail_reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    confirm_before = table.Column<DateTime>(type: "TEXT", nullable: true),
                     finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     next_query_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     reissue_of_id = table.Column<long>(type: "INTEGER", nullable: true),
@@ -476,6 +479,67 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         name: "FK_payouts_payouts_reissue_of_id",
                         column: x => x.reissue_of_id,
                         principalTable: "payouts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    batch_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_off_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    out_bill_no = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reminders", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_reminders_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_reminders_payout_batches_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "payout_batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_consents",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    shopper_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    remaining = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_refused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_consents", x => x.id);
+                    table.CheckConstraint("ck_message_consents_remaining", "remaining >= 0");
+                    table.ForeignKey(
+                        name: "FK_message_consents_shoppers_shopper_id",
+                        column: x => x.shopper_id,
+                        principalTable: "shoppers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -538,6 +602,35 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         name: "FK_sessions_shoppers_shopper_id",
                         column: x => x.shopper_id,
                         principalTable: "shoppers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reminder_calls",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reminder_calls", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_reminder_calls_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_reminder_calls_staff_by",
+                        column: x => x.by,
+                        principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1121,6 +1214,17 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 column: "period_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_message_consents_cooperative_id_shopper_id_topic",
+                table: "message_consents",
+                columns: new[] { "cooperative_id", "shopper_id", "topic" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_consents_shopper_id",
+                table: "message_consents",
+                column: "shopper_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_order_lines_cooperative_id_settled_at_window_ends_at",
                 table: "order_lines",
                 columns: new[] { "cooperative_id", "settled_at", "window_ends_at" });
@@ -1284,6 +1388,42 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_reminder_calls_by",
+                table: "reminder_calls",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminder_calls_cooperative_id_household_id_at",
+                table: "reminder_calls",
+                columns: new[] { "cooperative_id", "household_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminder_calls_household_id",
+                table: "reminder_calls",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_batch_id",
+                table: "reminders",
+                column: "batch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_cooperative_id_household_id_batch_id_sent_off_at_topic",
+                table: "reminders",
+                columns: new[] { "cooperative_id", "household_id", "batch_id", "sent_off_at", "topic" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_cooperative_id_out_bill_no_topic",
+                table: "reminders",
+                columns: new[] { "cooperative_id", "out_bill_no", "topic" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_household_id",
+                table: "reminders",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_revenue_rules_cooperative_id_code_revision",
                 table: "revenue_rules",
                 columns: new[] { "cooperative_id", "code", "revision" },
@@ -1392,6 +1532,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "line_settlements");
 
             migrationBuilder.DropTable(
+                name: "message_consents");
+
+            migrationBuilder.DropTable(
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
@@ -1405,6 +1548,12 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "reminder_calls");
+
+            migrationBuilder.DropTable(
+                name: "reminders");
 
             migrationBuilder.DropTable(
                 name: "sessions");
@@ -1428,10 +1577,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "journal_entries");
 
             migrationBuilder.DropTable(
-                name: "payout_batches");
+                name: "order_lines");
 
             migrationBuilder.DropTable(
-                name: "order_lines");
+                name: "payout_batches");
 
             migrationBuilder.DropTable(
                 name: "staff_accounts");

@@ -411,6 +411,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     household_id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    figure = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     craft = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     story = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false, collation: "utf8mb4_nopad_bin")
                 },
@@ -436,7 +437,8 @@ namespace VillageCloud.Data.Migrations.MySql
                     household_id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     open_id = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: true, collation: "utf8mb4_nopad_bin"),
-                    is_payee = table.Column<bool>(type: "tinyint(1)", nullable: false)
+                    is_payee = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    phone = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true, collation: "utf8mb4_nopad_bin")
                 },
                 constraints: table =>
                 {
@@ -466,6 +468,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     package_info = table.Column<string>(type: "varchar(1024)", maxLength: 1024, nullable: true, collation: "utf8mb4_nopad_bin"),
                     fail_reason = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
                     submitted_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    confirm_before = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     finished_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     next_query_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     reissue_of_id = table.Column<long>(type: "bigint", nullable: true),
@@ -496,6 +499,69 @@ namespace VillageCloud.Data.Migrations.MySql
                         name: "FK_payouts_payouts_reissue_of_id",
                         column: x => x.reissue_of_id,
                         principalTable: "payouts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    batch_id = table.Column<long>(type: "bigint", nullable: false),
+                    sent_off_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    topic = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    out_bill_no = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    problem = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    created_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reminders", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_reminders_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_reminders_payout_batches_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "payout_batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "message_consents",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    shopper_id = table.Column<long>(type: "bigint", nullable: false),
+                    topic = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    remaining = table.Column<int>(type: "int", nullable: false),
+                    is_refused = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_consents", x => x.id);
+                    table.CheckConstraint("ck_message_consents_remaining", "remaining >= 0");
+                    table.ForeignKey(
+                        name: "FK_message_consents_shoppers_shopper_id",
+                        column: x => x.shopper_id,
+                        principalTable: "shoppers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -560,6 +626,36 @@ namespace VillageCloud.Data.Migrations.MySql
                         name: "FK_sessions_shoppers_shopper_id",
                         column: x => x.shopper_id,
                         principalTable: "shoppers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "reminder_calls",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false),
+                    note = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reminder_calls", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_reminder_calls_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_reminder_calls_staff_by",
+                        column: x => x.by,
+                        principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1157,6 +1253,17 @@ namespace VillageCloud.Data.Migrations.MySql
                 column: "period_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_message_consents_cooperative_id_shopper_id_topic",
+                table: "message_consents",
+                columns: new[] { "cooperative_id", "shopper_id", "topic" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_consents_shopper_id",
+                table: "message_consents",
+                column: "shopper_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_order_lines_cooperative_id_settled_at_window_ends_at",
                 table: "order_lines",
                 columns: new[] { "cooperative_id", "settled_at", "window_ends_at" });
@@ -1320,6 +1427,42 @@ namespace VillageCloud.Data.Migrations.MySql
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_reminder_calls_by",
+                table: "reminder_calls",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminder_calls_cooperative_id_household_id_at",
+                table: "reminder_calls",
+                columns: new[] { "cooperative_id", "household_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminder_calls_household_id",
+                table: "reminder_calls",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_batch_id",
+                table: "reminders",
+                column: "batch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_cooperative_id_household_id_batch_id_sent_off_at_t~",
+                table: "reminders",
+                columns: new[] { "cooperative_id", "household_id", "batch_id", "sent_off_at", "topic" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_cooperative_id_out_bill_no_topic",
+                table: "reminders",
+                columns: new[] { "cooperative_id", "out_bill_no", "topic" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_household_id",
+                table: "reminders",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_revenue_rules_cooperative_id_code_revision",
                 table: "revenue_rules",
                 columns: new[] { "cooperative_id", "code", "revision" },
@@ -1428,6 +1571,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "line_settlements");
 
             migrationBuilder.DropTable(
+                name: "message_consents");
+
+            migrationBuilder.DropTable(
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
@@ -1441,6 +1587,12 @@ namespace VillageCloud.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "reminder_calls");
+
+            migrationBuilder.DropTable(
+                name: "reminders");
 
             migrationBuilder.DropTable(
                 name: "sessions");
@@ -1464,10 +1616,10 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "journal_entries");
 
             migrationBuilder.DropTable(
-                name: "payout_batches");
+                name: "order_lines");
 
             migrationBuilder.DropTable(
-                name: "order_lines");
+                name: "payout_batches");
 
             migrationBuilder.DropTable(
                 name: "staff_accounts");
