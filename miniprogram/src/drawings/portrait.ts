@@ -42,6 +42,11 @@ function longHair(colour: string): string {
   return path('M58 142C46 76 66 44 100 44s54 32 42 98c-10 6-20 4-26-4H84c-6 8-16 10-26 4z', colour)
 }
 
+/** As above, under a hat. */
+function hairUnderHat(colour: string): string {
+  return path('M58 142C52 108 62 76 76 72h48c14 4 24 36 18 70-10 6-20 4-26-4H84c-6 8-16 10-26 4z', colour)
+}
+
 /** Combed to both sides from the middle. */
 function parting(colour: string): string {
   return path('M66 98c-6-62 74-62 68 0-5-18-17-29-34-35-17 6-29 17-34 35z', colour)
@@ -129,7 +134,7 @@ const looks: Readonly<Record<Figure, readonly [Look, ...Look[]]>> = {
   woman: [
     { behind: longHair('#3B3431'), over: parting('#3B3431') + earrings() },
     { behind: bun('#8F8D88'), over: parting('#8F8D88') + earrings() },
-    { behind: longHair('#4A3C35'), over: strawHat() + earrings() },
+    { behind: hairUnderHat('#4A3C35'), over: strawHat() + earrings() },
     { behind: bun('#3B3431'), over: kerchief() + earrings() },
   ],
   man: [

@@ -7,6 +7,7 @@ import { earlyNewsWords, payoutChannelWords, payoutFailText } from './words'
 /** One sum, whatever number of transfers WeChat's limit cuts it into. */
 export interface SumView {
   readonly key: string
+  /** What of it is still to come. */
   readonly amountFen: number
   readonly words: string
   readonly statusText: string
@@ -15,6 +16,8 @@ export interface SumView {
   readonly packageInfo: string
   /** "分 3 次收，1/3"; empty when it comes at once. */
   readonly splitText: string
+  /** "收钱", of a part "收这一次：200.00 元". */
+  readonly takeText: string
   /** "12月23日 14:41 前收"; empty when nothing waits. */
   readonly deadlineText: string
   readonly secondsLeft: number
@@ -49,15 +52,18 @@ function openSumOf(parts: readonly Payout[], newsOf: News): SumView {
   const taken = parts.filter((part) => part.status === 'succeeded' || newsOf(part) === 'taken')
   const waiting = parts.filter((part) => part.status === 'waitingForPayee' && newsOf(part) === null)
   const next = waiting[0]
+  const rest = parts.filter((part) => isOpen(part) && !taken.includes(part))
+  const coming = rest.length > 0 ? rest : parts.filter(isOpen)
   const first = parts[0]
   return {
     key: first?.sum ?? '',
-    amountFen: sumOf(parts),
-    words: wordsOf(parts),
+    amountFen: sumOf(coming),
+    words: wordsOf(coming),
     statusText: next === undefined ? '在路上' : '等您收',
     outBillNo: next?.outBillNo ?? '',
     packageInfo: next?.packageInfo ?? '',
     splitText: splitText(parts, taken.length),
+    takeText: next !== undefined && parts.length > 1 ? `收这一次：${formatFen(next.amountFen)} 元` : '收钱',
     deadlineText: deadlineOf(next),
     secondsLeft: Math.min(...waiting.map(({ secondsLeft }) => secondsLeft ?? 0)),
     hint: next === undefined ? underWayHint(parts, newsOf) : '',
@@ -71,7 +77,9 @@ function deadlineOf(next: Payout | undefined): string {
 function splitText(parts: readonly Payout[], taken: number): string {
   if (parts.length < 2) return ''
   const most = Math.max(...parts.map(({ amountFen }) => amountFen))
-  return `微信一次最多收 ${formatFen(most)} 元，分 ${parts.length} 次收，${Math.min(taken + 1, parts.length)}/${parts.length}`
+  const place = Math.min(taken + 1, parts.length)
+  return `一共 ${formatFen(sumOf(parts))} 元，微信一次最多收 ${formatFen(most)} 元，`
+    + `分 ${parts.length} 次收，${place}/${parts.length}`
 }
 
 function underWayHint(parts: readonly Payout[], newsOf: News): string {

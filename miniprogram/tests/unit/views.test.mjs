@@ -95,9 +95,10 @@ test('One sum is one card, whatever number of transfers it was cut into', () => 
   const [card, ...more] = openSumsOf(parts, noNews)
 
   assert.deepEqual(more, [])
-  assert.equal(card.amountFen, 49_265)
+  assert.equal(card.amountFen, 29_265)
   assert.deepEqual([card.outBillNo, card.packageInfo], ['F2', 'pkg2'])
-  assert.equal(card.splitText, '微信一次最多收 200.00 元，分 3 次收，2/3')
+  assert.equal(card.splitText, '一共 492.65 元，微信一次最多收 200.00 元，分 3 次收，2/3')
+  assert.equal(card.takeText, '收这一次：200.00 元')
   assert.equal(card.deadlineText, '12月23日 14:41 前收')
   assert.equal(leftText(card.secondsLeft), '还剩 3 小时')
   assert.deepEqual(finishedSumsOf(parts), [])
