@@ -6,7 +6,7 @@ namespace VillageCloud.Admin;
 /// <summary>What a page lets somebody do. Everybody who is signed in may look.</summary>
 public enum Duty
 {
-    /// <summary>Ship, refund.</summary>
+    /// <summary>Ship, refund, call households.</summary>
     Serve,
 
     /// <summary>Settle, close, draft, disclose, allocate, pay, fetch bills.</summary>

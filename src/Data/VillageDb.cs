@@ -14,6 +14,7 @@ using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.Reminders;
 using VillageCloud.Domain.Settlement;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Showcase;
@@ -90,6 +91,12 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<PayoutBatch> PayoutBatches => Set<PayoutBatch>();
 
     public DbSet<Payout> Payouts => Set<Payout>();
+
+    public DbSet<MessageConsent> MessageConsents => Set<MessageConsent>();
+
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    public DbSet<ReminderCall> ReminderCalls => Set<ReminderCall>();
 
     public DbSet<BillFile> BillFiles => Set<BillFile>();
 

@@ -7,6 +7,7 @@ using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Payments;
 using VillageCloud.Features.Payouts;
 using VillageCloud.Features.Reconciliation;
+using VillageCloud.Features.Reminders;
 using VillageCloud.Features.Settlement;
 
 namespace VillageCloud.Jobs;
@@ -38,6 +39,8 @@ public static class Schedule
             await scope.GetRequiredService<AskAboutShipments>().Run(new(), ct)),
         new("ask-about-transfers", "*/10 * * * *", static async (scope, ct) =>
             await scope.GetRequiredService<AskAboutTransfers>().Run(new(), ct)),
+        new("remind-payees", "*/5 * * * *", static async (scope, ct) =>
+            await scope.GetRequiredService<RemindOfLapsing>().Run(new(), ct)),
         new("settle-due-lines", "5 * * * *", static async (scope, ct) =>
         {
             var settled = (await scope.GetRequiredService<SettleDueLines>().Run(new(), ct)).OrThrow();

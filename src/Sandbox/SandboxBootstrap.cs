@@ -27,6 +27,10 @@ public sealed record SandboxBootstrap
     /// <summary>The gh_… id that pushes carry as ToUserName.</summary>
     public required string OriginalId { get; init; }
 
+    /// <summary>The two subscribe-message templates of this mini-program.</summary>
+    public required string TransferWaitingTemplateId { get; init; }
+    public required string TransferLapsingTemplateId { get; init; }
+
     public required Uri ApiBase { get; init; }
     public required Uri PayBase { get; init; }
     public required Uri ControlBase { get; init; }

@@ -123,6 +123,8 @@ public sealed class SandboxServer : IAsyncDisposable
                 EncodingAesKey = keys.EncodingAesKey,
                 PreviousEncodingAesKey = keys.PreviousEncodingAesKey,
                 OriginalId = keys.OriginalId,
+                TransferWaitingTemplateId = SubscribeTemplate.TransferWaiting.Id,
+                TransferLapsingTemplateId = SubscribeTemplate.TransferLapsing.Id,
                 ApiBase = ApiBase,
                 PayBase = PayBase,
                 ControlBase = ControlBase,

@@ -20,6 +20,7 @@ public sealed class HouseholdTests(DatabaseProvider provider)
 
     [TestCase("household/statement")]
     [TestCase("household/payouts")]
+    [TestCase("household/reminders")]
     public async Task Who_is_of_no_household_sees_none(string path)
     {
         using var lin = await village.LogIn("shopper-lin");
@@ -44,6 +45,25 @@ public sealed class HouseholdTests(DatabaseProvider provider)
         Assert.That(
             (await farmer.Get("me")).IsOk().GetProperty("household").GetProperty("name").GetString(),
             Is.EqualTo(statement.GetProperty("householdName").GetString()));
+    }
+
+    [Test]
+    public async Task The_payee_answers_for_the_messages_and_the_count_is_kept()
+    {
+        using var farmer = await village.LogIn($"household-{DemoVillage.HouseholdsWithWeChat[1]}");
+        using var lin = await village.LogIn("shopper-lin");
+        var answers = new { answers = new[] { new { topic = "transferWaiting", isAgreed = true } } };
+
+        var before = (await farmer.Get("household/reminders")).IsOk();
+        Assert.That((await farmer.Post("household/reminders", answers)).Status, Is.EqualTo(204));
+        var after = (await farmer.Get("household/reminders")).IsOk();
+        var none = await farmer.Post("household/reminders", new { answers = Array.Empty<object>() });
+        var stranger = await lin.Post("household/reminders", answers);
+
+        Assert.That(before.EnumerateArray().Select(one => one.GetProperty("remaining").GetInt32()), Is.All.Zero);
+        Assert.That(after[0].GetProperty("remaining").GetInt32(), Is.EqualTo(1));
+        none.IsProblem(422, "reminder.answers_invalid");
+        stranger.IsProblem(404, "household.not_linked");
     }
 
     [Test]

@@ -11,7 +11,7 @@ namespace VillageCloud.Api.Tests;
 public sealed class SessionTests(DatabaseProvider provider)
 {
     private static readonly string[] Guarded =
-        ["me", "orders", "orders/20260506", "household/statement", "household/payouts"];
+        ["me", "orders", "orders/20260506", "household/statement", "household/payouts", "household/reminders"];
 
     private RunningVillage village = null!;
 

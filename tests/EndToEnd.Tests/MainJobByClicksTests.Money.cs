@@ -151,20 +151,20 @@ public sealed partial class MainJobByClicksTests
     public async Task Chapter_9_the_household_takes_the_money_on_its_phone()
     {
         var payout = await TeaPayout();
-        var phone = await HouseholdPhone();
-        await phone.Sees("等您确认");
+        var phone = await HouseholdPhone(isAsked: true);
+        await phone.Sees("等您收");
+        await phone.Sees("还剩 23 小时");
+        await phone.SeesAmount("在路上，还没到账", payout.Amount);
+        await phone.SeesAmount("这个月已到账", Money.Zero);
         await phone.Picture("clicks-9-waiting");
-        await phone.Tap("确认收款");
-        await phone.Sees($"收下 {payout.Amount} 元到微信零钱？");
-        await InTheSheet(phone, "收款");
+        await phone.Tap("收钱");
         await phone.Sees("这是沙箱里的微信");
         await phone.Picture("clicks-9-transfer-sheet");
         await InTheSheet(phone, "取消");
-        await phone.Sees("等您确认");
+        await phone.Sees("等您收");
         Assert.That((await TeaPayout()).Status, Is.EqualTo(PayoutStatus.WaitingForPayee), "closing takes nothing");
 
-        await phone.Tap("确认收款");
-        await InTheSheet(phone, "收款");
+        await phone.Tap("收钱");
         await phone.Sees("这是沙箱里的微信");
         await InTheSheet(phone, "收款");
 
@@ -174,7 +174,7 @@ public sealed partial class MainJobByClicksTests
         await phone.FollowClock(World);
         await phone.Back();
         await phone.TapFirstLink("我家的账");
-        await phone.Sees("已到账");
+        await phone.SeesAmount("这个月已到账", payout.Amount);
         await phone.Picture("clicks-9-paid");
     }
 
@@ -187,8 +187,10 @@ public sealed partial class MainJobByClicksTests
         var phone = await HouseholdPhone();
         await phone.Sees("2026年6月");
         await phone.SeesAmount("村里还欠我家", Money.Zero);
-        await phone.SeesAmount("已付给我家", -payout.Goods);
-        await phone.SeesAmount("已付给我家", -payout.Dividend, which: 1);
+        await phone.SeesAmount("这个月已到账", payout.Amount);
+        await phone.SeesAmount("村里发出的", -payout.Goods);
+        await phone.SeesAmount("村里发出的", -payout.Dividend, which: 1);
+        await phone.Shown("办完的付款").ClickAsync();
         await phone.Sees($"货款 {payout.Goods} 元，分红 {payout.Dividend} 元");
         await phone.Picture("clicks-10-june");
         Assert.That(await Balance(Account.GoodsPayable, share.HouseholdId), Is.EqualTo(Money.Zero));
@@ -198,15 +200,16 @@ public sealed partial class MainJobByClicksTests
 
         await phone.Sees("2026年5月");
         await phone.SeesAmount("本期卖货所得", settled.Household);
-        await phone.SeesAmount("期末余额", payout.Goods);
+        await phone.SeesAmount("还没发的", payout.Goods);
         await Assertions.Expect(phone.Page.GetByLabel($"我家本期分红{share.Payout}元")).ToBeVisibleAsync();
         Assert.That(share.Patronage + share.Capital, Is.EqualTo(share.Payout), "nothing was carried in or over");
         await phone.SeesAmount("按交易额返还", share.Patronage);
         await phone.SeesAmount("按出资分", share.Capital);
         await phone.Shown("点开看怎么算").ClickAsync();
-        await phone.Sees($"净额 {settled.Net} 元");
+        await phone.Sees($"拿来分的是 {settled.Net} 元");
+        await phone.SeesAmount("共富基金（全村一起用）", settled.Fund);
         await phone.Picture("clicks-10-may");
-        await phone.Shown("方案指纹").ScrollIntoViewIfNeededAsync();
+        await phone.Shown("查验码").ScrollIntoViewIfNeededAsync();
         await phone.Picture("clicks-10-may-dividend");
     }
 
@@ -268,12 +271,19 @@ public sealed partial class MainJobByClicksTests
         await desk.Sees("余额结转到下期");
     }
 
-    private async Task<Phone> HouseholdPhone()
+    /// <param name="isAsked">The first time, WeChat asks whether the household wants to be reminded.</param>
+    private async Task<Phone> HouseholdPhone(bool isAsked = false)
     {
         var phone = await PhoneOf($"household-{DemoVillage.TeaHousehold}");
         await phone.Open("/pages/home/home");
         await phone.Tap(AriaRole.Tab, "我的");
         await phone.TapFirstLink("我家的账");
+        if (isAsked)
+        {
+            await phone.Sees("待收款提醒");
+            await InTheSheet(phone, "允许");
+        }
+
         await phone.IsAt("household", "我家的账");
         return phone;
     }

@@ -165,16 +165,62 @@ public sealed class ApiFaceTests
     public async Task One_accept_is_one_subscribe_message()
     {
         var touser = await backend.OpenId("shopper-1");
-        var good = new { touser, template_id = "TPL1", data = new { thing1 = new { value = "大米已发货" } } };
-        var bad = new { touser, template_id = "TPL1", data = new { amount1 = new { value = "很多钱" } } };
-        await backend.Control("POST", "users/shopper-1/subscribe", new { templateId = "TPL1" });
+        var template = backend.Keys.TransferWaitingTemplateId;
+        var good = new { touser, template_id = template, data = Fields() };
+        await backend.Control("POST", "users/shopper-1/subscribe", new { templateId = template });
 
-        var invalid = await backend.ApiWithToken("/cgi-bin/message/subscribe/send", bad);
+        var invalid = await backend.ApiWithToken(
+            "/cgi-bin/message/subscribe/send", good with { data = Fields(amount: "很多钱") });
         var first = await backend.ApiWithToken("/cgi-bin/message/subscribe/send", good);
         var second = await backend.ApiWithToken("/cgi-bin/message/subscribe/send", good);
 
         Assert.That((invalid.Errcode, first.Errcode, second.Errcode), Is.EqualTo((47003, 0, 43101)));
     }
+
+    [TestCase("一二三四五六七八九十一二三四五六七八九十一", "¥1.00", "2026年5月6日 09:00")]
+    [TestCase("", "¥1.00", "2026年5月6日 09:00")]
+    [TestCase("村里", "一块钱", "2026年5月6日 09:00")]
+    [TestCase("村里", "¥1.00", "明天早上")]
+    [TestCase("村里", "¥1.00", "2026-05-06T09:00:00Z")]
+    public async Task A_subscribe_message_with_a_value_that_is_not_of_its_kind_is_refused(
+        string thing, string amount, string time)
+    {
+        var touser = await backend.OpenId("shopper-1");
+        var template = backend.Keys.TransferWaitingTemplateId;
+        await backend.Control("POST", "users/shopper-1/subscribe", new { templateId = template });
+
+        var answer = await backend.ApiWithToken(
+            "/cgi-bin/message/subscribe/send",
+            new { touser, template_id = template, data = Fields(thing, amount, time) });
+
+        Assert.That(answer.Errcode, Is.EqualTo(47003));
+    }
+
+    [Test]
+    public async Task A_subscribe_message_needs_its_own_template_whole_and_nothing_else()
+    {
+        var touser = await backend.OpenId("shopper-1");
+        var template = backend.Keys.TransferWaitingTemplateId;
+        const string Send = "/cgi-bin/message/subscribe/send";
+
+        var unknown = await backend.ApiWithToken(Send, new { touser, template_id = "TPL1", data = Fields() });
+        var partly = await backend.ApiWithToken(
+            Send, new { touser, template_id = template, data = new { amount1 = new { value = "¥1.00" } } });
+        var slashed = await backend.ApiWithToken(
+            Send, new { touser, template_id = template, page = "/pages/a", data = Fields() });
+        var unasked = await backend.ApiWithToken(Send, new { touser, template_id = template, data = Fields() });
+
+        Assert.That(
+            (unknown.Errcode, partly.Errcode, slashed.Errcode, unasked.Errcode),
+            Is.EqualTo((40037, 47003, 41030, 43101)));
+    }
+
+    private static object Fields(string thing = "上英村", string amount = "¥492.65", string time = "2026年5月7日 09:00") =>
+        new
+        {
+            amount1 = new { value = amount }, thing2 = new { value = thing }, time3 = new { value = time },
+            thing4 = new { value = "点开确认收款" },
+        };
 
     private const string Managed = "/wxa/sec/order/is_trade_managed";
 

@@ -62,7 +62,8 @@ public sealed class PayNoticeDecoderTests
         Assert.That(notice, Is.TypeOf(kind));
         if (notice is PayNotice.Transfer transfer)
             Assert.That(transfer.Report, Is.EqualTo(new TransferReport(
-                "P1", "1330", TransferState.Succeeded, new Money(40000), null, null, TestAccount.Start.AddMinutes(5))
+                "P1", "1330", TransferState.Succeeded, new Money(40000), null, null, TestAccount.Start.AddMinutes(5),
+                TestAccount.Start)
             {
                 OpenId = "o1",
             }));

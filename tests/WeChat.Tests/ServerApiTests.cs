@@ -1,6 +1,8 @@
 using VillageCloud.Domain.Fulfilment;
 using VillageCloud.Domain.Members;
 using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.Reminders;
+using VillageCloud.Domain.Shared;
 using VillageCloud.WeChat.Tests.Fakes;
 
 namespace VillageCloud.WeChat.Tests;
@@ -228,11 +230,51 @@ public sealed class ServerApiTests
             Assert.That(said, Does.Not.Contain(secret));
     }
 
-    private static TestAccount WithTokens(string answer, bool slow = false) => WithTokens(_ => answer, slow);
-
-    private static TestAccount WithTokens(Func<SentRequest, string> answer, bool slow = false)
+    [TestCase(ReminderTopic.TransferWaiting, "TW", "点开确认收款，过时钱会退回村里")]
+    [TestCase(ReminderTopic.TransferLapsing, "TL", "快到时间了，请点开确认收款")]
+    public async Task A_subscribe_message_fits_its_template_to_the_character(
+        ReminderTopic topic, string template, string words)
     {
-        var account = new TestAccount();
+        using var account = WithTokens(
+            """{"errcode":0,"errmsg":"ok","msgid":1}""",
+            change: static options =>
+                (options.TransferWaitingTemplateId, options.TransferLapsingTemplateId) = ("TW", "TL"));
+        var ends = new DateTimeOffset(2026, 12, 23, 6, 41, 0, TimeSpan.Zero);
+
+        var result = await account.Account.Messages.Send(
+            new(topic, "o1", new Money(55_186), "上英村共富合作社上英村共富合作社上英村共富", ends), CancellationToken.None);
+
+        var sent = account.WeChat.Sent[^1];
+        Assert.That(result, Is.TypeOf<GatewayResult<Nothing>.Ok>());
+        Assert.That(sent.PathAndQuery, Is.EqualTo("/cgi-bin/message/subscribe/send?access_token=token-1"));
+        Assert.That(sent.Text, Is.EqualTo($$"""
+            {"touser":"o1","template_id":"{{template}}","page":"pages/household/household","data":{
+            "amount1":{"value":"¥551.86"},"thing2":{"value":"上英村共富合作社上英村共富合作社上英村共"},
+            "time3":{"value":"2026年12月23日 14:41"},"thing4":{"value":"{{words}}"}
+            """.ReplaceLineEndings("") + "}}"));
+    }
+
+    [Test]
+    public async Task Without_a_template_nobody_is_asked_and_nothing_is_sent()
+    {
+        using var account = WithTokens("{}");
+
+        var result = await account.Account.Messages.Send(
+            new(ReminderTopic.TransferWaiting, "o1", new Money(1), "村", TestAccount.Start), CancellationToken.None);
+
+        Assert.That(account.Account.Messages.TemplateOf(ReminderTopic.TransferWaiting), Is.Null);
+        Assert.That(result.Code(), Is.EqualTo("NO_TEMPLATE"));
+        Assert.That(account.WeChat.Sent, Is.Empty);
+    }
+
+    private static TestAccount WithTokens(
+        string answer, bool slow = false, Action<WeChatAccountOptions>? change = null) =>
+        WithTokens(_ => answer, slow, change);
+
+    private static TestAccount WithTokens(
+        Func<SentRequest, string> answer, bool slow = false, Action<WeChatAccountOptions>? change = null)
+    {
+        var account = new TestAccount(change: change);
         var tokens = 0;
         account.WeChat.Answer = async (request, ct) =>
         {

@@ -40,6 +40,9 @@ public sealed class WeChatAccountOptionsTests
         Case("TenpayEndpoint", static o => o.TenpayEndpoint = "https://api.mch.weixin.qq.com/v3"),
         Case("TenpayEndpoint", static o => o.TenpayEndpoint = "https://user:s3cret@api.mch.weixin.qq.com"),
         Case("Timeout", static o => o.Timeout = TimeSpan.Zero),
+        Case("TransferTemplateKeys", static o => o.TransferTemplateKeys = "amount1,thing2"),
+        Case("TransferTemplateKeys", static o => o.TransferTemplateKeys = "amount1,thing2,time3,thing2"),
+        Case("TransferTemplateKeys", static o => o.TransferTemplateKeys = "thing1,thing2,time3,thing4"),
         Case("TransferSceneId", static o => o.TransferSceneId = ""),
     ];
 

@@ -11,6 +11,7 @@ interface Answers {
 /** The bars that WeChat draws around a page: title and way back above, tabs below. */
 export class Bars {
   private readonly badges = new Map<number, string>()
+  private readonly dots = new Set<number>()
   private current = ''
 
   constructor(private readonly answers: Answers) {
@@ -37,6 +38,17 @@ export class Bars {
     this.drawTabs()
   }
 
+  setDot(index: number, isShown: boolean): void {
+    if (isShown) this.dots.add(index)
+    else this.dots.delete(index)
+    this.drawTabs()
+  }
+
+  /** WeChat refuses dots and badges from any other page. */
+  get hasTabs(): boolean {
+    return isTab(this.current)
+  }
+
   private drawTabs(): void {
     part('tabs').replaceChildren(...config.tabBar.list.map((tab, index) => this.tabOf(tab, index)))
   }
@@ -52,7 +64,15 @@ export class Bars {
     tab.append(icon, make('span', '', text))
     const badge = this.badges.get(index)
     if (badge !== undefined) tab.append(make('b', 'pv-tab__badge', badge))
+    else if (this.dots.has(index)) tab.append(dot())
     tab.addEventListener('click', () => this.answers.tab(`/${pagePath}`))
     return tab
   }
+}
+
+function dot(): HTMLElement {
+  const mark = make('b', 'pv-tab__dot')
+  mark.setAttribute('role', 'img')
+  mark.setAttribute('aria-label', '有新消息')
+  return mark
 }

@@ -48,12 +48,21 @@ export async function confirmTransfer(packageInfo: string): Promise<void> {
   await ask('confirm-transfer', { packageInfo })
 }
 
+/** Refused for a template that this mini-program doesn't have. */
+export function seeTemplate(templateId: string): Promise<{ readonly title: string }> {
+  return ask('see-template', { templateId })
+}
+
+export async function answerTemplate(templateId: string, accept: boolean): Promise<void> {
+  await ask('subscribe', { templateId, accept })
+}
+
 /** The village learns of it from WeChat, by a message to its server. */
 export async function confirmReceive(mchId: string, orderNumber: string): Promise<void> {
   await ask('confirm-receive', { mchId, outTradeNo: orderNumber })
 }
 
-async function ask<T>(what: string, body: Readonly<Record<string, string>>): Promise<T> {
+async function ask<T>(what: string, body: Readonly<Record<string, string | boolean>>): Promise<T> {
   const answer = await fetch(`sandbox/${what}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

@@ -4,7 +4,8 @@
 export interface AccountPart {
   readonly openingFen: number
   readonly earnedFen: number
-  readonly paidFen: number
+  /** Sent, less what came back. Not all of it has arrived. */
+  readonly sentFen: number
   readonly broughtFen: number
   readonly closingFen: number
 }
@@ -26,9 +27,16 @@ export interface AddressRequest {
   readonly detail?: string | null
 }
 
+/** What the person answered to WeChat's sheet, topic by topic. */
+export interface AnswerRemindersRequest {
+  readonly answers: readonly ReminderAnswerRequest[]
+}
+
 export interface Artisan {
   readonly id: number
   readonly name: string
+  /** How the maker is drawn. */
+  readonly figure: Figure
   readonly craft: string
   readonly story: string
   readonly householdName: string
@@ -68,7 +76,12 @@ export interface DividendPart {
   readonly payoutFen: number
   readonly carryOutFen: number
   readonly fingerprint: string
+  /** The end of 公示, before which nothing is payable; null once it was approved. */
+  readonly disclosedUntil: string | null
 }
+
+/** How a maker is drawn while there is no photograph that they agreed to. */
+export type Figure = 'woman' | 'man'
 
 export interface LogInRequest {
   /** From `wx.login`; works once. */
@@ -90,6 +103,8 @@ export interface Merchant {
 export interface MyHousehold {
   readonly id: number
   readonly name: string
+  /** Waits to be taken in WeChat now. */
+  readonly waitingFen: number
 }
 
 export interface Order {
@@ -133,6 +148,8 @@ export type OrderStatus = 'awaitingPayment' | 'paid' | 'shipped' | 'completed' |
 
 export interface Payout {
   readonly outBillNo: string
+  /** The same for all transfers into which one sum was cut. */
+  readonly sum: string
   readonly channel: PayoutChannel
   readonly goodsFen: number
   readonly dividendFen: number
@@ -142,21 +159,14 @@ export interface Payout {
   readonly packageInfo: string | null
   readonly failReason: string | null
   readonly submittedAt: string | null
+  /** When WeChat takes it back, unless it is taken. */
+  readonly confirmBefore: string | null
+  /** Until then, by the village's clock: the phone's own may be wrong. */
+  readonly secondsLeft: number | null
   readonly finishedAt: string | null
 }
 
 export type PayoutChannel = 'weChat' | 'bank' | 'cash'
-
-export interface PayoutRow {
-  readonly at: string
-  readonly outBillNo: string
-  readonly goodsFen: number
-  readonly dividendFen: number
-  readonly isReturned: boolean
-  readonly channel: PayoutChannel
-  readonly status: PayoutStatus
-  readonly failReason: string | null
-}
 
 export type PayoutStatus = 'drafted' | 'submitted' | 'waitingForPayee' | 'succeeded' | 'failed' | 'reissued'
 
@@ -234,6 +244,35 @@ export interface Refund {
 
 export type RefundStatus = 'requested' | 'declined' | 'approved' | 'accepted' | 'succeeded' | 'closed' | 'abnormal'
 
+export interface ReminderAnswerRequest {
+  readonly topic: ReminderTopic
+  readonly isAgreed: boolean
+}
+
+export interface ReminderConsent {
+  readonly topic: ReminderTopic
+  /** For `wx.requestSubscribeMessage`. */
+  readonly templateId: string
+  /** Messages that were agreed to and not sent yet. */
+  readonly remaining: number
+  /** The last answer was "no". */
+  readonly isRefused: boolean
+}
+
+/** What a household is told about in WeChat. Each topic is a template of its own. */
+export type ReminderTopic = 'transferWaiting' | 'transferLapsing'
+
+/** A rule that sales of this period were divided by, and the three who agreed to it. */
+export interface Rule {
+  readonly code: string
+  readonly revision: number
+  readonly agreementNo: string
+  readonly agreedAt: string
+  readonly farmers: string
+  readonly enterprise: string
+  readonly government: string
+}
+
 export interface SaleRow {
   readonly at: string
   readonly orderNumber: string
@@ -251,6 +290,9 @@ export interface SaleRow {
   readonly platformBp: number
   readonly cooperativeBp: number
   readonly householdFen: number
+  readonly fundFen: number
+  readonly platformFen: number
+  readonly cooperativeFen: number
   /** Of a later refund; null for the sale itself. */
   readonly outRefundNo: string | null
 }
@@ -284,11 +326,26 @@ export interface Statement {
   readonly periodId: number
   readonly periodTitle: string
   readonly periodStatus: PeriodStatus
+  /** What really arrived in this period. */
+  readonly arrivedFen: number
+  /** Sent and not arrived, at the period's end or now while it is the newest. */
+  readonly onItsWayFen: number
+  /** The village owes the household and hasn't sent it. */
+  readonly owedFen: number
+  /** The household owes the village; taken from what its next sales bring. */
+  readonly owesFen: number
+  /** What the goods money is below zero, before a withheld dividend counts against it. */
+  readonly clawbackFen: number
+  /** A dividend below `minimumPayoutFen`, which isn't paid yet. */
+  readonly withheldFen: number
+  readonly minimumPayoutFen: number
   readonly goods: AccountPart
   readonly lines: readonly SaleRow[]
+  readonly rules: readonly Rule[]
   readonly dividends: AccountPart
   readonly dividend: DividendPart | null
-  readonly payouts: readonly PayoutRow[]
+  /** What was sent, arrived or came back in this period. */
+  readonly payouts: readonly Payout[]
   /** Null when there is nothing before. */
   readonly earlierPeriodId: number | null
   /** Null when there is nothing after yet. */
@@ -318,4 +375,6 @@ export interface Operations {
   readonly getMerchant: 'GET /v1/{village}/merchant'
   readonly getMyStatement: 'GET /v1/{village}/household/statement'
   readonly listMyPayouts: 'GET /v1/{village}/household/payouts'
+  readonly listMyReminders: 'GET /v1/{village}/household/reminders'
+  readonly answerReminders: 'POST /v1/{village}/household/reminders'
 }

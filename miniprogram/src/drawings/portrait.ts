@@ -1,12 +1,14 @@
+import type { Figure } from '../api/types'
 import { disc, path, pick, slab, stroke, svgOf } from './drawing'
 
 /** A maker, drawn: no photograph of a person is used before that person agreed to one. */
-export function portraitDrawing(craft: string, seed: number): string {
+export function portraitDrawing(craft: string, seed: number, figure: Figure): string {
+  const look = pick(looks[figure], seed)
   const wall = pick(['#E3ECE1', '#F1E6D4', '#E4E8EC', '#F0E2DA'], seed)
   const coat = pick(['#3F6E8C', '#5B7553', '#7A5A4A', '#4E5D78', '#86674C'], seed * 3)
   const skin = pick(['#EBC4A0', '#E2B68F', '#F0CDAD'], seed)
-  return svgOf(200, 200, slab(0, 0, 200, 200, wall) + hill() + body(coat) + head(skin)
-    + pick([strawHat(), hair('#9A9C98'), cap(), hair('#4A4C4B')], seed) + face() + inHands(craft, skin))
+  return svgOf(200, 200, slab(0, 0, 200, 200, wall) + hill() + look.behind + body(coat) + head(skin)
+    + look.over + face() + inHands(craft, skin))
 }
 
 function hill(): string {
@@ -35,7 +37,35 @@ function strawHat(): string {
     + path('M68 68c20 8 44 8 64 0v6c-20 8-44 8-64 0z', '#9B6B3C')
 }
 
-/** Short and full: nobody here is told to be a man or a woman, young or old, by a drawing. */
+/** Down to the shoulders, behind the face. */
+function longHair(colour: string): string {
+  return path('M58 142C46 76 66 44 100 44s54 32 42 98c-10 6-20 4-26-4H84c-6 8-16 10-26 4z', colour)
+}
+
+/** As above, under a hat. */
+function hairUnderHat(colour: string): string {
+  return path('M58 142C52 108 62 76 76 72h48c14 4 24 36 18 70-10 6-20 4-26-4H84c-6 8-16 10-26 4z', colour)
+}
+
+/** Combed to both sides from the middle. */
+function parting(colour: string): string {
+  return path('M66 98c-6-62 74-62 68 0-5-18-17-29-34-35-17 6-29 17-34 35z', colour)
+}
+
+function bun(colour: string): string {
+  return disc(100, 44, 19, 16, colour) + stroke('M84 38l32 8', '#B5302A', 4)
+}
+
+/** Blue printed cloth, tied at the nape. */
+function kerchief(): string {
+  return path('M62 94c-4-64 80-64 76 0-6-16-20-25-38-25S68 78 62 94z', '#2F5B8C')
+    + [[76, 70], [92, 58], [108, 58], [124, 70]].map(([x = 0, y = 0]) => disc(x, y, 3, 3, '#EAF0F5')).join('')
+}
+
+function earrings(): string {
+  return disc(67, 106, 3, 4, '#4F9A7A') + disc(133, 106, 3, 4, '#4F9A7A')
+}
+
 function hair(colour: string): string {
   return path('M64 96c-10-66 82-66 72 0-2-12-5-20-11-25-16 7-34 6-49-1-6 6-10 14-12 26z', colour)
 }
@@ -93,3 +123,24 @@ const things: readonly (readonly [string, () => string])[] = [
   ['布', fabric],
   ['茶', leaves],
 ]
+
+interface Look {
+  /** Drawn before the face, and after it. */
+  readonly behind: string
+  readonly over: string
+}
+
+const looks: Readonly<Record<Figure, readonly [Look, ...Look[]]>> = {
+  woman: [
+    { behind: longHair('#3B3431'), over: parting('#3B3431') + earrings() },
+    { behind: bun('#8F8D88'), over: parting('#8F8D88') + earrings() },
+    { behind: hairUnderHat('#4A3C35'), over: strawHat() + earrings() },
+    { behind: bun('#3B3431'), over: kerchief() + earrings() },
+  ],
+  man: [
+    { behind: '', over: strawHat() },
+    { behind: '', over: hair('#9A9C98') },
+    { behind: '', over: cap() },
+    { behind: '', over: hair('#4A4C4B') },
+  ],
+}

@@ -1,19 +1,30 @@
-import type { AccountPart, DividendPart, Payout, SaleRow, Statement } from '../api/types'
-import type { EarlyNews } from './early-news'
+import type { AccountPart, DividendPart, Rule, SaleRow, Statement } from '../api/types'
 import { formatBasisPoints, formatFen } from './money'
-import { dayText, momentText, monthText } from './times'
-import {
-  earlyNewsWords, payoutChannelWords, payoutFailText, payoutStatusWords, periodStatusWords, planStatusWords,
-} from './words'
+import type { FinishedView } from './payout-views'
+import { finishedSumsOf } from './payout-views'
+import { dayText, fullDayText, monthText } from './times'
+import { periodStatusWords, planStatusWords } from './words'
 
 export interface StatementView {
   readonly householdName: string
   readonly membership: string
   readonly periodTitle: string
   readonly periodStatusText: string
-  /** Of the newest period it is what is owed today. */
+  /** Of the newest period they are today's; of another one, its end's. */
+  readonly isNewest: boolean
+  readonly arrivedLabel: string
+  readonly arrivedFen: number
+  readonly onItsWayLabel: string
+  readonly onItsWayFen: number
   readonly owedLabel: string
   readonly owedFen: number
+  readonly owedHint: string
+  /** "我家欠村里 119.21 元，以后卖货时扣"; empty when nothing is owed. */
+  readonly owesText: string
+  readonly owesHint: string
+  /** Payments of this period that are over. */
+  readonly finished: readonly FinishedView[]
+  readonly finishedText: string
   /** Zero where there is no such period. */
   readonly earlier: number
   readonly later: number
@@ -30,12 +41,24 @@ export interface SaleView {
   readonly at: string
   readonly householdFen: number
   readonly isRefund: boolean
-  /** From what the shopper paid to what the household gets, as people would say it. */
+  /** From what the shopper paid to what is divided, as people would say it. */
   readonly steps: readonly string[]
+  readonly parts: readonly PartView[]
+  readonly ruleText: string
+  readonly agreedText: string
+}
+
+/** One of the four who share a sale. */
+export interface PartView {
+  readonly who: string
+  readonly how: string
+  readonly fen: number
 }
 
 export interface DividendView {
   readonly statusText: string
+  /** "公示到 12月21日，之后才能付"; empty when nothing stands in the way. */
+  readonly waitText: string
   readonly payoutFen: number
   readonly patronageFen: number
   readonly capitalFen: number
@@ -47,63 +70,85 @@ export interface DividendView {
   readonly fingerprint: string
 }
 
-export interface PayoutView {
-  readonly outBillNo: string
-  readonly amountFen: number
-  readonly statusText: string
-  readonly words: string
-  readonly at: string
-  readonly hint: string
-  readonly packageInfo: string
-  readonly failText: string
-}
-
 export function statementViewOf(statement: Statement): StatementView {
   const { goods, dividends } = statement
+  const isNewest = statement.laterPeriodId === null
+  const month = monthText(statement.periodTitle).replace(/^\d+年/, '')
+  const finished = finishedSumsOf(statement.payouts)
   return {
     householdName: statement.householdName,
     membership: statement.isMember ? '合作社社员' : '非社员农户',
     periodTitle: monthText(statement.periodTitle),
     periodStatusText: periodStatusWords[statement.periodStatus],
-    owedLabel: statement.laterPeriodId === null ? '村里还欠我家' : '期末村里还欠我家',
-    owedFen: goods.closingFen + dividends.closingFen,
+    isNewest,
+    arrivedLabel: isNewest ? '这个月已到账' : `${month}到账`,
+    arrivedFen: statement.arrivedFen,
+    onItsWayLabel: isNewest ? '在路上，还没到账' : '月底还在路上',
+    onItsWayFen: statement.onItsWayFen,
+    owedLabel: isNewest ? '村里还欠我家' : '月底村里还欠我家',
+    owedFen: statement.owedFen,
+    owedHint: withheldText(statement),
+    owesText: owesText(statement, isNewest),
+    owesHint: owesHint(statement),
+    finished,
+    finishedText: finishedText(finished),
     earlier: statement.earlierPeriodId ?? 0,
     later: statement.laterPeriodId ?? 0,
     goods,
     dividends,
     hasDividendAccount: Object.values(dividends).some((fen) => fen !== 0),
-    sales: statement.lines.map(saleViewOf),
+    sales: statement.lines.map((row, index) => saleViewOf(row, index, statement.rules)),
     dividend: statement.dividend === null ? null : dividendViewOf(statement.dividend),
   }
 }
 
-export function payoutViewOf(payout: Payout, news: EarlyNews | null): PayoutView {
-  const parts = [
-    payout.goodsFen === 0 ? '' : `货款 ${formatFen(payout.goodsFen)} 元`,
-    payout.dividendFen === 0 ? '' : `分红 ${formatFen(payout.dividendFen)} 元`,
-  ].filter((part) => part !== '')
-  const at = payout.finishedAt ?? payout.submittedAt
-  return {
-    outBillNo: payout.outBillNo,
-    amountFen: payout.amountFen,
-    statusText: news === null ? payoutStatusWords[payout.status] : earlyNewsWords[news].text,
-    words: `${payoutChannelWords[payout.channel]} · ${parts.join('，')}`,
-    at: at === null ? '' : momentText(at),
-    hint: news === null ? '' : earlyNewsWords[news].hint,
-    packageInfo: payout.status === 'waitingForPayee' && news === null ? (payout.packageInfo ?? '') : '',
-    failText: payout.failReason === null ? '' : payoutFailText(payout.failReason),
-  }
+/** Part of what is owed that can't be paid yet; what already counts against a debt is told there. */
+function withheldText({ owedFen, withheldFen, minimumPayoutFen }: Statement): string {
+  if (withheldFen === 0 || owedFen === 0) return ''
+  return `其中分红 ${formatFen(Math.min(withheldFen, owedFen))} 元，满 ${yuanText(minimumPayoutFen)} 元才付`
 }
 
-function saleViewOf(row: SaleRow, index: number): SaleView {
+function owesText({ owesFen }: Statement, isNewest: boolean): string {
+  if (owesFen === 0) return ''
+  return `${isNewest ? '' : '月底'}我家欠村里 ${formatFen(owesFen)} 元，以后卖货时扣`
+}
+
+function owesHint({ owesFen, clawbackFen, withheldFen, minimumPayoutFen }: Statement): string {
+  if (owesFen === 0) return ''
+  const why = `货款付过以后顾客退款，要退回 ${formatFen(clawbackFen)} 元`
+  if (withheldFen === 0 || clawbackFen === owesFen) return why
+  return `${why}；减去还没付的分红 ${formatFen(clawbackFen - owesFen)} 元（分红满 ${yuanText(minimumPayoutFen)} 元才付）`
+}
+
+/** "13" rather than "13.00": an agreed figure, not an amount of the books. */
+function yuanText(fen: number): string {
+  return formatFen(fen).replace(/\.00$/, '')
+}
+
+function finishedText(finished: readonly FinishedView[]): string {
+  if (finished.length === 0) return ''
+  const arrived = finished.filter(({ isFailed }) => !isFailed)
+  const failed = finished.length - arrived.length
+  const fen = arrived.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  return [
+    arrived.length === 0 ? '' : `已到账 ${arrived.length} 笔，共 ${formatFen(fen)} 元`,
+    failed === 0 ? '' : `没有收成 ${failed} 笔`,
+  ].filter((text) => text !== '').join('，')
+}
+
+function saleViewOf(row: SaleRow, index: number, rules: readonly Rule[]): SaleView {
   const isRefund = row.outRefundNo !== null
+  const rule = rules.find(({ code, revision }) => code === row.ruleCode && revision === row.ruleRevision)
   return {
     key: `${row.orderNumber}-${index}`,
     title: isRefund ? `退款：${row.title}` : `${row.title} × ${row.quantity}`,
     at: dayText(row.at),
     householdFen: row.householdFen,
     isRefund,
-    steps: [...(isRefund ? refundSteps(row) : saleSteps(row)), splitWords(row)],
+    steps: isRefund ? refundSteps(row) : saleSteps(row),
+    parts: partsOf(row),
+    ruleText: `按分配规则第 ${row.ruleRevision} 版`,
+    agreedText: rule === undefined ? '' : agreedText(rule),
   }
 }
 
@@ -112,25 +157,42 @@ function saleSteps(row: SaleRow): readonly string[] {
     row.discountFen === 0 ? '' : `减优惠 ${formatFen(row.discountFen)}`,
     row.refundedFen === 0 ? '' : `减退款 ${formatFen(row.refundedFen)}`,
   ].filter((part) => part !== '')
-  return [[`售价 ${formatFen(row.grossFen)}`, ...taken, `净额 ${formatFen(row.netFen)} 元`].join('，')]
+  const price = `顾客付的货价 ${formatFen(row.grossFen)}`
+  return [[price, ...taken, `拿来分的是 ${formatFen(row.netFen)} 元`].join('，')]
 }
 
 function refundSteps(row: SaleRow): readonly string[] {
-  return [`结算以后顾客退款，净额变动 ${formatFen(row.netFen)} 元`]
+  return [`分过以后顾客退款，拿来分的少了 ${formatFen(-row.netFen)} 元，各家按原来的规则退回`]
 }
 
-function splitWords(row: SaleRow): string {
-  const others = [
-    ['共富基金', row.fundBp], ['平台', row.platformBp], ['合作社', row.cooperativeBp],
+function partsOf(row: SaleRow): readonly PartView[] {
+  const all = [
+    ['我家', row.householdBp, row.householdFen],
+    ['共富基金（全村一起用）', row.fundBp, row.fundFen],
+    ['村里的网店平台', row.platformBp, row.platformFen],
+    ['合作社', row.cooperativeBp, row.cooperativeFen],
   ] as const
-  const said = others.filter(([, points]) => points > 0).map(([name, points]) => `${name} ${formatBasisPoints(points)}`)
-  return `我家得 ${formatBasisPoints(row.householdBp)}${said.length === 0 ? '' : `，${said.join('，')}`}`
-    + `（分配规则第 ${row.ruleRevision} 版）`
+  return all.filter(([, points, fen]) => points > 0 || fen !== 0).map(([who, points, fen]) => ({
+    who, fen, how: howText(row, points, fen),
+  }))
+}
+
+/** A refund gives back what makes the whole right again, which is no plain percentage of it. */
+function howText(row: SaleRow, points: number, fen: number): string {
+  if (row.outRefundNo !== null) return formatBasisPoints(points)
+  const isExact = row.netFen * points === fen * 10_000
+  return `${formatFen(row.netFen)} × ${formatBasisPoints(points)} ${isExact ? '=' : '≈'} ${formatFen(fen)}`
+}
+
+function agreedText(rule: Rule): string {
+  return `${rule.agreementNo}，${fullDayText(rule.agreedAt)}由农户代表${rule.farmers}、企业代表${rule.enterprise}、`
+    + `政府代表${rule.government}一起议定。除不尽的分，按小数大小依次补给各家，一分不差。`
 }
 
 function dividendViewOf(part: DividendPart): DividendView {
   return {
     statusText: planStatusWords[part.status],
+    waitText: waitText(part),
     payoutFen: part.payoutFen,
     patronageFen: part.patronageFen,
     capitalFen: part.capitalFen,
@@ -147,4 +209,9 @@ function dividendViewOf(part: DividendPart): DividendView {
     ],
     fingerprint: part.fingerprint.slice(0, 12),
   }
+}
+
+function waitText({ status, disclosedUntil }: DividendPart): string {
+  if (status === 'disclosed' && disclosedUntil !== null) return `公示到 ${dayText(disclosedUntil)}，之后才能付`
+  return status === 'approved' ? '公示过了，等村里入账以后付' : ''
 }

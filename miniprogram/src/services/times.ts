@@ -21,6 +21,11 @@ export function dayText(iso: string): string {
   return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日`
 }
 
+/** "2026年11月24日" */
+export function fullDayText(iso: string): string {
+  return `${beijing(iso).getUTCFullYear()}年${dayText(iso)}`
+}
+
 /** "2026年11月24日 12:05" */
 export function fullMomentText(iso: string): string {
   return `${beijing(iso).getUTCFullYear()}年${momentText(iso)}`
@@ -31,6 +36,12 @@ export function monthText(period: string): string {
   const [, year, month, last] = /^(\d{4})-(\d{2})-01 至 \1-\2-(\d{2})$/.exec(period) ?? []
   const lastOfMonth = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
   return Number(last) === lastOfMonth ? `${year}年${Number(month)}月` : period
+}
+
+/** What is left to take money: "3 小时", in the last hour "25 分钟". Never more than is left. */
+export function roughlyText(seconds: number): string {
+  if (seconds < 60) return '不到 1 分钟'
+  return seconds < 3600 ? `${Math.floor(seconds / 60)} 分钟` : `${Math.floor(seconds / 3600)} 小时`
 }
 
 /** What is left until then, "14分05秒"; null once it is over. */

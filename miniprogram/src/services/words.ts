@@ -48,17 +48,17 @@ export const refundStatusWords: Readonly<Record<RefundStatus, string>> = {
 
 export const payoutStatusWords: Readonly<Record<PayoutStatus, string>> = {
   drafted: '待复核',
-  submitted: '办理中',
-  waitingForPayee: '等您确认',
+  submitted: '在路上',
+  waitingForPayee: '等您收',
   succeeded: '已到账',
-  failed: '没有付成',
-  reissued: '已重新付款',
+  failed: '没有收成',
+  reissued: '没有收成',
 }
 
 /** What became of the money, for those to whom it was to come. WeChat's reasons are an open set. */
 const payoutFailWords: Readonly<Record<string, string>> = {
-  OVERDUE_CLOSE: '24 小时里没有点收款，钱退回村里了，村里会再付一次',
-  MERCHANT_NOT_CONFIRM: '24 小时里没有点收款，钱退回村里了，村里会再付一次',
+  OVERDUE_CLOSE: '24 小时里没有点收款，钱退回村里了，还记在您家账上',
+  MERCHANT_NOT_CONFIRM: '24 小时里没有点收款，钱退回村里了，还记在您家账上',
   MCH_CANCEL: '村里撤回了这一笔',
   CANCELLED: '村里撤回了这一笔',
   NO_PAYEE: '您还没有在村里登记微信，请到村里登记',

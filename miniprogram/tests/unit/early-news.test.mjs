@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import { load, phone } from './load.mjs'
 
-const { payOrder, newsOfOrder, newsOfPayout, rememberNews, orderViewOf, orderCardOf, payoutViewOf, confirmReceipt }
+const { payOrder, newsOfOrder, newsOfPayout, rememberNews, orderViewOf, orderCardOf, openSumsOf, confirmReceipt }
   = await load('services/orders.ts', 'services/early-news.ts', 'services/order-views.ts',
-    'services/statement-views.ts', 'services/receipt.ts')
+    'services/payout-views.ts', 'services/receipt.ts')
 const at = '2026-05-06T01:00:00Z'
 const order = {
   number: 'D1', address: {}, status: 'awaitingPayment', placedAt: at, payBefore: at, lines: [], refunds: [],
@@ -55,11 +55,12 @@ test('what the server knows counts, once it knows', () => {
 test('a transfer that was taken on this phone is not offered again', () => {
   const payout = {
     outBillNo: 'P1', channel: 'weChat', goodsFen: 100, dividendFen: 0, amountFen: 100, status: 'waitingForPayee',
-    packageInfo: 'pkg', failReason: null, submittedAt: null, finishedAt: null,
+    packageInfo: 'pkg', failReason: null, submittedAt: null, finishedAt: null, sum: '1-1', confirmBefore: at,
+    secondsLeft: 60,
   }
   rememberNews('P1', 'taken')
 
-  const view = payoutViewOf(payout, newsOfPayout(payout))
+  const [view] = openSumsOf([payout], newsOfPayout)
 
   assert.equal(view.packageInfo, '')
   assert.notEqual(view.hint, '')

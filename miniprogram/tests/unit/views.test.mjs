@@ -2,61 +2,137 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from './load.mjs'
 
-const { statementViewOf, payoutViewOf } = await load('services/statement-views.ts')
+const { statementViewOf } = await load('services/statement-views.ts')
+const { openSumsOf, finishedSumsOf, leftText } = await load('services/payout-views.ts')
 const { cardOf, isSoldOut } = await load('services/catalog.ts')
-const part = { openingFen: 0, earnedFen: 5_610, paidFen: 0, broughtFen: 0, closingFen: 5_610 }
-const none = { openingFen: 0, earnedFen: 0, paidFen: 0, broughtFen: 0, closingFen: 0 }
+const part = { openingFen: 0, earnedFen: 5_610, sentFen: 0, broughtFen: 0, closingFen: 5_610 }
+const none = { openingFen: 0, earnedFen: 0, sentFen: 0, broughtFen: 0, closingFen: 0 }
 const sale = {
-  at: '2026-05-20T02:00:00Z', orderNumber: 'SY1', title: '绿剑茶 100 克', quantity: 1, grossFen: 6_800,
-  discountFen: 200, refundedFen: 0, netFen: 6_600, ruleCode: 'standard', ruleRevision: 2, householdBp: 8_500,
-  fundBp: 500, platformBp: 0, cooperativeBp: 1_000, householdFen: 5_610, outRefundNo: null,
+  at: '2026-05-20T02:00:00Z', orderNumber: 'SY1', title: '绿剑茶 100 克', quantity: 1, grossFen: 25_300,
+  discountFen: 200, refundedFen: 0, netFen: 25_100, ruleCode: 'STANDARD', ruleRevision: 2, householdBp: 8_000,
+  fundBp: 300, platformBp: 700, cooperativeBp: 1_000, householdFen: 20_080, fundFen: 753, platformFen: 1_757,
+  cooperativeFen: 2_510, outRefundNo: null,
+}
+const rule = {
+  code: 'STANDARD', revision: 2, agreementNo: '上英共富议〔2026〕1号', agreedAt: '2026-05-06T01:00:00Z',
+  farmers: '斯来法', enterprise: '郭文娟', government: '边春英',
 }
 const statement = {
   householdNumber: 1, householdName: '斯银娣家', isMember: true, periodId: 1,
   periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open', earlierPeriodId: null, laterPeriodId: null,
-  goods: part, lines: [sale], dividends: none, dividend: null, payouts: [],
+  arrivedFen: 0, onItsWayFen: 0, owedFen: 20_080, owesFen: 0, clawbackFen: 0, withheldFen: 0, minimumPayoutFen: 1_300,
+  goods: part, lines: [sale], rules: [rule], dividends: none, dividend: null, payouts: [],
 }
+const waiting = {
+  outBillNo: 'F1', sum: '7-1', channel: 'weChat', goodsFen: 20_000, dividendFen: 0, amountFen: 20_000,
+  status: 'waitingForPayee', packageInfo: 'pkg1', failReason: null, submittedAt: '2026-12-22T06:41:00Z',
+  confirmBefore: '2026-12-23T06:41:00Z', secondsLeft: 3 * 3600 + 59, finishedAt: null,
+}
+const noNews = () => null
 
-test('A_sale_is_explained_from_price_to_share', () => {
-  const view = statementViewOf(statement)
+test('Each fen of a sale is named, with whose it is and how it was reckoned', () => {
+  const [view] = statementViewOf(statement).sales
 
-  assert.deepEqual(view.sales[0].steps, [
-    '售价 68.00，减优惠 2.00，净额 66.00 元',
-    '我家得 85%，共富基金 5%，合作社 10%（分配规则第 2 版）',
-  ])
-  assert.equal(view.owedFen, 5_610)
-  assert.equal(view.hasDividendAccount, false)
-  assert.equal(view.periodTitle, '2026年5月')
+  assert.deepEqual(view.steps, ['顾客付的货价 253.00，减优惠 2.00，拿来分的是 251.00 元'])
+  assert.deepEqual(view.parts[0], { who: '我家', how: '251.00 × 80% = 200.80', fen: 20_080 })
+  assert.deepEqual(view.parts.map(({ how }) => how).slice(1),
+    ['251.00 × 3% = 7.53', '251.00 × 7% = 17.57', '251.00 × 10% = 25.10'])
+  assert.match(view.agreedText, /^上英共富议〔2026〕1号，2026年5月6日由农户代表斯来法、企业代表郭文娟、政府代表边春英/)
 })
 
-test('What_was_owed_at_the_end_of_an_earlier_month_is_not_called_owed_today', () => {
-  const earlier = statementViewOf({ ...statement, laterPeriodId: 2 })
+test('A part that does not come out even is not called equal', () => {
+  const odd = { ...sale, netFen: 1_234, householdBp: 7_250, householdFen: 895 }
+  assert.equal(statementViewOf({ ...statement, lines: [odd] }).sales[0].parts[0].how, '12.34 × 72.5% ≈ 8.95')
+})
 
-  assert.equal(statementViewOf(statement).owedLabel, '村里还欠我家')
-  assert.equal(earlier.owedLabel, '期末村里还欠我家')
+test('Arrived, on its way, owed and owing stand apart', () => {
+  const head = statementViewOf({
+    ...statement, arrivedFen: 50_449, onItsWayFen: 55_186, owedFen: 498, withheldFen: 498,
+  })
+
+  assert.deepEqual([head.arrivedFen, head.onItsWayFen, head.owedFen, head.owesText], [50_449, 55_186, 498, ''])
+  assert.equal(head.owedHint, '其中分红 4.98 元，满 13 元才付')
+})
+
+test('What the household owes is a sentence and no negative amount', () => {
+  const head = statementViewOf({
+    ...statement, owedFen: 0, owesFen: 11_921, clawbackFen: 12_419, withheldFen: 498,
+  })
+
+  assert.equal(head.owesText, '我家欠村里 119.21 元，以后卖货时扣')
+  assert.match(head.owesHint, /退回 124\.19 元；减去还没付的分红 4\.98 元（分红满 13 元才付）/)
+  assert.equal(head.owedHint, '')
+})
+
+test('An earlier month tells its own end and its own payments', () => {
+  const earlier = statementViewOf({
+    ...statement, laterPeriodId: 2, payouts: [{ ...waiting, status: 'succeeded', finishedAt: '2026-05-30T06:00:00Z' }],
+  })
+
+  assert.deepEqual([earlier.arrivedLabel, earlier.owedLabel], ['5月到账', '月底村里还欠我家'])
+  assert.equal(earlier.finishedText, '已到账 1 笔，共 200.00 元')
   assert.deepEqual([earlier.earlier, earlier.later], [0, 2])
 })
 
-test('Only_a_transfer_that_waits_can_be_confirmed', () => {
-  const waiting = {
-    outBillNo: 'P1', channel: 'weChat', goodsFen: 5_610, dividendFen: 300, amountFen: 5_910,
-    status: 'waitingForPayee', packageInfo: 'pkg', failReason: null, submittedAt: null, finishedAt: null,
+test('A dividend in disclosure says until when, and that it is not payable before', () => {
+  const dividend = {
+    status: 'disclosed', surplusFen: 1, reserveFen: 0, distributableFen: 1, patronagePoolFen: 1, capitalPoolFen: 0,
+    volumeFen: 1, totalVolumeFen: 1, patronageFen: 1, capitalWeightFen: 0, totalCapitalWeightFen: 0, capitalFen: 0,
+    carryInFen: 0, payoutFen: 1, carryOutFen: 0, fingerprint: 'ab', disclosedUntil: '2026-12-21T01:00:00Z',
   }
 
-  assert.equal(payoutViewOf(waiting, null).packageInfo, 'pkg')
-  assert.equal(payoutViewOf(waiting, null).words, '微信零钱 · 货款 56.10 元，分红 3.00 元')
-  assert.equal(payoutViewOf({ ...waiting, status: 'succeeded' }, null).packageInfo, '')
+  assert.equal(statementViewOf({ ...statement, dividend }).dividend.waitText, '公示到 12月21日，之后才能付')
+  const allocated = { ...dividend, status: 'allocated', disclosedUntil: null }
+  assert.equal(statementViewOf({ ...statement, dividend: allocated }).dividend.waitText, '')
+})
+
+test('One sum is one card, whatever number of transfers it was cut into', () => {
+  const parts = [
+    { ...waiting, status: 'succeeded', packageInfo: null, secondsLeft: null },
+    { ...waiting, outBillNo: 'F2', packageInfo: 'pkg2' },
+    { ...waiting, outBillNo: 'F3', packageInfo: 'pkg3', goodsFen: 9_265, amountFen: 9_265 },
+  ]
+  const [card, ...more] = openSumsOf(parts, noNews)
+
+  assert.deepEqual(more, [])
+  assert.equal(card.amountFen, 29_265)
+  assert.deepEqual([card.outBillNo, card.packageInfo], ['F2', 'pkg2'])
+  assert.equal(card.splitText, '一共 492.65 元，微信一次最多收 200.00 元，分 3 次收，2/3')
+  assert.equal(card.takeText, '收这一次：200.00 元')
+  assert.equal(card.deadlineText, '12月23日 14:41 前收')
+  assert.equal(leftText(card.secondsLeft), '还剩 3 小时')
+  assert.deepEqual(finishedSumsOf(parts), [])
+})
+
+test('What is left is told roughly and never too much', () => {
+  assert.deepEqual([24 * 3600, 3599, 59, 0, -5].map(leftText),
+    ['还剩 24 小时', '还剩 59 分钟', '还剩 不到 1 分钟', '时间到了，正在核对', '时间到了，正在核对'])
+})
+
+test('A sum that was just taken asks for no second tap', () => {
+  const [card] = openSumsOf([waiting], () => 'taken')
+
+  assert.deepEqual([card.packageInfo, card.statusText], ['', '在路上'])
+  assert.match(card.hint, /微信正在入账/)
+})
+
+test('Finished and failed ones are lines, newest first, and promise nothing', () => {
+  const lapsed = { ...waiting, status: 'failed', packageInfo: null, failReason: 'OVERDUE_CLOSE', secondsLeft: null }
+  const done = { ...waiting, sum: '8-2', status: 'succeeded', packageInfo: null, finishedAt: '2026-12-24T06:00:00Z' }
+  const lines = finishedSumsOf([lapsed, done])
+
+  assert.deepEqual(lines.map(({ title, isFailed }) => [title, isFailed]), [['已到账', false], ['没有收成', true]])
+  assert.match(lines[1].words, /24 小时里没有点收款，钱退回村里了，还记在您家账上/)
+  assert.doesNotMatch(lines[1].words, /再付一次/)
 })
 
 test('Whose money did not come hears what to do, and no code', () => {
-  const failed = {
-    outBillNo: 'P1', channel: 'weChat', goodsFen: 5_610, dividendFen: 0, amountFen: 5_610,
-    status: 'failed', packageInfo: null, failReason: 'ACCOUNT_FROZEN', submittedAt: null, finishedAt: null,
-  }
+  const failed = { ...waiting, status: 'failed', packageInfo: null, secondsLeft: null }
+  const words = (failReason) => finishedSumsOf([{ ...failed, failReason }])[0].words
 
-  assert.match(payoutViewOf(failed, null).failText, /请打开微信看看/)
-  assert.match(payoutViewOf({ ...failed, failReason: 'SOMETHING_NEW' }, null).failText, /^[^A-Z]+问财务$/)
-  assert.equal(payoutViewOf({ ...failed, status: 'succeeded', failReason: null }, null).failText, '')
+  assert.match(words('ACCOUNT_FROZEN'), /请打开微信看看/)
+  assert.match(words('SOMETHING_NEW'), /问财务$/)
+  assert.doesNotMatch(words('SOMETHING_NEW'), /[A-Z]/)
 })
 
 test('A_card_shows_the_cheapest_variant_that_is_left', () => {

@@ -14,6 +14,7 @@ internal sealed record Menu(string Href, string Title, string Icon)
         new("console/approvals", "复核", Icons.Material.Outlined.HowToReg),
         new("console/dividends", "分红方案", Icons.Material.Outlined.PieChart),
         new("console/payouts", "付款到户", Icons.Material.Outlined.Payments),
+        new("console/calls", "打电话提醒", Icons.Material.Outlined.Call),
         new("console/reconciliation", "对账", Icons.Material.Outlined.FactCheck),
         new("console/alarms", "提醒", Icons.Material.Outlined.NotificationsActive),
         new("console/journal", "账本", Icons.Material.Outlined.MenuBook),

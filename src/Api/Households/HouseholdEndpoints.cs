@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using VillageCloud.Api.Http;
 using VillageCloud.Domain.Members;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features;
 using VillageCloud.Features.Dividends;
 using VillageCloud.Features.Payouts;
+using VillageCloud.Features.Reminders;
 
 namespace VillageCloud.Api.Households;
 
@@ -16,7 +19,12 @@ internal static class HouseholdEndpoints
         household.MapGet("/statement", Statement).WithName("getMyStatement").MayRefuse(400)
             .WithSummary("One period of my household, explained to the fen; without a period the current one.");
         household.MapGet("/payouts", Payouts).WithName("listMyPayouts")
-            .WithSummary("What was transferred to my household, or waits for it.");
+            .WithSummary("What is on its way to my household, or waits for it to take.");
+        household.MapGet("/reminders", Reminders).WithName("listMyReminders")
+            .WithSummary("The messages that the payee of my household may agree to.");
+        household.MapPost("/reminders", Answer).WithName("answerReminders").RequireIdempotencyKey()
+            .MayRefuse(400, 409, 413, 422)
+            .WithSummary("What the person answered when WeChat asked for consent.");
     }
 
     private static async Task<Results<Ok<StatementContract>, ProblemHttpResult>> Statement(
@@ -33,5 +41,21 @@ internal static class HouseholdEndpoints
         if (shopper.Session.HouseholdId is not { } household) return Problems.Of(new NotOfAHousehold());
         return (await payouts.Run(new(household), ct))
             .ToHttp(static views => views.Select(PayoutContract.From).ToArray());
+    }
+
+    private static async Task<Results<Ok<ReminderConsentContract[]>, ProblemHttpResult>> Reminders(
+        CurrentShopper shopper, ListConsents list, CancellationToken ct)
+    {
+        if (shopper.Session.HouseholdId is null) return Problems.Of(new NotOfAHousehold());
+        return TypedResults.Ok(
+            (await list.Run(new(shopper.Id), ct)).Select(ReminderConsentContract.From).ToArray());
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Answer(
+        AnswerRemindersRequest request, [FromHeader(Name = Gate.IdempotencyHeader)] string key, CurrentShopper shopper,
+        AnswerConsent answer, CancellationToken ct)
+    {
+        if (shopper.Session.HouseholdId is null) return Problems.Of(new NotOfAHousehold());
+        return (await answer.Run(request.ToCommand(new IdempotencyKey(key), shopper.Id), ct)).ToHttp();
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VillageCloud.Api.Http;
+using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Members;
+using VillageCloud.Features.Payouts;
 
 namespace VillageCloud.Api.Members;
 
@@ -25,7 +27,11 @@ internal static class SessionEndpoints
         CurrentShopper shopper, LogOut logOut, CancellationToken ct) =>
         (await logOut.Run(new(shopper.Token), ct)).ToHttp();
 
-    private static Ok<MeContract> Me(CurrentShopper shopper) => TypedResults.Ok(MeContract.From(shopper.Session));
+    private static async Task<Ok<MeContract>> Me(CurrentShopper shopper, SumWaitingMoney waiting, CancellationToken ct)
+    {
+        var money = shopper.Session.HouseholdId is { } household ? await waiting.Run(household, ct) : Money.Zero;
+        return TypedResults.Ok(MeContract.From(shopper.Session, money));
+    }
 }
 
 /// <param name="Code">From <c>wx.login</c>; works once.</param>
@@ -44,9 +50,10 @@ internal sealed record SessionContract(string Token, DateTimeOffset ExpiresAt, l
 /// <param name="Household">Null for shoppers who aren't of a household of the village.</param>
 internal sealed record MeContract(long ShopperId, MyHouseholdContract? Household)
 {
-    public static MeContract From(SessionView session) => new(
+    public static MeContract From(SessionView session, Money waiting) => new(
         session.ShopperId.Value,
-        session.HouseholdId is { } id ? new(id.Value, session.HouseholdName!) : null);
+        session.HouseholdId is { } id ? new(id.Value, session.HouseholdName!, waiting.Fen) : null);
 }
 
-internal sealed record MyHouseholdContract(long Id, string Name);
+/// <param name="WaitingFen">Waits to be taken in WeChat now.</param>
+internal sealed record MyHouseholdContract(long Id, string Name, long WaitingFen);

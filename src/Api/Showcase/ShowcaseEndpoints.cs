@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using VillageCloud.Api.Catalog;
 using VillageCloud.Api.Http;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Showcase;
 using VillageCloud.Features.Showcase;
 
 namespace VillageCloud.Api.Showcase;
@@ -23,10 +24,11 @@ internal static class ShowcaseEndpoints
         (await get.Run(new(new ArtisanId(id)), ct)).ToHttp(ArtisanContract.From);
 }
 
+/// <param name="Figure">How the maker is drawn.</param>
 internal sealed record ArtisanContract(
-    long Id, string Name, string Craft, string Story, string HouseholdName, ProductContract[] Products)
+    long Id, string Name, Figure Figure, string Craft, string Story, string HouseholdName, ProductContract[] Products)
 {
     public static ArtisanContract From(ArtisanView view) => new(
-        view.Id.Value, view.Name, view.Craft, view.Story, view.HouseholdName,
+        view.Id.Value, view.Name, view.Figure, view.Craft, view.Story, view.HouseholdName,
         [.. view.Products.Select(ProductContract.From)]);
 }

@@ -54,6 +54,7 @@ internal sealed class HouseholdPersonMapping : IEntityTypeConfiguration<Househol
     {
         builder.Property(person => person.Name).HasMaxLength(64);
         builder.Property(person => person.OpenId).HasMaxLength(128);
+        builder.Property(person => person.Phone).HasMaxLength(20);
         builder.HasIndex(person => new { person.CooperativeId, person.OpenId }).IsUnique();
     }
 }

@@ -7,7 +7,11 @@ public sealed record Account(string Code, string Name, bool PerHousehold = false
     public static readonly Account Bank = new("102", "银行存款");
     public static readonly Account WeChatBasic = new("109.01", "其他货币资金-微信支付基本户");
     public static readonly Account WeChatOperation = new("109.02", "其他货币资金-微信支付运营户");
-    public static readonly Account PayoutInTransit = new("109.03", "其他货币资金-付款在途");
+
+    /// <summary>付款在途: left the household's claim and hasn't reached the household. Whose it is stands in the line.
+    /// </summary>
+    public static readonly Account PayoutInTransit = new("109.03", "其他货币资金-付款在途", PerHousehold: true);
+
 
     /// <summary>成员往来-货款: what the village owes a household for goods (credit), or has to get back (debit).</summary>
     public static readonly Account GoodsPayable = new("114.01", "成员往来-货款", PerHousehold: true);

@@ -71,10 +71,11 @@ public sealed class Household : ICooperativeOwned, IVersioned
 
     public void UseBank(BankAccount account) => Bank = account;
 
-    public HouseholdPerson AddPerson(string name, string? openId, bool isPayee)
+    /// <param name="phone">For the call when no message reaches; null when nobody gave one.</param>
+    public HouseholdPerson AddPerson(string name, string? openId, bool isPayee, string? phone = null)
     {
         Invariant.Holds(!isPayee || people.TrueForAll(other => !other.IsPayee), "one payee a household");
-        var person = new HouseholdPerson(CooperativeId, name, openId, isPayee);
+        var person = new HouseholdPerson(CooperativeId, name, openId, isPayee, phone);
         people.Add(person);
         return person;
     }
@@ -86,12 +87,14 @@ public sealed class HouseholdPerson : ICooperativeOwned
     {
     }
 
-    internal HouseholdPerson(CooperativeId cooperativeId, string name, string? openId, bool isPayee)
+    internal HouseholdPerson(
+        CooperativeId cooperativeId, string name, string? openId, bool isPayee, string? phone)
     {
         CooperativeId = cooperativeId;
         Name = name;
         OpenId = openId;
         IsPayee = isPayee;
+        Phone = phone;
     }
 
     public long Id { get; private set; }
@@ -106,6 +109,8 @@ public sealed class HouseholdPerson : ICooperativeOwned
     public string? OpenId { get; private set; }
 
     public bool IsPayee { get; private set; }
+
+    public string? Phone { get; private set; }
 }
 
 public sealed record BankAccount(string BankName, string AccountNumber, string HolderName);

@@ -44,9 +44,10 @@ public enum TransferState
 /// <param name="PackageInfo">Opens the confirm page in WeChat; present only while waiting for the payee.</param>
 /// <param name="FailReason">WeChat's open set of reasons, e.g. OVERDUE_CLOSE.</param>
 /// <param name="UpdatedAt">When WeChat last changed the bill: for a success, when the money moved.</param>
+/// <param name="CreatedAt">When WeChat made the bill: the payee's 24 hours run from here.</param>
 public sealed record TransferReport(
     string OutBillNo, string TransferBillNo, TransferState State, Money? Amount, string? PackageInfo,
-    string? FailReason, DateTimeOffset? UpdatedAt)
+    string? FailReason, DateTimeOffset? UpdatedAt, DateTimeOffset? CreatedAt = null)
 {
     /// <summary>The mini-program that WeChat paid under; a notice and the first answer don't say.</summary>
     public string? AppId { get; init; }

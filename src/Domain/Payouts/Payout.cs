@@ -32,6 +32,9 @@ public enum PayoutStatus
 /// <summary>One payment to one household under one number. "Submitted" is not "paid".</summary>
 public sealed class Payout : ICooperativeOwned, IVersioned
 {
+    /// <summary>How long WeChat waits for the payee, from the making of the bill (wechat.md B.12).</summary>
+    public static readonly TimeSpan ConfirmWindow = TimeSpan.FromHours(24);
+
     private Payout()
     {
     }
@@ -99,6 +102,10 @@ public sealed class Payout : ICooperativeOwned, IVersioned
 
     public DateTimeOffset? SubmittedAt { get; private set; }
 
+    /// <summary>Until when the payee can confirm; after that WeChat takes the transfer back. Null before WeChat has
+    /// said that it waits.</summary>
+    public DateTimeOffset? ConfirmBefore { get; private set; }
+
     public DateTimeOffset? FinishedAt { get; private set; }
 
     public DateTimeOffset? NextQueryAt { get; private set; }
@@ -152,7 +159,12 @@ public sealed class Payout : ICooperativeOwned, IVersioned
     public Outcome Progress(TransferReport report, DateTimeOffset now)
     {
         if (!IsOpen) return new PayoutNotInState(Status);
-        if (report.State == TransferState.WaitUserConfirm) Status = PayoutStatus.WaitingForPayee;
+        if (report.State == TransferState.WaitUserConfirm)
+        {
+            Status = PayoutStatus.WaitingForPayee;
+            ConfirmBefore ??= (report.CreatedAt ?? now) + ConfirmWindow;
+        }
+
         TransferBillNo = report.TransferBillNo;
         PackageInfo = IsCancelling ? null : report.PackageInfo ?? PackageInfo;
         NextQueryAt = now.AddMinutes(IsCancelling ? 1 : 30);
@@ -246,13 +258,13 @@ public sealed class Payout : ICooperativeOwned, IVersioned
     [
         JournalLine.Debit(Account.GoodsPayable, Goods, HouseholdId),
         JournalLine.Debit(Account.DividendPayable, Dividend, HouseholdId),
-        JournalLine.Credit(Account.PayoutInTransit, Amount),
+        JournalLine.Credit(Account.PayoutInTransit, Amount, HouseholdId),
     ];
 
     /// <summary>Arrived: money in transit leaves the account it was paid from (<c>paid:{out_bill_no}</c>).</summary>
     public IEnumerable<JournalLine> ToPaid() =>
     [
-        JournalLine.Debit(Account.PayoutInTransit, Amount),
+        JournalLine.Debit(Account.PayoutInTransit, Amount, HouseholdId),
         JournalLine.Credit(Channel == PayoutChannel.WeChat ? Account.WeChatOperation : Account.Bank, Amount),
     ];
 

@@ -2,6 +2,13 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Showcase;
 
+/// <summary>How a maker is drawn while there is no photograph that they agreed to.</summary>
+public enum Figure
+{
+    Woman,
+    Man,
+}
+
 /// <summary>能工巧匠: a maker with a name of their own; sells through a household's account.</summary>
 public sealed class Artisan : ICooperativeOwned
 {
@@ -9,11 +16,13 @@ public sealed class Artisan : ICooperativeOwned
     {
     }
 
-    public Artisan(CooperativeId cooperativeId, HouseholdId householdId, string name, string craft, string story)
+    public Artisan(
+        CooperativeId cooperativeId, HouseholdId householdId, string name, Figure figure, string craft, string story)
     {
         CooperativeId = cooperativeId;
         HouseholdId = householdId;
         Name = name;
+        Figure = figure;
         Craft = craft;
         Story = story;
     }
@@ -25,6 +34,8 @@ public sealed class Artisan : ICooperativeOwned
     public HouseholdId HouseholdId { get; private set; }
 
     public string Name { get; private set; } = "";
+
+    public Figure Figure { get; private set; }
 
     public string Craft { get; private set; } = "";
 

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Dividends;
+using VillageCloud.Domain.Governance;
 using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Members;
+using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Ledger;
 using VillageCloud.Features.Payouts;
@@ -12,8 +14,7 @@ namespace VillageCloud.Features.Dividends;
 /// <summary>对账单: explains a household every fen of one period, from the sale to the transfer.</summary>
 public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
 {
-    private const string PaidKey = "payout:";
-    private const string VoidKey = "payout-void:";
+    private static readonly string InTransit = Account.PayoutInTransit.Code;
 
     /// <summary>Reads one moment: a sale that settles between two questions would leave sums that don't agree.
     /// </summary>
@@ -22,6 +23,7 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
 
     private async Task<Outcome<StatementView>> Explain(Query query, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
         var household = await db.Households.AsNoTracking().IgnoreAutoIncludes()
             .FirstOrDefaultAsync(one => one.Id == query.Household, ct);
         if (household is null) return new HouseholdUnknown();
@@ -33,12 +35,17 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
         var sales = await Sales(household.Id, period.Id, ct);
         var goods = Part(Account.GoodsPayable, opening, movements);
         var dividends = Part(Account.DividendPayable, opening, movements);
+        var onItsWay = Part(Account.PayoutInTransit, opening, movements).Closing;
+        var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
+            .Select(one => one.Terms).SingleAsync(ct);
         Invariant.Holds(
             Money.Sum(sales.Select(row => row.Household)) == goods.Earned,
             "the rows of a statement add up to the journal");
         return new StatementView(
             household.Id, household.Number, household.Name, household.IsMember, period.Id, period.Title, period.Status,
-            goods, sales, dividends, await Dividend(household, period.Id, ct), await Payouts(movements, ct),
+            Arrived(movements), HouseholdPosition.Of(goods.Closing, dividends.Closing, onItsWay, terms.MinimumPayout),
+            terms.MinimumPayout, goods, sales, await Rules(household.Id, period.Id, ct), dividends,
+            await Dividend(household, period.Id, terms, ct), await Payouts(movements, now, ct),
             await Earlier(period, ct), await Later(period, ct));
     }
 
@@ -77,18 +84,25 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
         join entry in db.JournalEntries on line.EntryId equals entry.Id
         where line.HouseholdId == household && entry.PeriodId == period
         orderby entry.Id
-        select new Movement(entry.BusinessKey, entry.EffectiveAt, line.AccountCode, line.Amount.Fen)).ToListAsync(ct);
+        select new Movement(
+            entry.BusinessKey, line.AccountCode, line.Amount.Fen,
+            entry.Lines.Any(other => other.AccountCode == InTransit))).ToListAsync(ct);
+
+    /// <summary>Sending moves the claim to what is under way, and coming back moves it again: together they are zero.
+    /// What is left of a household's payments is what it got.</summary>
+    private static Money Arrived(List<Movement> movements) =>
+        new(movements.Where(movement => movement.IsPayout).Sum(movement => movement.Fen));
 
     private static AccountPart Part(Account account, Dictionary<string, long> openings, List<Movement> movements)
     {
         var own = movements.Where(movement => movement.AccountCode == account.Code).ToList();
         var opening = new Money(-openings.GetValueOrDefault(account.Code));
-        var paid = new Money(own.Where(movement => movement.IsPayout).Sum(movement => movement.Fen));
+        var sent = new Money(own.Where(movement => movement.IsPayout).Sum(movement => movement.Fen));
         var brought = new Money(-own.Where(movement => movement.IsOpening).Sum(movement => movement.Fen));
         var earned = new Money(
             -own.Where(movement => movement is { IsPayout: false, IsOpening: false }).Sum(movement => movement.Fen));
         var closing = opening - new Money(own.Sum(movement => movement.Fen));
-        var part = new AccountPart(opening, earned, paid, brought, closing);
+        var part = new AccountPart(opening, earned, sent, brought, closing);
         Invariant.Holds(part.Explains, "opening and movements add up to the closing balance");
         return part;
     }
@@ -111,12 +125,25 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
                 row.Posting.OutRefundNo is null ? row.Line.Discount : Money.Zero,
                 row.Posting.OutRefundNo is null ? row.Line.RefundedBeforeSettlement : Money.Zero,
                 row.Posting.Net, row.Rule.Code, row.Rule.Revision, row.Rule.HouseholdBp, row.Rule.FundBp,
-                row.Rule.PlatformBp, row.Rule.CooperativeBp, row.Posting.Household, row.Posting.OutRefundNo,
-                row.Posting.IsMemberSale)),
+                row.Rule.PlatformBp, row.Rule.CooperativeBp, row.Posting.Household, row.Posting.Fund,
+                row.Posting.Platform, row.Posting.Cooperative, row.Posting.OutRefundNo, row.Posting.IsMemberSale)),
         ];
     }
 
-    private async Task<DividendPart?> Dividend(Household household, PeriodId period, CancellationToken ct)
+    private async Task<List<RuleRow>> Rules(HouseholdId household, PeriodId period, CancellationToken ct)
+    {
+        var rules = await db.RevenueRules.AsNoTracking()
+            .Where(rule => db.LineSettlements.Any(posting => posting.RevenueRuleId == rule.Id
+                && posting.HouseholdId == household && posting.PeriodId == period))
+            .OrderBy(rule => rule.Id).ToListAsync(ct);
+        var names = await db.Staff.AsNoTracking().ToDictionaryAsync(staff => staff.Id, staff => staff.Name, ct);
+        return rules.ConvertAll(rule => new RuleRow(
+            rule.Code, rule.Revision, rule.Approval.AgreementNo, rule.Approval.At, names[rule.Approval.Farmers],
+            names[rule.Approval.Enterprise], names[rule.Approval.Government]));
+    }
+
+    private async Task<DividendPart?> Dividend(
+        Household household, PeriodId period, CooperativeTerms terms, CancellationToken ct)
     {
         var plan = await db.DividendPlans.AsNoTracking().Include(one => one.Shares)
             .FirstOrDefaultAsync(one => one.PeriodId == period && one.Status != PlanStatus.Drafted, ct);
@@ -126,36 +153,25 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
             plan.Id, plan.Status, plan.Surplus, plan.Reserve, plan.Distributable, plan.PatronagePool, plan.CapitalPool,
             share.Volume, Money.Sum(plan.Shares.Select(one => one.Volume)), share.Patronage, share.CapitalWeight,
             Money.Sum(plan.Shares.Select(one => one.CapitalWeight)), share.Capital, share.CarryIn, share.Payout,
-            share.CarryOut, plan.Fingerprint);
+            share.CarryOut, plan.Fingerprint,
+            plan.Status == PlanStatus.Disclosed ? plan.DisclosedAt!.Value.AddDays(terms.DisclosureDays) : null);
     }
 
-    private async Task<List<PayoutRow>> Payouts(List<Movement> movements, CancellationToken ct)
+    private async Task<List<HouseholdPayout>> Payouts(
+        List<Movement> movements, DateTimeOffset now, CancellationToken ct)
     {
-        var entries = movements.Where(movement => movement.IsPayout).GroupBy(movement => movement.BusinessKey).ToList();
-        var numbers = entries.ConvertAll(entry => NumberOf(entry.Key));
+        var numbers = movements.Where(movement => movement.IsPayout)
+            .Select(movement => NumberOf(movement.BusinessKey)).Distinct().ToList();
         var payouts = await db.Payouts.AsNoTracking().Where(payout => numbers.Contains(payout.OutBillNo))
-            .ToDictionaryAsync(payout => payout.OutBillNo, ct);
-        return entries.ConvertAll(entry =>
-        {
-            var payout = payouts[NumberOf(entry.Key)];
-            return new PayoutRow(
-                entry.First().At, payout.OutBillNo, SumOf(entry, Account.GoodsPayable),
-                SumOf(entry, Account.DividendPayable), entry.Key.StartsWith(VoidKey, StringComparison.Ordinal),
-                payout.Channel, payout.Status, payout.FailReason);
-        });
+            .OrderBy(payout => payout.Id).ToListAsync(ct);
+        return payouts.ConvertAll(payout => HouseholdPayout.Of(payout, now));
     }
 
     private static string NumberOf(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
-    private static Money SumOf(IEnumerable<Movement> entry, Account account) =>
-        new(entry.Where(movement => movement.AccountCode == account.Code).Sum(movement => movement.Fen));
-
-    private sealed record Movement(string BusinessKey, DateTimeOffset At, string AccountCode, long Fen)
+    /// <param name="IsPayout">A payment's own entry: it goes through what is under way.</param>
+    private sealed record Movement(string BusinessKey, string AccountCode, long Fen, bool IsPayout)
     {
-        public bool IsPayout =>
-            BusinessKey.StartsWith(PaidKey, StringComparison.Ordinal)
-            || BusinessKey.StartsWith(VoidKey, StringComparison.Ordinal);
-
         public bool IsOpening => BusinessKey.StartsWith(CheckBooks.OpeningKey, StringComparison.Ordinal);
     }
 

@@ -1,25 +1,32 @@
 using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Payouts;
 
 namespace VillageCloud.Features.Dividends;
 
 /// <summary>One household's account of one period. Every balance is opening + rows = closing, to the fen.</summary>
+/// <param name="Arrived">What the household really got in this period.</param>
+/// <param name="Position">How things stand at the end of the period, or now while it is the newest.</param>
+/// <param name="MinimumPayout">A smaller dividend balance isn't paid yet.</param>
+/// <param name="Payouts">What was sent, arrived or came back in this period.</param>
 /// <param name="Earlier">The period before; null when this is the first.</param>
 /// <param name="Later">The period after; null when it has not begun.</param>
 public sealed record StatementView(
     HouseholdId HouseholdId, int Number, string Name, bool IsMember, PeriodId PeriodId, string PeriodTitle,
-    PeriodStatus PeriodStatus, AccountPart Goods, IReadOnlyList<SaleRow> Sales, AccountPart Dividends,
-    DividendPart? Dividend, IReadOnlyList<PayoutRow> Payouts, PeriodId? Earlier, PeriodId? Later);
+    PeriodStatus PeriodStatus, Money Arrived, HouseholdPosition Position, Money MinimumPayout, AccountPart Goods,
+    IReadOnlyList<SaleRow> Sales, IReadOnlyList<RuleRow> Rules, AccountPart Dividends, DividendPart? Dividend,
+    IReadOnlyList<HouseholdPayout> Payouts, PeriodId? Earlier, PeriodId? Later);
 
 /// <summary>Owed to the household: positive; owed by it: negative.</summary>
 /// <param name="Earned">Goods: the rows of sales and refunds. Dividends: what plans made payable.</param>
-/// <param name="Paid">Sent to the household, less what came back because it wasn't taken.</param>
+/// <param name="Sent">Sent to the household, less what came back because it wasn't taken. Not all of it has arrived.
+/// </param>
 /// <param name="Brought">Balances brought in from before this system.</param>
-public sealed record AccountPart(Money Opening, Money Earned, Money Paid, Money Brought, Money Closing)
+public sealed record AccountPart(Money Opening, Money Earned, Money Sent, Money Brought, Money Closing)
 {
     /// <summary>The rows explain the balance.</summary>
-    public bool Explains => Opening + Earned - Paid + Brought == Closing;
+    public bool Explains => Opening + Earned - Sent + Brought == Closing;
 }
 
 /// <summary>A sale that was split, or a later refund of one (then the amounts are what it changed).</summary>
@@ -29,15 +36,17 @@ public sealed record AccountPart(Money Opening, Money Earned, Money Paid, Money 
 public sealed record SaleRow(
     DateTimeOffset At, string OrderNumber, string Title, int Quantity, Money Gross, Money Discount, Money Refunded,
     Money Net, string RuleCode, int RuleRevision, int HouseholdBp, int FundBp, int PlatformBp, int CooperativeBp,
-    Money Household, string? OutRefundNo, bool IsMemberSale);
+    Money Household, Money Fund, Money Platform, Money Cooperative, string? OutRefundNo, bool IsMemberSale);
+
+/// <summary>A rule that sales of this period were divided by: who agreed to it, when, and in which agreement.</summary>
+public sealed record RuleRow(
+    string Code, int Revision, string AgreementNo, DateTimeOffset AgreedAt, string Farmers, string Enterprise,
+    string Government);
 
 /// <summary>How the dividend of this period came about.</summary>
+/// <param name="DisclosedUntil">The end of 公示; nothing is payable before. Null once it was approved.</param>
 public sealed record DividendPart(
     DividendPlanId PlanId, Domain.Dividends.PlanStatus Status, Money Surplus, Money Reserve, Money Distributable,
     Money PatronagePool, Money CapitalPool, Money Volume, Money TotalVolume, Money Patronage, Money CapitalWeight,
-    Money TotalCapitalWeight, Money Capital, Money CarryIn, Money Payout, Money CarryOut, string Fingerprint);
-
-/// <param name="Goods">Negative when a payment that wasn't taken came back.</param>
-public sealed record PayoutRow(
-    DateTimeOffset At, string OutBillNo, Money Goods, Money Dividend, bool IsReturned, PayoutChannel Channel,
-    PayoutStatus Status, string? FailReason);
+    Money TotalCapitalWeight, Money Capital, Money CarryIn, Money Payout, Money CarryOut, string Fingerprint,
+    DateTimeOffset? DisclosedUntil);

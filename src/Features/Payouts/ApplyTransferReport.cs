@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Payouts;
+using VillageCloud.Domain.Reminders;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Ledger;
+using VillageCloud.Features.Reminders;
 
 namespace VillageCloud.Features.Payouts;
 
@@ -45,7 +47,7 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
         {
             TransferState.Succeeded => await Succeed(payout, report, ct),
             TransferState.Failed or TransferState.Cancelled => await TakeBack(payout, report, ct),
-            _ => Progress(payout, report),
+            _ => await Progress(payout, report, ct),
         };
     }
 
@@ -108,9 +110,13 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
     }
 
     // A report that comes late, when the end is known already, changes nothing.
-    private Outcome<Result> Progress(Payout payout, TransferReport report)
+    private async Task<Outcome<Result>> Progress(Payout payout, TransferReport report, CancellationToken ct)
     {
-        if (payout.IsOpen && payout.Progress(report, clock.GetUtcNow()).Refusal is { } refusal) return refusal;
+        var now = clock.GetUtcNow();
+        var waited = payout.Status == PayoutStatus.WaitingForPayee;
+        if (payout.IsOpen && payout.Progress(report, now).Refusal is { } refusal) return refusal;
+        if (!waited && payout.Status == PayoutStatus.WaitingForPayee)
+            await db.Remind(payout, ReminderTopic.TransferWaiting, now, ct);
         return new Result(payout.Status);
     }
 

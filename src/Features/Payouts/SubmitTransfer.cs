@@ -39,7 +39,10 @@ public sealed class SubmitTransfer(
         if (payout.IsCancelling) return await EndUnlessKnown(payout, ct);
         var household = await db.Households.AsNoTracking().SingleAsync(one => one.Id == payout.HouseholdId, ct);
         if (!payout.IsFor(household)) return await AfterRefusal(payout, PayeeHasChanged, ct);
-        return await transfers.Transfer(RequestFor(payout), ct) switch
+        var request = new TransferRequest(
+            payout.OutBillNo, payout.Target.OpenId!, payout.Amount, await RemarkFor(payout, ct),
+            payout.Target.PayeeName, "农产品货款");
+        return await transfers.Transfer(request, ct) switch
         {
             GatewayResult<TransferReport>.Ok ok => await Apply(ok.Value, ct),
             GatewayResult<TransferReport>.Unknown unknown => Result.Later(unknown.Reason),
@@ -49,11 +52,17 @@ public sealed class SubmitTransfer(
         };
     }
 
-    // The remark carries the number: WeChat compares it when the number comes again, and the payee can tell two
-    // apart. 32 bytes are all that WeChat takes.
-    private static TransferRequest RequestFor(Payout payout) => new(
-        payout.OutBillNo, payout.Target.OpenId!, payout.Amount, $"货款{payout.OutBillNo}", payout.Target.PayeeName,
-        "农产品货款");
+    // Made of what never changes: WeChat compares it when the number comes again. Which part of its sum this is tells
+    // the payee two transfers of one amount apart.
+    private async Task<string> RemarkFor(Payout payout, CancellationToken ct)
+    {
+        var village = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
+            .Select(one => one.Name).SingleAsync(ct);
+        var batch = await db.Payouts.AsNoTracking()
+            .Where(one => one.BatchId == payout.BatchId && one.HouseholdId == payout.HouseholdId)
+            .OrderBy(one => one.Id).ToListAsync(ct);
+        return TransferRemark.Of(village, payout, batch);
+    }
 
     /// <summary>A definite "no" ends the payout only when WeChat also doesn't know its number: an earlier call may have
     /// come through unheard.</summary>

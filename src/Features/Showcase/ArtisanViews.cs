@@ -8,7 +8,8 @@ namespace VillageCloud.Features.Showcase;
 
 /// <param name="Products">What they have on the shelf.</param>
 public sealed record ArtisanView(
-    ArtisanId Id, string Name, string Craft, string Story, string HouseholdName, IReadOnlyList<ProductView> Products);
+    ArtisanId Id, string Name, Figure Figure, string Craft, string Story, string HouseholdName,
+    IReadOnlyList<ProductView> Products);
 
 public sealed record ArtisanNotFound()
     : Refusal("showcase.artisan_not_found", "没有找到这位匠人，请回到列表看看别的")
@@ -29,7 +30,8 @@ internal static class ArtisanViews
         var made = db.Products.Where(product => product.IsOnSale && ids.Contains(product.ArtisanId));
         var products = (await db.ViewsOf(made, ct)).ToLookup(product => product.ArtisanId);
         return found.ConvertAll(pair => new ArtisanView(
-            pair.Artisan.Id, pair.Artisan.Name, pair.Artisan.Craft, pair.Artisan.Story, pair.Household,
+            pair.Artisan.Id, pair.Artisan.Name, pair.Artisan.Figure, pair.Artisan.Craft, pair.Artisan.Story,
+            pair.Household,
             [.. products[pair.Artisan.Id]]));
     }
 }

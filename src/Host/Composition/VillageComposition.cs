@@ -4,6 +4,7 @@ using VillageCloud.Domain.Members;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.Reminders;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
 using VillageCloud.Features.Villages;
@@ -26,6 +27,7 @@ public static class VillageComposition
         services.AddScoped<IMerchantTransfer>(static scope => Account(scope).Transfers);
         services.AddScoped<IShippingReporter>(static scope => Account(scope).Shipping);
         services.AddScoped<IMessagePushDecoder>(static scope => Account(scope).Push);
+        services.AddScoped<ISubscribeMessenger>(static scope => Account(scope).Messages);
         services.AddScoped<IWeChatLogin>(static scope => Account(scope).Login);
         services.AddScoped<IBillSource>(static scope => Account(scope).Bills);
         return services;

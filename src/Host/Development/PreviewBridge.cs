@@ -17,6 +17,7 @@ internal static class PreviewBridge
         ["see-transfer"] = "user/see-transfer",
         ["confirm-transfer"] = "user/confirm-transfer",
         ["confirm-receive"] = "user/confirm-receive",
+        ["see-template"] = "user/see-template",
     };
 
     public static void Map(RouteGroupBuilder group, SandboxLink sandbox)
@@ -26,6 +27,10 @@ internal static class PreviewBridge
         group.MapPost("/login-code", (JsonObject asked, CancellationToken ct) =>
             PersonOf(asked) is { } person
                 ? Ask(sandbox, $"users/{person}/login-code", [], ct)
+                : Task.FromResult(Results.Json(new { error = "as_missing" }, statusCode: 400)));
+        group.MapPost("/subscribe", (JsonObject asked, CancellationToken ct) =>
+            PersonOf(asked) is { } person
+                ? Ask(sandbox, $"users/{person}/subscribe", asked, ct)
                 : Task.FromResult(Results.Json(new { error = "as_missing" }, statusCode: 400)));
         group.MapPost("/see-payment", (JsonObject asked, CancellationToken ct) => SeePayment(sandbox, asked, ct));
         foreach (var (question, call) in Questions)

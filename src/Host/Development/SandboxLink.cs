@@ -62,6 +62,8 @@ public sealed class SandboxLink : IAsyncDisposable
         PushEncodingAESKey = Bootstrap.EncodingAesKey,
         PreviousPushEncodingAESKey = Bootstrap.PreviousEncodingAesKey,
         NotifyBaseUrl = new Uri(publicUrl, $"/wechat/{village}/notices").ToString(),
+        TransferWaitingTemplateId = Bootstrap.TransferWaitingTemplateId,
+        TransferLapsingTemplateId = Bootstrap.TransferLapsingTemplateId,
         Timeout = TimeSpan.FromSeconds(5),
     };
 

@@ -19,6 +19,9 @@ internal sealed class UserControl(World world, PayFace pay, ApiFace api, PushEve
         new("POST", "users/{openid}/profile", Profile),
         new("POST", "users/{openid}/active-now", Profile),
         new("POST", "users/{openid}/subscribe", Subscribe),
+        new("GET", "users/{openid}/messages", Messages),
+        new("GET", "users/{openid}/wallet", Wallet),
+        new("POST", "user/see-template", SeeTemplate),
         new("POST", "user/see-payment", SeePayment),
         new("POST", "user/request-payment", RequestPayment),
         new("POST", "user/cancel-payment", CancelPayment),
@@ -52,6 +55,8 @@ internal sealed class UserControl(World world, PayFace pay, ApiFace api, PushEve
     {
         if (call.Text("templateId") is not { } template)
             return ControlCall.Error("templateId_missing");
+        if (!SubscribeTemplate.All.ContainsKey(template))
+            return ControlCall.Error("template_unknown");
         var accepted = call.Flag("accept") ?? true;
         lock (world.Gate)
         {
@@ -64,6 +69,36 @@ internal sealed class UserControl(World world, PayFace pay, ApiFace api, PushEve
             return ControlCall.Ok(new { openid = shopper.OpenId, accepts });
         }
     }
+
+    /// <summary>What that person's phone got, the newest last.</summary>
+    private Answer Messages(ControlCall call)
+    {
+        lock (world.Gate)
+        {
+            return ControlCall.Ok(api.Users.Meet(call.Value("openid")).Messages);
+        }
+    }
+
+    /// <summary>What transfers brought that person, and what still waits for them.</summary>
+    private Answer Wallet(ControlCall call)
+    {
+        lock (world.Gate)
+        {
+            var openId = api.Users.Meet(call.Value("openid")).OpenId;
+            var own = world.State.Transfers.Values.Where(transfer => transfer.OpenId == openId).ToList();
+            return ControlCall.Ok(new
+            {
+                arrivedFen = own.Where(transfer => transfer.State == "SUCCESS").Sum(transfer => transfer.AmountFen),
+                openFen = own.Where(transfer => !transfer.IsFinal).Sum(transfer => transfer.AmountFen),
+            });
+        }
+    }
+
+    /// <summary>The sheet that asks for consent names the template; an unknown one opens no sheet.</summary>
+    private static Answer SeeTemplate(ControlCall call) =>
+        SubscribeTemplate.All.TryGetValue(call.Text("templateId") ?? "", out var template)
+            ? ControlCall.Ok(new { template.Title })
+            : ControlCall.Error("template_unknown");
 
     private Answer SeePayment(ControlCall call)
     {

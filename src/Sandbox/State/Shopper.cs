@@ -10,7 +10,13 @@ internal sealed class Shopper
 
     /// <summary>Subscribe-message accepts left, by template id.</summary>
     public Dictionary<string, int> Accepts { get; init; } = [];
+
+    /// <summary>Subscribe messages that were delivered.</summary>
+    public List<DeliveredMessage> Messages { get; init; } = [];
 }
+
+internal sealed record DeliveredMessage(
+    DateTimeOffset At, string TemplateId, string? Page, Dictionary<string, string> Data);
 
 internal sealed class IssuedCode
 {

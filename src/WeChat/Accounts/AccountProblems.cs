@@ -23,6 +23,7 @@ internal sealed class AccountProblems
         problems.CheckMerchantKey();
         problems.CheckPlatformKeys();
         problems.CheckPush();
+        problems.CheckTemplates();
         return problems.found;
     }
 
@@ -123,6 +124,16 @@ internal sealed class AccountProblems
         Need(
             string.IsNullOrEmpty(account.PreviousPushEncodingAESKey) || IsPushKey(account.PreviousPushEncodingAESKey),
             nameof(account.PreviousPushEncodingAESKey), "must be 43 Base64 characters");
+    }
+
+    private void CheckTemplates()
+    {
+        var keys = account.TransferTemplateKeys.Split(',', StringSplitOptions.TrimEntries);
+        string[][] kinds = [["amount"], ["thing", "name"], ["time", "date"], ["thing"]];
+        Need(
+            keys.Length == kinds.Length && keys.Distinct(StringComparer.Ordinal).Count() == keys.Length
+            && keys.Zip(kinds).All(static pair => pair.Second.Contains(pair.First.TrimEnd("0123456789".ToCharArray()))),
+            nameof(account.TransferTemplateKeys), "must be the template's four keys, e.g. amount1,thing2,time3,thing4");
     }
 
     private string? Pem(AccountPem source, bool isRequired)

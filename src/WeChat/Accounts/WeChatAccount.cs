@@ -6,6 +6,7 @@ using VillageCloud.Domain.Members;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.Reminders;
 using VillageCloud.WeChat.Api;
 using VillageCloud.WeChat.Crypto;
 using VillageCloud.WeChat.Tenpay;
@@ -61,6 +62,7 @@ public sealed class WeChatAccount : IDisposable
         var tokens = Own(new AccessTokenCache(api, options, clock, logger));
         var apiOutcome = new ApiOutcome(Village, tokens, logger);
         Shipping = new ShippingReporter(api, apiOutcome);
+        Messages = new SubscribeMessenger(options, api, apiOutcome);
         Login = new WeChatLogin(options, api, apiOutcome);
         Push = new MessagePushDecoder(
             new(Village, AppId, MerchantId, options.PushToken), PushKeys(options),
@@ -84,6 +86,8 @@ public sealed class WeChatAccount : IDisposable
     public IShippingReporter Shipping { get; }
 
     public IMessagePushDecoder Push { get; }
+
+    public ISubscribeMessenger Messages { get; }
 
     public IWeChatLogin Login { get; }
 

@@ -68,6 +68,18 @@ public sealed class WeChatAccountOptions
 
     public string TransferUserRecvPerception { get; set; } = "货款";
 
+    /// <summary>Subscribe-message template for money that waits, with <c>amount1</c> 金额, <c>thing2</c> 付款方,
+    /// <c>time3</c> 截止时间, <c>thing4</c> 说明 (whatever the village's own template calls them). Empty: nobody is
+    /// asked, nobody is sent anything, and everybody whose money waits is on the call list.</summary>
+    public string TransferWaitingTemplateId { get; set; } = "";
+
+    /// <summary>The same four keys, for the last hours.</summary>
+    public string TransferLapsingTemplateId { get; set; } = "";
+
+    /// <summary>The keys of both templates in the order above: WeChat numbers them as the template was put together.
+    /// </summary>
+    public string TransferTemplateKeys { get; set; } = "amount1,thing2,time3,thing4";
+
     /// <summary>Every problem, each naming its field and never its value; empty when the account can be used.</summary>
     /// <param name="isProduction">Refuses every endpoint that isn't WeChat's own, so no sandbox can stand in.</param>
     public IReadOnlyList<string> Validate(bool isProduction) => AccountProblems.Of(this, isProduction);

@@ -27,6 +27,12 @@ internal sealed class ApiClient(WireClient wire)
         string accessToken, WxaSecOrderGetOrderRequest request, CancellationToken ct) =>
         Read<WxaSecOrderGetOrderResponse>(wire.Post(SecOrder("get_order", accessToken), request, ct));
 
+    public Task<PlainResponse> ExecuteCgibinMessageSubscribeSendAsync(
+        string accessToken, CgibinMessageSubscribeSendRequest request, CancellationToken ct) => Read<PlainResponse>(
+        wire.Post(
+            wire.Request("cgi-bin", "message", "subscribe", "send").AppendQueryParam("access_token", accessToken),
+            request, ct));
+
     private IFlurlRequest SecOrder(string call, string accessToken) =>
         wire.Request("wxa", "sec", "order", call).AppendQueryParam("access_token", accessToken);
 

@@ -1,6 +1,6 @@
 namespace VillageCloud.WeChat.Api;
 
-// The bodies of wechat.md A.2 and A.8, by WeChat's names.
+// The bodies of wechat.md A.2, A.7 and A.8, by WeChat's names.
 
 internal sealed record CgibinStableTokenRequest(
     string Appid, string Secret, string GrantType = "client_credential", bool ForceRefresh = false);
@@ -17,5 +17,10 @@ internal sealed record SecUploadedParcel(
 internal sealed record SecContact(string ReceiverContact);
 
 internal sealed record SecPayer(string Openid);
+
+internal sealed record CgibinMessageSubscribeSendRequest(
+    string Touser, string TemplateId, string Page, IReadOnlyDictionary<string, SubscribeValue> Data);
+
+internal sealed record SubscribeValue(string Value);
 
 internal sealed record WxaSecOrderGetOrderRequest(string TransactionId);

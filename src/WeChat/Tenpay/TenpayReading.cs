@@ -28,7 +28,8 @@ internal static class TenpayReading
     public static TransferReport Transfer(TransferBillResponse wire) => new(
         wire.OutBillNo.Number("out_bill_no"), wire.TransferBillNo.Number("transfer_bill_no"),
         TransferStateOf(wire.State.Required("state")), WireValue.Fen(wire.TransferAmount, "transfer_amount"),
-        wire.PackageInfo.OrNull(), wire.FailReason.OrNull(), WireValue.Time(wire.UpdateTime, "update_time"))
+        wire.PackageInfo.OrNull(), wire.FailReason.OrNull(), WireValue.Time(wire.UpdateTime, "update_time"),
+        WireValue.Time(wire.CreateTime, "create_time"))
     {
         AppId = wire.Appid.OrNull(),
         OpenId = wire.Openid.OrNull(),

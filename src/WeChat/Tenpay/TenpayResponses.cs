@@ -24,7 +24,7 @@ internal sealed record RefundedAmount(long? Total, long? Refund, string? Currenc
 
 internal sealed record TransferBillResponse(
     string? MchId, string? OutBillNo, string? TransferBillNo, string? State, long? TransferAmount,
-    string? PackageInfo, string? FailReason, string? UpdateTime, string? Appid, string? Openid);
+    string? PackageInfo, string? FailReason, string? UpdateTime, string? CreateTime, string? Appid, string? Openid);
 
 internal sealed record BillResponse(string? HashType, string? HashValue, string? DownloadUrl);
 

@@ -182,7 +182,7 @@ public sealed class DividendPlanTests(DatabaseProvider provider)
         Assert.That(statement.Sales, Is.Not.Empty);
         Assert.That(Money.Sum(statement.Sales.Select(line => line.Household)), Is.EqualTo(statement.Goods.Earned));
         Assert.That(
-            statement.Goods.Opening + statement.Goods.Earned - statement.Goods.Paid + statement.Goods.Brought,
+            statement.Goods.Opening + statement.Goods.Earned - statement.Goods.Sent + statement.Goods.Brought,
             Is.EqualTo(statement.Goods.Closing));
         Assert.That(statement.Goods.Closing, Is.EqualTo(-await work.Balance(Account.GoodsPayable, household)));
         Assert.That(

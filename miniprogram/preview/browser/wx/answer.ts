@@ -1,6 +1,6 @@
 export interface Options<T = object> {
   readonly success?: (answer: T & { readonly errMsg: string }) => void
-  readonly fail?: (problem: { readonly errMsg: string }) => void
+  readonly fail?: (problem: { readonly errMsg: string; readonly errCode?: number }) => void
   readonly complete?: (either: { readonly errMsg: string }) => void
 }
 
@@ -27,8 +27,9 @@ export function answer<T extends object>(
     },
     (thrown: unknown) => {
       if (!(thrown instanceof Refused)) throw thrown
-      const problem = thrown as Refused & { readonly errMsg: string }
-      fail?.({ errMsg: problem.errMsg })
+      const problem = thrown as Refused & { readonly errMsg: string; readonly errCode?: number }
+      const { errMsg, errCode } = problem
+      fail?.(errCode === undefined ? { errMsg } : { errMsg, errCode })
       complete?.({ errMsg: problem.errMsg })
     },
   )

@@ -7,6 +7,7 @@ import { payment } from './payment'
 import { receipt } from './receipt'
 import { storage } from './storage'
 import { strict } from './strict'
+import { subscribe } from './subscribe'
 import { system } from './system'
 
 export interface Phone {
@@ -16,5 +17,6 @@ export interface Phone {
 
 /** WeChat's own API, as far as the app and its components use it. */
 export function weChatOf(phone: Phone): object {
-  return strict({ ...dialogs, ...navigation(phone), ...network, ...payment, ...receipt, ...storage, ...system(phone) })
+  return strict({ ...dialogs, ...navigation(phone), ...network, ...payment, ...receipt, ...storage, ...subscribe,
+    ...system(phone) })
 }

@@ -1,4 +1,5 @@
 import { WrongRoute } from '../pages'
+import type { Bars } from '../bars'
 import type { Phone } from '.'
 import { type Options, Refused, answer } from './answer'
 
@@ -33,6 +34,10 @@ export function navigation({ bars, pages }: Phone) {
       go('setTabBarBadge', options, () => bars.setBadge(options.index, options.text)),
     removeTabBarBadge: (options: Options & { readonly index: number }) =>
       go('removeTabBarBadge', options, () => bars.setBadge(options.index, '')),
+    showTabBarRedDot: (options: Options & { readonly index: number }) =>
+      go('showTabBarRedDot', options, () => setDot(bars, options.index, true)),
+    hideTabBarRedDot: (options: Options & { readonly index: number }) =>
+      go('hideTabBarRedDot', options, () => setDot(bars, options.index, false)),
     startPullDownRefresh: (options: Options = {}) =>
       go('startPullDownRefresh', options, () => pages().top?.window.startPullDown()),
     stopPullDownRefresh: (options: Options = {}) =>
@@ -40,4 +45,9 @@ export function navigation({ bars, pages }: Phone) {
     pageScrollTo: (options: Options & { readonly scrollTop?: number; readonly duration?: number }) =>
       go('pageScrollTo', options, () => pages().top?.window.scrollTo(options.scrollTop ?? 0, options.duration !== 0)),
   }
+}
+
+function setDot(bars: Bars, index: number, isShown: boolean): void {
+  if (!bars.hasTabs) throw new WrongRoute('not TabBar page')
+  bars.setDot(index, isShown)
 }

@@ -1,4 +1,5 @@
 import { asProblem } from '../../api/problem'
+import type { Figure } from '../../api/types'
 import type { ProductCardView } from '../../services/catalog'
 import { cardOf, getArtisan } from '../../services/catalog'
 import type { LoadData } from '../../services/loading'
@@ -8,6 +9,7 @@ interface Data extends LoadData {
   // from the server
   readonly name: string
   readonly craft: string
+  readonly figure: Figure
   readonly householdName: string
   readonly products: readonly ProductCardView[]
   // display
@@ -19,6 +21,7 @@ const initial: Data = {
   ...nothingYet,
   name: '',
   craft: '',
+  figure: 'woman',
   householdName: '',
   products: [],
   id: 0,
@@ -42,11 +45,11 @@ Page({
   async load() {
     const mine = ++this.asked
     try {
-      const { name, craft, story, householdName, products } = await getArtisan(this.data.id)
+      const { name, craft, figure, story, householdName, products } = await getArtisan(this.data.id)
       if (mine !== this.asked) return
       void wx.setNavigationBarTitle({ title: name })
       this.setData({
-        name, craft, householdName, products: products.map(cardOf), paragraphs: paragraphsOf(story), ...loaded,
+        name, craft, figure, householdName, products: products.map(cardOf), paragraphs: paragraphsOf(story), ...loaded,
       })
     } catch (thrown) {
       const problem = asProblem(thrown)

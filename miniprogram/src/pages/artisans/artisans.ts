@@ -1,7 +1,8 @@
 import { asProblem } from '../../api/problem'
-import type { Artisan } from '../../api/types'
+import type { Artisan, Figure } from '../../api/types'
 import { listArtisans } from '../../services/catalog'
 import { showCartBadge } from '../../services/cart-badge'
+import { showMoneyDot } from '../../services/money-dot'
 import type { LoadData } from '../../services/loading'
 import { emptyNow, failedBy, loaded, nothingYet } from '../../services/loading'
 import { openArtisan } from '../../services/navigation'
@@ -10,6 +11,7 @@ interface ArtisanCard {
   readonly id: number
   readonly name: string
   readonly craft: string
+  readonly figure: Figure
   readonly lead: string
   readonly works: string
 }
@@ -31,6 +33,7 @@ Page({
 
   onShow() {
     showCartBadge()
+    showMoneyDot()
   },
 
   async onPullDownRefresh() {
@@ -60,8 +63,8 @@ Page({
 })
 
 /** The first sentence of the story stands for it. */
-function artisanCardOf({ id, name, craft, story, products }: Artisan): ArtisanCard {
+function artisanCardOf({ id, name, craft, figure, story, products }: Artisan): ArtisanCard {
   const end = story.indexOf('。')
   const works = products.length > 0 ? `${products.length} 件作品在架` : '暂时没有作品在架'
-  return { id, name, craft, lead: end > 0 ? story.slice(0, end + 1) : story, works }
+  return { id, name, craft, figure, lead: end > 0 ? story.slice(0, end + 1) : story, works }
 }

@@ -3,6 +3,7 @@ import {
   countOf, goodsFenOf, readCart, selectedOf, withAllSelected, withQuantity, withSelected, without, writeCart,
 } from '../../services/cart'
 import { showCartBadge } from '../../services/cart-badge'
+import { showMoneyDot } from '../../services/money-dot'
 import { ask } from '../../services/dialogs'
 import type { LoadData } from '../../services/loading'
 import { emptyNow, loaded, nothingYet } from '../../services/loading'
@@ -24,6 +25,7 @@ Page({
 
   onShow() {
     showCartBadge()
+    showMoneyDot()
     this.show(readCart())
   },
 

@@ -3,6 +3,7 @@ import { villageName } from '../../config'
 import { styleUrl } from '../../drawings/drawing'
 import { villageDrawing } from '../../drawings/village'
 import { showCartBadge } from '../../services/cart-badge'
+import { showMoneyDot } from '../../services/money-dot'
 import type { Category, ProductCardView } from '../../services/catalog'
 import { cardOf, categories, listProducts } from '../../services/catalog'
 import type { GrowingData } from '../../services/growing-list'
@@ -40,6 +41,7 @@ Page({
 
   onShow() {
     showCartBadge()
+    showMoneyDot()
   },
 
   async onPullDownRefresh() {

@@ -1,11 +1,14 @@
 import { asProblem } from '../../api/problem'
 import type { OrderStatus } from '../../api/types'
 import { showCartBadge } from '../../services/cart-badge'
+import { keepWaiting, showMoneyDot } from '../../services/money-dot'
+import { formatFen } from '../../services/money'
 import { getMe } from '../../services/household'
 import type { LoadData } from '../../services/loading'
 import { failedBy, loaded, nothingYet } from '../../services/loading'
 import { openHousehold, openOrders, openSettings } from '../../services/navigation'
 import { listOrders } from '../../services/orders'
+import { askForReminders, loadReminders, shouldOfferReminders } from '../../services/reminders'
 
 interface Entry {
   readonly tab: OrderStatus
@@ -18,6 +21,8 @@ interface Data extends LoadData {
   // from the server
   readonly householdName: string
   readonly isMember: boolean
+  /** "有 551.86 元等您收"; empty when nothing waits. */
+  readonly waitingText: string
   // display
   readonly entries: readonly Entry[]
 }
@@ -29,7 +34,7 @@ const entries: readonly Entry[] = [
   { tab: 'completed', name: '已完成', icon: 'check', count: 0 },
 ]
 
-const initial: Data = { ...nothingYet, householdName: '', isMember: false, entries }
+const initial: Data = { ...nothingYet, householdName: '', isMember: false, waitingText: '', entries }
 
 Page({
   data: initial,
@@ -37,6 +42,7 @@ Page({
 
   onShow() {
     showCartBadge()
+    showMoneyDot()
     void this.load()
   },
 
@@ -54,13 +60,19 @@ Page({
     const mine = ++this.asked
     try {
       const [{ household }, orders] = await Promise.all([getMe(), listOrders(undefined)])
+      // What WeChat's sheet will ask about has to be here before the tap.
+      if (household !== null) await loadReminders()
       if (mine !== this.asked) return
       const counted = entries.map((one) => ({
         ...one,
         count: one.tab === 'completed' ? 0 : orders.filter(({ status }) => status === one.tab).length,
       }))
+      const waitingFen = household?.waitingFen ?? 0
+      keepWaiting(household !== null, waitingFen)
+      showMoneyDot()
       this.setData({
-        householdName: household?.name ?? '', isMember: household !== null, entries: counted, ...loaded,
+        householdName: household?.name ?? '', isMember: household !== null, entries: counted,
+        waitingText: waitingFen === 0 ? '' : `有 ${formatFen(waitingFen)} 元等您收`, ...loaded,
       })
     } catch (thrown) {
       const problem = asProblem(thrown)
@@ -76,7 +88,14 @@ Page({
     openOrders((event.currentTarget.dataset as { tab: string }).tab)
   },
 
-  onHousehold() {
+  /** The one tap in which WeChat lets us ask; the page opens whatever is answered. */
+  async onHousehold() {
+    try {
+      if (shouldOfferReminders()) await askForReminders()
+    } catch (thrown) {
+      // The page shows that the reminder is off, and offers it again.
+      asProblem(thrown)
+    }
     openHousehold()
   },
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace VillageCloud.Features.Villages.Demo;
 
 /// <param name="ReserveFen">What earlier years' reserve was quantified to this member.</param>
@@ -13,6 +15,9 @@ internal sealed record DemoHousehold(int Number, string Payee, long Contribution
     public bool HasWeChat { get; init; } = true;
 
     public string? BankAccountNumber { get; init; }
+
+    /// <summary>Of nobody: the number behind the prefix only counts.</summary>
+    public string Phone { get; } = string.Create(CultureInfo.InvariantCulture, $"1380000{Number:0000}");
 }
 
 /// <summary>The village's register. Whoever has no contribution sells through the cooperative without being a member.

@@ -118,7 +118,7 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
         var household = new Household(db.Tenant.Id, demo.Number, demo.Name, demo.IsMember);
         var subsidy = demo.IsMember ? new Money(DemoHouseholds.SubsidyFen) : Money.Zero;
         household.HoldCapital(new(demo.ContributionFen), new(demo.ReserveFen), subsidy);
-        household.AddPerson(demo.Payee, payeeOpenId, isPayee: true);
+        household.AddPerson(demo.Payee, payeeOpenId, isPayee: true, demo.Phone);
         if (demo.SecondPerson is { } second) household.AddPerson(second, openId: null, isPayee: false);
         if (demo.BankAccountNumber is { } number)
             household.UseBank(new BankAccount(DemoHouseholds.BankName, number, demo.Payee));
@@ -130,7 +130,8 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
     {
         var artisans = DemoArtisans.All.ToDictionary(
             demo => demo.Name,
-            demo => new Artisan(db.Tenant.Id, households[demo.Household].Id, demo.Name, demo.Craft, demo.Story));
+            demo => new Artisan(
+                db.Tenant.Id, households[demo.Household].Id, demo.Name, demo.Figure, demo.Craft, demo.Story));
         db.Artisans.AddRange(artisans.Values);
         await db.SaveChangesAsync(ct);
         return artisans;

@@ -1,0 +1,41 @@
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Domain.Payouts;
+
+/// <summary>What the payee reads in WeChat, on the sheet and in the bill: village, month, what for, and which part.
+/// </summary>
+public static class TransferRemark
+{
+    /// <summary>Of WeChat's field (wechat.md B.12).</summary>
+    public const int Longest = 32;
+
+    /// <param name="ofHousehold">Every payout of this household in the same batch, in order.</param>
+    public static string Of(string village, Payout payout, IReadOnlyList<Payout> ofHousehold)
+    {
+        var month = BeijingTime.DayOf(payout.SubmittedAt!.Value).Month;
+        var what = (payout.Goods.IsZero, payout.Dividend.IsZero) switch
+        {
+            (true, _) => "分红",
+            (_, true) => "货款",
+            _ => "货款和分红",
+        };
+        var tail = $" {month}月{what}{PartOf(payout, ofHousehold)}";
+        return Cut(village, Longest - tail.Length) + tail;
+    }
+
+    private static string Cut(string text, int room)
+    {
+        if (text.Length <= room) return text;
+        return (char.IsHighSurrogate(text[room - 1]) ? text[..(room - 1)] : text[..room]).TrimEnd();
+    }
+
+    private static string PartOf(Payout payout, IReadOnlyList<Payout> ofHousehold)
+    {
+        var parts = ofHousehold.Where(one => one.ReissueOfId is null).ToList();
+        if (parts.Count < 2) return "";
+        var first = payout;
+        while (ofHousehold.FirstOrDefault(one => one.Id == first.ReissueOfId) is { } before) first = before;
+        var place = parts.FindIndex(one => one.OutBillNo == first.OutBillNo);
+        return place < 0 ? "" : $" {place + 1}/{parts.Count}";
+    }
+}
