@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Fulfilment;
 using VillageCloud.Features.Reconciliation;
 using VillageCloud.Features.Settlement;
 using VillageCloud.Features.Villages.Demo;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using VillageCloud.Data;
 using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;

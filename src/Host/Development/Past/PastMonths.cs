@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using VillageCloud.Data;
-using VillageCloud.Domain.Dividends;
-using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
 using VillageCloud.Features.Dividends;

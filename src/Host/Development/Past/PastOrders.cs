@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using VillageCloud.Data;
 using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Shared;
