@@ -100,7 +100,8 @@ public sealed partial class DemoPastTests
             Assert.That(plans[^2].Status, Is.EqualTo(PlanStatus.Allocated));
             Assert.That(plans[^2].Distributable, Is.GreaterThan(Money.Zero));
             Assert.That(Money.Sum(done.Select(payout => payout.Dividend)), Is.GreaterThan(Money.Zero));
-            Assert.That(done.Select(payout => payout.Channel).Distinct(), Is.EquivalentTo(Enum.GetValues<PayoutChannel>()));
+            Assert.That(
+                done.Select(payout => payout.Channel).Distinct(), Is.EquivalentTo(Enum.GetValues<PayoutChannel>()));
             Assert.That(payouts.Where(payout => payout.Status == PayoutStatus.Reissued), Is.Not.Empty, "one lapsed");
             Assert.That(
                 payouts.Where(payout => payout.Status == PayoutStatus.WaitingForPayee), Is.Not.Empty, "some wait now");

@@ -111,7 +111,8 @@ internal sealed class DemoPast
             village.Diary.Write(BeijingTime.At(day, Reconciling), token => Reconcile(village, token));
             // On the last days much is left for the newcomer to do.
             if (day < yesterday) village.Diary.Write(BeijingTime.At(day, Shipping), orders.Ship);
-            if (day < village.Today) village.Diary.Write(BeijingTime.At(day, Settling), token => Settle(village, token));
+            if (day < village.Today)
+                village.Diary.Write(BeijingTime.At(day, Settling), token => Settle(village, token));
         }
 
         new PastMonths(village, money).Open();

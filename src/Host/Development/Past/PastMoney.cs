@@ -67,7 +67,8 @@ internal sealed class PastMoney(PastVillage village)
         var amount = Money.Zero;
         while (there + amount < needed) amount += new Money(Round);
         if (amount.IsZero) return;
-        var toppedUp = await village.Sandbox.Tell("accounts/topup", new { account = "OPERATION", fen = amount.Fen }, ct);
+        var toppedUp = await village.Sandbox.Tell(
+            "accounts/topup", new { account = "OPERATION", fen = amount.Fen }, ct);
         var flowNo = toppedUp.GetProperty("flowNo").GetString()!;
         var asked = (await village.Use<RequestTopUp, Outcome<RequestTopUp.Result>>(feature => feature.Run(
             new(IdempotencyKey.New(), village.Treasurer, amount, flowNo), ct))).OrThrow();

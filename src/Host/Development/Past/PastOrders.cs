@@ -24,7 +24,8 @@ internal sealed class PastOrders(PastVillage village)
     public async Task Open(CancellationToken ct)
     {
         var skus = await village.Look(db => db.Products.AsNoTracking().SelectMany(
-            product => product.Skus, (product, sku) => new { product.Name, Sku = sku.Name, sku.Id, sku.Price, sku.Stock })
+            product => product.Skus,
+            (product, sku) => new { product.Name, Sku = sku.Name, sku.Id, sku.Price, sku.Stock })
             .ToListAsync(ct));
         shelf = skus.ToDictionary(sku => (sku.Name, sku.Sku), sku => new Ware(sku.Id, sku.Price, sku.Stock));
         foreach (var purchase in DemoScript.Purchases(village.Today))
@@ -66,7 +67,7 @@ internal sealed class PastOrders(PastVillage village)
     {
         var number = await village.Look(db => db.Orders.AsNoTracking()
             .Where(order => order.Status == OrderStatus.Completed
-                && order.Lines.All(line => line.SettledAt == null && line.OpenRefunds == 0 && line.Quantity > 0))
+                && order.Lines.All(line => line.SettledAt == null && line.OpenRefunds == 0))
             .OrderByDescending(order => order.Id).Select(order => order.Number).FirstOrDefaultAsync(ct));
         if (number is not null) _ = await Ask(number, new Money(1_000), "收到时有一件受潮，顾客发来照片，协商退款", ct);
     }
