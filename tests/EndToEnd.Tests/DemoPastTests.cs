@@ -128,18 +128,13 @@ public sealed partial class DemoPastTests
     }
 
     [Test]
-    public async Task The_same_day_plays_the_same_past()
+    public async Task The_same_day_plays_the_same_past_and_the_next_one_finds_nothing_that_differs()
     {
         var first = await Journal(village);
         var second = await Journal(twin);
-
         Assert.That(first, Does.Contain("盈余分配方案"));
         Assert.That(second, Is.EqualTo(first));
-    }
 
-    [Test, Order(99)]
-    public async Task The_days_to_come_find_nothing_that_differs()
-    {
         await twin.Sandbox!.Advance(TimeSpan.FromDays(1), default);
         var reconciled = (await Use<ReconcileYesterday, Outcome<ReconcileYesterday.Result>>(
             twin, feature => feature.Run(new(), default))).OrThrow();
