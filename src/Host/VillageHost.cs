@@ -7,8 +7,10 @@ using VillageCloud.Admin.SignIn;
 using VillageCloud.Api;
 using VillageCloud.Data;
 using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Features.Villages.Demo.Past;
 using VillageCloud.Host.Composition;
 using VillageCloud.Host.Development;
+using VillageCloud.Host.Development.Past;
 using VillageCloud.Jobs;
 using VillageCloud.Sandbox;
 using VillageCloud.WeChat;
@@ -46,7 +48,8 @@ public sealed class VillageHost : IAsyncDisposable
         var settings = HostSettings.From(builder.Configuration, builder.Environment);
         PortCheck.Demand(PortsOf(builder.Configuration["urls"], settings));
         _ = Directory.CreateDirectory(settings.DataFolder);
-        var sandbox = await StartSandbox(settings, tell, ct);
+        var past = DemoPast.For(settings, TimeProvider.System);
+        var sandbox = await StartSandbox(settings, past, tell, ct);
         AddServices(builder, settings, sandbox);
         alter?.Invoke(builder.Services);
         var app = builder.Build();
@@ -56,7 +59,7 @@ public sealed class VillageHost : IAsyncDisposable
         try
         {
             await PrepareDatabase(app.Services, settings, tell, ct);
-            if (settings.SeedDemo && sandbox is not null) await Seed(app.Services, sandbox, tell, ct);
+            if (settings.SeedDemo && sandbox is not null) await Seed(host, past, tell, ct);
             await app.StartAsync(ct);
             // WeChat checks the push address when it is told, so the API has to listen by then.
             if (sandbox is not null && settings.Roles.HasFlag(HostRoles.Api))
@@ -107,7 +110,7 @@ public sealed class VillageHost : IAsyncDisposable
     }
 
     private static async Task<SandboxLink?> StartSandbox(
-        HostSettings settings, Action<string> tell, CancellationToken ct)
+        HostSettings settings, DemoPast? past, Action<string> tell, CancellationToken ct)
     {
         switch (settings.WeChat)
         {
@@ -123,7 +126,8 @@ public sealed class VillageHost : IAsyncDisposable
                         PayPort = port == 0 ? 0 : port + 1,
                         ControlPort = port == 0 ? 0 : port + 2,
                         KeyFolder = Path.Combine(settings.DataFolder, "sandbox"),
-                        StartAt = settings.SandboxStart,
+                        StartAt = past?.Start ?? settings.SandboxStart,
+                        Mail = past?.Mail,
                     },
                     ct);
             default:
@@ -181,13 +185,25 @@ public sealed class VillageHost : IAsyncDisposable
         }
     }
 
-    private static async Task Seed(
-        IServiceProvider services, SandboxLink sandbox, Action<string> tell, CancellationToken ct)
+    private static async Task Seed(VillageHost host, DemoPast? past, Action<string> tell, CancellationToken ct)
     {
-        await using var scope = services.CreateAsyncScope();
+        var sandbox = host.Sandbox!;
+        await using var scope = host.Services.CreateAsyncScope();
         var payees = await sandbox.DemoPayees(ct);
+        past?.Begin();
         var seeded = await scope.ServiceProvider.GetRequiredService<SeedDemoVillage>().Run(new(payees), ct);
         if (seeded.OrThrow().Seeded) tell("Seeded the demo village. 已放入演示村数据");
+        if (past is not null)
+        {
+            if (seeded.Value.Seeded)
+            {
+                tell($"Playing its last {DemoScript.Days} days … 正在补上近 {DemoScript.Days} 天的经营记录");
+                await past.Play(sandbox, ct);
+            }
+
+            await past.Arrive(sandbox, TimeProvider.System, ct);
+        }
+
         if (scope.ServiceProvider.GetService<DemoAccounts>() is { } accounts) await accounts.Provide(ct);
     }
 }

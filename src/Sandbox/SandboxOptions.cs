@@ -27,6 +27,9 @@ public sealed record SandboxOptions
     /// <summary>Where message pushes go; the control API can set it later.</summary>
     public string? PushUrl { get; init; }
 
+    /// <summary>What carries notices and pushes; null for real sockets.</summary>
+    public HttpMessageHandler? Mail { get; init; }
+
     /// <summary>True: sign with the WeChat Pay public key pair and serve no certificates.</summary>
     public bool PublicKeyMode { get; init; }
 

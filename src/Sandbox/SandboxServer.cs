@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using VillageCloud.Sandbox.Api;
 using VillageCloud.Sandbox.Control;
 using VillageCloud.Sandbox.Http;
@@ -15,6 +16,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly Courier courier;
     private readonly Pump pump;
     private readonly List<Listener> listeners = [];
+    private readonly Dictionary<int, RequestDelegate> faces = [];
 
     private SandboxServer(World world)
     {
@@ -34,6 +36,10 @@ public sealed class SandboxServer : IAsyncDisposable
     public TimeProvider Clock => world.Clock;
 
     public SandboxBootstrap Bootstrap => Describe();
+
+    /// <summary>Carries calls to this sandbox's three addresses without a socket: for whoever plays months in
+    /// seconds.</summary>
+    public HttpMessageHandler ShortWire() => new ShortWire(faces);
 
     /// <summary>Starts listening. Throws InvalidOperationException in a Production environment.</summary>
     public static async Task<SandboxServer> Start(SandboxOptions options, CancellationToken ct = default)
@@ -93,10 +99,11 @@ public sealed class SandboxServer : IAsyncDisposable
         pump.Start();
     }
 
-    private async Task<Uri> Listen(int port, Microsoft.AspNetCore.Http.RequestDelegate handle, CancellationToken ct)
+    private async Task<Uri> Listen(int port, RequestDelegate handle, CancellationToken ct)
     {
         var listener = await Listener.Open(port, handle, ct);
         listeners.Add(listener);
+        faces[listener.Address.Port] = handle;
         return listener.Address;
     }
 

@@ -61,6 +61,9 @@ public sealed record HostSettings
     /// <summary>Whether the demo village is put into an empty database.</summary>
     public bool SeedDemo { get; init; }
 
+    /// <summary>Whether the demo village is given the last months' orders, payouts and dividends too.</summary>
+    public bool DemoPast { get; init; }
+
     /// <summary>Password of the user <c>operator</c> at the job dashboard; null keeps the dashboard shut.</summary>
     public string? OperatorPassword { get; init; }
 
@@ -97,6 +100,8 @@ public sealed record HostSettings
             PublicUrl = ParseUrl("Village:PublicUrl", village["PublicUrl"] ?? "http://127.0.0.1:5080"),
             DataFolder = dataFolder,
             SeedDemo = village.GetValue("SeedDemo", mode == WeChatMode.EmbeddedSandbox),
+            DemoPast = mode == WeChatMode.EmbeddedSandbox && village.GetValue("DemoPast", false)
+                && village.GetValue("SeedDemo", true),
             OperatorPassword = village["OperatorPassword"] ?? (environment.IsDevelopment() ? "village" : null),
         };
     }

@@ -17,7 +17,9 @@ public sealed class SandboxLink : IAsyncDisposable
         this.own = own;
         Bootstrap = bootstrap;
         Clock = clock;
-        Control = new HttpClient { BaseAddress = bootstrap.ControlBase };
+        Control = own is null
+            ? new HttpClient { BaseAddress = bootstrap.ControlBase }
+            : new HttpClient(own.ShortWire()) { BaseAddress = bootstrap.ControlBase };
     }
 
     public SandboxBootstrap Bootstrap { get; }
@@ -41,6 +43,10 @@ public sealed class SandboxLink : IAsyncDisposable
             ?? throw new InvalidOperationException("the sandbox gave no bootstrap");
         return new(null, bootstrap, new SandboxClock(control));
     }
+
+    /// <summary>Takes the place of the network between this process and a sandbox of its own; null for another's.
+    /// </summary>
+    public HttpMessageHandler? ShortWire() => own?.ShortWire();
 
     /// <summary>The merchant account that the sandbox accepts.</summary>
     public WeChatAccountOptions AccountFor(string village, Uri publicUrl) => new()

@@ -7,7 +7,8 @@ namespace VillageCloud.Sandbox.Outgoing;
 /// <summary>Carries letters over real sockets, to loopback only.</summary>
 internal sealed class Post(World world) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+    private readonly HttpClient http = new(
+        world.Options.Mail ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
