@@ -9,6 +9,12 @@ public static class DatabaseErrors
 {
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
+    private const int SqliteReadOnly = 8;
+    private const int SqliteInputOutput = 10;
+    private const int SqliteCorrupt = 11;
+    private const int SqliteFull = 13;
+    private const int SqliteCannotOpen = 14;
+    private const int SqliteNotADatabase = 26;
     private const int SqliteConstraintUnique = 2067;
     private const int SqliteConstraintPrimaryKey = 1555;
 
@@ -24,6 +30,26 @@ public static class DatabaseErrors
             sqlite.SqliteExtendedErrorCode is SqliteConstraintUnique or SqliteConstraintPrimaryKey,
         _ => false,
     };
+
+    /// <summary>The database itself is away or can't be written, whoever asks and whatever for: worth asking again
+    /// later, and nobody's mistake.</summary>
+    public static bool IsUnavailable(Exception? exception) => exception switch
+    {
+        null => false,
+        MySqlException mysql => IsAway(mysql),
+        SqliteException sqlite => sqlite.SqliteErrorCode is SqliteBusy or SqliteReadOnly or SqliteInputOutput
+            or SqliteCorrupt or SqliteFull or SqliteCannotOpen or SqliteNotADatabase,
+        _ => IsUnavailable(exception.InnerException),
+    };
+
+    // A connection that breaks has no number of the server's: the network's exception is inside.
+    private static bool IsAway(MySqlException problem) => problem.ErrorCode is
+        MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError
+        or MySqlErrorCode.TooManyUserConnections or MySqlErrorCode.ServerShutdown or MySqlErrorCode.NormalShutdown
+        or MySqlErrorCode.ShutdownComplete or MySqlErrorCode.AbortingConnection or MySqlErrorCode.NewAbortingConnection
+        or MySqlErrorCode.HandshakeError or MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull
+        or MySqlErrorCode.OptionPreventsStatement or MySqlErrorCode.CommandTimeoutExpired
+        || problem.InnerException is IOException or System.Net.Sockets.SocketException;
 
     private static bool IsContention(Exception exception) => Innermost(exception) switch
     {

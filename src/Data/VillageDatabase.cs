@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -75,6 +76,28 @@ public static class VillageDatabase
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
         return (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+    }
+
+    /// <summary>Writes something for good, and leaves nothing behind that anybody sees: one transaction puts a row in
+    /// and takes it out. Not rolled back, because only a commit reaches the disk.</summary>
+    /// <exception cref="Exception">Nothing can be written now; which exception it is depends on the engine.</exception>
+    public static async Task ProbeWrite(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        _ = await scope.ServiceProvider.GetRequiredService<WriterTurn>().Run(
+            () => PutAndTake(scope.ServiceProvider.GetRequiredService<VillageDb>(), ct), ct);
+    }
+
+    private static async Task<bool> PutAndTake(VillageDb db, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var row = new DataProtectionKey { FriendlyName = "readiness" };
+        db.DataProtectionKeys.Add(row);
+        await db.SaveChangesAsync(ct);
+        db.DataProtectionKeys.Remove(row);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return true;
     }
 
     // A context brings some forty services of EF with it; making them anew for each scope is a tenth of an order.

@@ -11,7 +11,7 @@ internal static class MaintenanceCommands
     {
         var builder = VillageHost.CreateBuilder([]);
         var settings = HostSettings.From(builder.Configuration, builder.Environment);
-        _ = Directory.CreateDirectory(settings.DataFolder);
+        PrivateFiles.Provide(settings);
         builder.Services.AddVillageDb(settings.Database);
         await using var app = builder.Build();
         await VillageDatabase.Migrate(app.Services, ct);

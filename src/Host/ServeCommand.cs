@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-using VillageCloud.Data;
 using VillageCloud.Host.Composition;
 
 namespace VillageCloud.Host;
@@ -7,51 +5,64 @@ namespace VillageCloud.Host;
 /// <summary><c>Host serve</c>: the server itself, until Ctrl-C.</summary>
 internal static class ServeCommand
 {
-    private const int SqliteFull = 13;
+    private const int Stopped = 0;
+    private const int Died = 1;
 
+    /// <summary>Exit code 0 after a stop that was asked for, 1 when a part of the program died: so that what watches
+    /// the process starts it again.</summary>
     public static async Task<int> Run(string? roles, bool isFresh, CancellationToken ct)
     {
-        var port = Environment.GetEnvironmentVariable("VILLAGE_PORT") is { Length: > 0 } text ? int.Parse(text) : 5080;
         List<string> args = [];
         if (roles is not null) args.Add($"--Village:Roles={roles}");
         if (Environment.GetEnvironmentVariable("ASPNETCORE_URLS") is null)
         {
+            var port = Port(Environment.GetEnvironmentVariable("VILLAGE_PORT"));
             args.AddRange(
                 [$"--urls=http://127.0.0.1:{port}", $"--Village:PublicUrl=http://127.0.0.1:{port}",
                  $"--Village:SandboxPort={port + 1}"]);
         }
 
-        try
+        if (isFresh) StartOver();
+        await using var host = await VillageHost.Start([.. args], Console.WriteLine, ct);
+        Welcome.Print(host);
+        await host.App.WaitForShutdownAsync(ct);
+        if (Dead(host.Services) is { } cause)
         {
-            if (isFresh) StartOver();
-            await using var host = await VillageHost.Start([.. args], Console.WriteLine, ct);
-            Welcome.Print(host);
-            await host.App.WaitForShutdownAsync(ct);
-            Console.WriteLine("Stopped. 已停止");
-            return 0;
+            await Console.Error.WriteLineAsync(
+                $"✗ Stopped, because a part of the program died: {cause.GetType().Name}; the log says more. "
+                + "程序内部出错，已停止，详见日志");
+            return Died;
         }
-        catch (Exception known) when (Explain(known) is { } sentence)
-        {
-            await Console.Error.WriteLineAsync($"✗ {sentence}");
-            return 1;
-        }
+
+        Console.WriteLine("Stopped. 已停止");
+        return Stopped;
     }
 
-    // Only what a person at the keyboard can mend; everything else keeps its stack trace for whoever mends the program.
-    private static string? Explain(Exception problem) => problem switch
+    /// <exception cref="HostSettingsException">It is no port, or leaves no room for the sandbox's three.</exception>
+    internal static int Port(string? text)
     {
-        HostSettingsException or ForeignSchemaException => problem.Message,
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse =>
-            $"{inUse.Message} Stop what uses the port, or choose others with VILLAGE_PORT. 端口被占用，请换一组端口",
-        SqliteException { SqliteErrorCode: SqliteFull } => "No disk space is left for the database. 磁盘已满，请先清理",
-        IOException io when io.Message.Contains("No space left", StringComparison.Ordinal) =>
-            "No disk space is left. 磁盘已满，请先清理",
-        OperationCanceledException => "Stopped while starting. 启动时被中止",
-        _ => null,
-    };
+        const int Usual = 5080;
+        const int Lowest = 1;
+        const int Highest = ushort.MaxValue - 3;
+        if (string.IsNullOrEmpty(text)) return Usual;
+        return int.TryParse(text, out var port) && port is >= Lowest and <= Highest
+            ? port
+            : throw new HostSettingsException(
+                $"VILLAGE_PORT: '{text}' is no port; choose a number from {Lowest} to {Highest}. "
+                + $"端口应是 {Lowest} 到 {Highest} 的数字");
+    }
 
+    private static Exception? Dead(IServiceProvider services) => services.GetServices<IHostedService>()
+        .OfType<BackgroundService>()
+        .Select(static service => service.ExecuteTask?.Exception?.GetBaseException())
+        .FirstOrDefault(static cause => cause is not null);
+
+    // The folder may hold a village's books: only a demo is forgotten at a word.
     private static void StartOver()
     {
+        if (!VillageHost.CreateBuilder([]).Environment.IsDevelopment())
+            throw new HostSettingsException(
+                "--fresh forgets everything, and is for the demo in Development only. --fresh 会清空数据，只能用于演示环境");
         if (Directory.Exists("var")) Directory.Delete("var", recursive: true);
     }
 }

@@ -1,16 +1,17 @@
-using Hangfire;
-using Hangfire.InMemory;
-using Hangfire.Redis.StackExchange;
+using Microsoft.AspNetCore.Identity;
 using VillageCloud.Admin;
 using VillageCloud.Admin.Operations;
 using VillageCloud.Admin.SignIn;
 using VillageCloud.Api;
 using VillageCloud.Data;
+using VillageCloud.Data.Accounts;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.Features.Villages.Demo.Past;
 using VillageCloud.Host.Composition;
 using VillageCloud.Host.Development;
 using VillageCloud.Host.Development.Past;
+using VillageCloud.Host.Pages;
+using VillageCloud.Host.Readiness;
 using VillageCloud.Jobs;
 using VillageCloud.Sandbox;
 using VillageCloud.WeChat;
@@ -46,8 +47,8 @@ public sealed class VillageHost : IAsyncDisposable
     {
         var builder = CreateBuilder(args);
         var settings = HostSettings.From(builder.Configuration, builder.Environment);
-        PortCheck.Demand(PortsOf(builder.Configuration["urls"], settings));
-        _ = Directory.CreateDirectory(settings.DataFolder);
+        PortCheck.Demand(PortsOf(builder.Configuration, settings));
+        PrivateFiles.Provide(settings);
         var past = DemoPast.For(settings, TimeProvider.System);
         var sandbox = await StartSandbox(settings, past, tell, ct);
         AddServices(builder, settings, sandbox);
@@ -59,8 +60,11 @@ public sealed class VillageHost : IAsyncDisposable
         try
         {
             await PrepareDatabase(app.Services, settings, tell, ct);
+            if (!app.Environment.IsDevelopment()) await DemoTraces.Refuse(app.Services, ct);
             if (settings.SeedDemo && sandbox is not null) await Seed(host, past, tell, ct);
             await app.StartAsync(ct);
+            // However an address came to be: settings are read in more ways than one can think of.
+            if (app.Environment.IsDevelopment()) DemoRules.DemandLoopback(app.Urls);
             // WeChat checks the push address when it is told, so the API has to listen by then.
             if (sandbox is not null && settings.Roles.HasFlag(HostRoles.Api))
                 await sandbox.SendPushesTo(settings.PublicUrl, DemoVillage.Slug, ct);
@@ -99,10 +103,9 @@ public sealed class VillageHost : IAsyncDisposable
         if (Sandbox is not null) await Sandbox.DisposeAsync();
     }
 
-    private static IEnumerable<int> PortsOf(string? urls, HostSettings settings)
+    private static IEnumerable<int> PortsOf(IConfiguration configuration, HostSettings settings)
     {
-        var own = (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(url => BindingAddress.Parse(url).Port);
+        var own = ListenAddresses.Of(configuration).Select(ListenAddresses.PortOf);
         var sandbox = settings.WeChat == WeChatMode.EmbeddedSandbox && settings.SandboxPort > 0
             ? Enumerable.Range(settings.SandboxPort, SandboxPorts)
             : [];
@@ -140,32 +143,32 @@ public sealed class VillageHost : IAsyncDisposable
         var services = builder.Services;
         services.AddVillage(settings.Database, sandbox?.Clock ?? TimeProvider.System);
         if (sandbox is null)
-            services.AddWeChat(builder.Configuration.GetSection("WeChat"), builder.Environment.IsProduction());
+            services.AddWeChat(builder.Configuration.GetSection("WeChat"), !builder.Environment.IsDevelopment());
         else
             services.AddWeChat([sandbox.AccountFor(DemoVillage.Slug, settings.PublicUrl)], isProduction: false);
+        services.AddSingleton(settings);
+        services.Configure<HostOptions>(
+            host => host.ShutdownTimeout = settings.Drain + Drain.ForWhatIsInFlight);
         Faces.Faces.Add(builder, settings);
-        services.AddHealthChecks().AddCheck<DatabaseIsReady>("database", tags: ["ready"]);
+        ReadinessChecks.Add(services, settings, builder.Environment);
         if (settings.Roles.HasFlag(HostRoles.Api)) services.AddVillageApi();
+        if (!builder.Environment.IsDevelopment())
+            services.AddScoped<IPasswordHasher<StaffAccount>, NoPublishedPassword>();
         if (settings.Roles.HasFlag(HostRoles.Admin)) services.AddConsole(builder.Environment.IsDevelopment());
         if (!settings.Roles.HasFlag(HostRoles.Jobs) && !settings.Roles.HasFlag(HostRoles.Admin)) return;
-        services.AddHangfire(hangfire =>
-        {
-            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-                .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            if (settings.Redis is { Length: > 0 } redis) hangfire.UseRedisStorage(redis);
-            else hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(2) });
-        });
+        ClockStorage.Add(services, settings);
         if (settings.Roles.HasFlag(HostRoles.Jobs)) services.AddJobRole(isVirtualTime: sandbox is not null);
     }
 
     private static void MapRoles(WebApplication app, HostSettings settings)
     {
         Faces.Faces.Use(app);
-        app.MapHealthChecks("/healthz", new() { Predicate = static _ => false });
-        app.MapHealthChecks("/readyz", new() { Predicate = static check => check.Tags.Contains("ready") });
+        PlainPages.Use(app, settings);
+        ReadinessChecks.Map(app);
         if (settings.Roles.HasFlag(HostRoles.Api)) app.MapVillageApi();
+        FrontDoor.Map(app, settings);
         if (!settings.Roles.HasFlag(HostRoles.Admin)) return;
-        app.MapJobDashboard(settings.OperatorPassword);
+        app.MapJobDashboard(settings.OperatorPassword, isVirtualTime: settings.WeChat != WeChatMode.Real);
         app.MapConsole();
     }
 

@@ -15,10 +15,12 @@ internal static class Welcome
         Console.WriteLine();
         Console.WriteLine("  乡村云服务 Village Cloud Service");
         Console.WriteLine($"  Roles              {settings.Roles}");
+        if (host.App.Environment.IsDevelopment()) Console.WriteLine($"  Start here 从这里看  {url}/");
         if (settings.Roles.HasFlag(HostRoles.Api))
         {
             Console.WriteLine($"  API reference      {url}/reference");
-            Console.WriteLine($"  Shop 商品           {url}/v1/{DemoVillage.Slug}/products");
+            if (host.Sandbox is not null)
+                Console.WriteLine($"  Shop 商品           {url}/v1/{DemoVillage.Slug}/products");
         }
 
         if (PreviewSite.IsServedBy(host)) Console.WriteLine($"  Mini-program 小程序  {url}{PreviewSite.Path}/");
@@ -32,7 +34,9 @@ internal static class Welcome
             }
 
             var password = host.App.Environment.IsDevelopment() ? settings.OperatorPassword : "(configured)";
-            Console.WriteLine($"  Job dashboard 任务  {url}/jobs   user operator, password {password}");
+            Console.WriteLine(settings.OperatorPassword is { Length: > 0 }
+                ? $"  Job dashboard 任务  {url}/jobs   user operator, password {password}"
+                : "  Job dashboard 任务  shut: set Village:OperatorPassword to open /jobs");
         }
 
         if (host.Sandbox is { } sandbox)

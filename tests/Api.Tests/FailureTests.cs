@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Api.Tests.Running;
 using VillageCloud.Features.Villages.Demo;
@@ -36,6 +37,29 @@ public sealed class FailureTests
 
         answer.IsProblem(500, "server.failed");
         Assert.That(answer.Text, Does.Not.Contain("SQLite").And.Not.Contain("no such table"));
+    }
+
+    [Test]
+    public async Task A_database_that_is_away_is_no_bug_and_worth_asking_again()
+    {
+        await using var village = await RunningVillage.Start();
+        using var visitor = village.Visit();
+        SqliteConnection.ClearAllPools();
+        File.Move(village.DatabaseFile, village.DatabaseFile + ".away");
+        Directory.CreateDirectory(village.DatabaseFile);
+
+        var away = await visitor.Get("artisans");
+        using var http = new HttpClient { BaseAddress = village.Url };
+        using var again = await http.GetAsync(new Uri($"/v1/{DemoVillage.Slug}/artisans", UriKind.Relative));
+        Directory.Delete(village.DatabaseFile);
+        File.Move(village.DatabaseFile + ".away", village.DatabaseFile);
+
+        away.IsProblem(503, "server.unavailable");
+        Assert.That(again.Headers.RetryAfter?.Delta, Is.EqualTo(TimeSpan.FromSeconds(5)));
+        (await visitor.Get("artisans")).IsOk();
+        Assert.That(
+            village.Log.All.Split('\n').Where(line => line.StartsWith("5002 ", StringComparison.Ordinal)),
+            Has.Exactly(2).Items, "told in a line a request, without its stack");
     }
 
     /// <summary>Many look at the shelf at once, and its answer is made for all of them by whoever came first.</summary>

@@ -64,4 +64,24 @@ public sealed class HealthTests
         Assert.That((ready.Status, ready.Text), Is.EqualTo((503, "Unhealthy")));
         Assert.That((again.Status, again.Text), Is.EqualTo((200, "Healthy")));
     }
+
+    [Test]
+    public async Task Alive_and_not_ready_while_nothing_can_be_written()
+    {
+        await village.Look(db => db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER full_disk BEFORE INSERT ON cookie_keys "
+            + "BEGIN SELECT RAISE(ABORT, 'nothing can be written'); END"));
+
+        var alive = await probe.Get("/healthz");
+        var ready = await probe.Get("/readyz");
+        await village.Look(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER full_disk"));
+        var again = await probe.Get("/readyz");
+
+        Assert.That(alive.Status, Is.EqualTo(200));
+        Assert.That((ready.Status, ready.Text), Is.EqualTo((503, "Unhealthy")));
+        Assert.That((again.Status, again.Text), Is.EqualTo((200, "Healthy")));
+        Assert.That(
+            await village.Look(db => db.DataProtectionKeys.CountAsync(key => key.FriendlyName == "readiness")),
+            Is.Zero, "the probe leaves nothing behind");
+    }
 }

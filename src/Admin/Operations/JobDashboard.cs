@@ -18,12 +18,14 @@ public static class JobDashboard
     private const string User = "operator";
 
     /// <param name="password">The operator's; without one the dashboard isn't mapped at all.</param>
-    public static void MapJobDashboard(this IEndpointRouteBuilder routes, string? password)
+    /// <param name="isVirtualTime">Then the sandbox's clock starts the jobs, and Hangfire's own table of them, which
+    /// only knows real time, calls them disabled.</param>
+    public static void MapJobDashboard(this IEndpointRouteBuilder routes, string? password, bool isVirtualTime)
     {
         if (string.IsNullOrEmpty(password)) return;
         _ = routes.MapHangfireDashboard("/jobs", new DashboardOptions
         {
-            DashboardTitle = "任务 · 乡村云服务",
+            DashboardTitle = isVirtualTime ? "任务 · 由沙箱时钟触发，显示 Disabled 也在运行" : "任务 · 乡村云服务",
             Authorization = [new OperatorOnly(password)],
             DisplayStorageConnectionString = false,
         });

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
 using VillageCloud.Features.Members;
@@ -16,6 +17,7 @@ internal static class Gate
     public const string IdempotencyHeader = "Idempotency-Key";
     public const string VillageRouteValue = "village";
     private const long MostBodyBytes = 64 * 1024;
+    private const string RetryAfterSeconds = "5";
 
     public static TBuilder BehindGate<TBuilder>(this TBuilder endpoints, RateKind rate = RateKind.Visit)
         where TBuilder : IEndpointConventionBuilder
@@ -48,6 +50,15 @@ internal static class Gate
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
             await Malformed(bad.StatusCode).ExecuteAsync(context);
+        }
+        catch (Exception away) when (DatabaseErrors.IsUnavailable(away) && NeedsAnAnswer(away, context))
+        {
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("VillageCloud.Api")
+                .DatabaseIsAway(away.GetBaseException().Message, context.GetEndpoint()?.DisplayName);
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            await Problems.Of(
+                    StatusCodes.Status503ServiceUnavailable, "server.unavailable", "服务器暂时无法处理，请稍后再试")
+                .ExecuteAsync(context);
         }
         catch (Exception failure) when (NeedsAnAnswer(failure, context))
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Payouts;
@@ -6,8 +7,9 @@ namespace VillageCloud.Domain.Payouts;
 /// </summary>
 public static class TransferRemark
 {
-    /// <summary>Of WeChat's field (wechat.md B.12).</summary>
-    public const int Longest = 32;
+    /// <summary>Bytes of UTF-8 that WeChat's field takes (wechat.md B.12): the village's name gives way, never the month
+    /// or the part, by which two transfers are told apart.</summary>
+    public const int MostBytes = 32;
 
     /// <param name="ofHousehold">Every payout of this household in the same batch, in order.</param>
     public static string Of(string village, Payout payout, IReadOnlyList<Payout> ofHousehold)
@@ -20,13 +22,20 @@ public static class TransferRemark
             _ => "货款和分红",
         };
         var tail = $" {month}月{what}{PartOf(payout, ofHousehold)}";
-        return Cut(village, Longest - tail.Length) + tail;
+        return Cut(village, MostBytes - Encoding.UTF8.GetByteCount(tail)) + tail;
     }
 
     private static string Cut(string text, int room)
     {
-        if (text.Length <= room) return text;
-        return (char.IsHighSurrogate(text[room - 1]) ? text[..(room - 1)] : text[..room]).TrimEnd();
+        var kept = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            room -= rune.Utf8SequenceLength;
+            if (room < 0) break;
+            _ = kept.Append(rune.ToString());
+        }
+
+        return kept.ToString().TrimEnd();
     }
 
     private static string PartOf(Payout payout, IReadOnlyList<Payout> ofHousehold)

@@ -1,4 +1,7 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using MySqlConnector;
 using VillageCloud.Data;
 
 namespace VillageCloud.Host.Composition;
@@ -29,6 +32,8 @@ public enum WeChatMode
 /// <summary>The section <c>Village</c> of the configuration, checked once at start.</summary>
 public sealed record HostSettings
 {
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
+
     public required HostRoles Roles { get; init; }
 
     public required DatabaseSettings Database { get; init; }
@@ -67,6 +72,10 @@ public sealed record HostSettings
     /// <summary>Password of the user <c>operator</c> at the job dashboard; null keeps the dashboard shut.</summary>
     public string? OperatorPassword { get; init; }
 
+    /// <summary>How long readiness says no before a stop closes the door: time for a proxy to send people elsewhere.
+    /// </summary>
+    public TimeSpan Drain { get; init; }
+
     /// <summary>Reads and checks the configuration.</summary>
     /// <exception cref="HostSettingsException">Something is missing or can't be right; the message names the
     /// setting.</exception>
@@ -78,32 +87,45 @@ public sealed record HostSettings
         var mode = control is not null ? WeChatMode.RemoteSandbox
             : configuration.GetSection("WeChat:Accounts").GetChildren().Any() ? WeChatMode.Real
             : WeChatMode.EmbeddedSandbox;
-        if (environment.IsProduction() && mode != WeChatMode.Real)
-        {
-            throw new HostSettingsException(
-                "WeChat:Accounts is empty. The sandbox only runs in Development: set DOTNET_ENVIRONMENT=Development "
-                + "to try the demo village, or configure the merchant account.");
-        }
-
         var database = ParseDatabase(village, dataFolder);
-        return new HostSettings
+        var settings = new HostSettings
         {
             Roles = ParseRoles(village["Roles"] ?? "api,admin,jobs"),
             Database = database,
-            MigrateAtStart = village.GetValue(
-                "MigrateAtStart", mode != WeChatMode.Real || database.Provider == DatabaseProvider.Sqlite),
+            MigrateAtStart = Read(
+                village, "MigrateAtStart", mode != WeChatMode.Real || database.Provider == DatabaseProvider.Sqlite),
             Redis = village["Redis"],
             WeChat = mode,
             SandboxControl = control is null ? null : ParseUrl("Village:SandboxControl", control),
-            SandboxPort = village.GetValue("SandboxPort", 5081),
-            SandboxStart = village.GetValue<DateTimeOffset?>("SandboxStart"),
+            SandboxPort = Read(village, "SandboxPort", 5081),
+            SandboxStart = Read<DateTimeOffset?>(village, "SandboxStart", null),
             PublicUrl = ParseUrl("Village:PublicUrl", village["PublicUrl"] ?? "http://127.0.0.1:5080"),
             DataFolder = dataFolder,
-            SeedDemo = village.GetValue("SeedDemo", mode == WeChatMode.EmbeddedSandbox),
-            DemoPast = mode == WeChatMode.EmbeddedSandbox && village.GetValue("DemoPast", false)
-                && village.GetValue("SeedDemo", true),
-            OperatorPassword = village["OperatorPassword"] ?? (environment.IsDevelopment() ? "village" : null),
+            SeedDemo = Read(village, "SeedDemo", mode == WeChatMode.EmbeddedSandbox),
+            DemoPast = mode == WeChatMode.EmbeddedSandbox && Read(village, "DemoPast", false)
+                && Read(village, "SeedDemo", true),
+            OperatorPassword = village["OperatorPassword"]
+                ?? (environment.IsDevelopment() ? DemoRules.OperatorPassword : null),
+            Drain = TimeSpan.FromSeconds(Read(village, "DrainSeconds", environment.IsDevelopment() ? 0 : 5)),
         };
+        if (settings.Drain < TimeSpan.Zero || settings.Drain > LongestDrain)
+            throw new HostSettingsException($"Village:DrainSeconds: choose 0 to {LongestDrain.TotalSeconds}.");
+        DemoRules.Demand(settings, configuration, environment);
+        return settings;
+    }
+
+    /// <summary>The framework's own complaint about a word in a number's place is a stack trace.</summary>
+    private static T Read<T>(IConfigurationSection section, string name, T otherwise)
+    {
+        try
+        {
+            return section.GetValue(name, otherwise)!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new HostSettingsException(
+                $"{section.Path}:{name}: '{section[name]}' can't be read. 这一项配置的格式不对");
+        }
     }
 
     private static HostRoles ParseRoles(string text)
@@ -129,15 +151,33 @@ public sealed record HostSettings
     {
         var provider = village["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
         var connectionString = village["Database:ConnectionString"];
-        if (!Enum.TryParse<DatabaseProvider>(provider, ignoreCase: true, out var known))
+        if (!Enum.TryParse<DatabaseProvider>(provider, ignoreCase: true, out var known) || !Enum.IsDefined(known))
             throw new HostSettingsException($"Village:Database:Provider: '{provider}' is neither Sqlite nor MySql.");
         if (known == DatabaseProvider.MySql && string.IsNullOrWhiteSpace(connectionString))
             throw new HostSettingsException("Village:Database:ConnectionString is missing.");
         var settings = new DatabaseSettings(
             known, connectionString ?? $"Data Source={Path.Combine(dataFolder, "village.db")}");
+        DemandReadable(settings);
         return village["Database:ServerVersion"] is { } version
             ? settings with { MySqlVersion = ParseServerVersion(version) }
             : settings;
+    }
+
+    // Asked for here, in one sentence that repeats nothing: it holds a password.
+    private static void DemandReadable(DatabaseSettings settings)
+    {
+        try
+        {
+            DbConnectionStringBuilder read = settings.Provider == DatabaseProvider.Sqlite
+                ? new SqliteConnectionStringBuilder(settings.ConnectionString)
+                : new MySqlConnectionStringBuilder(settings.ConnectionString);
+            _ = read.Count;
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException or InvalidOperationException)
+        {
+            throw new HostSettingsException(
+                "Village:Database:ConnectionString can't be read: check its names and signs. 数据库连接串的写法不对");
+        }
     }
 
     private static ServerVersion ParseServerVersion(string text) =>

@@ -29,6 +29,9 @@ internal static class PreviewSite
         PreviewBridge.Map(app.MapGroup($"{Path}/sandbox"), sandbox);
     }
 
+    /// <summary>Whether there are files to show: they take Node to build.</summary>
+    public static bool IsBuilt => Find() is not null;
+
     public static bool IsServedBy(VillageHost host) =>
         host.Sandbox is not null && host.App.Environment.IsDevelopment() && Find() is not null;
 

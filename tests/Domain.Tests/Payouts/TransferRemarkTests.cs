@@ -1,3 +1,4 @@
+using System.Text;
 using VillageCloud.Domain.Payouts;
 
 namespace VillageCloud.Domain.Tests.Payouts;
@@ -34,7 +35,8 @@ public sealed class TransferRemarkTests
 
         var remark = TransferRemark.Of(new string('村', 40), payout, [payout]);
 
-        Assert.That(remark, Has.Length.EqualTo(TransferRemark.Longest).And.EndWith(" 11月货款和分红"));
+        Assert.That(Encoding.UTF8.GetByteCount(remark), Is.EqualTo(TransferRemark.MostBytes - 1));
+        Assert.That(remark, Is.EqualTo("村村村 11月货款和分红"));
     }
 
     private static Payout Sent(string number, long goods, long dividend)

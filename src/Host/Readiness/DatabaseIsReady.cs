@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using VillageCloud.Data;
 
-namespace VillageCloud.Host;
+namespace VillageCloud.Host.Readiness;
 
 /// <summary>Ready means: the database answers and holds the schema that this build expects.</summary>
 internal sealed class DatabaseIsReady(VillageDb db) : IHealthCheck
