@@ -52,5 +52,17 @@ internal sealed class SubscribeMessenger(WeChatAccountOptions account, ApiClient
         ? "快到时间了，请点开确认收款"
         : "点开确认收款，过时钱会退回村里";
 
-    private static string Thing(string text) => text.Clipped(LongestThing);
+    // Ends on a whole character, as a reader counts them.
+    private static string Thing(string text)
+    {
+        var end = 0;
+        while (end < text.Length)
+        {
+            var next = end + StringInfo.GetNextTextElementLength(text, end);
+            if (next > LongestThing) break;
+            end = next;
+        }
+
+        return text[..end];
+    }
 }

@@ -22,7 +22,7 @@ public static class TransferRemark
             _ => "货款和分红",
         };
         var tail = $" {month}月{what}{PartOf(payout, ofHousehold)}";
-        return Cut(village, MostBytes - Encoding.UTF8.GetByteCount(tail)) + tail;
+        return Cut(ShortNameOf(village), MostBytes - Encoding.UTF8.GetByteCount(tail)) + tail;
     }
 
     private static string Cut(string text, int room)
@@ -38,13 +38,13 @@ public static class TransferRemark
         return kept.ToString().TrimEnd();
     }
 
+    // "上英村" of 上英村共富合作社: the whole would leave no room.
+    private static string ShortNameOf(string village) => village[..(village.IndexOf('村', StringComparison.Ordinal) + 1)]
+        is { Length: > 1 } shortName ? shortName : village;
+
     private static string PartOf(Payout payout, IReadOnlyList<Payout> ofHousehold)
     {
-        var parts = ofHousehold.Where(one => one.ReissueOfId is null).ToList();
-        if (parts.Count < 2) return "";
-        var first = payout;
-        while (ofHousehold.FirstOrDefault(one => one.Id == first.ReissueOfId) is { } before) first = before;
-        var place = parts.FindIndex(one => one.OutBillNo == first.OutBillNo);
-        return place < 0 ? "" : $" {place + 1}/{parts.Count}";
+        var place = ofHousehold.TakeWhile(one => one.OutBillNo != payout.OutBillNo).Count();
+        return ofHousehold.Count < 2 || place == ofHousehold.Count ? "" : $" {place + 1}/{ofHousehold.Count}";
     }
 }

@@ -21,7 +21,7 @@ public sealed class RemindOfLapsing(VillageDb db, UnitOfWork work, TimeProvider 
                     && one.SentOffAt == payout.SubmittedAt))
             .OrderBy(payout => payout.ConfirmBefore).ThenBy(payout => payout.Id).Take(command.Max)
             .Select(payout => payout.OutBillNo).ToListAsync(ct);
-        return await Tally.Of(lapsing, outBillNo => Remind(outBillNo, now, ct));
+        return await Tally.Of(lapsing, outBillNo => Remind(outBillNo, now, ct), ct);
     }
 
     private async Task<string?> Remind(string outBillNo, DateTimeOffset now, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Text;
+using VillageCloud.Domain.Members;
 using VillageCloud.Domain.Payouts;
 
 namespace VillageCloud.Domain.Tests.Payouts;
@@ -8,9 +9,9 @@ public sealed class TransferRemarkTests
     // In Beijing the month has turned already.
     private static readonly DateTimeOffset Now = new(2026, 10, 31, 17, 0, 0, TimeSpan.Zero);
 
-    [TestCase(100, 0, "上英村共富合作社 11月货款")]
-    [TestCase(0, 100, "上英村共富合作社 11月分红")]
-    [TestCase(100, 100, "上英村共富合作社 11月货款和分红")]
+    [TestCase(100, 0, "上英村 11月货款")]
+    [TestCase(0, 100, "上英村 11月分红")]
+    [TestCase(100, 100, "上英村 11月货款和分红")]
     public void The_remark_says_village_and_month_and_what_for(long goods, long dividend, string remark)
     {
         var payout = Sent("F1", goods, dividend);
@@ -33,15 +34,15 @@ public sealed class TransferRemarkTests
     {
         var payout = Sent("F1", 1, 1);
 
-        var remark = TransferRemark.Of(new string('村', 40), payout, [payout]);
+        var remark = TransferRemark.Of(new string('长', 40), payout, [payout]);
 
-        Assert.That(Encoding.UTF8.GetByteCount(remark), Is.EqualTo(TransferRemark.MostBytes - 1));
-        Assert.That(remark, Is.EqualTo("村村村 11月货款和分红"));
+        Assert.That(Encoding.UTF8.GetByteCount(remark), Is.LessThanOrEqualTo(TransferRemark.MostBytes));
+        Assert.That(remark, Is.EqualTo("长长长 11月货款和分红"));
     }
 
     private static Payout Sent(string number, long goods, long dividend)
     {
-        var payout = new Payout(new(1), new(1), PayoutChannel.WeChat, number, new(goods), new(dividend));
+        var payout = new Payout(new Household(new(1), 1, "斯银娣家", isMember: true), number, new(goods), new(dividend));
         payout.Submit(Now).OrThrow();
         return payout;
     }

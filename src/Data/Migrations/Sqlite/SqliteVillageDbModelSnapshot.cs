@@ -278,6 +278,11 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("event_key");
 
+                    b.Property<string>("LastProblem")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_problem");
+
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_at");
@@ -835,6 +840,14 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_by");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -844,6 +857,21 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
 
                     b.Property<DateTime>("RaisedAt")
                         .HasColumnType("TEXT")
@@ -861,9 +889,18 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("CooperativeId", "Code", "Subject")
+                    b.HasIndex("ClosedBy");
+
+                    b.HasIndex("CooperativeId", "OpenSlot", "RaisedAt");
+
+                    b.HasIndex("CooperativeId", "Code", "Subject", "OpenSlot")
                         .IsUnique();
 
                     b.ToTable("alarms");
@@ -963,6 +1000,55 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("cooperatives");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Governance.Trouble", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "List", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("troubles");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Ledger.AccountingPeriod", b =>
@@ -1290,6 +1376,11 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT")
                         .HasColumnName("open_id");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
 
                     b.HasKey("Id");
 
@@ -1780,6 +1871,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
 
+                    b.Property<DateTime?>("ConfirmBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirm_before");
+
                     b.Property<long?>("ConfirmedBy")
                         .HasColumnType("INTEGER")
                         .HasColumnName("confirmed_by");
@@ -2000,9 +2095,17 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<int?>("CurrentSlot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("current_slot");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT")
                         .HasColumnName("day");
+
+                    b.Property<long>("GapFen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gap_fen");
 
                     b.Property<DateTime>("ImportedAt")
                         .HasColumnType("TEXT")
@@ -2018,6 +2121,11 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("matched_at");
 
+                    b.Property<string>("Problem")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
                     b.Property<string>("Sha1")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2031,7 +2139,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CooperativeId", "Kind", "Day")
+                    b.HasIndex("CooperativeId", "Kind", "Day", "CurrentSlot")
                         .IsUnique();
 
                     b.ToTable("bill_files");
@@ -2105,6 +2213,296 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("breaks");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reconciliation.ReconciledDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("MatchedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matched_at");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("reconciled_days");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reconciliation.Withdrawal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("EntryKey")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Reconciliation.Withdrawal.Amount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "EntryKey")
+                        .IsUnique();
+
+                    b.ToTable("withdrawals", t =>
+                        {
+                            t.HasCheckConstraint("ck_withdrawals_amount", "amount_fen > 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.MessageConsent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_refused");
+
+                    b.Property<int>("Remaining")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remaining");
+
+                    b.Property<long>("ShopperId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shopper_id");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShopperId");
+
+                    b.HasIndex("CooperativeId", "ShopperId", "Topic")
+                        .IsUnique();
+
+                    b.ToTable("message_consents", t =>
+                        {
+                            t.HasCheckConstraint("ck_message_consents_remaining", "remaining >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("OutBillNo")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("out_bill_no");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("SentOffAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_off_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("CooperativeId", "OutBillNo", "Topic");
+
+                    b.HasIndex("CooperativeId", "HouseholdId", "BatchId", "SentOffAt", "Topic")
+                        .IsUnique();
+
+                    b.ToTable("reminders");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.ReminderCall", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("CooperativeId", "HouseholdId", "At");
+
+                    b.ToTable("reminder_calls");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Settlement.LineSettlement", b =>
@@ -2293,6 +2691,12 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("craft");
 
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figure");
+
                     b.Property<long>("HouseholdId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("household_id");
@@ -2463,6 +2867,14 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Governance.Alarm", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalEntry", b =>
@@ -2660,6 +3072,45 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("Target")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.MessageConsent", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Members.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.Reminder", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Payouts.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.ReminderCall", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -34,24 +34,6 @@ namespace VillageCloud.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
-                name: "alarms",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    code = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    subject = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    sentence = table.Column<string>(type: "varchar(512)", maxLength: 512, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    raised_at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_alarms", x => x.id);
-                })
-                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
-
-            migrationBuilder.CreateTable(
                 name: "bill_files",
                 columns: table => new
                 {
@@ -64,7 +46,10 @@ namespace VillageCloud.Data.Migrations.MySql
                     sha1 = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_nopad_bin"),
                     imported_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     matched_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    problem = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_nopad_bin"),
                     closing_balance_fen = table.Column<long>(type: "bigint", nullable: true),
+                    gap_fen = table.Column<long>(type: "bigint", nullable: false),
+                    current_slot = table.Column<int>(type: "int", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -193,7 +178,8 @@ namespace VillageCloud.Data.Migrations.MySql
                     received_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     next_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     attempts = table.Column<int>(type: "int", nullable: false),
-                    processed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    processed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    last_problem = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_nopad_bin")
                 },
                 constraints: table =>
                 {
@@ -280,6 +266,29 @@ namespace VillageCloud.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "reconciled_days",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    code = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    problem = table.Column<string>(type: "varchar(512)", maxLength: 512, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    tried_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    matched_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    rows = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reconciled_days", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "revenue_rules",
                 columns: table => new
                 {
@@ -334,6 +343,49 @@ namespace VillageCloud.Data.Migrations.MySql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_staff", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "troubles",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    list = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    subject = table.Column<string>(type: "varchar(96)", maxLength: 96, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    since = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    next_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    problem = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_nopad_bin")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_troubles", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "withdrawals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    number = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    entry_key = table.Column<string>(type: "varchar(96)", maxLength: 96, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    returned_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    amount_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_withdrawals", x => x.id);
+                    table.CheckConstraint("ck_withdrawals_amount", "amount_fen > 0");
                 })
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
@@ -414,6 +466,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     household_id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    figure = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     craft = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     story = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false, collation: "utf8mb4_nopad_bin")
                 },
@@ -439,7 +492,8 @@ namespace VillageCloud.Data.Migrations.MySql
                     household_id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     open_id = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: true, collation: "utf8mb4_nopad_bin"),
-                    is_payee = table.Column<bool>(type: "tinyint(1)", nullable: false)
+                    is_payee = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    phone = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true, collation: "utf8mb4_nopad_bin")
                 },
                 constraints: table =>
                 {
@@ -475,6 +529,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     package_info = table.Column<string>(type: "varchar(1024)", maxLength: 1024, nullable: true, collation: "utf8mb4_nopad_bin"),
                     fail_reason = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
                     submitted_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    confirm_before = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     finished_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     next_query_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     reissue_of_id = table.Column<long>(type: "bigint", nullable: true),
@@ -515,6 +570,69 @@ namespace VillageCloud.Data.Migrations.MySql
                         name: "FK_payouts_payouts_reissue_of_id",
                         column: x => x.reissue_of_id,
                         principalTable: "payouts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    batch_id = table.Column<long>(type: "bigint", nullable: false),
+                    sent_off_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    topic = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    out_bill_no = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    problem = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    created_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reminders", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_reminders_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_reminders_payout_batches_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "payout_batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "message_consents",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    shopper_id = table.Column<long>(type: "bigint", nullable: false),
+                    topic = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    remaining = table.Column<int>(type: "int", nullable: false),
+                    is_refused = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_consents", x => x.id);
+                    table.CheckConstraint("ck_message_consents_remaining", "remaining >= 0");
+                    table.ForeignKey(
+                        name: "FK_message_consents_shoppers_shopper_id",
+                        column: x => x.shopper_id,
+                        principalTable: "shoppers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -579,6 +697,66 @@ namespace VillageCloud.Data.Migrations.MySql
                         name: "FK_sessions_shoppers_shopper_id",
                         column: x => x.shopper_id,
                         principalTable: "shoppers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "alarms",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    subject = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    sentence = table.Column<string>(type: "varchar(512)", maxLength: 512, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    raised_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    owner = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    closed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    closed_by = table.Column<long>(type: "bigint", nullable: true),
+                    note = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    open_slot = table.Column<int>(type: "int", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alarms", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_alarms_staff_closed_by",
+                        column: x => x.closed_by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "reminder_calls",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false),
+                    note = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reminder_calls", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_reminder_calls_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_reminder_calls_staff_by",
+                        column: x => x.by,
+                        principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1043,10 +1221,20 @@ namespace VillageCloud.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_alarms_cooperative_id_code_subject",
+                name: "IX_alarms_closed_by",
                 table: "alarms",
-                columns: new[] { "cooperative_id", "code", "subject" },
+                column: "closed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alarms_cooperative_id_code_subject_open_slot",
+                table: "alarms",
+                columns: new[] { "cooperative_id", "code", "subject", "open_slot" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alarms_cooperative_id_open_slot_raised_at",
+                table: "alarms",
+                columns: new[] { "cooperative_id", "open_slot", "raised_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_artisans_household_id",
@@ -1054,9 +1242,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_bill_files_cooperative_id_kind_day",
+                name: "IX_bill_files_cooperative_id_kind_day_current_slot",
                 table: "bill_files",
-                columns: new[] { "cooperative_id", "kind", "day" },
+                columns: new[] { "cooperative_id", "kind", "day", "current_slot" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1174,6 +1362,17 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "IX_line_settlements_period_id",
                 table: "line_settlements",
                 column: "period_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_consents_cooperative_id_shopper_id_topic",
+                table: "message_consents",
+                columns: new[] { "cooperative_id", "shopper_id", "topic" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_consents_shopper_id",
+                table: "message_consents",
+                column: "shopper_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_order_lines_cooperative_id_settled_at_window_ends_at",
@@ -1332,6 +1531,12 @@ namespace VillageCloud.Data.Migrations.MySql
                 column: "revenue_rule_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_reconciled_days_cooperative_id_day",
+                table: "reconciled_days",
+                columns: new[] { "cooperative_id", "day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_refunds_cooperative_id_out_refund_no",
                 table: "refunds",
                 columns: new[] { "cooperative_id", "out_refund_no" },
@@ -1346,6 +1551,42 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "IX_refunds_order_id",
                 table: "refunds",
                 column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminder_calls_by",
+                table: "reminder_calls",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminder_calls_cooperative_id_household_id_at",
+                table: "reminder_calls",
+                columns: new[] { "cooperative_id", "household_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminder_calls_household_id",
+                table: "reminder_calls",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_batch_id",
+                table: "reminders",
+                column: "batch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_cooperative_id_household_id_batch_id_sent_off_at_t~",
+                table: "reminders",
+                columns: new[] { "cooperative_id", "household_id", "batch_id", "sent_off_at", "topic" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_cooperative_id_out_bill_no_topic",
+                table: "reminders",
+                columns: new[] { "cooperative_id", "out_bill_no", "topic" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_household_id",
+                table: "reminders",
+                column: "household_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_revenue_rules_cooperative_id_code_revision",
@@ -1419,6 +1660,18 @@ namespace VillageCloud.Data.Migrations.MySql
                 column: "staff_id",
                 unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "IX_troubles_cooperative_id_list_subject",
+                table: "troubles",
+                columns: new[] { "cooperative_id", "list", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_withdrawals_cooperative_id_entry_key",
+                table: "withdrawals",
+                columns: new[] { "cooperative_id", "entry_key" },
+                unique: true);
+
             migrationBuilder.GuardAppendOnlyTables();
         }
 
@@ -1456,6 +1709,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "line_settlements");
 
             migrationBuilder.DropTable(
+                name: "message_consents");
+
+            migrationBuilder.DropTable(
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
@@ -1468,7 +1724,16 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "posting_requests");
 
             migrationBuilder.DropTable(
+                name: "reconciled_days");
+
+            migrationBuilder.DropTable(
                 name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "reminder_calls");
+
+            migrationBuilder.DropTable(
+                name: "reminders");
 
             migrationBuilder.DropTable(
                 name: "sessions");
@@ -1486,16 +1751,22 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "staff_account_tokens");
 
             migrationBuilder.DropTable(
+                name: "troubles");
+
+            migrationBuilder.DropTable(
+                name: "withdrawals");
+
+            migrationBuilder.DropTable(
                 name: "dividend_plans");
 
             migrationBuilder.DropTable(
                 name: "journal_entries");
 
             migrationBuilder.DropTable(
-                name: "payout_batches");
+                name: "order_lines");
 
             migrationBuilder.DropTable(
-                name: "order_lines");
+                name: "payout_batches");
 
             migrationBuilder.DropTable(
                 name: "staff_accounts");

@@ -13,7 +13,7 @@ using VillageCloud.Data;
 namespace VillageCloud.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261125183920_Baseline")]
+    [Migration("20261125191139_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -296,6 +296,11 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasMaxLength(128)
                         .HasColumnType("varchar(128)")
                         .HasColumnName("event_key");
+
+                    b.Property<string>("LastProblem")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("last_problem");
 
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("datetime(6)")
@@ -870,6 +875,14 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_by");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -879,6 +892,21 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("note");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("int")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("owner");
 
                     b.Property<DateTime>("RaisedAt")
                         .HasColumnType("datetime(6)")
@@ -896,9 +924,18 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("varchar(64)")
                         .HasColumnName("subject");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("CooperativeId", "Code", "Subject")
+                    b.HasIndex("ClosedBy");
+
+                    b.HasIndex("CooperativeId", "OpenSlot", "RaisedAt");
+
+                    b.HasIndex("CooperativeId", "Code", "Subject", "OpenSlot")
                         .IsUnique();
 
                     b.ToTable("alarms");
@@ -1000,6 +1037,57 @@ namespace VillageCloud.Data.Migrations.MySql
                         .IsUnique();
 
                     b.ToTable("cooperatives");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Governance.Trouble", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("list");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("varchar(96)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "List", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("troubles");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Ledger.AccountingPeriod", b =>
@@ -1337,6 +1425,11 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasMaxLength(128)
                         .HasColumnType("varchar(128)")
                         .HasColumnName("open_id");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)")
+                        .HasColumnName("phone");
 
                     b.HasKey("Id");
 
@@ -1839,6 +1932,10 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("varchar(32)")
                         .HasColumnName("channel");
 
+                    b.Property<DateTime?>("ConfirmBefore")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("confirm_before");
+
                     b.Property<long?>("ConfirmedBy")
                         .HasColumnType("bigint")
                         .HasColumnName("confirmed_by");
@@ -2063,9 +2160,17 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<int?>("CurrentSlot")
+                        .HasColumnType("int")
+                        .HasColumnName("current_slot");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
                         .HasColumnName("day");
+
+                    b.Property<long>("GapFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gap_fen");
 
                     b.Property<DateTime>("ImportedAt")
                         .HasColumnType("datetime(6)")
@@ -2081,6 +2186,11 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("datetime(6)")
                         .HasColumnName("matched_at");
 
+                    b.Property<string>("Problem")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("problem");
+
                     b.Property<string>("Sha1")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2094,7 +2204,7 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CooperativeId", "Kind", "Day")
+                    b.HasIndex("CooperativeId", "Kind", "Day", "CurrentSlot")
                         .IsUnique();
 
                     b.ToTable("bill_files");
@@ -2170,6 +2280,306 @@ namespace VillageCloud.Data.Migrations.MySql
                         .IsUnique();
 
                     b.ToTable("breaks");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reconciliation.ReconciledDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("MatchedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("matched_at");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("varchar(512)")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("tried_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("reconciled_days");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reconciliation.Withdrawal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("EntryKey")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("varchar(96)")
+                        .HasColumnName("entry_key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("returned_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Reconciliation.Withdrawal.Amount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "EntryKey")
+                        .IsUnique();
+
+                    b.ToTable("withdrawals", t =>
+                        {
+                            t.HasCheckConstraint("ck_withdrawals_amount", "amount_fen > 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.MessageConsent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_refused");
+
+                    b.Property<int>("Remaining")
+                        .HasColumnType("int")
+                        .HasColumnName("remaining");
+
+                    b.Property<long>("ShopperId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shopper_id");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("topic");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShopperId");
+
+                    b.HasIndex("CooperativeId", "ShopperId", "Topic")
+                        .IsUnique();
+
+                    b.ToTable("message_consents", t =>
+                        {
+                            t.HasCheckConstraint("ck_message_consents_remaining", "remaining >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("OutBillNo")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("out_bill_no");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("SentOffAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("sent_off_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("topic");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("CooperativeId", "OutBillNo", "Topic");
+
+                    b.HasIndex("CooperativeId", "HouseholdId", "BatchId", "SentOffAt", "Topic")
+                        .IsUnique();
+
+                    b.ToTable("reminders");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.ReminderCall", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("note");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("CooperativeId", "HouseholdId", "At");
+
+                    b.ToTable("reminder_calls");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Settlement.LineSettlement", b =>
@@ -2364,6 +2774,12 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("varchar(64)")
                         .HasColumnName("craft");
 
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("figure");
+
                     b.Property<long>("HouseholdId")
                         .HasColumnType("bigint")
                         .HasColumnName("household_id");
@@ -2536,6 +2952,14 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Governance.Alarm", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalEntry", b =>
@@ -2733,6 +3157,45 @@ namespace VillageCloud.Data.Migrations.MySql
                         });
 
                     b.Navigation("Target")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.MessageConsent", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Members.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.Reminder", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Payouts.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Reminders.ReminderCall", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

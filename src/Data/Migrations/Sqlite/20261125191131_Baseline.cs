@@ -32,23 +32,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "alarms",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    sentence = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
-                    raised_at = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_alarms", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "bill_files",
                 columns: table => new
                 {
@@ -61,7 +44,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     sha1 = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     imported_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     matched_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     closing_balance_fen = table.Column<long>(type: "INTEGER", nullable: true),
+                    gap_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    current_slot = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -184,7 +170,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     next_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    processed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    processed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_problem = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -267,6 +254,28 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "reconciled_days",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    tried_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    matched_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reconciled_days", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "revenue_rules",
                 columns: table => new
                 {
@@ -319,6 +328,47 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_staff", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "troubles",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    list = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    next_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_troubles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "withdrawals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    entry_key = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    returned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_withdrawals", x => x.id);
+                    table.CheckConstraint("ck_withdrawals_amount", "amount_fen > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -396,6 +446,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     household_id = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    figure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     craft = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     story = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
@@ -420,7 +471,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     household_id = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     open_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
-                    is_payee = table.Column<bool>(type: "INTEGER", nullable: false)
+                    is_payee = table.Column<bool>(type: "INTEGER", nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -455,6 +507,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     package_info = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
                     fail_reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    confirm_before = table.Column<DateTime>(type: "TEXT", nullable: true),
                     finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     next_query_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     reissue_of_id = table.Column<long>(type: "INTEGER", nullable: true),
@@ -495,6 +548,67 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         name: "FK_payouts_payouts_reissue_of_id",
                         column: x => x.reissue_of_id,
                         principalTable: "payouts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    batch_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_off_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    out_bill_no = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reminders", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_reminders_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_reminders_payout_batches_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "payout_batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_consents",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    shopper_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    remaining = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_refused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_consents", x => x.id);
+                    table.CheckConstraint("ck_message_consents_remaining", "remaining >= 0");
+                    table.ForeignKey(
+                        name: "FK_message_consents_shoppers_shopper_id",
+                        column: x => x.shopper_id,
+                        principalTable: "shoppers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -557,6 +671,64 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         name: "FK_sessions_shoppers_shopper_id",
                         column: x => x.shopper_id,
                         principalTable: "shoppers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alarms",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sentence = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    raised_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    open_slot = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alarms", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_alarms_staff_closed_by",
+                        column: x => x.closed_by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reminder_calls",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reminder_calls", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_reminder_calls_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_reminder_calls_staff_by",
+                        column: x => x.by,
+                        principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1007,10 +1179,20 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_alarms_cooperative_id_code_subject",
+                name: "IX_alarms_closed_by",
                 table: "alarms",
-                columns: new[] { "cooperative_id", "code", "subject" },
+                column: "closed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alarms_cooperative_id_code_subject_open_slot",
+                table: "alarms",
+                columns: new[] { "cooperative_id", "code", "subject", "open_slot" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alarms_cooperative_id_open_slot_raised_at",
+                table: "alarms",
+                columns: new[] { "cooperative_id", "open_slot", "raised_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_artisans_household_id",
@@ -1018,9 +1200,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_bill_files_cooperative_id_kind_day",
+                name: "IX_bill_files_cooperative_id_kind_day_current_slot",
                 table: "bill_files",
-                columns: new[] { "cooperative_id", "kind", "day" },
+                columns: new[] { "cooperative_id", "kind", "day", "current_slot" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1138,6 +1320,17 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "IX_line_settlements_period_id",
                 table: "line_settlements",
                 column: "period_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_consents_cooperative_id_shopper_id_topic",
+                table: "message_consents",
+                columns: new[] { "cooperative_id", "shopper_id", "topic" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_consents_shopper_id",
+                table: "message_consents",
+                column: "shopper_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_order_lines_cooperative_id_settled_at_window_ends_at",
@@ -1296,6 +1489,12 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 column: "revenue_rule_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_reconciled_days_cooperative_id_day",
+                table: "reconciled_days",
+                columns: new[] { "cooperative_id", "day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_refunds_cooperative_id_out_refund_no",
                 table: "refunds",
                 columns: new[] { "cooperative_id", "out_refund_no" },
@@ -1310,6 +1509,42 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "IX_refunds_order_id",
                 table: "refunds",
                 column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminder_calls_by",
+                table: "reminder_calls",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminder_calls_cooperative_id_household_id_at",
+                table: "reminder_calls",
+                columns: new[] { "cooperative_id", "household_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminder_calls_household_id",
+                table: "reminder_calls",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_batch_id",
+                table: "reminders",
+                column: "batch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_cooperative_id_household_id_batch_id_sent_off_at_topic",
+                table: "reminders",
+                columns: new[] { "cooperative_id", "household_id", "batch_id", "sent_off_at", "topic" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_cooperative_id_out_bill_no_topic",
+                table: "reminders",
+                columns: new[] { "cooperative_id", "out_bill_no", "topic" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_household_id",
+                table: "reminders",
+                column: "household_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_revenue_rules_cooperative_id_code_revision",
@@ -1383,6 +1618,18 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 column: "staff_id",
                 unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "IX_troubles_cooperative_id_list_subject",
+                table: "troubles",
+                columns: new[] { "cooperative_id", "list", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_withdrawals_cooperative_id_entry_key",
+                table: "withdrawals",
+                columns: new[] { "cooperative_id", "entry_key" },
+                unique: true);
+
             migrationBuilder.GuardAppendOnlyTables();
         }
 
@@ -1420,6 +1667,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "line_settlements");
 
             migrationBuilder.DropTable(
+                name: "message_consents");
+
+            migrationBuilder.DropTable(
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
@@ -1432,7 +1682,16 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "posting_requests");
 
             migrationBuilder.DropTable(
+                name: "reconciled_days");
+
+            migrationBuilder.DropTable(
                 name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "reminder_calls");
+
+            migrationBuilder.DropTable(
+                name: "reminders");
 
             migrationBuilder.DropTable(
                 name: "sessions");
@@ -1450,16 +1709,22 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "staff_account_tokens");
 
             migrationBuilder.DropTable(
+                name: "troubles");
+
+            migrationBuilder.DropTable(
+                name: "withdrawals");
+
+            migrationBuilder.DropTable(
                 name: "dividend_plans");
 
             migrationBuilder.DropTable(
                 name: "journal_entries");
 
             migrationBuilder.DropTable(
-                name: "payout_batches");
+                name: "order_lines");
 
             migrationBuilder.DropTable(
-                name: "order_lines");
+                name: "payout_batches");
 
             migrationBuilder.DropTable(
                 name: "staff_accounts");
