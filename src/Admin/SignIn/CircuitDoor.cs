@@ -21,7 +21,7 @@ internal sealed class CircuitDoor(RequestDelegate next) : IDisposable
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments(Hub)) return next(context);
+        if (!context.Request.Path.StartsWithSegments(Hub, StringComparison.OrdinalIgnoreCase)) return next(context);
         if (context.User.Identity?.IsAuthenticated != true) return Refuse(context, StatusCodes.Status401Unauthorized);
         if (!IsFromHere(context.Request)) return Refuse(context, StatusCodes.Status403Forbidden);
         // What is sent on a connection that is there opens none.
