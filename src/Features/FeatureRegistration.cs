@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using VillageCloud.Features.AfterSales;
 using VillageCloud.Features.Approvals;
 using VillageCloud.Features.Ledger;
 using VillageCloud.Features.Messaging;
@@ -18,6 +19,7 @@ public static class FeatureRegistration
         services.AddScoped<Books>();
         services.AddScoped<TopUps>();
         services.AddScoped<HandPosting>();
+        services.AddScoped<RefundEffects>();
         foreach (var type in typeof(FeatureRegistration).Assembly.GetExportedTypes().Where(IsFeature))
         {
             services.AddScoped(type);

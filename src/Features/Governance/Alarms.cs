@@ -16,4 +16,14 @@ public static class Alarms
             || await db.Alarms.AnyAsync(alarm => alarm.Code == note.Code && alarm.Subject == note.Subject, ct);
         if (!known) db.Alarms.Add(new Alarm(db.Tenant.Id, note.Code, note.Subject, note.Sentence, now));
     }
+
+    /// <summary>What these alarms told is over by itself.</summary>
+    /// <param name="codes">All of one subject.</param>
+    public static async Task EndAlarms(
+        this VillageDb db, IReadOnlyCollection<string> codes, string subject, DateTimeOffset now, CancellationToken ct)
+    {
+        var open = await db.Alarms.Where(alarm => codes.Contains(alarm.Code) && alarm.Subject == subject)
+            .ToListAsync(ct);
+        db.Alarms.RemoveRange(open.Where(alarm => alarm.RaisedAt <= now));
+    }
 }

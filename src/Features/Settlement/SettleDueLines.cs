@@ -102,7 +102,7 @@ public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, T
         var now = clock.GetUtcNow();
         var due = await db.Orders
             .Where(order => order.Status == OrderStatus.Completed && order.FreightSettledAt == null
-                && order.Freight.Fen > 0
+                && order.Freight.Fen > order.FreightRefunded.Fen && order.FreightInFlight.Fen == 0
                 && order.Lines.All(line => line.WindowEndsAt <= now && line.OpenRefunds == 0))
             .OrderBy(order => order.Id).Take(max).ToListAsync(ct);
         if (due.Count == 0) return SettlementSum.Nothing;
@@ -114,14 +114,14 @@ public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, T
             books.Post(
                 $"freight:{order.Number}", period, now, $"运费 {order.Number}",
                 [
-                    JournalLine.Debit(Account.PendingSales, order.Freight),
-                    JournalLine.Credit(Account.PlatformIncome, order.Freight),
+                    JournalLine.Debit(Account.PendingSales, order.FreightNet),
+                    JournalLine.Credit(Account.PlatformIncome, order.FreightNet),
                 ]);
         }
 
         return SettlementSum.Nothing with
         {
-            Freights = due.Count, Freight = Money.Sum(due.Select(order => order.Freight)),
+            Freights = due.Count, Freight = Money.Sum(due.Select(order => order.FreightNet)),
         };
     }
 

@@ -27,6 +27,14 @@ internal sealed class ApiClient(WireClient wire)
         string accessToken, WxaSecOrderGetOrderRequest request, CancellationToken ct) =>
         Read<WxaSecOrderGetOrderResponse>(wire.Post(SecOrder("get_order", accessToken), request, ct));
 
+    public Task<CgibinExpressDeliveryOpenMessageGetDeliveryListResponse>
+        ExecuteCgibinExpressDeliveryOpenMessageGetDeliveryListAsync(
+            string accessToken, CgibinExpressDeliveryOpenMessageGetDeliveryListRequest request, CancellationToken ct) =>
+        Read<CgibinExpressDeliveryOpenMessageGetDeliveryListResponse>(wire.Post(
+            wire.Request("cgi-bin", "express", "delivery", "open_msg", "get_delivery_list")
+                .AppendQueryParam("access_token", accessToken),
+            request, ct));
+
     private IFlurlRequest SecOrder(string call, string accessToken) =>
         wire.Request("wxa", "sec", "order", call).AppendQueryParam("access_token", accessToken);
 

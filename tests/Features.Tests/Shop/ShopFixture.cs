@@ -98,14 +98,45 @@ public abstract class ShopFixture(DatabaseProvider provider)
         .Where(staff => staff.Name == DemoVillage.Reviewer).Select(staff => staff.Id).SingleAsync());
 
     /// <summary>Asked for by the store keeper, approved by the reviewer; WeChat hears of it with the outbox.</summary>
-    protected async Task<RefundView> ApprovedRefund(string order, Money amount)
+    protected async Task<RefundView> ApprovedRefund(
+        string order, Money amount, int line = 1, int? pieces = null, bool withFreight = false)
     {
-        var (keeper, reviewer) = (await Keeper(), await Reviewer());
-        var refund = (await Village.Run((RequestRefund feature) => feature.Run(
-            new(IdempotencyKey.New(), keeper, order, 1, amount, "受潮"), Ct))).OrThrow();
-        _ = (await Village.Run((ApproveRefund feature) => feature.Run(
-            new(IdempotencyKey.New(), reviewer, refund.OutRefundNo, amount), Ct))).OrThrow();
+        var refund = (await AskRefund(order, amount, line, pieces, withFreight)).OrThrow();
+        _ = (await ApproveRefund(refund)).OrThrow();
         return refund;
+    }
+
+    protected async Task<Outcome<RefundView>> AskRefund(
+        string order, Money amount, int line = 1, int? pieces = null, bool withFreight = false)
+    {
+        var keeper = await Keeper();
+        return await Village.Run((RequestRefund feature) => feature.Run(
+            new(IdempotencyKey.New(), keeper, order, line, amount, "受潮", pieces, withFreight), Ct));
+    }
+
+    protected async Task<Outcome<ApproveRefund.Result>> ApproveRefund(RefundView refund)
+    {
+        var reviewer = await Reviewer();
+        return await Village.Run((ApproveRefund feature) => feature.Run(
+            new(IdempotencyKey.New(), reviewer, refund.OutRefundNo, refund.Amount), Ct));
+    }
+
+    protected async Task<Outcome<DeclineRefund.Result>> DeclineRefund(RefundView refund, string reason = "不同意")
+    {
+        var reviewer = await Reviewer();
+        return await Village.Run((DeclineRefund feature) => feature.Run(
+            new(IdempotencyKey.New(), reviewer, refund.OutRefundNo, reason), Ct));
+    }
+
+    /// <summary>WeChat hears of what was approved, and gives the money back.</summary>
+    protected async Task SettleRefunds()
+    {
+        for (var minute = 0; minute < 3; minute++)
+        {
+            _ = await DeliverOutbox();
+            await Village.Advance(TimeSpan.FromMinutes(1));
+            _ = await Village.Run((AskAboutRefunds feature) => feature.Run(new(), Ct));
+        }
     }
 
     protected async Task<Outcome<ShipmentView>> Ship(
