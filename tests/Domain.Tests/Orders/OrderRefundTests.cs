@@ -78,7 +78,7 @@ public sealed class OrderRefundTests
     }
 
     [Test]
-    public void Random_histories_return_no_more_than_was_paid_and_every_piece_once([Range(1, 300)] int seed)
+    public void Random_histories_return_no_more_than_was_paid_and_every_piece_once([Range(1, 60)] int seed)
     {
         var random = new Random(seed);
         var order = Paid(

@@ -66,6 +66,10 @@ public abstract class ShopFixture(DatabaseProvider provider)
     protected async Task<OrderView> Order(Person shopper, params CartLine[] lines) =>
         (await Place(await Wish(shopper, lines))).OrThrow();
 
+    /// <summary>For tests that are about something else than how much one shopper may leave unpaid.</summary>
+    protected Task<int> LetShoppersHoldEverything() => Village.Look(db => db.Cooperatives.ExecuteUpdateAsync(
+        set => set.SetProperty(one => one.Terms.UnpaidOrders, 1_000).SetProperty(one => one.Terms.UnpaidPieces, 999)));
+
     protected Task<Outcome<ClientPayment>> Prepare(Person shopper, string number) =>
         Village.Run((PreparePayment feature) => feature.Run(new(shopper.Id, number), Ct));
 
