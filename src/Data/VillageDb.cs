@@ -74,6 +74,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<Shipment> Shipments => Set<Shipment>();
 
+    public DbSet<Parcel> Parcels => Set<Parcel>();
+
     public DbSet<AccountingPeriod> Periods => Set<AccountingPeriod>();
 
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();

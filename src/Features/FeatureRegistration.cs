@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using VillageCloud.Features.AfterSales;
 using VillageCloud.Features.Approvals;
 using VillageCloud.Features.Governance;
 using VillageCloud.Features.Ledger;
@@ -22,6 +23,7 @@ public static class FeatureRegistration
         services.AddScoped<TopUps>();
         services.AddScoped<PayoutReturns>();
         services.AddScoped<HandPosting>();
+        services.AddScoped<RefundEffects>();
         foreach (var type in typeof(FeatureRegistration).Assembly.GetExportedTypes().Where(IsFeature))
         {
             services.AddScoped(type);

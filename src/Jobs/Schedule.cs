@@ -37,6 +37,8 @@ public static class Schedule
             await scope.GetRequiredService<AskAboutRefunds>().Run(new(), ct)),
         new("ask-about-shipments", "20 * * * *", static async (scope, ct) =>
             await scope.GetRequiredService<AskAboutShipments>().Run(new(), ct)),
+        new("check-carriers", "40 3 * * *", static async (scope, ct) =>
+            await scope.GetRequiredService<CheckCarriers>().Run(new(), ct)),
         new("ask-about-transfers", "*/10 * * * *", static async (scope, ct) =>
             await scope.GetRequiredService<AskAboutTransfers>().Run(new(), ct)),
         new("remind-payees", "*/5 * * * *", static async (scope, ct) =>

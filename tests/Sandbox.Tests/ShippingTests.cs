@@ -86,6 +86,46 @@ public sealed class ShippingTests
         Assert.That((await Order())["shipping"]!["finish_shipping_count"]!.GetValue<int>(), Is.EqualTo(2));
     }
 
+    [Test]
+    public async Task A_split_delivery_adds_up_until_it_is_all_and_then_only_once_more_something_changes()
+    {
+        await backend.Advance(60);
+
+        Assert.That((await Split(false, 1)).Errcode, Is.Zero);
+        Assert.That((await Order())["order_state"]!.GetValue<int>(), Is.EqualTo(1), "something is still to be shipped");
+        Assert.That((await Split(false, 1, 2)).Errcode, Is.Zero);
+        Assert.That(await Numbers(), Is.EqualTo(new[] { "SF00000001", "SF00000002" }), "the same parcel is one");
+        Assert.That((await Split(true, 3)).Errcode, Is.Zero);
+        Assert.That(await Numbers(), Is.EqualTo(new[] { "SF00000001", "SF00000002", "SF00000003" }));
+        Assert.That((await Split(true, 4)).Errcode, Is.Zero);
+        Assert.That(await Numbers(), Is.EqualTo(new[] { "SF00000004" }), "shipped again: all is new");
+        Assert.That((await Split(true, 5)).Errcode, Is.EqualTo(10060003));
+    }
+
+    [Test]
+    public async Task More_than_fifteen_parcels_are_refused_at_once_and_added_up()
+    {
+        await backend.Advance(60);
+
+        Assert.That((await Split(true, [.. Enumerable.Range(1, 16)])).Errcode, Is.EqualTo(10060024));
+        Assert.That((await Split(false, [.. Enumerable.Range(1, 15)])).Errcode, Is.Zero);
+        Assert.That((await Split(true, 16)).Errcode, Is.EqualTo(10060024));
+    }
+
+    [Test]
+    public async Task To_finish_in_another_mode_than_begun_is_to_ship_again()
+    {
+        await backend.Advance(60);
+        Assert.That((await Split(false, 1)).Errcode, Is.Zero);
+        await backend.Advance(1);
+
+        Assert.That((await Upload()).Errcode, Is.Zero);
+
+        await backend.Advance(1);
+        Assert.That((await Order())["shipping"]!["finish_shipping_count"]!.GetValue<int>(), Is.EqualTo(2));
+        Assert.That((await Upload()).Errcode, Is.EqualTo(10060003));
+    }
+
     [TestCase("delivery_mode", "\"UNIFIED_DELIVERY\"", 47001)]
     [TestCase("shipping_list", "{}", 47001)]
     [TestCase("payer", "{\"openid\":\"somebody\"}", 10060031)]
@@ -166,6 +206,26 @@ public sealed class ShippingTests
 
     private Task<Reply> Upload() =>
         backend.ApiWithToken(UploadPath, backend.ShippingOf("ORDER0001", shopper, backend.Now));
+
+    private async Task<Reply> Split(bool isAll, params int[] parcels)
+    {
+        await backend.Advance(1);
+        var body = JsonSerializer.SerializeToNode(backend.ShippingOf("ORDER0001", shopper, backend.Now))!.AsObject();
+        body["delivery_mode"] = 2;
+        body["is_all_delivered"] = isAll;
+        body["shipping_list"] = JsonSerializer.SerializeToNode(parcels.Select(number => new
+        {
+            tracking_no = $"SF{number:00000000}", express_company = "SF", item_desc = "米",
+            contact = new { receiver_contact = "189****1234" },
+        }));
+        return await backend.ApiWithToken(UploadPath, body);
+    }
+
+    private async Task<string[]> Numbers() =>
+    [
+        .. (await Order())["shipping"]!["shipping_list"]!.AsArray()
+            .Select(parcel => parcel!["tracking_no"]!.GetValue<string>()),
+    ];
 
     private async Task<JsonNode> Order()
     {

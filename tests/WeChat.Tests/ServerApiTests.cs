@@ -10,7 +10,7 @@ namespace VillageCloud.WeChat.Tests;
 public sealed class ServerApiTests
 {
     private static readonly ShippingUpload Upload = new(
-        "4200001", "o1", "SF", "SF123", "土豆 5 斤", "189****1234",
+        "4200001", "o1", [new("SF", "SF123")], IsAllSent: true, IsSplit: false, "土豆 5 斤", "189****1234",
         new DateTimeOffset(2026, 5, 20, 1, 2, 3, 120, TimeSpan.Zero));
 
     [Test]
@@ -92,6 +92,39 @@ public sealed class ServerApiTests
             """.ReplaceLineEndings("")));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Several_parcels_are_a_split_delivery_that_says_whether_it_is_all(bool isAllSent)
+    {
+        using var account = WithTokens("""{"errcode":0,"errmsg":"ok"}""");
+        var upload = Upload with
+        {
+            Parcels = [new("SF", "SF123"), new("YZPY", "98012")], IsAllSent = isAllSent, IsSplit = true,
+        };
+
+        _ = await account.Account.Shipping.Upload(upload, CancellationToken.None);
+
+        Assert.That(account.WeChat.Sent[^1].Text, Does.Contain(
+            $"\"delivery_mode\":2,\"is_all_delivered\":{(isAllSent ? "true" : "false")},\"shipping_list\":[{{\"tracking_no\""
+            + ":\"SF123\"").And.Contain("\"tracking_no\":\"98012\",\"express_company\":\"YZPY\""));
+    }
+
+    [Test]
+    public async Task The_carriers_of_WeChat_are_read_by_their_id()
+    {
+        using var account = WithTokens("""
+            {"errcode":0,"errmsg":"ok","count":3,"delivery_list":[{"delivery_id":"YD","delivery_name":"韵达速递"},
+             {"delivery_id":"YD","delivery_name":"again"},{"delivery_id":"","delivery_name":"nobody"}]}
+            """);
+
+        var carriers = (await account.Account.Shipping.Carriers(CancellationToken.None)).Value();
+
+        Assert.That(carriers, Is.EqualTo(new Dictionary<string, string> { ["YD"] = "韵达速递" }));
+        Assert.That(account.WeChat.Sent[^1].PathAndQuery, Is.EqualTo(
+            "/cgi-bin/express/delivery/open_msg/get_delivery_list?access_token=token-1"));
+        Assert.That(account.WeChat.Sent[^1].Text, Is.EqualTo("{}"));
+    }
+
     [Test]
     public async Task An_order_that_WeChat_has_not_indexed_yet_is_rejected_with_10060001()
     {
@@ -116,7 +149,7 @@ public sealed class ServerApiTests
         var report = (await account.Account.Shipping.Find("4200001", CancellationToken.None)).Value();
 
         Assert.That(report.State, Is.EqualTo(WeChatOrderState.Shipped));
-        Assert.That(report.TrackingNumbers, Is.EqualTo(["SF123"]));
+        Assert.That(report.Parcels, Is.EqualTo([new ParcelLabel("SF", "SF123")]));
         Assert.That(account.WeChat.Sent[^1].Text, Is.EqualTo("""{"transaction_id":"4200001"}"""));
     }
 

@@ -124,6 +124,8 @@ export interface Order {
   readonly refunds: readonly Refund[]
   /** Null until the parcel left. */
   readonly shipment: Shipment | null
+  /** All that is back with the shopper, the freight included. An order that is closed although     it was paid went back whole. */
+  readonly refundedFen: number
 }
 
 export interface OrderLine {
@@ -142,9 +144,17 @@ export interface OrderLine {
   readonly windowEndsAt: string | null
 }
 
-export type OrderMoment = 'placed' | 'paid' | 'shipped' | 'completed' | 'closed' | 'refundRequested' | 'refundSucceeded'
+export type OrderMoment = 'placed' | 'paid' | 'shipped' | 'completed' | 'closed' | 'refundRequested' | 'refundSucceeded' | 'refundDeclined'
 
 export type OrderStatus = 'awaitingPayment' | 'paid' | 'shipped' | 'completed' | 'closed'
+
+export interface Parcel {
+  readonly number: number
+  readonly carrierCode: string
+  readonly carrierName: string
+  readonly trackingNo: string
+  readonly sentAt: string
+}
 
 export interface Payout {
   readonly outBillNo: string
@@ -236,10 +246,14 @@ export interface Refund {
   /** Null when the whole of a late payment goes back. */
   readonly lineNumber: number | null
   readonly amountFen: number
+  /** The part of the amount that is freight. */
+  readonly freightFen: number
   readonly reason: string
   readonly status: RefundStatus
   readonly requestedAt: string
   readonly succeededAt: string | null
+  /** Why it doesn't go back; null unless somebody said no. */
+  readonly declineReason: string | null
 }
 
 export type RefundStatus = 'requested' | 'declined' | 'approved' | 'accepted' | 'succeeded' | 'closed' | 'abnormal'
@@ -305,10 +319,14 @@ export interface Session {
 }
 
 export interface Shipment {
+  /** Of the first parcel, as are its name and number. */
   readonly carrierCode: string
   readonly carrierName: string
   readonly trackingNo: string
   readonly shippedAt: string
+  readonly parcels: readonly Parcel[]
+  /** False while more parcels follow. */
+  readonly isAllSent: boolean
 }
 
 export interface Sku {

@@ -1,7 +1,9 @@
 import type { Order, OrderLine, OrderStatus } from '../api/types'
 import type { EarlyNews } from './early-news'
 import { momentText } from './times'
-import { earlyNewsWords, orderMomentWords, orderStatusHints, orderStatusWords, refundStatusWords } from './words'
+import {
+  earlyNewsWords, orderMomentWords, orderStatusHints, orderStatusWords, refundStatusWords, refundedOrderWords,
+} from './words'
 
 export interface OrderCardView {
   readonly number: string
@@ -23,7 +25,7 @@ export function orderCardOf(order: Order, news: EarlyNews | null): OrderCardView
   return {
     number: order.number,
     status: order.status,
-    statusText: news === null ? orderStatusWords[order.status] : earlyNewsWords[news].text,
+    statusText: wordsOf(order, news).text,
     placedText: momentText(order.placedAt),
     lines: order.lines.slice(0, linesOnCard).map(({ number, title, quantity }) => ({ number, title, quantity })),
     more: Math.max(0, order.lines.length - linesOnCard),
@@ -32,6 +34,17 @@ export function orderCardOf(order: Order, news: EarlyNews | null): OrderCardView
     isPayable: order.status === 'awaitingPayment' && news === null,
     isClosed: order.status === 'closed',
   }
+}
+
+/** Closed with money in it means that all of it went back. */
+function isRefunded(order: Order): boolean {
+  return order.status === 'closed' && order.refundedFen > 0
+}
+
+function wordsOf(order: Order, news: EarlyNews | null): { readonly text: string; readonly hint: string } {
+  if (news !== null) return earlyNewsWords[news]
+  if (isRefunded(order)) return refundedOrderWords
+  return { text: orderStatusWords[order.status], hint: orderStatusHints[order.status] }
 }
 
 export interface OrderView {
@@ -53,9 +66,16 @@ export interface OrderView {
   readonly freightFen: number
   readonly totalFen: number
   readonly totalLabel: string
+  readonly refundedFen: number
   readonly lines: readonly LineView[]
   readonly timeline: readonly { readonly key: string; readonly text: string; readonly at: string }[]
   readonly refunds: readonly RefundView[]
+  readonly parcels: readonly ParcelView[]
+  readonly isMoreComing: boolean
+}
+
+export interface ParcelView {
+  readonly number: number
   readonly carrier: string
   readonly trackingNo: string
 }
@@ -75,8 +95,11 @@ export interface RefundView {
   readonly outRefundNo: string
   readonly what: string
   readonly amountFen: number
+  readonly freightFen: number
   readonly reason: string
   readonly statusText: string
+  readonly isDeclined: boolean
+  readonly declineText: string
   readonly at: string
 }
 
@@ -90,9 +113,8 @@ const statusIcons: Readonly<Record<OrderStatus, string>> = {
 
 export function orderViewOf(order: Order, news: EarlyNews | null): OrderView {
   const { address } = order
-  const words = news === null
-    ? { text: orderStatusWords[order.status], hint: orderStatusHints[order.status] }
-    : earlyNewsWords[news]
+  const words = wordsOf(order, news)
+  const isUnpaid = news === null && (order.status === 'awaitingPayment' || order.status === 'closed')
   return {
     number: order.number,
     status: order.status,
@@ -111,24 +133,34 @@ export function orderViewOf(order: Order, news: EarlyNews | null): OrderView {
     discountFen: order.discountFen,
     freightFen: order.freightFen,
     totalFen: order.totalFen,
-    totalLabel: news === null && (order.status === 'awaitingPayment' || order.status === 'closed') ? '应付' : '实付',
+    totalLabel: isUnpaid && !isRefunded(order) ? '应付' : '实付',
+    refundedFen: order.refundedFen,
     lines: order.lines.map(lineViewOf),
-    // The server tells in order; what happened within one moment stays newest first.
+    // The server tells in order; here the newest stands on top.
     timeline: [...order.timeline]
       .reverse()
-      .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
       .map(({ moment, at }) => ({ key: `${moment} ${at}`, text: orderMomentWords[moment], at: momentText(at) })),
-    refunds: order.refunds.map((refund) => ({
+    refunds: order.refunds.filter(isForShopper).map((refund) => ({
       outRefundNo: refund.outRefundNo,
       what: order.lines.find((line) => line.number === refund.lineNumber)?.title ?? '整单退款',
       amountFen: refund.amountFen,
+      freightFen: refund.freightFen,
       reason: refund.reason,
       statusText: refundStatusWords[refund.status],
+      isDeclined: refund.status === 'declined' && refund.declineReason !== null,
+      declineText: refund.declineReason === null ? '' : `原因：${refund.declineReason}。有疑问请联系店家`,
       at: momentText(refund.succeededAt ?? refund.requestedAt),
     })),
-    carrier: order.shipment?.carrierName ?? '',
-    trackingNo: order.shipment?.trackingNo ?? '',
+    parcels: (order.shipment?.parcels ?? []).map(({ number, carrierName, trackingNo }) => ({
+      number, carrier: carrierName, trackingNo,
+    })),
+    isMoreComing: order.shipment?.isAllSent === false,
   }
+}
+
+/** What the shop asked for by mistake and took back is no news for the shopper. */
+function isForShopper(refund: Order['refunds'][number]): boolean {
+  return refund.status !== 'declined' || refund.declineReason !== null
 }
 
 function lineViewOf(line: OrderLine): LineView {

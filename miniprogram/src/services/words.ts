@@ -34,11 +34,15 @@ export const orderMomentWords: Readonly<Record<OrderMoment, string>> = {
   closed: '订单关闭',
   refundRequested: '申请退款',
   refundSucceeded: '退款到账',
+  refundDeclined: '退款没有通过',
 }
+
+/** An order that was paid and went back whole before it came. */
+export const refundedOrderWords = { text: '已全额退款', hint: '钱已经全部原路退回您的微信，订单关闭' } as const
 
 export const refundStatusWords: Readonly<Record<RefundStatus, string>> = {
   requested: '店家正在复核',
-  declined: '没有退，有疑问请联系店家',
+  declined: '没有退',
   approved: '已同意，等待退款',
   accepted: '微信处理中',
   succeeded: '已退到账',

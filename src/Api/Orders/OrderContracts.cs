@@ -26,17 +26,19 @@ internal sealed record QuoteLineContract(
 /// <param name="Number">Ours and WeChat's: the order is found by it everywhere.</param>
 /// <param name="PayBefore">Until when it waits for payment; closed after.</param>
 /// <param name="Shipment">Null until the parcel left.</param>
+/// <param name="RefundedFen">All that is back with the shopper, the freight included. An order that is closed although
+/// it was paid went back whole.</param>
 internal sealed record OrderContract(
     string Number, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset PayBefore, long GoodsFen,
     long DiscountFen, long FreightFen, long TotalFen, AddressContract Address, OrderLineContract[] Lines,
-    TimelineEntryContract[] Timeline, RefundContract[] Refunds, ShipmentContract? Shipment)
+    TimelineEntryContract[] Timeline, RefundContract[] Refunds, ShipmentContract? Shipment, long RefundedFen)
 {
     public static OrderContract From(OrderView view) => new(
         view.Number, view.Status, view.PlacedAt, view.PayBefore, view.Goods.Fen, view.Discount.Fen, view.Freight.Fen,
         view.Total.Fen, AddressContract.From(view.Address), [.. view.Lines.Select(OrderLineContract.From)],
         [.. view.Timeline.Select(moment => new TimelineEntryContract(moment.Moment, moment.At))],
         [.. view.Refunds.Select(RefundContract.From)],
-        view.Shipment is { } shipment ? ShipmentContract.From(shipment) : null);
+        view.Shipment is { } shipment ? ShipmentContract.From(shipment) : null, view.Refunded.Fen);
 }
 
 internal sealed record AddressContract(string Receiver, string Phone, string Province, string City, string Detail)
@@ -58,20 +60,33 @@ internal sealed record OrderLineContract(
 internal sealed record TimelineEntryContract(OrderMoment Moment, DateTimeOffset At);
 
 /// <param name="LineNumber">Null when the whole of a late payment goes back.</param>
+/// <param name="FreightFen">The part of the amount that is freight.</param>
+/// <param name="DeclineReason">Why it doesn't go back; null unless somebody said no.</param>
 internal sealed record RefundContract(
-    string OutRefundNo, int? LineNumber, long AmountFen, string Reason, RefundStatus Status,
-    DateTimeOffset RequestedAt, DateTimeOffset? SucceededAt)
+    string OutRefundNo, int? LineNumber, long AmountFen, long FreightFen, string Reason, RefundStatus Status,
+    DateTimeOffset RequestedAt, DateTimeOffset? SucceededAt, string? DeclineReason)
 {
     public static RefundContract From(RefundView view) => new(
-        view.OutRefundNo, view.LineNumber, view.Amount.Fen, view.Reason, view.Status, view.RequestedAt,
-        view.SucceededAt);
+        view.OutRefundNo, view.LineNumber, view.Amount.Fen, view.Freight.Fen, view.Reason, view.Status,
+        view.RequestedAt, view.SucceededAt, view.DeclineReason);
 }
 
+/// <param name="CarrierCode">Of the first parcel, as are its name and number.</param>
+/// <param name="IsAllSent">False while more parcels follow.</param>
 internal sealed record ShipmentContract(
-    string CarrierCode, string CarrierName, string TrackingNo, DateTimeOffset ShippedAt)
+    string CarrierCode, string CarrierName, string TrackingNo, DateTimeOffset ShippedAt, ParcelContract[] Parcels,
+    bool IsAllSent)
 {
-    public static ShipmentContract From(ShipmentView view) =>
-        new(view.CarrierCode, view.CarrierName, view.TrackingNo, view.ShippedAt);
+    public static ShipmentContract From(ShipmentView view) => new(
+        view.CarrierCode, view.CarrierName, view.TrackingNo, view.ShippedAt,
+        [.. view.Parcels.Select(ParcelContract.From)], view.IsAllSent);
+}
+
+internal sealed record ParcelContract(
+    int Number, string CarrierCode, string CarrierName, string TrackingNo, DateTimeOffset SentAt)
+{
+    public static ParcelContract From(ParcelView view) =>
+        new(view.Number, view.CarrierCode, view.CarrierName, view.TrackingNo, view.SentAt);
 }
 
 /// <summary>The parameters of <c>wx.requestPayment</c>, by its own names.</summary>

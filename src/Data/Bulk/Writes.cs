@@ -55,6 +55,12 @@ public sealed class Writes
     public void TakeStock(SkuId sku, int pieces, Money price) =>
         told.Add(new(StockSql.Of(db), [pieces, sku.Value, db.Tenant.Id.Value, pieces, price.Fen], 1));
 
+    /// <summary>Lets this be the shopper's next order. If another one came between, the unit of work was too late, and
+    /// runs again on what is there now.</summary>
+    /// <param name="seen">The turn at which his orders were counted.</param>
+    public void TakeTurn(ShopperId shopper, int seen) =>
+        told.Add(new(TurnSql.Of(db), [shopper.Value, db.Tenant.Id.Value, seen], 1));
+
     /// <summary>Forgets what wasn't sent.</summary>
     public void Clear()
     {

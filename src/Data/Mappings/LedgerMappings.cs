@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VillageCloud.Domain.Governance;
 using VillageCloud.Domain.Ledger;
 using VillageCloud.Domain.Members;
 using VillageCloud.Domain.Orders;
@@ -60,6 +61,7 @@ internal sealed class PostingRequestMapping : IEntityTypeConfiguration<PostingRe
         builder.Property(request => request.Id).ValueGeneratedOnAdd();
         builder.Property(request => request.Reference).HasMaxLength(64);
         builder.Property(request => request.Note).HasMaxLength(64);
+        builder.Property(request => request.DeclineReason).HasMaxLength(Declining.LongestReason);
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.HasIndex(request => new { request.CooperativeId, request.Kind, request.Reference, request.OpenSlot })
             .IsUnique();

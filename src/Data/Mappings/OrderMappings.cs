@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VillageCloud.Domain.AfterSales;
 using VillageCloud.Domain.Catalog;
 using VillageCloud.Domain.Fulfilment;
+using VillageCloud.Domain.Governance;
 using VillageCloud.Domain.Members;
 using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Payments;
@@ -33,6 +34,12 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.HasMany(order => order.Lines).WithOne().HasForeignKey(line => line.OrderId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(order => order.Lines).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Ignore(order => order.FreightNet);
+        builder.Ignore(order => order.FreightRefundable);
+        builder.Ignore(order => order.LeavesNothing);
+        builder.ToTable(table => table.HasCheckConstraint(
+            "ck_orders_refunds",
+            "freight_refunded_fen + freight_in_flight_fen <= freight_fen AND refunded_fen <= total_fen"));
     }
 }
 
@@ -54,12 +61,17 @@ internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
         builder.Ignore(line => line.Net);
         builder.Ignore(line => line.Refundable);
         builder.Ignore(line => line.IsSettled);
+        builder.Ignore(line => line.PiecesLeft);
+        builder.Ignore(line => line.KeepsMoneyForNothing);
         builder.ToTable(table =>
         {
             table.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
             table.HasCheckConstraint(
                 "ck_order_lines_refunds",
                 "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
+            table.HasCheckConstraint(
+                "ck_order_lines_pieces",
+                "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
         });
     }
 }
@@ -87,14 +99,17 @@ internal sealed class RefundMapping : IEntityTypeConfiguration<Refund>
         builder.Property(refund => refund.OutRefundNo).HasMaxLength(64);
         builder.Property(refund => refund.RefundId).HasMaxLength(64);
         builder.Property(refund => refund.Reason).HasMaxLength(80);
+        builder.Property(refund => refund.DeclineReason).HasMaxLength(Declining.LongestReason);
         builder.Property(refund => refund.Version).IsConcurrencyToken();
         builder.HasIndex(refund => new { refund.CooperativeId, refund.OutRefundNo }).IsUnique();
         builder.HasOne<Order>().WithMany().HasForeignKey(refund => refund.OrderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<OrderLine>().WithMany().HasForeignKey(refund => refund.LineId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(refund => refund.IsOpen);
+        builder.Ignore(refund => refund.Parts);
         builder.ToTable(table =>
         {
-            table.HasCheckConstraint("ck_refunds_amount", "amount_fen > 0");
+            table.HasCheckConstraint(
+                "ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
             table.HasCheckConstraint("ck_refunds_two_people", "approved_by IS NULL OR approved_by <> requested_by");
             table.HasCheckConstraint(
                 "ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
@@ -106,12 +121,31 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
 {
     public void Configure(EntityTypeBuilder<Shipment> builder)
     {
-        builder.Property(shipment => shipment.CarrierCode).HasMaxLength(32);
-        builder.Property(shipment => shipment.TrackingNo).HasMaxLength(32);
+        builder.Property(shipment => shipment.RefusedAs).HasMaxLength(32);
+        builder.Property(shipment => shipment.NumbersAtWeChat).HasMaxLength(1024);
         builder.Property(shipment => shipment.Version).IsConcurrencyToken();
         builder.HasIndex(shipment => shipment.OrderId).IsUnique();
         builder.HasIndex(shipment => new { shipment.CooperativeId, shipment.NextQueryAt });
         builder.HasOne<Order>().WithMany().HasForeignKey(shipment => shipment.OrderId)
             .OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(shipment => shipment.Parcels).WithOne().HasForeignKey(parcel => parcel.ShipmentId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(shipment => shipment.Parcels).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Ignore(shipment => shipment.Current);
+        builder.Ignore(shipment => shipment.IsReported);
+        builder.Ignore(shipment => shipment.IsFixed);
+    }
+}
+
+internal sealed class ParcelMapping : IEntityTypeConfiguration<Parcel>
+{
+    public void Configure(EntityTypeBuilder<Parcel> builder)
+    {
+        builder.ToTable("parcels");
+        builder.Property(parcel => parcel.CarrierCode).HasMaxLength(32);
+        builder.Property(parcel => parcel.TrackingNo).HasMaxLength(ParcelLabel.LongestNumber);
+        builder.HasIndex(parcel => parcel.TrackingNo);
+        builder.Ignore(parcel => parcel.Label);
+        builder.Ignore(parcel => parcel.IsCurrent);
     }
 }

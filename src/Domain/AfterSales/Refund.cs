@@ -30,14 +30,16 @@ public sealed class Refund : ICooperativeOwned, IVersioned
     }
 
     public Refund(
-        CooperativeId cooperativeId, OrderId orderId, OrderLineId? lineId, string outRefundNo, Money amount,
+        CooperativeId cooperativeId, OrderId orderId, OrderLineId? lineId, string outRefundNo, RefundParts parts,
         string reason, StaffId? requestedBy, DateTimeOffset now)
     {
         CooperativeId = cooperativeId;
         OrderId = orderId;
         LineId = lineId;
         OutRefundNo = outRefundNo;
-        Amount = amount;
+        Amount = parts.Total;
+        Freight = parts.Freight;
+        Pieces = parts.Pieces;
         Reason = reason;
         RequestedBy = requestedBy;
         RequestedAt = now;
@@ -56,7 +58,14 @@ public sealed class Refund : ICooperativeOwned, IVersioned
 
     public string OutRefundNo { get; private set; } = "";
 
+    /// <summary>All that goes back, the freight included.</summary>
     public Money Amount { get; private set; }
+
+    /// <summary>The part of the amount that is freight. A late payment goes back whole and isn't taken apart.</summary>
+    public Money Freight { get; private set; }
+
+    /// <summary>Not sent; they return to the shelf when the money is back.</summary>
+    public int Pieces { get; private set; }
 
     public string Reason { get; private set; } = "";
 
@@ -73,6 +82,9 @@ public sealed class Refund : ICooperativeOwned, IVersioned
 
     public DateTimeOffset? DeclinedAt { get; private set; }
 
+    /// <summary>Why the second person said no; null when the first one took it back.</summary>
+    public string? DeclineReason { get; private set; }
+
     public RefundStatus Status { get; private set; }
 
     public string? RefundId { get; private set; }
@@ -86,6 +98,8 @@ public sealed class Refund : ICooperativeOwned, IVersioned
     /// <summary>Sent, and without WeChat's final word.</summary>
     public bool IsOpen => Status is RefundStatus.Approved or RefundStatus.Accepted or RefundStatus.Abnormal;
 
+    public RefundParts Parts => new(Amount - Freight, Freight, Pieces);
+
     /// <param name="typedAmount">What the second person typed: it must be the amount.</param>
     public Outcome Approve(StaffId by, Money typedAmount, DateTimeOffset now)
     {
@@ -97,11 +111,14 @@ public sealed class Refund : ICooperativeOwned, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Whoever looks after it may say no, also who asked for it.</summary>
-    public Outcome Decline(StaffId by, DateTimeOffset now)
+    /// <summary>Whoever looks after it may say no, and says why; who asked for it may take it back without a word.
+    /// </summary>
+    public Outcome Decline(StaffId by, string? reason, DateTimeOffset now)
     {
         if (Status != RefundStatus.Requested) return new AlreadyDecided();
+        if (by != RequestedBy && Declining.IsNoReason(reason)) return new DeclineReasonMissing();
         Status = RefundStatus.Declined;
+        DeclineReason = by == RequestedBy ? null : reason;
         DeclinedBy = by;
         DeclinedAt = now;
         return Outcome.Done;

@@ -68,6 +68,21 @@ public sealed record CooperativeTerms
     /// <summary>An unpaid order closes after so many minutes and its stock returns.</summary>
     public required int PaymentMinutes { get; init; }
 
+    /// <summary>So many orders of one shopper may wait for their payment at once.</summary>
+    public int UnpaidOrders { get; init; } = 3;
+
+    /// <summary>So many orders that he doesn't pay may a shopper place within an hour, cancelled ones counted.</summary>
+    public int UnpaidOrdersAnHour { get; init; } = 20;
+
+    /// <summary>So many kinds of goods may a shopper's unpaid orders hold together.</summary>
+    public int UnpaidKinds { get; init; } = 50;
+
+    /// <summary>This share of what there is of one kind may a shopper's unpaid orders hold, in basis points …</summary>
+    public int UnpaidShareBp { get; init; } = 5_000;
+
+    /// <summary>… and always so many pieces, else nobody could buy the last ones.</summary>
+    public int UnpaidPieces { get; init; } = 2;
+
     /// <summary>公示: days between disclosing a plan and approving it (art. 40: 15).</summary>
     public required int DisclosureDays { get; init; }
 

@@ -79,6 +79,9 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
 
     public DateTimeOffset? DeclinedAt { get; private set; }
 
+    /// <summary>Why the second person said no; null when the first one took it back.</summary>
+    public string? DeclineReason { get; private set; }
+
     /// <summary>1 while it waits, null afterwards; unique per cooperative, kind and reference, so that the same wish
     /// doesn't wait twice.</summary>
     public int? OpenSlot { get; private set; }
@@ -110,11 +113,14 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Whoever looks after it may say no, also who asked for it.</summary>
-    public Outcome Decline(StaffId by, DateTimeOffset now)
+    /// <summary>Whoever looks after it may say no, and says why; who asked for it may take it back without a word.
+    /// </summary>
+    public Outcome Decline(StaffId by, string? reason, DateTimeOffset now)
     {
         if (Status != PostingStatus.Requested) return new AlreadyDecided();
+        if (by != RequestedBy && Declining.IsNoReason(reason)) return new DeclineReasonMissing();
         Status = PostingStatus.Declined;
+        DeclineReason = by == RequestedBy ? null : reason;
         DeclinedBy = by;
         DeclinedAt = now;
         OpenSlot = null;

@@ -23,6 +23,9 @@ public sealed class Shopper : ICooperativeOwned
     public string OpenId { get; private set; } = "";
 
     public DateTimeOffset FirstSeenAt { get; private set; }
+
+    /// <summary>Grows with each order, so that of two at once only one has counted all that is unpaid.</summary>
+    public int OrderTurn { get; private set; }
 }
 
 /// <summary>A bearer session. Only the SHA-256 of the token is stored: a stolen table opens no door.</summary>

@@ -14,7 +14,7 @@ public enum OrderStatus
 }
 
 /// <summary>A purchase. Its number is also the merchant order number at WeChat (out_trade_no).</summary>
-public sealed class Order : ICooperativeOwned, IVersioned
+public sealed partial class Order : ICooperativeOwned, IVersioned
 {
     private readonly List<OrderLine> lines = [];
 
@@ -119,7 +119,8 @@ public sealed class Order : ICooperativeOwned, IVersioned
     public void SettleFreight(DateTimeOffset now)
     {
         Invariant.Holds(
-            Status == OrderStatus.Completed && FreightSettledAt is null, "freight settles once, on completion");
+            Status == OrderStatus.Completed && FreightSettledAt is null && FreightInFlight.IsZero,
+            "freight settles once, on completion, with no refund of it open");
         FreightSettledAt = now;
     }
 }

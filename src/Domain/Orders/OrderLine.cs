@@ -1,3 +1,4 @@
+using VillageCloud.Domain.AfterSales;
 using VillageCloud.Domain.Settlement;
 using VillageCloud.Domain.Shared;
 
@@ -70,6 +71,12 @@ public sealed class OrderLine : ICooperativeOwned, IVersioned
     /// <summary>Reserved by open refunds, so that two of them can't promise the same fen.</summary>
     public Money RefundsInFlight { get; private set; }
 
+    /// <summary>Pieces that open refunds promise not to send.</summary>
+    public int PiecesInFlight { get; private set; }
+
+    /// <summary>Pieces that were not sent and are back on the shelf.</summary>
+    public int PiecesReturned { get; private set; }
+
     public Money RefundedBeforeSettlement { get; private set; }
 
     public Money RefundedAfterSettlement { get; private set; }
@@ -96,44 +103,67 @@ public sealed class OrderLine : ICooperativeOwned, IVersioned
 
     public Money Refundable => Net - RefundsInFlight;
 
+    /// <summary>Pieces that are or were to be sent.</summary>
+    public int PiecesLeft => Quantity - PiecesReturned - PiecesInFlight;
+
+    /// <summary>Nothing is sent any more, and yet money is kept: somebody has to give it back.</summary>
+    public bool KeepsMoneyForNothing => PiecesLeft == 0 && Refundable > Money.Zero;
+
     public PartyAmounts Posted => new(PostedHousehold, PostedFund, PostedPlatform, PostedCooperative);
 
     internal void OpenWindow(DateTimeOffset receivedAt) => WindowEndsAt = receivedAt.AddHours(AfterSalesHours);
 
-    public Outcome ReserveRefund(Money amount)
+    internal void ReserveRefund(RefundParts parts)
     {
-        if (amount <= Money.Zero || amount > Refundable) return new RefundTooLarge(Refundable);
+        Invariant.Holds(
+            !parts.Goods.IsNegative && parts.Goods <= Refundable && parts.Pieces >= 0 && parts.Pieces <= PiecesLeft,
+            "no more goes back than is there");
         OpenRefunds++;
-        RefundsInFlight += amount;
-        return Outcome.Done;
+        RefundsInFlight += parts.Goods;
+        PiecesInFlight += parts.Pieces;
     }
 
-    /// <summary>WeChat's final "no": the amount is free again.</summary>
-    public void ReleaseRefund(Money amount)
+    /// <summary>A final "no": the amount and the pieces are free again.</summary>
+    internal void ReleaseRefund(RefundParts parts)
     {
-        Invariant.Holds(OpenRefunds > 0 && RefundsInFlight >= amount, "a refund is released once");
+        Invariant.Holds(
+            OpenRefunds > 0 && RefundsInFlight >= parts.Goods && PiecesInFlight >= parts.Pieces,
+            "a refund is released once");
         OpenRefunds--;
-        RefundsInFlight -= amount;
+        RefundsInFlight -= parts.Goods;
+        PiecesInFlight -= parts.Pieces;
+    }
+
+    /// <summary>Pieces that nobody sends are back on the shelf.</summary>
+    internal void ReturnPieces(int pieces)
+    {
+        Invariant.Holds(pieces <= PiecesLeft, "a piece returns once");
+        PiecesReturned += pieces;
     }
 
     /// <summary>A refund came through before settlement: it only lowers what will be split.</summary>
-    public void RefundBeforeSettlement(Money amount)
+    public void RefundBeforeSettlement(RefundParts parts)
     {
         Invariant.Holds(!IsSettled, "before settlement");
-        ReleaseRefund(amount);
-        RefundedBeforeSettlement += amount;
+        ReleaseRefund(parts);
+        RefundedBeforeSettlement += parts.Goods;
     }
 
     /// <summary>A refund came through after settlement: target minus posted (R5). Returns the exact deltas.</summary>
-    public PartyAmounts RefundAfterSettlement(Money amount, SplitWeights weights)
+    public PartyAmounts RefundAfterSettlement(RefundParts parts, SplitWeights weights)
     {
         Invariant.Holds(IsSettled, "after settlement");
-        ReleaseRefund(amount);
-        var delta = RefundDelta.Of(Net, amount, Posted, weights).OrThrow();
-        RefundedAfterSettlement += amount;
+        ReleaseRefund(parts);
+        if (parts.Goods.IsZero) return PartyAmounts.Zero;
+        var delta = DeltaOf(parts.Goods, weights);
+        RefundedAfterSettlement += parts.Goods;
         Become(Posted + delta);
         return delta;
     }
+
+    /// <summary>What everybody's share would change by; all zero or less, but for a spare fen.</summary>
+    public PartyAmounts DeltaOf(Money goods, SplitWeights weights) =>
+        RefundDelta.Of(Net, goods, Posted, weights).OrThrow();
 
     /// <summary>Splits the net by the frozen rule (R3).</summary>
     public PartyAmounts Settle(SplitWeights weights, DateTimeOffset now)

@@ -35,11 +35,33 @@ public sealed record PriceChanged(Money Now)
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
 
-public sealed record RefundTooLarge(Money Refundable)
-    : Refusal("refund.too_large", $"这一行最多还能退 {Refundable} 元，请改小退款金额");
+public sealed record CartTooLong(int Most)
+    : Refusal("order.cart_too_long", $"一次最多买 {Most} 种商品，请分成几次下单");
 
-public sealed record RefundAmountInvalid()
-    : Refusal("refund.amount_invalid", "退款金额要大于 0，请重新填写");
+public sealed record TooManyUnpaid(int Waiting)
+    : Refusal("order.too_many_unpaid", $"您还有 {Waiting} 笔订单没付款，请先付款或取消，再下新单")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record TooManyUnpaidAnHour()
+    : Refusal("order.too_many_an_hour", "您一小时里下了太多没付款的订单，请先付款，或者过一小时再下单")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record TooManyKindsHeld(int Most)
+    : Refusal("order.too_many_kinds_held", $"没付款的订单一共最多占 {Most} 种商品，请先付款或取消，再下新单")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record TooManyPiecesHeld(string Title, int Most)
+    : Refusal(
+        "order.too_many_pieces_held", $"“{Title}”剩得不多，没付款前每人最多占 {Most} 件，请改少一些，付款以后可以再买")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
 
 internal static class Words
 {

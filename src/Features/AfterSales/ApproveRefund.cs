@@ -16,6 +16,9 @@ public sealed class ApproveRefund(VillageDb db, UnitOfWork work, TimeProvider cl
             if (refund is null) return new RequestNotFound();
             var now = clock.GetUtcNow();
             if (refund.Approve(command.By, command.TypedAmount, now).Refusal is { } refusal) return refusal;
+            var order = await db.Orders.AsNoTracking().Include(one => one.Lines)
+                .SingleAsync(one => one.Id == refund.OrderId, ct);
+            if (order.StandBy(refund.Parts).Refusal is { } changed) return changed;
             db.Outbox.Add(new(db.Tenant.Id, SubmitRefund.MessageKind, refund.OutRefundNo, now));
             return new Result(refund.OutRefundNo);
         },

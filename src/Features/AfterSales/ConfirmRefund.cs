@@ -6,6 +6,7 @@ using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Settlement;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Catalog;
 using VillageCloud.Features.Governance;
 using VillageCloud.Features.Ledger;
 
@@ -29,7 +30,7 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
 
     private async Task<Outcome<Decision>> Decide(RefundReport report, CancellationToken ct)
     {
-        var (refund, line) = await Find(report.OutRefundNo, ct);
+        var (refund, order) = await Find(report.OutRefundNo, ct);
         if (refund?.ApprovedAt is null) return await Complain(new RefundNumberUnknown(), report.OutRefundNo, ct);
         if (report.Amount != refund.Amount)
             return await Complain(new RefundAmountDiffers(refund.Amount, report.Amount), refund.OutRefundNo, ct);
@@ -38,23 +39,23 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
         if (!refund.IsOpen) return new Decision(Applied: false);
         return report.State switch
         {
-            RefundState.Succeeded => await Succeed(refund, line, report, ct),
-            RefundState.Closed => await Close(refund, line, ct),
+            RefundState.Succeeded => await Succeed(refund, order!, report, ct),
+            RefundState.Closed => await Close(refund, order!, ct),
             RefundState.Abnormal => await GoAbnormal(refund, report.RefundId, ct),
             _ => new Decision(refund.Status == RefundStatus.Approved && !refund.Accept(report.RefundId).IsRefused),
         };
     }
 
-    /// <summary>The refund with its line (none when a whole payment goes back), read by one statement: between two, at
-    /// READ COMMITTED, another report could release the line that this one still believes reserved.</summary>
-    private async Task<(Refund? Refund, OrderLine? Line)> Find(string outRefundNo, CancellationToken ct)
+    /// <summary>The refund with its order, read by one statement: between two, at READ COMMITTED, another report could
+    /// release the line that this one still believes reserved.</summary>
+    private async Task<(Refund? Refund, Order? Order)> Find(string outRefundNo, CancellationToken ct)
     {
         var found = await (
             from refund in db.Refunds
             where refund.OutRefundNo == outRefundNo
-            from line in db.OrderLines.Where(line => line.Id == refund.LineId).DefaultIfEmpty()
-            select new { Refund = refund, Line = line }).SingleOrDefaultAsync(ct);
-        return (found?.Refund, found?.Line);
+            join order in db.Orders.Include(order => order.Lines) on refund.OrderId equals order.Id
+            select new { Refund = refund, Order = order }).SingleOrDefaultAsync(ct);
+        return (found?.Refund, found?.Order);
     }
 
     /// <summary>A refund goes out of the payment that we named, and nowhere else.</summary>
@@ -66,51 +67,69 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
             || (report.OrderTotal is { } total && total != payment.Amount);
     }
 
-    private async Task<Outcome<Decision>> Succeed(
-        Refund refund, OrderLine? line, RefundReport report, CancellationToken ct)
+    private async Task<Outcome<Decision>> Succeed(Refund refund, Order order, RefundReport report, CancellationToken ct)
     {
         var at = report.SucceededAt ?? clock.GetUtcNow();
         if (refund.Succeed(report.RefundId, at).Refusal is { } refusal) return refusal;
-        if (line is { IsSettled: true }) await PostAfterSettlement(refund, line, at, ct);
-        else await PostBeforeSettlement(refund, line, at, ct);
+        var line = order.Lines.SingleOrDefault(one => one.Id == refund.LineId);
+        if (line is null)
+        {
+            _ = await Post(refund, at, "退款", [JournalLine.Debit(Account.PendingSales, refund.Amount)], ct);
+            order.CompleteLateRefund(refund.Amount);
+            return new Decision(Applied: true);
+        }
+
+        if (line.IsSettled) await PostAfterSettlement(refund, order, line, at, ct);
+        else _ = await PostBeforeSettlement(refund, order, line, at, ct);
+        await db.ReturnStock(order.CompleteRefund(line, refund.Parts, clock.GetUtcNow()), ct);
         return new Decision(Applied: true);
     }
 
-    private async Task PostBeforeSettlement(Refund refund, OrderLine? line, DateTimeOffset at, CancellationToken ct)
+    private Task<JournalEntry> PostBeforeSettlement(
+        Refund refund, Order order, OrderLine line, DateTimeOffset at, CancellationToken ct)
     {
-        line?.RefundBeforeSettlement(refund.Amount);
-        await books.Post(
-            KeyOf(refund), at, $"退款 {refund.OutRefundNo}",
-            [
-                JournalLine.Debit(Account.PendingSales, refund.Amount, orderLine: line?.Id),
-                JournalLine.Credit(Account.WeChatBasic, refund.Amount, orderLine: line?.Id),
-            ],
+        line.RefundBeforeSettlement(refund.Parts);
+        return Post(
+            refund, at, "退款",
+            [JournalLine.Debit(Account.PendingSales, refund.Parts.Goods, orderLine: line.Id), Freight(refund, order)],
             ct);
     }
 
     /// <summary>Everybody gives back target minus posted (R5), to the fen; a difference may be +1.</summary>
-    private async Task PostAfterSettlement(Refund refund, OrderLine line, DateTimeOffset at, CancellationToken ct)
+    private async Task PostAfterSettlement(
+        Refund refund, Order order, OrderLine line, DateTimeOffset at, CancellationToken ct)
     {
         var rule = await db.RevenueRules.SingleAsync(rule => rule.Id == line.RevenueRuleId, ct);
-        var delta = line.RefundAfterSettlement(refund.Amount, rule.Weights);
-        var entry = await books.Post(
-            KeyOf(refund), at, $"结算后退款 {refund.OutRefundNo}",
+        var delta = line.RefundAfterSettlement(refund.Parts, rule.Weights);
+        var entry = await Post(
+            refund, at, "结算后退款",
             [
                 JournalLine.Debit(Account.GoodsPayable, -delta.Household, line.HouseholdId, line.Id),
                 JournalLine.Debit(Account.Fund, -delta.Fund, orderLine: line.Id),
                 JournalLine.Debit(Account.PlatformIncome, -delta.Platform, orderLine: line.Id),
                 JournalLine.Debit(Account.CooperativeIncome, -delta.Cooperative, orderLine: line.Id),
-                JournalLine.Credit(Account.WeChatBasic, refund.Amount, orderLine: line.Id),
+                Freight(refund, order),
             ],
             ct);
+        if (refund.Parts.Goods.IsZero) return;
         db.LineSettlements.Add(new LineSettlement(
-            line, entry.PeriodId, -refund.Amount, delta, refund.OutRefundNo, clock.GetUtcNow()));
+            line, entry.PeriodId, -refund.Parts.Goods, delta, refund.OutRefundNo, clock.GetUtcNow()));
     }
 
-    private async Task<Outcome<Decision>> Close(Refund refund, OrderLine? line, CancellationToken ct)
+    /// <summary>Freight waits with the sales until it is the platform's.</summary>
+    private static JournalLine Freight(Refund refund, Order order) => JournalLine.Debit(
+        order.FreightSettledAt is null ? Account.PendingSales : Account.PlatformIncome, refund.Freight);
+
+    private Task<JournalEntry> Post(
+        Refund refund, DateTimeOffset at, string what, IEnumerable<JournalLine> debits, CancellationToken ct) =>
+        books.Post(
+            KeyOf(refund), at, $"{what} {refund.OutRefundNo}",
+            [.. debits, JournalLine.Credit(Account.WeChatBasic, refund.Amount, orderLine: refund.LineId)], ct);
+
+    private async Task<Outcome<Decision>> Close(Refund refund, Order order, CancellationToken ct)
     {
         if (refund.Close().Refusal is { } refusal) return refusal;
-        line?.ReleaseRefund(refund.Amount);
+        if (refund.LineId is not null) await db.FreeAgain(order, refund, clock.GetUtcNow(), ct);
         await Raise("refund.closed", refund.OutRefundNo, "微信关闭了这笔退款，钱没有退出去，请财务核对后重新处理", ct);
         return new Decision(Applied: true);
     }

@@ -15,14 +15,16 @@ public sealed class DeclineRefund(VillageDb db, UnitOfWork work, TimeProvider cl
         {
             var refund = await db.Refunds.SingleOrDefaultAsync(one => one.OutRefundNo == command.OutRefundNo, ct);
             if (refund is null) return new RequestNotFound();
-            if (refund.Decline(command.By, clock.GetUtcNow()).Refusal is { } refusal) return refusal;
-            var line = await db.OrderLines.SingleAsync(one => one.Id == refund.LineId, ct);
-            line.ReleaseRefund(refund.Amount);
+            var now = clock.GetUtcNow();
+            if (refund.Decline(command.By, command.Reason?.Trim(), now).Refusal is { } refusal) return refusal;
+            var order = await db.Orders.Include(one => one.Lines).SingleAsync(one => one.Id == refund.OrderId, ct);
+            await db.FreeAgain(order, refund, now, ct);
             return new Result(refund.OutRefundNo);
         },
         ct);
 
-    public sealed record Command(IdempotencyKey Key, StaffId By, string OutRefundNo);
+    /// <param name="Reason">Why not; only who asked for it may take it back without one.</param>
+    public sealed record Command(IdempotencyKey Key, StaffId By, string OutRefundNo, string? Reason = null);
 
     public sealed record Result(string OutRefundNo);
 }

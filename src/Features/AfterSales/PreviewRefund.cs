@@ -7,8 +7,12 @@ public sealed class PreviewRefund(UnitOfWork work, RequestRefund request)
 {
     public Task<Outcome<RefundView>> Run(Command command, CancellationToken ct) => work.DryRun(
         () => request.Request(
-            new(default, command.By, command.OrderNumber, command.LineNumber, command.Amount, command.Reason), ct),
+            new(
+                default, command.By, command.OrderNumber, command.LineNumber, command.Amount, command.Reason,
+                command.Pieces, command.WithFreight), ct),
         ct);
 
-    public sealed record Command(StaffId By, string OrderNumber, int LineNumber, Money Amount, string Reason);
+    public sealed record Command(
+        StaffId By, string OrderNumber, int LineNumber, Money Amount, string Reason, int? Pieces = null,
+        bool WithFreight = false);
 }

@@ -1,17 +1,37 @@
 using VillageCloud.Domain.AfterSales;
 using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Settlement;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.AfterSales;
 
 /// <param name="LineNumber">Null when the whole of a late payment goes back.</param>
+/// <param name="Amount">All that goes back, the freight included.</param>
+/// <param name="Pieces">Not sent; they return to the shelf.</param>
+/// <param name="DeclineReason">Why the second person said no.</param>
+/// <param name="Effect">What else it means; only where somebody decides about it.</param>
 public sealed record RefundView(
     string OutRefundNo, string OrderNumber, int? LineNumber, Money Amount, string Reason, RefundStatus Status,
-    DateTimeOffset RequestedAt, DateTimeOffset? SucceededAt)
+    DateTimeOffset RequestedAt, DateTimeOffset? SucceededAt, Money Freight = default, int Pieces = 0,
+    DateTimeOffset? DeclinedAt = null, string? DeclineReason = null, RefundEffect? Effect = null)
 {
     public static RefundView From(Refund refund, Order order) => new(
         refund.OutRefundNo, order.Number, order.Lines.FirstOrDefault(line => line.Id == refund.LineId)?.Number,
-        refund.Amount, refund.Reason, refund.Status, refund.RequestedAt, refund.SucceededAt);
+        refund.Amount, refund.Reason, refund.Status, refund.RequestedAt, refund.SucceededAt, refund.Freight,
+        refund.Pieces, refund.DeclinedAt, refund.DeclineReason);
+}
+
+/// <param name="ClosesOrder">Nothing is left of the order afterwards.</param>
+/// <param name="TakenBack">Null while the line is not split: then nobody has got anything of it yet.</param>
+public sealed record RefundEffect(bool ClosesOrder, TakenBack? TakenBack);
+
+/// <summary>Whose money a refund takes back after the line was split (R5).</summary>
+/// <param name="Parts">What everybody gives back; a spare fen may turn one of them round.</param>
+/// <param name="OwedToHousehold">What the village owes the household for goods now; negative when it owes the village.
+/// </param>
+public sealed record TakenBack(string HouseholdName, PartyAmounts Parts, Money OwedToHousehold)
+{
+    public Money OwedAfterwards => OwedToHousehold - Parts.Household;
 }
 
 public sealed record OrderLineNotFound()

@@ -14,12 +14,14 @@ public sealed class DeclinePosting(VillageDb db, UnitOfWork work, TimeProvider c
         {
             var request = await db.PostingRequests.SingleOrDefaultAsync(one => one.Id == command.Id, ct);
             if (request is null) return new RequestNotFound();
-            if (request.Decline(command.By, clock.GetUtcNow()).Refusal is { } refusal) return refusal;
+            if (request.Decline(command.By, command.Reason?.Trim(), clock.GetUtcNow()).Refusal is { } refusal)
+                return refusal;
             return new Result(request.Id);
         },
         ct);
 
-    public sealed record Command(IdempotencyKey Key, StaffId By, PostingRequestId Id);
+    /// <param name="Reason">Why not; only who asked for it may take it back without one.</param>
+    public sealed record Command(IdempotencyKey Key, StaffId By, PostingRequestId Id, string? Reason = null);
 
     public sealed record Result(PostingRequestId Id);
 }

@@ -26,7 +26,7 @@ public sealed class CompleteOrder(VillageDb db, UnitOfWork work, IShippingReport
                 && payment.TransactionId == command.TransactionId)
             .Select(payment => (OrderStatus?)payment.Order.Status).SingleOrDefaultAsync(ct);
         if (status is null) return await Unknown(command, ct);
-        if (status == OrderStatus.Completed) return new Result(Applied: false);
+        if (IsOver(status.Value)) return new Result(Applied: false);
         return await reporter.Find(command.TransactionId, ct) switch
         {
             GatewayResult<ShippingReport>.Ok
@@ -42,11 +42,14 @@ public sealed class CompleteOrder(VillageDb db, UnitOfWork work, IShippingReport
     {
         var order = await db.Orders.Include(order => order.Lines)
             .SingleAsync(order => order.Number == command.OutTradeNo, ct);
-        if (order.Status == OrderStatus.Completed) return new Result(Applied: false);
+        if (IsOver(order.Status)) return new Result(Applied: false);
         var receivedAt = command.ConfirmedAt ?? command.SettledAt;
         if (order.Complete(receivedAt, command.SettledAt).Refusal is { } refusal) return refusal;
         return new Result(Applied: true);
     }
+
+    /// <summary>Completed before, or all of it went back to the shopper meanwhile.</summary>
+    private static bool IsOver(OrderStatus status) => status is OrderStatus.Completed or OrderStatus.Closed;
 
     private async Task<Outcome<Result>> Unknown(Command command, CancellationToken ct)
     {

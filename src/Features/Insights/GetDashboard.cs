@@ -21,8 +21,7 @@ public sealed class GetDashboard(VillageDb db, ListApprovals approvals, ListAlar
     {
         var today = BeijingTime.DayOf(clock.GetUtcNow());
         var since = BeijingTime.StartOf(today.AddDays(1 - Days));
-        OrderStatus[] paid = [OrderStatus.Paid, OrderStatus.Shipped, OrderStatus.Completed];
-        var sold = await db.Orders.AsNoTracking().Where(order => paid.Contains(order.Status) && order.PaidAt >= since)
+        var sold = await db.Orders.AsNoTracking().Where(order => order.PaidAt >= since)
             .Select(order => new { order.PaidAt, order.Total }).ToListAsync(ct);
         var byDay = sold.ToLookup(order => BeijingTime.DayOf(order.PaidAt!.Value), order => order.Total);
         List<DaySales> sales = [.. Enumerable.Range(0, Days).Select(back => today.AddDays(back + 1 - Days))
@@ -30,7 +29,7 @@ public sealed class GetDashboard(VillageDb db, ListApprovals approvals, ListAlar
         return new View(
             sales[^1],
             await db.Orders.CountAsync(order => order.Status == OrderStatus.Paid, ct),
-            (await approvals.Run(new(OnlyWaiting: true), ct)).Count,
+            await approvals.CountWaiting(ct),
             await db.Payouts.CountAsync(
                 payout => payout.Status == PayoutStatus.Submitted || payout.Status == PayoutStatus.WaitingForPayee, ct),
             await Failed(ct),

@@ -64,9 +64,10 @@ public sealed class CheckBooks(VillageDb db, Books books)
             select line.Paid.Fen - line.RefundedBeforeSettlement.Fen).SumAsync(ct);
         var freight = await db.Orders
             .Where(order => paid.Contains(order.Status) && order.FreightSettledAt == null)
-            .SumAsync(order => order.Freight.Fen, ct);
+            .SumAsync(order => order.Freight.Fen - order.FreightRefunded.Fen, ct);
+        // Not what was paid in time and went back whole: of that nothing waits any more.
         var late = await db.Payments
-            .Where(payment => payment.Status == PaymentStatus.Succeeded && !paid.Contains(payment.Order.Status))
+            .Where(payment => payment.Status == PaymentStatus.Succeeded && payment.Order.PaidAt == null)
             .SumAsync(payment => payment.Amount.Fen, ct);
         var returned = await db.Refunds
             .Where(refund => refund.LineId == null && refund.Status == RefundStatus.Succeeded)

@@ -9,19 +9,24 @@ namespace VillageCloud.Features.Orders;
 public sealed record CartLine(SkuId SkuId, int Quantity);
 
 /// <param name="Terms">Of the village, as they were at that moment.</param>
+/// <param name="Wanted">The pieces, beside what is on the shelf.</param>
 /// <param name="Households">The names of those whose goods are in the cart.</param>
 internal sealed record PricedCart(
-    OrderQuote Quote, CooperativeTerms Terms, IReadOnlyDictionary<HouseholdId, string> Households);
+    OrderQuote Quote, CooperativeTerms Terms, IReadOnlyList<WantedPieces> Wanted,
+    IReadOnlyDictionary<HouseholdId, string> Households);
 
 /// <summary>What a cart costs right now: the one place that the quote and the order share.</summary>
 internal static class CartPricing
 {
+    /// <summary>More of them is no cart, and each asks the shelf.</summary>
+    private const int MostLines = 50;
     private const int MostOfOne = 999;
 
     public static async Task<Outcome<PricedCart>> Price(
         this VillageDb db, IReadOnlyList<CartLine> cart, CancellationToken ct)
     {
         if (cart.Count == 0) return new CartEmpty();
+        if (cart.Count > MostLines) return new CartTooLong(MostLines);
         var wares = await WareQuery.Find(db, [.. cart.Select(line => line.SkuId).Distinct()], ct);
         var priced = new List<QuotedLine>(cart.Count);
         foreach (var line in cart)
@@ -37,6 +42,8 @@ internal static class CartPricing
         var terms = wares[priced[0].SkuId].Terms;
         return new PricedCart(
             OrderQuote.Of(priced, terms), terms,
+            priced.ConvertAll(line => new WantedPieces(
+                line.SkuId, line.Title, line.Quantity, wares[line.SkuId].Stock)),
             wares.Values.DistinctBy(ware => ware.HouseholdId)
                 .ToDictionary(ware => ware.HouseholdId, ware => ware.HouseholdName));
     }

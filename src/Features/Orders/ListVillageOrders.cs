@@ -32,21 +32,26 @@ public sealed class ListVillageOrders(VillageDb db)
         var total = await orders.CountAsync(ct);
         var found = await sorted.Value.ThenByDescending(order => order.Id).Include(order => order.Lines)
             .Skip(query.Page.Skip).Take(query.Page.Take).AsSplitQuery().ToListAsync(ct);
-        return new Page<OrderRow>([.. found.Select(OrderRow.From)], total);
+        var ids = found.ConvertAll(order => order.Id);
+        var refused = await db.Shipments.AsNoTracking()
+            .Where(shipment => ids.Contains(shipment.OrderId) && shipment.RefusedAs != null)
+            .Select(shipment => shipment.OrderId).ToListAsync(ct);
+        return new Page<OrderRow>([.. found.Select(order => OrderRow.From(order, refused.Contains(order.Id)))], total);
     }
 
     /// <param name="Search">Part of the number, of a product's name or of the receiver's.</param>
     public sealed record Query(PageQuery Page, OrderStatus? Status = null, string? Search = null);
 
+    /// <param name="HasShippingTrouble">WeChat doesn't take its shipping information.</param>
     public sealed record OrderRow(
         string Number, string Goods, string Receiver, Money Total, Money Refunded, OrderStatus Status,
-        DateTimeOffset PlacedAt)
+        DateTimeOffset PlacedAt, bool HasShippingTrouble)
     {
-        internal static OrderRow From(Order order) => new(
+        internal static OrderRow From(Order order, bool hasShippingTrouble) => new(
             order.Number,
             string.Join("、", order.Lines.OrderBy(line => line.Number).Select(line => $"{line.Title} ×{line.Quantity}")),
             order.Address.Receiver, order.Total,
-            Money.Sum(order.Lines.Select(line => line.RefundedBeforeSettlement + line.RefundedAfterSettlement)),
-            order.Status, order.PlacedAt);
+            order.Refunded,
+            order.Status, order.PlacedAt, hasShippingTrouble && order.Status == OrderStatus.Shipped);
     }
 }

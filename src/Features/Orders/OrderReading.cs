@@ -29,7 +29,8 @@ internal static class OrderReading
             .ToDictionaryAsync(household => household.Id, household => household.Name, ct);
         var refunds = (await db.Refunds.AsNoTracking().Where(refund => ids.Contains(refund.OrderId))
             .OrderBy(refund => refund.Id).ToListAsync(ct)).ToLookup(refund => refund.OrderId);
-        var shipments = await db.Shipments.AsNoTracking().Where(shipment => ids.Contains(shipment.OrderId))
+        var shipments = await db.Shipments.AsNoTracking().Include(one => one.Parcels)
+            .Where(shipment => ids.Contains(shipment.OrderId))
             .ToDictionaryAsync(shipment => shipment.OrderId, ct);
         return found.ConvertAll(order => OrderView.From(
             order, [.. refunds[order.Id]], shipments.GetValueOrDefault(order.Id), households));

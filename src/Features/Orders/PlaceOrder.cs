@@ -42,10 +42,13 @@ public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock
         if (quote.Total != command.ExpectedTotal) return new PriceChanged(quote.Total);
 
         var now = clock.GetUtcNow();
+        var unpaid = await UnpaidOrdersQuery.Find(db, command.ShopperId, now, ct);
+        if (unpaid.Orders.RefusalOf(priced.Value.Wanted, priced.Value.Terms) is { } tooMuch)
+            return new Outcome<OrderView>(tooMuch);
         var order = new Order(
             db.Tenant.Id, command.ShopperId, Numbers.Order(now), quote, address.Value, now,
             now.AddMinutes(priced.Value.Terms.PaymentMinutes));
-        Write(order, now);
+        Write(order, unpaid.Turn, now);
         return OrderView.From(order, [], shipment: null, priced.Value.Households);
     }
 
@@ -54,8 +57,10 @@ public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock
     /// shoppers who both hold that lock could never both go on to update the stock.</summary>
     /// <remarks>If a shelf changed after it was read, the unit of work runs again, and pricing says what is wrong now.
     /// </remarks>
-    private void Write(Order order, DateTimeOffset now)
+    private void Write(Order order, int turn, DateTimeOffset now)
     {
+        // First, because the order takes a shared lock on its shopper: two that both held it could never go on.
+        db.Writes.TakeTurn(order.ShopperId, turn);
         var id = db.Writes.Insert(order);
         db.Writes.Insert([new Payment(db.Tenant.Id, order, now)], GivenValue.Same(nameof(Payment.OrderId), id));
         // In ascending order, so that no two shoppers wait for each other.

@@ -3,6 +3,7 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Catalog;
 
 namespace VillageCloud.Features.Payments;
 
@@ -71,19 +72,9 @@ public sealed class CloseUnpaidOrder(
             if (payment.Order.Status == OrderStatus.Closed) return Result.Closed;
             if (payment.Order.Close(clock.GetUtcNow()).Refusal is { } refusal) return refusal;
             if (payment.Close().Refusal is { } notOpen) return notOpen;
-            await ReturnStock(payment.Order, ct);
+            await db.ReturnStock(
+                payment.Order.Lines.Select(line => new PiecesOfSku(line.SkuId, line.Quantity)), ct);
             return Result.Closed;
         },
         ct);
-
-    private async Task ReturnStock(Order order, CancellationToken ct)
-    {
-        // The order's row first: of two that close at once, only the one that changes the version returns the stock.
-        await db.SaveChangesAsync(ct);
-        foreach (var line in order.Lines.OrderBy(line => line.SkuId.Value))
-        {
-            _ = await db.Skus.Where(sku => sku.Id == line.SkuId).ExecuteUpdateAsync(
-                set => set.SetProperty(sku => sku.Stock, sku => sku.Stock + line.Quantity), ct);
-        }
-    }
 }

@@ -74,8 +74,8 @@ public sealed class ConfirmPayment(VillageDb db, UnitOfWork work, Books books, M
     {
         var now = clock.GetUtcNow();
         var refund = new Refund(
-            db.Tenant.Id, payment.OrderId, lineId: null, Numbers.Refund(now), payment.Amount, "订单已关闭，款项原路退回",
-            requestedBy: null, now);
+            db.Tenant.Id, payment.OrderId, lineId: null, Numbers.Refund(now),
+            new(payment.Amount, Freight: Money.Zero, Pieces: 0), "订单已关闭，款项原路退回", requestedBy: null, now);
         db.Refunds.Add(refund);
         db.Outbox.Add(new(db.Tenant.Id, SubmitRefund.MessageKind, refund.OutRefundNo, now));
         await db.RaiseAlarm(

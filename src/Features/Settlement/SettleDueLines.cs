@@ -125,7 +125,8 @@ public sealed class SettleDueLines(
 
     private IQueryable<Order> DueFreights(DateTimeOffset now, IReadOnlyList<string> postponed) => db.Orders
         .Where(order => order.Status == OrderStatus.Completed && order.FreightSettledAt == null
-            && order.Freight.Fen > 0 && !postponed.Contains(order.Number)
+            && order.Freight.Fen > order.FreightRefunded.Fen && order.FreightInFlight.Fen == 0
+            && !postponed.Contains(order.Number)
             && order.Lines.All(line => line.WindowEndsAt <= now && line.OpenRefunds == 0))
         .OrderBy(order => order.Id);
 
@@ -185,14 +186,14 @@ public sealed class SettleDueLines(
             books.Post(
                 $"freight:{order.Number}", period, now, $"运费 {order.Number}",
                 [
-                    JournalLine.Debit(Account.PendingSales, order.Freight),
-                    JournalLine.Credit(Account.PlatformIncome, order.Freight),
+                    JournalLine.Debit(Account.PendingSales, order.FreightNet),
+                    JournalLine.Credit(Account.PlatformIncome, order.FreightNet),
                 ]);
         }
 
         return SettlementSum.Nothing with
         {
-            Freights = due.Count, Freight = Money.Sum(due.Select(order => order.Freight)),
+            Freights = due.Count, Freight = Money.Sum(due.Select(order => order.FreightNet)),
         };
     }
 

@@ -12,6 +12,8 @@ internal sealed class Shipping
 {
     private const string AutoConfirmKind = "auto-confirm";
     private const string DoneKind = "shipping-done";
+    private const int MostParcels = 15;
+    private const int MostUploads = 2;
     private readonly World world;
     private readonly PushEvents events;
     private readonly ApiError error;
@@ -39,7 +41,7 @@ internal sealed class Shipping
         Field.List(
             "shipping_list",
             1,
-            15,
+            100,
             Field.TextIf("tracking_no", 128),
             Field.TextIf("express_company", 128),
             Field.Text("item_desc", 120),
@@ -98,6 +100,8 @@ internal sealed class Shipping
             return error.Of(10060005, "分拆发货仅支持物流快递，且必须填写 is_all_delivered");
         if (!split && parcels.Count != 1)
             return error.Of(10060006, "统一发货只能有一条物流信息");
+        if (parcels.Count > MostParcels)
+            return error.Of(10060024, "物流信息列表太长，最多 15 个");
         if (express && !parcels.TrueForAll(IsTraceable))
             return error.Of(10060007, "物流单号或物流公司缺失或无效");
         return order.Shipment.LastUpload >= time ? error.Of(10060013, "发货信息未更新: upload_time") : null;
@@ -115,19 +119,29 @@ internal sealed class Shipping
     private Answer Record(Call call, PayOrder order, DateTimeOffset time)
     {
         var shipment = order.Shipment;
-        var again = shipment.Finished;
-        if (again && shipment.FinishCount >= 2)
+        var (type, mode) = ((int)call.Whole("logistics_type"), (int)call.Whole("delivery_mode"));
+        // Once it is finished, or once something was said in another way, saying it again is shipping again.
+        var again = shipment.Finished
+            || (shipment.Parcels.Count > 0 && (shipment.LogisticsType, shipment.DeliveryMode) != (type, mode));
+        if (again && shipment.FinishCount >= MostUploads)
             return error.Of(10060003, "支付单已使用重新发货机会");
-        if (again)
-            shipment.Parcels.Clear();
-        shipment.LogisticsType = (int)call.Whole("logistics_type");
-        shipment.DeliveryMode = (int)call.Whole("delivery_mode");
-        shipment.LastUpload = time;
-        shipment.Parcels.AddRange(call.Find("shipping_list")!.Value.EnumerateArray().Select(ParcelOf));
-        if (shipment.DeliveryMode == 1 || call.Flag("is_all_delivered") == true)
+        var parcels = call.Find("shipping_list")!.Value.EnumerateArray().Select(ParcelOf).ToList();
+        if (!again)
+            parcels.InsertRange(0, shipment.Parcels.Where(old => !parcels.Exists(one => IsSame(one, old))));
+        if (parcels.Count > MostParcels)
+            return error.Of(10060024, "物流信息列表太长，最多 15 个");
+        shipment.Parcels.Clear();
+        shipment.Parcels.AddRange(parcels);
+        (shipment.LogisticsType, shipment.DeliveryMode, shipment.LastUpload) = (type, mode, time);
+        if (again && !shipment.Finished)
+            shipment.FinishCount++;
+        if (mode == 1 || call.Flag("is_all_delivered") == true)
             FinishUpload(order);
         return ApiError.Fine();
     }
+
+    private static bool IsSame(Parcel one, Parcel other) =>
+        (one.ExpressCompany, one.TrackingNo) == (other.ExpressCompany, other.TrackingNo);
 
     private void FinishUpload(PayOrder order)
     {

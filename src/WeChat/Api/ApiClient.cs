@@ -33,6 +33,14 @@ internal sealed class ApiClient(WireClient wire)
             wire.Request("cgi-bin", "message", "subscribe", "send").AppendQueryParam("access_token", accessToken),
             request, ct));
 
+    public Task<CgibinExpressDeliveryOpenMessageGetDeliveryListResponse>
+        ExecuteCgibinExpressDeliveryOpenMessageGetDeliveryListAsync(
+            string accessToken, CgibinExpressDeliveryOpenMessageGetDeliveryListRequest request, CancellationToken ct) =>
+        Read<CgibinExpressDeliveryOpenMessageGetDeliveryListResponse>(wire.Post(
+            wire.Request("cgi-bin", "express", "delivery", "open_msg", "get_delivery_list")
+                .AppendQueryParam("access_token", accessToken),
+            request, ct));
+
     private IFlurlRequest SecOrder(string call, string accessToken) =>
         wire.Request("wxa", "sec", "order", call).AppendQueryParam("access_token", accessToken);
 

@@ -6,8 +6,8 @@ internal sealed record CgibinStableTokenRequest(
     string Appid, string Secret, string GrantType = "client_credential", bool ForceRefresh = false);
 
 internal sealed record WxaSecOrderUploadShippingInfoRequest(
-    SecOrderKey OrderKey, int LogisticsType, int DeliveryMode, IReadOnlyList<SecUploadedParcel> ShippingList,
-    string UploadTime, SecPayer Payer);
+    SecOrderKey OrderKey, int LogisticsType, int DeliveryMode, bool? IsAllDelivered,
+    IReadOnlyList<SecUploadedParcel> ShippingList, string UploadTime, SecPayer Payer);
 
 internal sealed record SecOrderKey(int OrderNumberType, string TransactionId);
 
@@ -24,3 +24,5 @@ internal sealed record CgibinMessageSubscribeSendRequest(
 internal sealed record SubscribeValue(string Value);
 
 internal sealed record WxaSecOrderGetOrderRequest(string TransactionId);
+
+internal sealed record CgibinExpressDeliveryOpenMessageGetDeliveryListRequest;

@@ -23,6 +23,12 @@ internal sealed record WxaSecOrderGetOrderResponse(int? Errcode, string? Errmsg,
 
 internal sealed record SecOrder(string? TransactionId, int? OrderState, SecShipping? Shipping);
 
-internal sealed record SecShipping(IReadOnlyList<SecParcel>? ShippingList);
+internal sealed record SecShipping(
+    IReadOnlyList<SecParcel>? ShippingList, bool? FinishShipping, int? FinishShippingCount);
 
-internal sealed record SecParcel(string? TrackingNo);
+internal sealed record SecParcel(string? TrackingNo, string? ExpressCompany);
+
+internal sealed record CgibinExpressDeliveryOpenMessageGetDeliveryListResponse(
+    int? Errcode, string? Errmsg, IReadOnlyList<SecCarrier>? DeliveryList) : IApiAnswer;
+
+internal sealed record SecCarrier(string? DeliveryId, string? DeliveryName);

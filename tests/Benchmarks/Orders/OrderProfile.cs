@@ -26,7 +26,7 @@ internal sealed class OrderProfile : IObserver<DiagnosticListener>, IObserver<Ke
     public static async Task Run(DatabaseProvider engine, Bench bench, CancellationToken ct)
     {
         await using var town = await OrderTown.Build(engine, shoppers: 1, ct);
-        await using var desk = new ProductDesk(town);
+        await using var desk = await ProductDesk.Open(town, people: 2 * Orders, ct);
         var basket = new Basket(town.Wares, isHot: false, seed: 1);
         var count = bench.Options.IsSmoke ? OrdersOfSmoke : Orders;
         var profile = new OrderProfile();

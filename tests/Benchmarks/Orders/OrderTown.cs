@@ -76,6 +76,18 @@ internal sealed class OrderTown : IAsyncDisposable
         return orders;
     }
 
+    /// <summary>Many more people, in one statement.</summary>
+    public static async Task<IReadOnlyList<ShopperId>> Gather(VillageDb db, int people, CancellationToken ct)
+    {
+        _ = await db.Database.ExecuteSqlRawAsync(
+            "INSERT INTO shoppers (cooperative_id, open_id, first_seen_at, order_turn) "
+            + "WITH RECURSIVE crowd(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM crowd WHERE i < {0}) "
+            + "SELECT {1}, CAST(i AS CHAR(16)), '2026-01-01 00:00:00', 0 FROM crowd",
+            [people, db.Tenant.Id.Value], ct);
+        return await db.Shoppers.OrderByDescending(static shopper => shopper.Id).Take(people)
+            .Select(static shopper => shopper.Id).ToListAsync(ct);
+    }
+
     public ValueTask DisposeAsync() => Village.DisposeAsync();
 
     private static async Task<List<Ware>> FillShelf(VillageDb db, CancellationToken ct)

@@ -11,6 +11,8 @@ internal static class OrdersSubject
     public const string Name = "orders";
     private const double Aim = 0.5;
     private const int GroupOfCommit = 16;
+    private const int FewPeople = 4_000;
+    private const int ManyPeople = 60_000;
 
     // The runtime compiles what is called often a second and a third time, beside the work, for some seconds.
     private const int WarmUps = 3;
@@ -32,7 +34,7 @@ internal static class OrdersSubject
         bench.Tell($"orders: {what}");
         await using var ours = await OrderTown.Build(engine, options.Workers, ct);
         await using var theirs = await OrderTown.Build(engine, options.Workers, ct);
-        await using var desk = new ProductDesk(ours);
+        await using var desk = await ProductDesk.Open(ours, options.IsSmoke ? FewPeople : ManyPeople, ct);
         await using IOrderDesk least = engine == DatabaseProvider.MySql
             ? await LeastServerDesk.Open(theirs, options.Workers, ct)
             : await LeastFileDesk.Open(theirs, group: 1, ct);

@@ -14,6 +14,7 @@ internal sealed class MixedLoad(Uri api, SandboxLink sandbox)
 {
     private const int Visitors = 4;
     private const int Shoppers = 4;
+    private const int TurnsOfAShopper = 30;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan BetweenOrders = TimeSpan.FromMilliseconds(500);
 
@@ -60,10 +61,12 @@ internal sealed class MixedLoad(Uri api, SandboxLink sandbox)
     private async Task Shop(string user, List<long> latencies, long begun, TimeSpan length, CancellationToken ct)
     {
         using var http = Client();
-        var openId = await SignIn(http, user, ct);
+        var openId = "";
         var shelf = await http.GetFromJsonAsync<JsonElement>("products", ct);
         for (var turn = 0; Stopwatch.GetElapsedTime(begun) < length; turn++)
         {
+            // Nobody changes their mind for ever: after a while somebody else comes.
+            if (turn % TurnsOfAShopper == 0) openId = await SignIn(http, $"{user}-{turn}", ct);
             var product = shelf[turn % shelf.GetArrayLength()];
             var skuId = product.GetProperty("skus")[0].GetProperty("id").GetInt64();
             var lines = new[] { new { skuId, quantity = 1 } };

@@ -24,7 +24,8 @@ internal sealed record DueLines(
     [
         "id", "cooperative_id", "shopper_id", "number", "status", "placed_at", "pay_before", "paid_at", "shipped_at",
         "completed_at", "version", "address_city", "address_detail", "address_phone", "address_province",
-        "address_receiver", "discount_fen", "freight_fen", "goods_fen", "total_fen",
+        "address_receiver", "discount_fen", "freight_fen", "goods_fen", "total_fen", "open_refunds",
+        "freight_in_flight_fen", "freight_refunded_fen", "refunded_fen",
     ];
 
     private static readonly string[] LineColumns =
@@ -33,7 +34,7 @@ internal sealed record DueLines(
         "title", "quantity", "after_sales_hours", "window_ends_at", "open_refunds", "settlement_generation", "version",
         "discount_fen", "gross_fen", "paid_fen", "posted_cooperative_fen", "posted_fund_fen", "posted_household_fen",
         "posted_platform_fen", "refunded_after_settlement_fen", "refunded_before_settlement_fen",
-        "refunds_in_flight_fen", "unit_price_fen",
+        "refunds_in_flight_fen", "unit_price_fen", "pieces_in_flight", "pieces_returned",
     ];
 
     /// <summary>Puts them into a fresh village.</summary>
@@ -86,7 +87,7 @@ internal sealed record DueLines(
             var total = PaidFen(line) + (line < Count ? PaidFen(line + 1) : 0);
             rows.Add(OrderOf(line)).Add(1).Add(ShopperId).Add(NumberOf(line)).Add("Completed").Add(sold).Add(sold)
                 .Add(sold).Add(sold).Add(released).Add(4).Add("诸暨市").Add("浣东街道 1 号").Add("13800000001").Add("浙江省")
-                .Add("林一").Add(0).Add(0).Add(total).Add(total).End();
+                .Add("林一").Add(0).Add(0).Add(total).Add(total).Add(0).Add(0).Add(0).Add(0).End();
         }
     }
 
@@ -98,7 +99,8 @@ internal sealed record DueLines(
             var (seller, paid) = (SellerOf(line), PaidFen(line));
             rows.Add(line).Add(1).Add(OrderOf(line)).Add(PlaceInOrder(line)).Add(SkuId).Add(seller.HouseholdId)
                 .Add(RuleId).Add(seller.IsMember ? 1 : 0).Add("绿剑茶 100 克").Add(1).Add(168).Add(over).Add(0).Add(0)
-                .Add(1).Add(0).Add(paid).Add(paid).Add(0).Add(0).Add(0).Add(0).Add(0).Add(0).Add(0).Add(paid).End();
+                .Add(1).Add(0).Add(paid).Add(paid).Add(0).Add(0).Add(0).Add(0).Add(0).Add(0).Add(0).Add(paid).Add(0)
+                .Add(0).End();
         }
     }
 

@@ -94,7 +94,7 @@ public sealed class MoneyTests : ConsoleFixture
     [DependsOnTest(nameof(A_refund_goes_out_when_a_second_person_has_looked))]
     public async Task A_refund_asked_for_by_mistake_is_taken_back_and_another_is_turned_down()
     {
-        foreach (var (user, word) in new[] { ("keeper", "撤回"), ("reviewer", "退回") })
+        foreach (var (user, word) in new[] { ("keeper", "撤回"), ("reviewer", "驳回") })
         {
             var asked = (await World.Staff<RequestRefund, Outcome<RefundView>>(async feature => await feature.Run(
                 new(IdempotencyKey.New(), await Person(DemoVillage.StoreKeeper), number, 1, new(100), $"要{word}"),
@@ -106,6 +106,7 @@ public sealed class MoneyTests : ConsoleFixture
                 await Waiting.GetByRole(AriaRole.Button, new() { Name = word }).ClickAsync();
                 await Assertions.Expect(Dialog($"{word}退款")).ToBeVisibleAsync(Soon);
                 await Window.Picture($"console-approval-{user}-declines");
+                if (user == "reviewer") await Page.GetByLabel("为什么驳回").FillAsync("照片上看不出受潮");
                 await Type($"确认{word}", asked.Amount);
                 await Sees($"退款 1.00 元已{word}");
                 return true;

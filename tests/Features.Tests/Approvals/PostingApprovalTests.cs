@@ -262,14 +262,14 @@ public sealed class PostingApprovalTests(DatabaseProvider provider)
     private Task<GetTransferFunds.View> Funds() =>
         work.Village.Run<GetTransferFunds, GetTransferFunds.View>(feature => feature.Run(default));
 
-    private Task<IReadOnlyList<ApprovalRow>> Waiting() => work.Village.Run<ListApprovals, IReadOnlyList<ApprovalRow>>(
-        feature => feature.Run(new(OnlyWaiting: true), default));
+    private async Task<IReadOnlyList<ApprovalRow>> Waiting() => (await work.Village.Run(
+        (ListApprovals feature) => feature.Run(new(OnlyWaiting: true), default))).OrThrow().Rows;
 
     private Task<Outcome<PostedByHand>> Preview(PostingRequestId id) =>
         work.Village.Run((PreviewPosting feature) => feature.Run(new(id), default));
 
     private Task<Outcome<DeclinePosting.Result>> Decline(StaffId by, PostingRequestId id) =>
-        work.Village.Run((DeclinePosting feature) => feature.Run(new(IdempotencyKey.New(), by, id), default));
+        work.Village.Run((DeclinePosting feature) => feature.Run(new(IdempotencyKey.New(), by, id, "金额不对"), default));
 
     private async Task<SettlementSum> Due() =>
         (await work.Village.Run((PreviewSettlement feature) => feature.Run(default))).OrThrow();

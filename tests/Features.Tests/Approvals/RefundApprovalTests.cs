@@ -91,6 +91,32 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
     }
 
     [Test]
+    public async Task Who_says_no_says_why_and_who_asked_and_the_shopper_read_it()
+    {
+        IsRefused(await Decline(reviewer, " "), "approval.reason_missing");
+        IsRefused(await Decline(reviewer, new string('长', 81)), "approval.reason_missing");
+
+        _ = (await Decline(reviewer, " 照片上看不出受潮 ")).OrThrow();
+
+        var row = (await List(onlyWaiting: false)).Single();
+        Assert.That(
+            (row.Status, row.DecidedByName, row.DeclineReason),
+            Is.EqualTo((ApprovalStatus.Declined, DemoVillage.Reviewer, "照片上看不出受潮")));
+        var seen = await Village.Run((GetVillageOrder feature) => feature.Run(new(order.Number), Ct));
+        Assert.That(seen.OrThrow().Refunds.Single().DeclineReason, Is.EqualTo("照片上看不出受潮"));
+        Assert.That(seen.Value.Timeline[^1].Moment, Is.EqualTo(OrderMoment.RefundDeclined));
+    }
+
+    [Test]
+    public async Task Who_takes_the_own_wish_back_owes_nobody_a_reason()
+    {
+        _ = (await Decline(keeper, reason: null)).OrThrow();
+
+        var row = (await List(onlyWaiting: false)).Single();
+        Assert.That((row.Status, row.DeclineReason), Is.EqualTo((ApprovalStatus.Withdrawn, (string?)null)));
+    }
+
+    [Test]
     public async Task What_WeChat_says_of_a_refund_that_nobody_approved_moves_nothing_and_raises_an_alarm()
     {
         var answer = await Village.Run((ConfirmRefund feature) => feature.Run(
@@ -136,11 +162,12 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
         Village.Run((ApproveRefund feature) =>
             feature.Run(new(IdempotencyKey.New(), by, refund.OutRefundNo, typed ?? Amount), Ct));
 
-    private Task<Outcome<DeclineRefund.Result>> Decline(StaffId by) => Village.Run((DeclineRefund feature) =>
-        feature.Run(new(IdempotencyKey.New(), by, refund.OutRefundNo), Ct));
+    private Task<Outcome<DeclineRefund.Result>> Decline(StaffId by, string? reason = "照片上看不出受潮") =>
+        Village.Run((DeclineRefund feature) =>
+            feature.Run(new(IdempotencyKey.New(), by, refund.OutRefundNo, reason), Ct));
 
-    private Task<IReadOnlyList<ApprovalRow>> List(bool onlyWaiting) =>
-        Village.Run<ListApprovals, IReadOnlyList<ApprovalRow>>(feature => feature.Run(new(onlyWaiting), Ct));
+    private async Task<IReadOnlyList<ApprovalRow>> List(bool onlyWaiting) =>
+        (await Village.Run((ListApprovals feature) => feature.Run(new(onlyWaiting), Ct))).OrThrow().Rows;
 
     private Task<RefundStatus> Status() =>
         Village.Look(db => db.Refunds.Select(one => one.Status).SingleAsync());

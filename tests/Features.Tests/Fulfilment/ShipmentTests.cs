@@ -32,7 +32,7 @@ public sealed class ShipmentTests(DatabaseProvider provider) : ShopFixture(provi
 
         IsRefused(await Ship(paid.Number, carrier: "PIGEON"), "shipment.carrier_unknown");
         IsRefused(await Ship(paid.Number, tracking: "12"), "shipment.tracking_invalid");
-        IsRefused(await Ship(paid.Number, tracking: "SF 123 456"), "shipment.tracking_invalid");
+        IsRefused(await Ship(paid.Number, tracking: "SF 12,34 56"), "shipment.tracking_invalid");
         IsRefused(await Ship("D0"), "order.not_found");
         IsRefused(await Ship(unpaid.Number), "order.not_in_state");
         Assert.That((await Ship(paid.Number)).IsRefused, Is.False);

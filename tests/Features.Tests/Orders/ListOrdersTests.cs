@@ -40,6 +40,7 @@ public sealed class ListOrdersTests(DatabaseProvider provider) : ShopFixture(pro
     [Test]
     public async Task Reading_on_after_the_last_order_seen_meets_every_order_once()
     {
+        _ = await LetShoppersHoldEverything();
         // Two of them within one moment: the time alone does not say which one was the last.
         for (var order = 0; order < 5; order++)
         {

@@ -64,13 +64,12 @@ public sealed class PlaceOrderTests(DatabaseProvider provider) : ShopFixture(pro
     public async Task Crossed_carts_of_many_shoppers_all_come_through()
     {
         var (tea, nuts) = (await Sku(DemoVillage.TeaName), await Sku(DemoVillage.NutName));
-        var lin = await LogIn("lin");
         var wishes = new List<PlaceOrder.Command>();
         for (var i = 0; i < 6; i++)
         {
             CartLine[] cart = [new(tea, 1), new(nuts, 1)];
             if (i % 2 == 1) Array.Reverse(cart);
-            wishes.Add(await Wish(lin, cart));
+            wishes.Add(await Wish(await LogIn($"shopper-{i}"), cart));
         }
 
         var answers = await Task.WhenAll(wishes.Select(wish => Task.Run(() => Place(wish))));
@@ -146,6 +145,7 @@ public sealed class PlaceOrderTests(DatabaseProvider provider) : ShopFixture(pro
     [Test]
     public async Task A_replay_after_the_shelf_changed_still_returns_the_first_answer()
     {
+        _ = await LetShoppersHoldEverything();
         var lin = await LogIn("lin");
         var tea = await Sku(DemoVillage.TeaName);
         var wish = await Wish(lin, new CartLine(tea, await StockOf(tea)));

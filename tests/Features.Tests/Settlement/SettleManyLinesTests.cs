@@ -103,7 +103,8 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
         foreach (var line in split) _ = line.Settle(weights, work.Now);
         await work.Village.Look(async other =>
         {
-            (await other.OrderLines.OrderBy(line => line.Id).FirstAsync()).ReserveRefund(new(1)).OrThrow();
+            var order = await other.Orders.Include(one => one.Lines).OrderBy(one => one.Id).FirstAsync();
+            _ = order.ReserveRefund(order.Lines.MinBy(line => line.Id.Value)!, new(new(1))).OrThrow();
             return await other.SaveChangesAsync();
         });
 

@@ -66,6 +66,10 @@ public abstract class ShopFixture(DatabaseProvider provider)
     protected async Task<OrderView> Order(Person shopper, params CartLine[] lines) =>
         (await Place(await Wish(shopper, lines))).OrThrow();
 
+    /// <summary>For tests that are about something else than how much one shopper may leave unpaid.</summary>
+    protected Task<int> LetShoppersHoldEverything() => Village.Look(db => db.Cooperatives.ExecuteUpdateAsync(
+        set => set.SetProperty(one => one.Terms.UnpaidOrders, 1_000).SetProperty(one => one.Terms.UnpaidPieces, 999)));
+
     protected Task<Outcome<ClientPayment>> Prepare(Person shopper, string number) =>
         Village.Run((PreparePayment feature) => feature.Run(new(shopper.Id, number), Ct));
 
@@ -98,14 +102,45 @@ public abstract class ShopFixture(DatabaseProvider provider)
         .Where(staff => staff.Name == DemoVillage.Reviewer).Select(staff => staff.Id).SingleAsync());
 
     /// <summary>Asked for by the store keeper, approved by the reviewer; WeChat hears of it with the outbox.</summary>
-    protected async Task<RefundView> ApprovedRefund(string order, Money amount)
+    protected async Task<RefundView> ApprovedRefund(
+        string order, Money amount, int line = 1, int? pieces = null, bool withFreight = false)
     {
-        var (keeper, reviewer) = (await Keeper(), await Reviewer());
-        var refund = (await Village.Run((RequestRefund feature) => feature.Run(
-            new(IdempotencyKey.New(), keeper, order, 1, amount, "受潮"), Ct))).OrThrow();
-        _ = (await Village.Run((ApproveRefund feature) => feature.Run(
-            new(IdempotencyKey.New(), reviewer, refund.OutRefundNo, amount), Ct))).OrThrow();
+        var refund = (await AskRefund(order, amount, line, pieces, withFreight)).OrThrow();
+        _ = (await ApproveRefund(refund)).OrThrow();
         return refund;
+    }
+
+    protected async Task<Outcome<RefundView>> AskRefund(
+        string order, Money amount, int line = 1, int? pieces = null, bool withFreight = false)
+    {
+        var keeper = await Keeper();
+        return await Village.Run((RequestRefund feature) => feature.Run(
+            new(IdempotencyKey.New(), keeper, order, line, amount, "受潮", pieces, withFreight), Ct));
+    }
+
+    protected async Task<Outcome<ApproveRefund.Result>> ApproveRefund(RefundView refund)
+    {
+        var reviewer = await Reviewer();
+        return await Village.Run((ApproveRefund feature) => feature.Run(
+            new(IdempotencyKey.New(), reviewer, refund.OutRefundNo, refund.Amount), Ct));
+    }
+
+    protected async Task<Outcome<DeclineRefund.Result>> DeclineRefund(RefundView refund, string reason = "不同意")
+    {
+        var reviewer = await Reviewer();
+        return await Village.Run((DeclineRefund feature) => feature.Run(
+            new(IdempotencyKey.New(), reviewer, refund.OutRefundNo, reason), Ct));
+    }
+
+    /// <summary>WeChat hears of what was approved, and gives the money back.</summary>
+    protected async Task SettleRefunds()
+    {
+        for (var minute = 0; minute < 3; minute++)
+        {
+            _ = await DeliverOutbox();
+            await Village.Advance(TimeSpan.FromMinutes(1));
+            _ = await Village.Run((AskAboutRefunds feature) => feature.Run(new(), Ct));
+        }
     }
 
     protected async Task<Outcome<ShipmentView>> Ship(

@@ -1,3 +1,4 @@
+import type { Problem } from '../../api/problem'
 import { asProblem } from '../../api/problem'
 import type { Address, Quote } from '../../api/types'
 import { complaintAbout, emptyAddress, oneLineOf, readAddress, trimmed, writeAddress } from '../../services/address'
@@ -7,7 +8,7 @@ import { ask, say, sayProblem } from '../../services/dialogs'
 import type { LoadData } from '../../services/loading'
 import { emptyNow, failedBy, loaded, nothingYet } from '../../services/loading'
 import { formatFen } from '../../services/money'
-import { goToCart, replaceByPayResult } from '../../services/navigation'
+import { goToCart, openOrders, replaceByPayResult } from '../../services/navigation'
 import { payOrder, placeOrder, quote } from '../../services/orders'
 
 interface Data extends LoadData {
@@ -39,6 +40,12 @@ const initial: Data = {
 /** Refusals that are mended in the cart or at the product. */
 const mendedBefore: readonly string[] = [
   'catalog.product_off_shelf', 'catalog.out_of_stock', 'catalog.product_not_found', 'order.quantity_invalid',
+  'order.cart_too_long', 'order.too_many_pieces_held',
+]
+
+/** Refusals that are mended by paying or cancelling what was ordered before. */
+const mendedByPaying: readonly string[] = [
+  'order.too_many_unpaid', 'order.too_many_an_hour', 'order.too_many_kinds_held',
 ]
 
 Page({
@@ -133,10 +140,16 @@ Page({
     } catch (thrown) {
       const problem = asProblem(thrown)
       if (problem.code === 'order.price_changed') await this.askAgain()
+      else if (mendedByPaying.includes(problem.code)) await this.sendToUnpaid(problem)
       else if (problem.code === 'network') say('没有收到回音。再点一次就好，不会重复下单')
       else if (mendedBefore.includes(problem.code)) this.setData({ isMendedBefore: true, ...failedBy(problem) })
       else sayProblem(problem)
     }
+  },
+
+  /** The sentence says what is in the way; the button leads there. */
+  async sendToUnpaid(problem: Problem): Promise<void> {
+    if (await ask('先处理没付款的订单', problem.title, '去看看', '知道了')) openOrders('awaitingPayment')
   },
 
   /** The new total is shown before anybody agrees to it. */

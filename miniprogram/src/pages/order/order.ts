@@ -161,7 +161,8 @@ Page({
     void wx.setClipboardData({ data: this.data.number })
   },
 
-  onCopyTracking() {
-    void wx.setClipboardData({ data: this.data.order?.trackingNo ?? '' })
+  onCopyTracking(event: WechatMiniprogram.BaseEvent) {
+    const { number } = event.currentTarget.dataset as { number: string }
+    void wx.setClipboardData({ data: number })
   },
 })

@@ -19,8 +19,8 @@ internal static class ApprovalWords
     {
         ApprovalStatus.Waiting => ("待复核", Tone.Waiting),
         ApprovalStatus.Approved => ("已通过", Tone.Good),
-        ApprovalStatus.Withdrawn => ("已作废", Tone.Calm),
-        _ => ("已退回", Tone.Calm),
+        ApprovalStatus.Declined => ("已驳回", Tone.Bad),
+        _ => ("已撤回", Tone.Calm),
     };
 
     /// <summary>What it is about, in one line.</summary>

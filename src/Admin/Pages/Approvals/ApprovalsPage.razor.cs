@@ -1,5 +1,6 @@
 using MudBlazor;
 using VillageCloud.Admin.Kit;
+using VillageCloud.Admin.Pages.Orders;
 using VillageCloud.Admin.Pages.Settlement;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
@@ -15,12 +16,6 @@ namespace VillageCloud.Admin.Pages.Approvals;
 /// </summary>
 public sealed partial class ApprovalsPage
 {
-    private static readonly SortKeys<ApprovalRow> Keys = new SortKeys<ApprovalRow>()
-        .With(nameof(ApprovalRow.Kind), row => row.Kind)
-        .With(nameof(ApprovalRow.Amount), row => row.Amount)
-        .With(nameof(ApprovalRow.Status), row => row.Status)
-        .With(nameof(ApprovalRow.RequestedAt), row => row.RequestedAt);
-
     private IReadOnlyList<DataColumn<ApprovalRow>> columns = [];
     private DataTable<ApprovalRow> table = null!;
     private StaffId me;
@@ -44,20 +39,14 @@ public sealed partial class ApprovalsPage
             new("制单人", row => row.RequestedByName),
             new("制单时间", row => Beijing.Text(row.RequestedAt), SortBy: nameof(ApprovalRow.RequestedAt)),
             new("复核人", row => row.DecidedByName ?? ""),
+            new("驳回原因", row => row.DeclineReason ?? "", IsLong: true),
             new("复核时间", row => row.DecidedAt is { } at ? Beijing.Text(at) : "", IsHidden: true),
         ];
         me = (await Village.Me()).Id;
     }
 
-    private async Task<Outcome<Page<ApprovalRow>>> Load(PageQuery page, string search)
-    {
-        var rows = await Village.Look((ListApprovals feature) => feature.Run(new(onlyWaiting), CancellationToken.None));
-        if (rows.Refusal is { } refused) return refused;
-        List<ApprovalRow> found = [.. rows.Value.Where(row =>
-            row.Number.Contains(search, StringComparison.OrdinalIgnoreCase)
-            || ApprovalWords.Of(row).Contains(search, StringComparison.OrdinalIgnoreCase))];
-        return found.PageOf(page, Keys);
-    }
+    private Task<Outcome<Page<ApprovalRow>>> Load(PageQuery page, string search) => Village.Run(
+        (ListApprovals feature) => feature.Run(new(onlyWaiting, page, search), CancellationToken.None));
 
     private static string? PageOf(ApprovalRow row) => row.Kind switch
     {
@@ -79,12 +68,14 @@ public sealed partial class ApprovalsPage
 
     private async Task<Outcome<MoneyAction>> RefundAction(ApprovalRow row)
     {
+        var explained = await Village.Run((ExplainRefund feature) =>
+            feature.Run(new(row.Number), CancellationToken.None));
+        if (explained.Refusal is { } notNow) return notNow;
         var found = await Village.Run((GetVillageOrder feature) =>
             feature.Run(new(row.OrderNumber!), CancellationToken.None));
         if (found.Refusal is { } refused) return refused;
-        var order = found.Value;
-        var number = order.Refunds.Single(refund => refund.OutRefundNo == row.Number).LineNumber;
-        var line = order.Lines.Single(one => one.Number == number);
+        var (order, refund) = (found.Value, explained.Value);
+        var line = order.Lines.Single(one => one.Number == refund.LineNumber);
         return new MoneyAction(
             "复核退款", "退给顾客，原路返回微信", row.Amount, "确认退款",
             async word => (await Village.Act(Duty.Review, (ApproveRefund feature, StaffIdentity one) =>
@@ -92,7 +83,7 @@ public sealed partial class ApprovalsPage
             [
                 new("订单", null, order.Number), new("商品", null, line.Title), new("农户", null, line.HouseholdName),
                 new("这一行实付", line.Paid), new("已经退过", line.Refunded), new("退款后还剩", line.Refundable),
-                new("原因", null, row.Note), new("制单人", null, row.RequestedByName),
+                .. RefundWords.Of(refund), new("原因", null, row.Note), new("制单人", null, row.RequestedByName),
             ]);
     }
 
@@ -134,20 +125,21 @@ public sealed partial class ApprovalsPage
 
     private async Task Decline(ApprovalRow row)
     {
-        var word = row.RequestedBy == me ? "撤回" : "退回";
+        var isMine = row.RequestedBy == me;
+        var (what, word) = (ApprovalWords.Of(row.Kind), isMine ? "撤回" : "驳回");
         var done = await Dialogs.Confirm(new(
-            $"{word}{ApprovalWords.Of(row.Kind)}", $"{ApprovalWords.Of(row)}。{word}以后不动钱，可以重新申请", row.Amount,
-            $"确认{word}", async confirmed => await Decline(row, confirmed)));
+            $"{word}{what}申请", $"{ApprovalWords.Of(row)}。{word}以后不动钱，可以重新申请", row.Amount, $"确认{word}",
+            async confirmed => await Decline(row, confirmed), NoteLabel: isMine ? null : "为什么驳回（制单人会看到）"));
         if (!done) return;
-        Snackbar.Add($"{ApprovalWords.Of(row.Kind)} {row.Amount} 元已{word}", Severity.Success);
+        Snackbar.Add($"{what} {row.Amount} 元已{word}", Severity.Success);
         await table.Reload();
     }
 
     private async Task<Refusal?> Decline(ApprovalRow row, MoneyWord word) => row.PostingId is { } posting
         ? (await Village.Act(DutyFor(row, Duty.KeepBooks), (DeclinePosting feature, StaffIdentity one) =>
-            feature.Run(new(word.Key, one.Id, posting), CancellationToken.None))).Refusal
+            feature.Run(new(word.Key, one.Id, posting, word.Note), CancellationToken.None))).Refusal
         : (await Village.Act(DutyFor(row, Duty.Serve), (DeclineRefund feature, StaffIdentity one) =>
-            feature.Run(new(word.Key, one.Id, row.Number), CancellationToken.None))).Refusal;
+            feature.Run(new(word.Key, one.Id, row.Number, word.Note), CancellationToken.None))).Refusal;
 
     /// <summary>Who asked for it may take it back; of others' it is for the reviewer to say no.</summary>
     private Duty DutyFor(ApprovalRow row, Duty ofMaker) => row.RequestedBy == me ? ofMaker : Duty.Review;

@@ -3,13 +3,18 @@ using MudBlazor;
 using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features;
+using VillageCloud.Features.Fulfilment;
 using VillageCloud.Features.Orders;
+using VillageCloud.Features.Staff;
 
 namespace VillageCloud.Admin.Pages.Orders;
 
 public sealed partial class OrderDialog
 {
     private LoadState<OrderView> state = null!;
+    private Refusal? refusal;
+    private bool busy;
 
     [Parameter, EditorRequired]
     public string Number { get; set; } = "";
@@ -19,12 +24,42 @@ public sealed partial class OrderDialog
 
     private static bool CanRefund(OrderView order, OrderLineView line) =>
         order.Status is OrderStatus.Paid or OrderStatus.Shipped or OrderStatus.Completed
-        && line.Refundable > Money.Zero;
+        && (line.Refundable > Money.Zero || order.FreightRefundable > Money.Zero);
 
-    private async Task Refund(OrderLineView line)
+    private Task Refund(OrderView order, OrderLineView line) => Show<RefundDialog>(
+        new() { ["Order"] = order, ["Line"] = line });
+
+    private Task Correct(ParcelView parcel) => Show<ShipDialog>(new() { ["Number"] = Number, ["Wrong"] = parcel });
+
+    private Task Add() => Show<ShipDialog>(new() { ["Number"] = Number, ["IsAnother"] = true });
+
+    private Task Finish() => Do(
+        "已记下：全部寄出",
+        () => Village.Act(Duty.Serve, (FinishShipment feature, StaffIdentity me) =>
+            feature.Run(new(IdempotencyKey.New(), me.Id, Number), CancellationToken.None)));
+
+    private Task TellAgain() => Do(
+        "正在重新上传，过一会儿再打开看结果",
+        () => Village.Act(Duty.Serve, (TellWeChatAgain feature, StaffIdentity me) =>
+            feature.Run(new(IdempotencyKey.New(), me.Id, Number), CancellationToken.None)));
+
+    private async Task Do(string done, Func<Task<Outcome<ShipmentView>>> act)
     {
-        var dialog = await Dialogs.ShowAsync<RefundDialog>(
-            "", new DialogParameters { ["Number"] = Number, ["Line"] = line },
+        if (busy) return;
+        busy = true;
+        refusal = (await act()).Refusal;
+        busy = false;
+        if (refusal is not null) return;
+        Snackbar.Add(done, Severity.Success);
+        await state.Reload();
+    }
+
+    private async Task Show<TDialog>(DialogParameters parameters)
+        where TDialog : IComponent
+    {
+        refusal = null;
+        var dialog = await Dialogs.ShowAsync<TDialog>(
+            "", parameters,
             new DialogOptions
             {
                 BackdropClick = false, MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true,

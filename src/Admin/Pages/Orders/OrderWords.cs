@@ -1,6 +1,8 @@
 using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.AfterSales;
 using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.AfterSales;
 using VillageCloud.Features.Orders;
 
 namespace VillageCloud.Admin.Pages.Orders;
@@ -16,10 +18,41 @@ internal static class OrderWords
         _ => ("已关闭", Tone.Calm),
     };
 
+    /// <summary>An order that was paid and went back whole is not one that nobody paid.</summary>
+    public static (string Text, Tone Tone) Of(OrderView order) =>
+        order.Status == OrderStatus.Closed && order.Refunded > Money.Zero
+            ? ("已全额退款", Tone.Calm)
+            : Of(order.Status);
+
+    public static (string Text, Tone Tone) Of(ListVillageOrders.OrderRow row) => row switch
+    {
+        { Status: OrderStatus.Closed } when row.Refunded > Money.Zero => ("已全额退款", Tone.Calm),
+        { HasShippingTrouble: true } => ("发货信息被微信退回", Tone.Bad),
+        _ => Of(row.Status),
+    };
+
+    public static (string Text, Tone Tone) Of(RefundView refund) => refund.Status switch
+    {
+        RefundStatus.Declined when refund.DeclineReason is null => ("已撤回", Tone.Calm),
+        _ => Of(refund.Status),
+    };
+
+    /// <summary>The parts of the amount, where there are any.</summary>
+    public static string PartsOf(RefundView refund)
+    {
+        string[] parts =
+        [
+            refund.Freight > Money.Zero ? $"含运费 {refund.Freight} 元" : "",
+            refund.Pieces > 0 ? $"{refund.Pieces} 件不发" : "",
+        ];
+        var words = string.Join("，", parts.Where(part => part.Length > 0));
+        return words.Length == 0 ? "" : $"（{words}）";
+    }
+
     public static (string Text, Tone Tone) Of(RefundStatus status) => status switch
     {
         RefundStatus.Requested => ("待复核", Tone.Waiting),
-        RefundStatus.Declined => ("已退回", Tone.Calm),
+        RefundStatus.Declined => ("已驳回", Tone.Bad),
         RefundStatus.Succeeded => ("已退款", Tone.Good),
         RefundStatus.Closed => ("已关闭", Tone.Calm),
         RefundStatus.Abnormal => ("退款异常", Tone.Bad),
@@ -34,6 +67,7 @@ internal static class OrderWords
         OrderMoment.Completed => "微信结算，交易完成",
         OrderMoment.Closed => "关闭",
         OrderMoment.RefundRequested => "发起退款",
+        OrderMoment.RefundDeclined => "退款被驳回",
         _ => "退款到账",
     };
 }

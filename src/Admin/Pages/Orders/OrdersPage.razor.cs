@@ -24,9 +24,28 @@ public sealed partial class OrdersPage
             "金额", row => row.Total, Cells.Money<OrderRow>(row => row.Total), IsNumber: true,
             SortBy: nameof(OrderRow.Total)),
         new("已退款", row => row.Refunded, Cells.Money<OrderRow>(row => row.Refunded), IsNumber: true, IsHidden: true),
-        new("状态", row => OrderWords.Of(row.Status).Text, Cells.Tag<OrderRow>(row => OrderWords.Of(row.Status))),
+        new("状态", row => OrderWords.Of(row).Text, Cells.Tag<OrderRow>(row => OrderWords.Of(row))),
         new("下单时间", row => Beijing.Text(row.PlacedAt), SortBy: nameof(OrderRow.PlacedAt)),
     ];
+
+    /// <summary>Of the address: only orders in this state.</summary>
+    [SupplyParameterFromQuery(Name = "status")]
+    private string? StatusAsked { get; set; }
+
+    /// <summary>Of the address: the order that an alarm is about, opened at once.</summary>
+    [SupplyParameterFromQuery(Name = "number")]
+    private string? NumberAsked { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        if (Enum.TryParse<OrderStatus>(StatusAsked, ignoreCase: true, out var asked) && Enum.IsDefined(asked))
+            status = asked;
+    }
+
+    protected override Task OnAfterRenderAsync(bool firstRender) =>
+        firstRender && NumberAsked is { Length: > 0 } number
+            ? Show<OrderDialog>(number, MaxWidth.Medium)
+            : Task.CompletedTask;
 
     private Task<Outcome<Page<OrderRow>>> Load(PageQuery page, string search) =>
         Village.Run((ListVillageOrders feature) => feature.Run(new(page, status, search), CancellationToken.None));
