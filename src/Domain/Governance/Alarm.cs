@@ -57,8 +57,9 @@ public sealed class Alarm : ICooperativeOwned, IVersioned
     {
         if (ClosedAt is not null) return new AlarmAlreadyClosed();
         if (role != Owner) return new AlarmNotYours();
-        if (note.Length is 0 or > LongestNote) return new AlarmNoteMissing();
-        (ClosedAt, ClosedBy, Note, OpenSlot) = (now, by, note, null);
+        var said = PersonText.Line(note, LongestNote);
+        if (said.Problem != TextProblem.None) return new AlarmNoteMissing();
+        (ClosedAt, ClosedBy, Note, OpenSlot) = (now, by, said.Text, null);
         return Outcome.Done;
     }
 

@@ -38,7 +38,4 @@ public sealed record DeclineReasonMissing()
 public static class Declining
 {
     public const int LongestReason = 80;
-
-    internal static bool IsNoReason(string? reason) =>
-        string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason;
 }

@@ -118,9 +118,10 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
     public Outcome Decline(StaffId by, string? reason, DateTimeOffset now)
     {
         if (Status != PostingStatus.Requested) return new AlreadyDecided();
-        if (by != RequestedBy && Declining.IsNoReason(reason)) return new DeclineReasonMissing();
+        var said = PersonText.Line(reason, Declining.LongestReason);
+        if (by != RequestedBy && said.Problem != TextProblem.None) return new DeclineReasonMissing();
         Status = PostingStatus.Declined;
-        DeclineReason = by == RequestedBy ? null : reason;
+        DeclineReason = by == RequestedBy ? null : said.Text;
         DeclinedBy = by;
         DeclinedAt = now;
         OpenSlot = null;

@@ -16,7 +16,7 @@ public sealed class DeclineRefund(VillageDb db, UnitOfWork work, TimeProvider cl
             var refund = await db.Refunds.SingleOrDefaultAsync(one => one.OutRefundNo == command.OutRefundNo, ct);
             if (refund is null) return new RequestNotFound();
             var now = clock.GetUtcNow();
-            if (refund.Decline(command.By, command.Reason?.Trim(), now).Refusal is { } refusal) return refusal;
+            if (refund.Decline(command.By, command.Reason, now).Refusal is { } refusal) return refusal;
             var order = await db.Orders.Include(one => one.Lines).SingleAsync(one => one.Id == refund.OrderId, ct);
             await db.FreeAgain(order, refund, now, ct);
             return new Result(refund.OutRefundNo);

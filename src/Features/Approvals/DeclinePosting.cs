@@ -14,7 +14,7 @@ public sealed class DeclinePosting(VillageDb db, UnitOfWork work, TimeProvider c
         {
             var request = await db.PostingRequests.SingleOrDefaultAsync(one => one.Id == command.Id, ct);
             if (request is null) return new RequestNotFound();
-            if (request.Decline(command.By, command.Reason?.Trim(), clock.GetUtcNow()).Refusal is { } refusal)
+            if (request.Decline(command.By, command.Reason, clock.GetUtcNow()).Refusal is { } refusal)
                 return refusal;
             return new Result(request.Id);
         },

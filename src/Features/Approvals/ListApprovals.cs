@@ -179,7 +179,7 @@ public sealed class ListApprovals(VillageDb db)
     {
         internal PageQuery Rows => Page ?? new PageQuery();
 
-        internal string? Text => Search?.Trim() is { Length: > 0 } text ? text : null;
+        internal string? Text => PersonText.Word(Search);
     }
 
     private sealed record Part(int Count, IEnumerable<ApprovalRow> Rows);

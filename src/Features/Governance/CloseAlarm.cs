@@ -17,7 +17,7 @@ public sealed class CloseAlarm(VillageDb db, UnitOfWork work, TimeProvider clock
                 .SingleOrDefaultAsync(ct);
             var alarm = await db.Alarms.SingleOrDefaultAsync(one => one.Id == command.Id, ct);
             if (role is not { } mine || alarm is null) return new AlarmNotFound();
-            var closed = alarm.Close(command.By, mine, command.Note.Trim(), clock.GetUtcNow());
+            var closed = alarm.Close(command.By, mine, command.Note, clock.GetUtcNow());
             return closed.Refusal is { } refusal ? refusal : new Result(alarm.Id);
         },
         ct);

@@ -19,7 +19,7 @@ public sealed class ListAlarms(VillageDb db)
         var alarms = db.Alarms.AsNoTracking();
         if (query.OnlyOpen) alarms = alarms.Where(alarm => alarm.ClosedAt == null);
         if (query.Owner is { } owner) alarms = alarms.Where(alarm => alarm.Owner == owner);
-        if (query.Search?.Trim() is { Length: > 0 } text)
+        if (PersonText.Word(query.Search) is { } text)
             alarms = alarms.Where(alarm => alarm.Subject.Contains(text) || alarm.Sentence.Contains(text));
         var sorted = query.Page.Sort is { } sort
             ? Keys.Order(alarms, sort)

@@ -30,7 +30,7 @@ public sealed class ListBatches(VillageDb db)
     public async Task<Outcome<Page<BatchSummary>>> Run(Query query, CancellationToken ct)
     {
         var batches = Wanted(db.PayoutBatches.AsNoTracking(), query.Show);
-        if (query.Search?.Trim() is { Length: > 0 } text)
+        if (PersonText.Word(query.Search) is { } text)
         {
             batches = batches.Where(batch => batch.Number.Contains(text)
                 || batch.Payouts.Any(payout => payout.OutBillNo == text));
