@@ -16,6 +16,9 @@ internal sealed class PastMoney(PastVillage village)
     /// <summary>Top-ups are round: ten thousand fen.</summary>
     private const long Round = 10_000;
 
+    /// <summary>What stays in the operation account, so that the newcomer can pay a batch too.</summary>
+    private static readonly Money Cushion = new(80_000);
+
     /// <summary>The household that doesn't look at its phone, once.</summary>
     private const int Forgetful = 9;
 
@@ -65,7 +68,7 @@ internal sealed class PastMoney(PastVillage village)
             .Select(payout => payout.Amount));
         var there = await village.Use<Books, Money>(books => books.Balance(Account.WeChatOperation, ct));
         var amount = Money.Zero;
-        while (there + amount < needed) amount += new Money(Round);
+        while (there + amount < needed + Cushion) amount += new Money(Round);
         if (amount.IsZero) return;
         var toppedUp = await village.Sandbox.Tell(
             "accounts/topup", new { account = "OPERATION", fen = amount.Fen }, ct);
