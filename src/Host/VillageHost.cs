@@ -10,6 +10,7 @@ using VillageCloud.Features.Villages.Demo.Past;
 using VillageCloud.Host.Composition;
 using VillageCloud.Host.Development;
 using VillageCloud.Host.Development.Past;
+using VillageCloud.Host.Faces;
 using VillageCloud.Host.Pages;
 using VillageCloud.Host.Readiness;
 using VillageCloud.Jobs;
@@ -149,7 +150,7 @@ public sealed class VillageHost : IAsyncDisposable
         services.AddSingleton(settings);
         services.Configure<HostOptions>(
             host => host.ShutdownTimeout = settings.Drain + Drain.ForWhatIsInFlight);
-        Faces.Faces.Add(builder, settings);
+        BeforeEveryFace.Add(builder, settings);
         ReadinessChecks.Add(services, settings, builder.Environment);
         if (settings.Roles.HasFlag(HostRoles.Api)) services.AddVillageApi();
         if (!builder.Environment.IsDevelopment())
@@ -162,7 +163,7 @@ public sealed class VillageHost : IAsyncDisposable
 
     private static void MapRoles(WebApplication app, HostSettings settings)
     {
-        Faces.Faces.Use(app);
+        BeforeEveryFace.Use(app);
         PlainPages.Use(app, settings);
         ReadinessChecks.Map(app);
         if (settings.Roles.HasFlag(HostRoles.Api)) app.MapVillageApi();

@@ -52,9 +52,8 @@ internal static class RateKinds
         var (path, method) = (context.Request.Path, context.Request.Method);
         // Whether the process lives is asked by those who would end it.
         if (path.Equals("/healthz", StringComparison.OrdinalIgnoreCase)) return RateKind.Unlimited;
-        return HttpMethods.IsPost(method) && path.StartsWithSegments("/console/sign-in", StringComparison.OrdinalIgnoreCase)
-            ? RateKind.SignIn
-            : RateKind.Other;
+        var isSignIn = path.StartsWithSegments("/console/sign-in", StringComparison.OrdinalIgnoreCase);
+        return isSignIn && HttpMethods.IsPost(method) ? RateKind.SignIn : RateKind.Other;
     }
 
     public static bool IsOfTheApi(HttpContext context) =>

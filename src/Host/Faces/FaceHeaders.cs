@@ -36,7 +36,7 @@ internal sealed class FaceHeaders(RequestDelegate next, IHostEnvironment environ
         !environment.IsDevelopment() && !context.Request.IsHttps && IsUnder(OnlyOverTls, context.Request.Path);
 
     private static bool IsUnder(PathString[] starts, PathString path) =>
-        Array.Exists(starts, start => path.StartsWithSegments(start));
+        Array.Exists(starts, start => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase));
 
     private static Task Refuse(HttpResponse response)
     {

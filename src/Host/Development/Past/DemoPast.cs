@@ -142,7 +142,7 @@ internal sealed class DemoPast
         if (FileOf(settings) is not { } file)
         {
             throw new HostSettingsException(
-                $"Building the demo village's past was interrupted: empty the database, delete '{mark}' and start again. "
+                $"The demo village's past was not finished: empty the database, delete '{mark}' and start again. "
                 + "演示数据没有生成完，请清空数据库后重试");
         }
 

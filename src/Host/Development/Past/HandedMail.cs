@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
+using VillageCloud.Domain.Fulfilment;
 using VillageCloud.Domain.Payments;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Villages;
@@ -63,7 +64,8 @@ internal sealed class HandedMail : DelegatingHandler
     {
         var query = QueryHelpers.ParseQuery(request.RequestUri!.Query);
         var body = await request.Content!.ReadAsByteArrayAsync(ct);
-        var received = await receive.Run(new(query["timestamp"], query["nonce"], query["msg_signature"], body), ct);
+        var stamp = new PushStamp(query["signature"], query["timestamp"], query["nonce"], query["msg_signature"]);
+        var received = await receive.Run(new(stamp, body), ct);
         return received.IsRefused
             ? new(HttpStatusCode.Forbidden)
             : new(HttpStatusCode.OK) { Content = new StringContent("success") };

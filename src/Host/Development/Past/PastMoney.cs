@@ -105,17 +105,17 @@ internal sealed class PastMoney(PastVillage village)
         }
     }
 
-    /// <summary>What nobody confirmed in time came back, and is sent again.</summary>
+    /// <summary>What nobody confirmed in time came back; the treasurer drafts it again, the reviewer lets go.</summary>
     private async Task PayAgain(PayoutBatchId batch, CancellationToken ct)
     {
-        foreach (var (payout, _) in await Of(batch, PayoutStatus.Failed, ct))
-        {
-            _ = (await village.Use<ReissuePayout, Outcome<ReissuePayout.Result>>(feature => feature.Run(
-                new(IdempotencyKey.New(), village.Reviewer, payout.OutBillNo, payout.Amount), ct))).OrThrow();
-        }
-
+        var drafted = await village.Use<RedraftFailedPayouts, Outcome<RedraftFailedPayouts.Result>>(feature =>
+            feature.Run(new(IdempotencyKey.New(), village.Treasurer, batch), ct));
+        if (drafted.Refusal is NothingFailed) return;
+        var again = drafted.OrThrow().Batch;
+        _ = (await village.Use<ApprovePayoutBatch, Outcome<BatchView>>(feature => feature.Run(
+            new(IdempotencyKey.New(), village.Reviewer, again.Id, again.Total), ct))).OrThrow();
         await village.Tell(ct);
-        await ConfirmInWeChat(batch, [], ct);
+        await ConfirmInWeChat(again.Id, [], ct);
     }
 
     private Task<List<(Payout Payout, int Household)>> Of(

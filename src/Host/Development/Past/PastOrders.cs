@@ -117,7 +117,7 @@ internal sealed class PastOrders(PastVillage village)
         (await village.Use<CancelOrder, Outcome<OrderView>>(feature => feature.Run(new(shopper, number), ct)))
             .OrThrow();
 
-    private Task Close(CancellationToken ct) =>
+    private Task<Tally> Close(CancellationToken ct) =>
         village.Use<CloseUnpaidOrders, Tally>(feature => feature.Run(new(), ct));
 
     private async Task Receive(string number, CancellationToken ct)

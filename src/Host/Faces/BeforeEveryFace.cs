@@ -6,7 +6,7 @@ namespace VillageCloud.Host.Faces;
 
 /// <summary>What stands before every face: whom a request comes from, by which names we are called, what every answer
 /// says about itself, and how often somebody may ask.</summary>
-internal static class Faces
+internal static class BeforeEveryFace
 {
     /// <summary>More circuits than any village has staff; the console has smaller limits of its own.</summary>
     private const int MostSockets = 2_000;
