@@ -410,6 +410,11 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)")
+                        .HasColumnName("decline_reason");
+
                     b.Property<DateTime?>("DeclinedAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("declined_at");
@@ -431,6 +436,10 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasMaxLength(64)
                         .HasColumnType("varchar(64)")
                         .HasColumnName("out_refund_no");
+
+                    b.Property<int>("Pieces")
+                        .HasColumnType("int")
+                        .HasColumnName("pieces");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -473,6 +482,13 @@ namespace VillageCloud.Data.Migrations.MySql
                                 .HasColumnName("amount_fen");
                         });
 
+                    b.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.AfterSales.Refund.Freight#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("freight_fen");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("LineId");
@@ -484,7 +500,7 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.ToTable("refunds", t =>
                         {
-                            t.HasCheckConstraint("ck_refunds_amount", "amount_fen > 0");
+                            t.HasCheckConstraint("ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
 
                             t.HasCheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
 
@@ -803,7 +819,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         });
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Shipment", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Parcel", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -822,17 +838,99 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("SentBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_by");
+
+                    b.Property<long>("ShipmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("TrackingNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("tracking_no");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<long?>("WithdrawnBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShipmentId");
+
+                    b.HasIndex("TrackingNo");
+
+                    b.ToTable("parcels", (string)null);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Shipment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<bool>("IsAllSent")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_all_sent");
+
+                    b.Property<bool>("MayReplace")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("may_replace");
+
                     b.Property<DateTime?>("NextQueryAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("next_query_at");
+
+                    b.Property<string>("NumbersAtWeChat")
+                        .HasMaxLength(1024)
+                        .HasColumnType("varchar(1024)")
+                        .HasColumnName("numbers_at_we_chat");
 
                     b.Property<long>("OrderId")
                         .HasColumnType("bigint")
                         .HasColumnName("order_id");
 
+                    b.Property<string>("RefusedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("refused_as");
+
+                    b.Property<DateTime?>("RefusedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("refused_at");
+
                     b.Property<DateTime?>("ReportedAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("reported_at");
+
+                    b.Property<int?>("ReportedRevision")
+                        .HasColumnType("int")
+                        .HasColumnName("reported_revision");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
 
                     b.Property<DateTime>("ShippedAt")
                         .HasColumnType("datetime(6)")
@@ -842,11 +940,9 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("shipped_by");
 
-                    b.Property<string>("TrackingNo")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("tracking_no");
+                    b.Property<int>("Uploads")
+                        .HasColumnType("int")
+                        .HasColumnName("uploads");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -984,6 +1080,26 @@ namespace VillageCloud.Data.Migrations.MySql
                             b1.Property<int>("ReserveBp")
                                 .HasColumnType("int")
                                 .HasColumnName("terms_reserve_bp");
+
+                            b1.Property<int>("UnpaidKinds")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_kinds");
+
+                            b1.Property<int>("UnpaidOrders")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_orders");
+
+                            b1.Property<int>("UnpaidOrdersAnHour")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_orders_an_hour");
+
+                            b1.Property<int>("UnpaidPieces")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_pieces");
+
+                            b1.Property<int>("UnpaidShareBp")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_share_bp");
 
                             b1.ComplexProperty<Dictionary<string, object>>("FreeFreightFrom", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms.FreeFreightFrom#Money", b2 =>
                                 {
@@ -1255,6 +1371,11 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)")
+                        .HasColumnName("decline_reason");
+
                     b.Property<DateTime?>("DeclinedAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("declined_at");
@@ -1502,6 +1623,10 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("varchar(128)")
                         .HasColumnName("open_id");
 
+                    b.Property<int>("OrderTurn")
+                        .HasColumnType("int")
+                        .HasColumnName("order_turn");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CooperativeId", "OpenId")
@@ -1540,6 +1665,10 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasMaxLength(32)
                         .HasColumnType("varchar(32)")
                         .HasColumnName("number");
+
+                    b.Property<int>("OpenRefunds")
+                        .HasColumnType("int")
+                        .HasColumnName("open_refunds");
 
                     b.Property<DateTime?>("PaidAt")
                         .HasColumnType("datetime(6)")
@@ -1621,11 +1750,32 @@ namespace VillageCloud.Data.Migrations.MySql
                                 .HasColumnName("freight_fen");
                         });
 
+                    b.ComplexProperty<Dictionary<string, object>>("FreightInFlight", "VillageCloud.Domain.Orders.Order.FreightInFlight#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("freight_in_flight_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("FreightRefunded", "VillageCloud.Domain.Orders.Order.FreightRefunded#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("freight_refunded_fen");
+                        });
+
                     b.ComplexProperty<Dictionary<string, object>>("Goods", "VillageCloud.Domain.Orders.Order.Goods#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
                                 .HasColumnName("goods_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Refunded", "VillageCloud.Domain.Orders.Order.Refunded#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refunded_fen");
                         });
 
                     b.ComplexProperty<Dictionary<string, object>>("Total", "VillageCloud.Domain.Orders.Order.Total#Money", b1 =>
@@ -1646,7 +1796,10 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.HasIndex("CooperativeId", "Status", "PayBefore");
 
-                    b.ToTable("orders");
+                    b.ToTable("orders", t =>
+                        {
+                            t.HasCheckConstraint("ck_orders_refunds", "freight_refunded_fen + freight_in_flight_fen <= freight_fen AND refunded_fen <= total_fen");
+                        });
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Orders.OrderLine", b =>
@@ -1685,6 +1838,14 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.Property<long>("OrderId")
                         .HasColumnType("bigint")
                         .HasColumnName("order_id");
+
+                    b.Property<int>("PiecesInFlight")
+                        .HasColumnType("int")
+                        .HasColumnName("pieces_in_flight");
+
+                    b.Property<int>("PiecesReturned")
+                        .HasColumnType("int")
+                        .HasColumnName("pieces_returned");
 
                     b.Property<int>("Quantity")
                         .HasColumnType("int")
@@ -1813,6 +1974,8 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.ToTable("order_lines", t =>
                         {
+                            t.HasCheckConstraint("ck_order_lines_pieces", "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
+
                             t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
 
                             t.HasCheckConstraint("ck_order_lines_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
@@ -2942,6 +3105,15 @@ namespace VillageCloud.Data.Migrations.MySql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Parcel", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Fulfilment.Shipment", null)
+                        .WithMany("Parcels")
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Shipment", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Orders.Order", null)
@@ -3228,6 +3400,11 @@ namespace VillageCloud.Data.Migrations.MySql
             modelBuilder.Entity("VillageCloud.Domain.Dividends.DividendPlan", b =>
                 {
                     b.Navigation("Shares");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Shipment", b =>
+                {
+                    b.Navigation("Parcels");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalEntry", b =>

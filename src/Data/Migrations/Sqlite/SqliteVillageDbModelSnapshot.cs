@@ -390,6 +390,11 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decline_reason");
+
                     b.Property<DateTime?>("DeclinedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("declined_at");
@@ -411,6 +416,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("out_refund_no");
+
+                    b.Property<int>("Pieces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pieces");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -453,6 +462,13 @@ namespace VillageCloud.Data.Migrations.Sqlite
                                 .HasColumnName("amount_fen");
                         });
 
+                    b.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.AfterSales.Refund.Freight#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("freight_fen");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("LineId");
@@ -464,7 +480,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
                     b.ToTable("refunds", t =>
                         {
-                            t.HasCheckConstraint("ck_refunds_amount", "amount_fen > 0");
+                            t.HasCheckConstraint("ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
 
                             t.HasCheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
 
@@ -775,7 +791,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Shipment", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Parcel", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -792,17 +808,97 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("SentBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_by");
+
+                    b.Property<long>("ShipmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("TrackingNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking_no");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<long?>("WithdrawnBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShipmentId");
+
+                    b.HasIndex("TrackingNo");
+
+                    b.ToTable("parcels", (string)null);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Shipment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<bool>("IsAllSent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_all_sent");
+
+                    b.Property<bool>("MayReplace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_replace");
+
                     b.Property<DateTime?>("NextQueryAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_query_at");
+
+                    b.Property<string>("NumbersAtWeChat")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("numbers_at_we_chat");
 
                     b.Property<long>("OrderId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("order_id");
 
+                    b.Property<string>("RefusedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refused_as");
+
+                    b.Property<DateTime?>("RefusedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refused_at");
+
                     b.Property<DateTime?>("ReportedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("reported_at");
+
+                    b.Property<int?>("ReportedRevision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_revision");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
 
                     b.Property<DateTime>("ShippedAt")
                         .HasColumnType("TEXT")
@@ -812,11 +908,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("shipped_by");
 
-                    b.Property<string>("TrackingNo")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tracking_no");
+                    b.Property<int>("Uploads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uploads");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -950,6 +1044,26 @@ namespace VillageCloud.Data.Migrations.Sqlite
                             b1.Property<int>("ReserveBp")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("terms_reserve_bp");
+
+                            b1.Property<int>("UnpaidKinds")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_unpaid_kinds");
+
+                            b1.Property<int>("UnpaidOrders")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_unpaid_orders");
+
+                            b1.Property<int>("UnpaidOrdersAnHour")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_unpaid_orders_an_hour");
+
+                            b1.Property<int>("UnpaidPieces")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_unpaid_pieces");
+
+                            b1.Property<int>("UnpaidShareBp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_unpaid_share_bp");
 
                             b1.ComplexProperty<Dictionary<string, object>>("FreeFreightFrom", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms.FreeFreightFrom#Money", b2 =>
                                 {
@@ -1213,6 +1327,11 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decline_reason");
+
                     b.Property<DateTime?>("DeclinedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("declined_at");
@@ -1452,6 +1571,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("open_id");
 
+                    b.Property<int>("OrderTurn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_turn");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CooperativeId", "OpenId")
@@ -1488,6 +1611,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<int>("OpenRefunds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_refunds");
 
                     b.Property<DateTime?>("PaidAt")
                         .HasColumnType("TEXT")
@@ -1569,11 +1696,32 @@ namespace VillageCloud.Data.Migrations.Sqlite
                                 .HasColumnName("freight_fen");
                         });
 
+                    b.ComplexProperty<Dictionary<string, object>>("FreightInFlight", "VillageCloud.Domain.Orders.Order.FreightInFlight#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("freight_in_flight_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("FreightRefunded", "VillageCloud.Domain.Orders.Order.FreightRefunded#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("freight_refunded_fen");
+                        });
+
                     b.ComplexProperty<Dictionary<string, object>>("Goods", "VillageCloud.Domain.Orders.Order.Goods#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("goods_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Refunded", "VillageCloud.Domain.Orders.Order.Refunded#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("refunded_fen");
                         });
 
                     b.ComplexProperty<Dictionary<string, object>>("Total", "VillageCloud.Domain.Orders.Order.Total#Money", b1 =>
@@ -1594,7 +1742,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
                     b.HasIndex("CooperativeId", "Status", "PayBefore");
 
-                    b.ToTable("orders");
+                    b.ToTable("orders", t =>
+                        {
+                            t.HasCheckConstraint("ck_orders_refunds", "freight_refunded_fen + freight_in_flight_fen <= freight_fen AND refunded_fen <= total_fen");
+                        });
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Orders.OrderLine", b =>
@@ -1631,6 +1782,14 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.Property<long>("OrderId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("order_id");
+
+                    b.Property<int>("PiecesInFlight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pieces_in_flight");
+
+                    b.Property<int>("PiecesReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pieces_returned");
 
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER")
@@ -1759,6 +1918,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
                     b.ToTable("order_lines", t =>
                         {
+                            t.HasCheckConstraint("ck_order_lines_pieces", "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
+
                             t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
 
                             t.HasCheckConstraint("ck_order_lines_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
@@ -2860,6 +3021,15 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Parcel", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Fulfilment.Shipment", null)
+                        .WithMany("Parcels")
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Shipment", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Orders.Order", null)
@@ -3146,6 +3316,11 @@ namespace VillageCloud.Data.Migrations.Sqlite
             modelBuilder.Entity("VillageCloud.Domain.Dividends.DividendPlan", b =>
                 {
                     b.Navigation("Shares");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Shipment", b =>
+                {
+                    b.Navigation("Parcels");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalEntry", b =>

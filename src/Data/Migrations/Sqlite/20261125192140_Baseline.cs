@@ -105,6 +105,11 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     terms_patronage_bp = table.Column<int>(type: "INTEGER", nullable: false),
                     terms_payment_minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     terms_reserve_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_unpaid_kinds = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_unpaid_orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_unpaid_orders_an_hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_unpaid_pieces = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_unpaid_share_bp = table.Column<int>(type: "INTEGER", nullable: false),
                     terms_free_freight_from_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     terms_freight_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     terms_minimum_payout_fen = table.Column<long>(type: "INTEGER", nullable: false),
@@ -241,6 +246,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     declined_by = table.Column<long>(type: "INTEGER", nullable: true),
                     declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     open_slot = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
@@ -308,7 +314,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     open_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    first_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    first_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    order_turn = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -631,6 +638,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     freight_settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
+                    open_refunds = table.Column<int>(type: "INTEGER", nullable: false),
                     address_city = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     address_detail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     address_phone = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -638,12 +646,16 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     address_receiver = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     discount_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     freight_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    freight_in_flight_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    freight_refunded_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     goods_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunded_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     total_fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_orders", x => x.id);
+                    table.CheckConstraint("ck_orders_refunds", "freight_refunded_fen + freight_in_flight_fen <= freight_fen AND refunded_fen <= total_fen");
                     table.ForeignKey(
                         name: "FK_orders_shoppers_shopper_id",
                         column: x => x.shopper_id,
@@ -886,11 +898,17 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     order_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    carrier_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    tracking_no = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     shipped_by = table.Column<long>(type: "INTEGER", nullable: false),
                     shipped_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    is_all_sent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    reported_revision = table.Column<int>(type: "INTEGER", nullable: true),
                     reported_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    uploads = table.Column<int>(type: "INTEGER", nullable: false),
+                    may_replace = table.Column<bool>(type: "INTEGER", nullable: false),
+                    refused_as = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    refused_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    numbers_at_we_chat = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
                     next_query_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -991,6 +1009,33 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "parcels",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    carrier_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    tracking_no = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sent_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    withdrawn_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parcels", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_parcels_shipments_shipment_id",
+                        column: x => x.shipment_id,
+                        principalTable: "shipments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_lines",
                 columns: table => new
                 {
@@ -1008,6 +1053,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     after_sales_hours = table.Column<int>(type: "INTEGER", nullable: false),
                     window_ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     open_refunds = table.Column<int>(type: "INTEGER", nullable: false),
+                    pieces_in_flight = table.Column<int>(type: "INTEGER", nullable: false),
+                    pieces_returned = table.Column<int>(type: "INTEGER", nullable: false),
                     settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     settlement_generation = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1026,6 +1073,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_order_lines", x => x.id);
+                    table.CheckConstraint("ck_order_lines_pieces", "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
                     table.CheckConstraint("ck_order_lines_quantity", "quantity > 0");
                     table.CheckConstraint("ck_order_lines_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
                     table.ForeignKey(
@@ -1139,23 +1187,26 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     order_id = table.Column<long>(type: "INTEGER", nullable: false),
                     line_id = table.Column<long>(type: "INTEGER", nullable: true),
                     out_refund_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    pieces = table.Column<int>(type: "INTEGER", nullable: false),
                     reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     requested_by = table.Column<long>(type: "INTEGER", nullable: true),
                     approved_by = table.Column<long>(type: "INTEGER", nullable: true),
                     approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     declined_by = table.Column<long>(type: "INTEGER", nullable: true),
                     declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     refund_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     requested_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     succeeded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    freight_fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_refunds", x => x.id);
-                    table.CheckConstraint("ck_refunds_amount", "amount_fen > 0");
+                    table.CheckConstraint("ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
                     table.CheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
                     table.CheckConstraint("ck_refunds_two_people", "approved_by IS NULL OR approved_by <> requested_by");
                     table.ForeignKey(
@@ -1389,6 +1440,16 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 table: "outbox_messages",
                 columns: new[] { "cooperative_id", "kind", "subject" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parcels_shipment_id",
+                table: "parcels",
+                column: "shipment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parcels_tracking_no",
+                table: "parcels",
+                column: "tracking_no");
 
             migrationBuilder.CreateIndex(
                 name: "IX_payments_cooperative_id_next_query_at",
@@ -1673,6 +1734,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
+                name: "parcels");
+
+            migrationBuilder.DropTable(
                 name: "payments");
 
             migrationBuilder.DropTable(
@@ -1697,9 +1761,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "sessions");
 
             migrationBuilder.DropTable(
-                name: "shipments");
-
-            migrationBuilder.DropTable(
                 name: "staff_account_claims");
 
             migrationBuilder.DropTable(
@@ -1719,6 +1780,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "journal_entries");
+
+            migrationBuilder.DropTable(
+                name: "shipments");
 
             migrationBuilder.DropTable(
                 name: "order_lines");

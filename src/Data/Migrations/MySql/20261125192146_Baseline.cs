@@ -110,6 +110,11 @@ namespace VillageCloud.Data.Migrations.MySql
                     terms_patronage_bp = table.Column<int>(type: "int", nullable: false),
                     terms_payment_minutes = table.Column<int>(type: "int", nullable: false),
                     terms_reserve_bp = table.Column<int>(type: "int", nullable: false),
+                    terms_unpaid_kinds = table.Column<int>(type: "int", nullable: false),
+                    terms_unpaid_orders = table.Column<int>(type: "int", nullable: false),
+                    terms_unpaid_orders_an_hour = table.Column<int>(type: "int", nullable: false),
+                    terms_unpaid_pieces = table.Column<int>(type: "int", nullable: false),
+                    terms_unpaid_share_bp = table.Column<int>(type: "int", nullable: false),
                     terms_free_freight_from_fen = table.Column<long>(type: "bigint", nullable: false),
                     terms_freight_fen = table.Column<long>(type: "bigint", nullable: false),
                     terms_minimum_payout_fen = table.Column<long>(type: "bigint", nullable: false),
@@ -252,6 +257,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     approved_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     declined_by = table.Column<long>(type: "bigint", nullable: true),
                     declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    decline_reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true, collation: "utf8mb4_nopad_bin"),
                     open_slot = table.Column<int>(type: "int", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
                     amount_fen = table.Column<long>(type: "bigint", nullable: false)
@@ -322,7 +328,8 @@ namespace VillageCloud.Data.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     open_id = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    first_seen_at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    first_seen_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    order_turn = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -656,6 +663,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     closed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     freight_settled_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
+                    open_refunds = table.Column<int>(type: "int", nullable: false),
                     address_city = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
                     address_detail = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     address_phone = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false),
@@ -663,12 +671,16 @@ namespace VillageCloud.Data.Migrations.MySql
                     address_receiver = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
                     discount_fen = table.Column<long>(type: "bigint", nullable: false),
                     freight_fen = table.Column<long>(type: "bigint", nullable: false),
+                    freight_in_flight_fen = table.Column<long>(type: "bigint", nullable: false),
+                    freight_refunded_fen = table.Column<long>(type: "bigint", nullable: false),
                     goods_fen = table.Column<long>(type: "bigint", nullable: false),
+                    refunded_fen = table.Column<long>(type: "bigint", nullable: false),
                     total_fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_orders", x => x.id);
+                    table.CheckConstraint("ck_orders_refunds", "freight_refunded_fen + freight_in_flight_fen <= freight_fen AND refunded_fen <= total_fen");
                     table.ForeignKey(
                         name: "FK_orders_shoppers_shopper_id",
                         column: x => x.shopper_id,
@@ -919,11 +931,17 @@ namespace VillageCloud.Data.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     order_id = table.Column<long>(type: "bigint", nullable: false),
-                    carrier_code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    tracking_no = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     shipped_by = table.Column<long>(type: "bigint", nullable: false),
                     shipped_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    is_all_sent = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    revision = table.Column<int>(type: "int", nullable: false),
+                    reported_revision = table.Column<int>(type: "int", nullable: true),
                     reported_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    uploads = table.Column<int>(type: "int", nullable: false),
+                    may_replace = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    refused_as = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    refused_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    numbers_at_we_chat = table.Column<string>(type: "varchar(1024)", maxLength: 1024, nullable: true, collation: "utf8mb4_nopad_bin"),
                     next_query_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false)
                 },
@@ -1029,6 +1047,34 @@ namespace VillageCloud.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "parcels",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    carrier_code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    tracking_no = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    sent_by = table.Column<long>(type: "bigint", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    withdrawn_by = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parcels", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_parcels_shipments_shipment_id",
+                        column: x => x.shipment_id,
+                        principalTable: "shipments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "order_lines",
                 columns: table => new
                 {
@@ -1046,6 +1092,8 @@ namespace VillageCloud.Data.Migrations.MySql
                     after_sales_hours = table.Column<int>(type: "int", nullable: false),
                     window_ends_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     open_refunds = table.Column<int>(type: "int", nullable: false),
+                    pieces_in_flight = table.Column<int>(type: "int", nullable: false),
+                    pieces_returned = table.Column<int>(type: "int", nullable: false),
                     settled_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     settlement_generation = table.Column<int>(type: "int", nullable: false),
                     version = table.Column<int>(type: "int", nullable: false),
@@ -1064,6 +1112,7 @@ namespace VillageCloud.Data.Migrations.MySql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_order_lines", x => x.id);
+                    table.CheckConstraint("ck_order_lines_pieces", "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
                     table.CheckConstraint("ck_order_lines_quantity", "quantity > 0");
                     table.CheckConstraint("ck_order_lines_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
                     table.ForeignKey(
@@ -1180,23 +1229,26 @@ namespace VillageCloud.Data.Migrations.MySql
                     order_id = table.Column<long>(type: "bigint", nullable: false),
                     line_id = table.Column<long>(type: "bigint", nullable: true),
                     out_refund_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    pieces = table.Column<int>(type: "int", nullable: false),
                     reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
                     requested_by = table.Column<long>(type: "bigint", nullable: true),
                     approved_by = table.Column<long>(type: "bigint", nullable: true),
                     approved_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     declined_by = table.Column<long>(type: "bigint", nullable: true),
                     declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    decline_reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true, collation: "utf8mb4_nopad_bin"),
                     status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     refund_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
                     requested_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     succeeded_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
-                    amount_fen = table.Column<long>(type: "bigint", nullable: false)
+                    amount_fen = table.Column<long>(type: "bigint", nullable: false),
+                    freight_fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_refunds", x => x.id);
-                    table.CheckConstraint("ck_refunds_amount", "amount_fen > 0");
+                    table.CheckConstraint("ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
                     table.CheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
                     table.CheckConstraint("ck_refunds_two_people", "approved_by IS NULL OR approved_by <> requested_by");
                     table.ForeignKey(
@@ -1431,6 +1483,16 @@ namespace VillageCloud.Data.Migrations.MySql
                 table: "outbox_messages",
                 columns: new[] { "cooperative_id", "kind", "subject" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parcels_shipment_id",
+                table: "parcels",
+                column: "shipment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parcels_tracking_no",
+                table: "parcels",
+                column: "tracking_no");
 
             migrationBuilder.CreateIndex(
                 name: "IX_payments_cooperative_id_next_query_at",
@@ -1715,6 +1777,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
+                name: "parcels");
+
+            migrationBuilder.DropTable(
                 name: "payments");
 
             migrationBuilder.DropTable(
@@ -1739,9 +1804,6 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "sessions");
 
             migrationBuilder.DropTable(
-                name: "shipments");
-
-            migrationBuilder.DropTable(
                 name: "staff_account_claims");
 
             migrationBuilder.DropTable(
@@ -1761,6 +1823,9 @@ namespace VillageCloud.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "journal_entries");
+
+            migrationBuilder.DropTable(
+                name: "shipments");
 
             migrationBuilder.DropTable(
                 name: "order_lines");
