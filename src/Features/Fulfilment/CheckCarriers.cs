@@ -17,7 +17,7 @@ public sealed class CheckCarriers(VillageDb db, UnitOfWork work, IShippingReport
     public async Task<Tally> Run(Command command, CancellationToken ct) => await reporter.Carriers(ct) switch
     {
         GatewayResult<IReadOnlyDictionary<string, string>>.Ok(var known) =>
-            await Tally.Of(Carriers.All.Keys, code => Check(code, known.ContainsKey(code), ct)),
+            await Tally.Of(Carriers.All.Keys, code => Check(code, known.ContainsKey(code), ct), ct),
         GatewayResult<IReadOnlyDictionary<string, string>>.Rejected(var code, _) => Unanswered(code),
         _ => Unanswered("unknown"),
     };
