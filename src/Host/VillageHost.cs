@@ -49,8 +49,9 @@ public sealed class VillageHost : IAsyncDisposable
         var builder = CreateBuilder(args);
         var settings = HostSettings.From(builder.Configuration, builder.Environment);
         PortCheck.Demand(PortsOf(builder.Configuration, settings));
-        PrivateFiles.Provide(settings);
+        // Before there is an empty file: a past is for a village that isn't there yet.
         var past = DemoPast.For(settings, TimeProvider.System);
+        PrivateFiles.Provide(settings);
         var sandbox = await StartSandbox(settings, past, tell, ct);
         AddServices(builder, settings, sandbox);
         alter?.Invoke(builder.Services);
