@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Api.Tests.Running;
 using VillageCloud.Data;
 using VillageCloud.Domain.Governance;
-using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Villages;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;

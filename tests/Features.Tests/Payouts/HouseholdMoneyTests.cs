@@ -110,13 +110,20 @@ public sealed class HouseholdMoneyTests
 
     private async Task Reissue()
     {
-        var failed = await desk.Payouts(PayoutStatus.Failed);
-        if (failed.Count == 0) return;
-        var payout = failed[random.Next(failed.Count)];
-        var reviewer = await work.Reviewer();
-        // Refused when a later batch has paid the claim already.
-        _ = await work.Village.Run((ReissuePayout feature) => feature.Run(
-            new(IdempotencyKey.New(), reviewer, payout.OutBillNo, payout.Amount), default));
+        var (treasurer, reviewer) = (await work.Treasurer(), await work.Reviewer());
+        // Refused when nothing failed, or a refund took the claim back meanwhile.
+        var drafted = await work.Village.Run((RedraftFailedPayouts feature) =>
+            feature.Run(new(IdempotencyKey.New(), treasurer), default));
+        if (drafted.IsRefused) return;
+        var batch = drafted.Value.Batch;
+        var approved = await work.Village.Run((ApprovePayoutBatch feature) =>
+            feature.Run(new(IdempotencyKey.New(), reviewer, batch.Id, batch.Total), default));
+        if (approved.IsRefused)
+        {
+            _ = (await work.Village.Run((DiscardPayoutBatch feature) =>
+                feature.Run(new(IdempotencyKey.New(), treasurer, batch.Id), default))).OrThrow();
+        }
+
         await desk.DeliverOutbox();
     }
 
