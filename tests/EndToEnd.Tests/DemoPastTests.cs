@@ -120,7 +120,7 @@ public sealed partial class DemoPastTests
             var statement = (await Use<GetHouseholdStatement, Outcome<StatementView>>(
                 village, feature => feature.Run(new(household, period), default))).OrThrow();
             Assert.That(statement.Goods.Explains && statement.Dividends.Explains, Is.True, statement.PeriodTitle);
-            paid += statement.Goods.Paid + statement.Dividends.Paid;
+            paid += statement.Arrived;
         }
 
         Assert.That(periods, Has.Count.GreaterThanOrEqualTo(4));
