@@ -16,7 +16,7 @@ public sealed class ListCalls(VillageDb db, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var waiting = Unreached(now);
-        if (query.Search?.Trim() is { Length: > 0 } text)
+        if (PersonText.Word(query.Search) is { } text)
         {
             waiting = waiting.Where(payout => db.Households.Any(
                 household => household.Id == payout.HouseholdId && household.Name.Contains(text)));

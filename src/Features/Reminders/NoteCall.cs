@@ -16,11 +16,11 @@ public sealed class NoteCall(VillageDb db, UnitOfWork work, TimeProvider clock)
 
     private async Task<Outcome<Result>> Note(Command command, CancellationToken ct)
     {
-        var note = command.Note.Trim();
-        if (note.Length is 0 or > Longest || note.Any(char.IsControl)) return new CallNoteInvalid();
+        var typed = PersonText.Line(command.Note, Longest);
+        if (typed.Problem != TextProblem.None) return new CallNoteInvalid();
         if (!await db.Households.AnyAsync(one => one.Id == command.HouseholdId, ct)) return new HouseholdUnknown();
         var now = clock.GetUtcNow();
-        db.ReminderCalls.Add(new(db.Tenant.Id, command.HouseholdId, command.By, note, now));
+        db.ReminderCalls.Add(new(db.Tenant.Id, command.HouseholdId, command.By, typed.Text, now));
         return new Result(now);
     }
 

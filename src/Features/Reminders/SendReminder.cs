@@ -46,8 +46,8 @@ public sealed class SendReminder(VillageDb db, UnitOfWork work, ISubscribeMessen
         if (messenger.TemplateOf(reminder.Topic) is null)
             return End(reminder, ReminderStatus.NotReached, NoTemplate, now);
 
-        var household = await db.Households.AsNoTracking().SingleAsync(one => one.Id == reminder.HouseholdId, ct);
-        if (household.Payee is not { OpenId: { } openId })
+        // Whom the money goes to: what two people agreed on, whoever is registered meanwhile.
+        if (parts[0].Target.OpenId is not { } openId)
             return End(reminder, ReminderStatus.NotReached, Reminder.NoWeChat, now);
         var consent = await ConsentOf(openId, reminder.Topic, ct);
         if (consent?.TrySpend(now) != true)
