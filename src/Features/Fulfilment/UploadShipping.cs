@@ -67,8 +67,9 @@ public sealed class UploadShipping(VillageDb db, UnitOfWork work, IShippingRepor
             GatewayResult<Nothing>.Ok =>
                 await Reported(sending, known.Uploads + (sending.Shipment.IsAllSent ? 1 : 0), ct),
             GatewayResult<Nothing>.Unknown(var reason) => new Delivery.TryAgain(reason),
-            // Not indexed yet, a concurrent write, or a hiccup: these pass by themselves.
-            GatewayResult<Nothing>.Rejected("10060001" or "10060019" or "268485216" or "-1", var message) =>
+            // Not indexed yet, a concurrent write, within the same moment as the one before, or a hiccup: these pass.
+            GatewayResult<Nothing>.Rejected(
+                "10060001" or "10060013" or "10060019" or "10060023" or "268485216" or "-1", var message) =>
                 new Delivery.TryAgain(message),
             GatewayResult<Nothing>.Rejected(var code, _) => await Complain(sending, code, known, ct),
             _ => new Delivery.TryAgain("no answer"),

@@ -51,6 +51,9 @@ public sealed class ParcelsTests(DatabaseProvider provider) : ShopFixture(provid
 
         var corrected = (await Correct(order, 1, "YD", "4312345678901")).OrThrow();
         Assert.That((corrected.CarrierName, corrected.IsReported), Is.EqualTo(("韵达快递", false)));
+        Assert.That((await DeliverOutbox()).Left, Is.EqualTo(1), "within the same moment WeChat takes no other");
+        Assert.That(await Alarms(), Is.Empty);
+        await Village.Advance(TimeSpan.FromMinutes(1));
         Assert.That((await DeliverOutbox()).Done, Is.EqualTo(1));
         _ = await Village.Look(db => db.Outbox.ExecuteUpdateAsync(
             set => set.SetProperty(one => one.DoneAt, (DateTimeOffset?)null)));
@@ -58,7 +61,7 @@ public sealed class ParcelsTests(DatabaseProvider provider) : ShopFixture(provid
         Assert.That((await DeliverOutbox()).Left, Is.Zero, "told again: nothing more to tell");
 
         Assert.That(await AtWeChat(order), Is.EqualTo(new[] { new ParcelLabel("YD", "4312345678901") }));
-        Assert.That(await Posted("upload_shipping_info"), Has.Count.EqualTo(2));
+        Assert.That(await Posted("upload_shipping_info"), Has.Count.EqualTo(3), "one of them too early");
         var known = (await Get(lin, order.Number)).Shipment!;
         Assert.That((known.IsReported, known.IsFixed, known.Trouble), Is.EqualTo((true, true, (ShippingTrouble?)null)));
         IsRefused(await Correct(order, 1, "SF", "SF9999999999"), "shipment.reship_used");
@@ -73,6 +76,7 @@ public sealed class ParcelsTests(DatabaseProvider provider) : ShopFixture(provid
     {
         var order = await ShippedOrder(lin, tea);
         _ = (await Correct(order, 1, "YD", "4312345678901")).OrThrow();
+        await Village.Advance(TimeSpan.FromMinutes(1));
         await Fault(fault, "upload_shipping_info", parameters: new { holdSeconds = 6 });
 
         Assert.That((await DeliverOutbox()).Left, Is.EqualTo(1));
@@ -101,6 +105,7 @@ public sealed class ParcelsTests(DatabaseProvider provider) : ShopFixture(provid
         Assert.That(known.Parcels.Select(one => one.TrackingNo), Is.EqualTo(new[] { "SF1111111111", "SF2222222222" }));
         Assert.That((known.IsAllSent, known.IsFixed), Is.EqualTo((true, false)));
         _ = (await Correct(order, 2, "YZPY", "9801234567890")).OrThrow();
+        await Village.Advance(TimeSpan.FromMinutes(1));
         Assert.That((await DeliverOutbox()).Done, Is.EqualTo(1));
         Assert.That(
             await AtWeChat(order),
@@ -116,6 +121,7 @@ public sealed class ParcelsTests(DatabaseProvider provider) : ShopFixture(provid
         _ = await DeliverOutbox();
 
         _ = (await Finish(order)).OrThrow();
+        await Village.Advance(TimeSpan.FromMinutes(1));
         Assert.That((await DeliverOutbox()).Done, Is.EqualTo(1));
 
         IsRefused(await Finish(order), "shipment.all_sent");
