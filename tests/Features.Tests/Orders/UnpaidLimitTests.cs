@@ -86,7 +86,8 @@ public sealed class UnpaidLimitTests(DatabaseProvider provider) : ShopFixture(pr
             Assert.That(
                 (await Place(await Wish(lin, cart))).Refusal?.Code,
                 Is.AnyOf("order.too_many_pieces_held", "order.too_many_kinds_held", "order.too_many_unpaid"));
-            _ = await Place(await Wish(lin, [.. cart.Select(line => line with { Quantity = (line.Quantity + 1) / 2 })]));
+            var half = cart.Select(line => line with { Quantity = (line.Quantity + 1) / 2 }).ToArray();
+            _ = await Place(await Wish(lin, half));
         }
 
         var before = await Village.Look(db => db.OrderLines.CountAsync());
@@ -117,7 +118,9 @@ public sealed class UnpaidLimitTests(DatabaseProvider provider) : ShopFixture(pr
     {
         var unknown = Enumerable.Range(0, 1_950).Select(i => new CartLine(new SkuId(900_000 + i), 1)).ToArray();
 
-        IsRefused(await Village.Run((QuoteOrder feature) => feature.Run(new(lin.Id, unknown, null), Ct)), "order.cart_too_long");
+        IsRefused(
+            await Village.Run((QuoteOrder feature) => feature.Run(new(lin.Id, unknown, null), Ct)),
+            "order.cart_too_long");
         IsRefused(
             await Place(new(IdempotencyKey.New(), lin.Id, unknown, Address, new Money(1))), "order.cart_too_long");
         IsRefused(
