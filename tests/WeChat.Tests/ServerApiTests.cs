@@ -104,9 +104,9 @@ public sealed class ServerApiTests
 
         _ = await account.Account.Shipping.Upload(upload, CancellationToken.None);
 
+        var all = isAllSent ? "true" : "false";
         Assert.That(account.WeChat.Sent[^1].Text, Does.Contain(
-            $"\"delivery_mode\":2,\"is_all_delivered\":{(isAllSent ? "true" : "false")},\"shipping_list\":[{{\"tracking_no\""
-            + ":\"SF123\"").And.Contain("\"tracking_no\":\"98012\",\"express_company\":\"YZPY\""));
+            $"\"delivery_mode\":2,\"is_all_delivered\":{all},\"shipping_list\":[{{\"tracking_no\":\"SF123\"").And.Contain("\"tracking_no\":\"98012\",\"express_company\":\"YZPY\""));
     }
 
     [Test]

@@ -22,5 +22,6 @@ internal static class TurnSql
             + $"AND {Name(shopper, nameof(Shopper.CooperativeId))} = @p1 AND {turn} = @p2";
     }
 
-    private static string Name(IEntityType type, string property) => $"`{type.FindProperty(property)!.GetColumnName()}`";
+    private static string Name(IEntityType type, string property) =>
+        $"`{type.FindProperty(property)!.GetColumnName()}`";
 }

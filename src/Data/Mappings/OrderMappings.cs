@@ -109,7 +109,8 @@ internal sealed class RefundMapping : IEntityTypeConfiguration<Refund>
         builder.ToTable(table =>
         {
             table.HasCheckConstraint(
-                "ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
+                "ck_refunds_amount",
+                "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
             table.HasCheckConstraint("ck_refunds_two_people", "approved_by IS NULL OR approved_by <> requested_by");
             table.HasCheckConstraint(
                 "ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");

@@ -58,7 +58,8 @@ internal static partial class TrackingNumber
         {
             var kind = char.GetUnicodeCategory(sign);
             if (char.IsWhiteSpace(sign) || kind is UnicodeCategory.Control or UnicodeCategory.Format) continue;
-            text.Append(kind == UnicodeCategory.DashPunctuation || sign == '\u2212' ? '-' : char.ToUpperInvariant(sign));
+            var isDash = kind == UnicodeCategory.DashPunctuation || sign == '\u2212';
+            text.Append(isDash ? '-' : char.ToUpperInvariant(sign));
         }
 
         return text.ToString();

@@ -71,13 +71,13 @@ public sealed record CooperativeTerms
     /// <summary>So many orders of one shopper may wait for their payment at once.</summary>
     public int UnpaidOrders { get; init; } = 3;
 
-    /// <summary>So many orders that he doesn't pay may a shopper place within an hour, cancelled ones counted.</summary>
+    /// <summary>So many orders may a shopper place within an hour and not pay, cancelled ones counted.</summary>
     public int UnpaidOrdersAnHour { get; init; } = 20;
 
     /// <summary>So many kinds of goods may a shopper's unpaid orders hold together.</summary>
     public int UnpaidKinds { get; init; } = 50;
 
-    /// <summary>This share of what there is of one kind may a shopper's unpaid orders hold, in basis points …</summary>
+    /// <summary>Of one kind, a shopper's unpaid orders may hold this share (in basis points) …</summary>
     public int UnpaidShareBp { get; init; } = 5_000;
 
     /// <summary>… and always so many pieces, else nobody could buy the last ones.</summary>

@@ -4,8 +4,9 @@ using VillageCloud.Domain.Shared;
 namespace VillageCloud.Domain.Orders;
 
 /// <summary>Giving back, and when nothing is left of an order.</summary>
-/// <remarks>Every refund changes the order's own row, when it is asked for and when it ends: whoever decides something
-/// about the whole order at the same moment (the last line's freight, shipping) loses the race and looks again.</remarks>
+/// <remarks>Every refund changes the order's own row, when it is asked for and when it ends: whoever decides
+/// something about the whole order at the same moment (the last line's freight, shipping) loses the race and looks
+/// again.</remarks>
 public sealed partial class Order
 {
     /// <summary>Refunds without a final word.</summary>
@@ -62,8 +63,8 @@ public sealed partial class Order
     }
 
     /// <summary>The money is back with the shopper. When nothing is left to pay for, the order is over.</summary>
-    /// <returns>What returns to the shelf: what this refund kept from being sent, and, when an order ends that was never
-    /// shipped, all the rest of it.</returns>
+    /// <returns>What returns to the shelf: what this refund kept from being sent, and, when an order ends that was
+    /// never shipped, all the rest of it.</returns>
     public IReadOnlyList<PiecesOfSku> CompleteRefund(OrderLine line, RefundParts parts, DateTimeOffset now)
     {
         EndRefund(parts);

@@ -23,7 +23,7 @@ internal static class ShipmentChange
         return ShipmentView.From(shipment, orderNumber);
     }
 
-    /// <summary>One message for each revision: what a worker is delivering right now says nothing of the next.</summary>
+    /// <summary>One message a revision: what a worker is delivering right now says nothing of the next.</summary>
     public static void TellOf(this VillageDb db, Shipment shipment, string orderNumber, DateTimeOffset now) =>
         db.Outbox.Add(new(
             db.Tenant.Id, UploadShipping.MessageKind,

@@ -10,7 +10,7 @@ public sealed record ParcelView(
         parcel.Number, parcel.CarrierCode, Carriers.NameOf(parcel.CarrierCode), parcel.TrackingNo, parcel.SentAt);
 }
 
-/// <param name="CarrierCode">Of the first parcel, as are its name and number; <paramref name="Parcels"/> has all.</param>
+/// <param name="CarrierCode">Of the first parcel, as are its name and number.</param>
 /// <param name="ReportedAt">When WeChat first accepted the shipping information.</param>
 /// <param name="IsAllSent">False while more parcels follow.</param>
 /// <param name="IsReported">WeChat knows all of it as it stands here.</param>

@@ -8,7 +8,7 @@ using VillageCloud.Features.Messaging;
 
 namespace VillageCloud.Features.Fulfilment;
 
-/// <summary>Tells WeChat of an order's parcels. Asks first what WeChat knows already: an upload that got through unheard
+/// <summary>Tells WeChat of an order's parcels. Asks first what WeChat knows: an upload that got through unheard
 /// must not be repeated, because an order can be re-shipped only once (wechat.md A.8). What WeChat has instead of ours
 /// is replaced only when a person wants it.</summary>
 public sealed class UploadShipping(VillageDb db, UnitOfWork work, IShippingReporter reporter, TimeProvider clock)
@@ -67,8 +67,9 @@ public sealed class UploadShipping(VillageDb db, UnitOfWork work, IShippingRepor
             GatewayResult<Nothing>.Ok =>
                 await Reported(sending, known.Uploads + (sending.Shipment.IsAllSent ? 1 : 0), ct),
             GatewayResult<Nothing>.Unknown(var reason) => new Delivery.TryAgain(reason),
-            // Not indexed yet, a concurrent write, or a hiccup: these pass by themselves.
-            GatewayResult<Nothing>.Rejected("10060001" or "10060019" or "268485216" or "-1", var message) =>
+            // Not indexed yet, a concurrent write, within the same moment as the one before, or a hiccup: these pass.
+            GatewayResult<Nothing>.Rejected(
+                "10060001" or "10060013" or "10060019" or "10060023" or "268485216" or "-1", var message) =>
                 new Delivery.TryAgain(message),
             GatewayResult<Nothing>.Rejected(var code, _) => await Complain(sending, code, known, ct),
             _ => new Delivery.TryAgain("no answer"),

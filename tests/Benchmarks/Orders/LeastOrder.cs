@@ -44,8 +44,8 @@ internal sealed class LeastOrder : IAsyncDisposable
             connection,
             "INSERT INTO orders (cooperative_id, shopper_id, number, status, placed_at, pay_before, version, "
             + "address_city, address_detail, address_phone, address_province, address_receiver, discount_fen, "
-            + "freight_fen, goods_fen, total_fen, open_refunds, freight_in_flight_fen, freight_refunded_fen, refunded_fen) "
-            + "VALUES (1, @shopper, @number, 'AwaitingPayment', @now, @until, 0, "
+            + "freight_fen, goods_fen, total_fen, open_refunds, freight_in_flight_fen, "
+            + "freight_refunded_fen, refunded_fen) VALUES (1, @shopper, @number, 'AwaitingPayment', @now, @until, 0, "
             + "@city, @detail, @phone, @province, @receiver, @discount, 0, @goods, @total, 0, 0, 0, 0)",
             "shopper", "number", "now", "until", "city", "detail", "phone", "province", "receiver", "discount", "goods",
             "total");

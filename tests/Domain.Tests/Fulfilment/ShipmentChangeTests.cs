@@ -13,7 +13,8 @@ public sealed class ShipmentChangeTests
     public void A_sixteenth_parcel_is_refused()
     {
         var shipment = Sent("SF10000000");
-        for (var i = 1; i < Shipment.MostParcels; i++) shipment.Add(Label($"SF1000000{i:00}"), false, Keeper, Now).OrThrow();
+        for (var i = 1; i < Shipment.MostParcels; i++)
+            shipment.Add(Label($"SF1000000{i:00}"), false, Keeper, Now).OrThrow();
 
         Assert.That(shipment.Add(Label("SF2000000"), true, Keeper, Now).Refusal, Is.TypeOf<TooManyParcels>());
     }
@@ -37,7 +38,8 @@ public sealed class ShipmentChangeTests
 
         shipment.Correct(1, new("YD", "YD10000000"), Keeper, Now).OrThrow();
 
-        Assert.That(shipment.Current.Select(one => (one.Number, one.Label)), Is.EqualTo(new[] { (1, new ParcelLabel("YD", "YD10000000")) }));
+        var parcel = shipment.Current.Single();
+        Assert.That((parcel.Number, parcel.Label), Is.EqualTo((1, new ParcelLabel("YD", "YD10000000"))));
         Assert.That(shipment.Parcels.Single(one => !one.IsCurrent).TrackingNo, Is.EqualTo("SF10000000"));
         Assert.That((shipment.Revision, shipment.IsReported, shipment.MayReplace), Is.EqualTo((2, false, true)));
     }

@@ -84,90 +84,28 @@ public sealed class OrderRefundTests
         var order = Paid(
             random.Next(3) == 0 ? 0 : random.Next(1, 1_000),
             [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => (random.Next(1, 20_000), random.Next(1, 6)))]);
-        var open = new List<(OrderLine Line, RefundParts Parts)>();
-        var shelf = order.Lines.ToDictionary(line => line.SkuId, _ => 0);
-        var (back, freight) = (Money.Zero, Money.Zero);
+        var history = new History(order, random);
 
-        for (var step = 0; step < 40; step++) Step();
-        Drain();
-        foreach (var line in order.Lines)
+        for (var step = 0; step < 40; step++)
         {
-            if (order.Status == OrderStatus.Paid && line.Refundable > Money.Zero) Ask(line, new(line.Refundable));
-            if (order.Status == OrderStatus.Shipped)
-            {
-                var all = order.ReserveRefund(line, new(line.Refundable, WithFreight: order.FreightRefundable > Money.Zero));
-                if (!all.IsRefused) open.Add((line, all.Value));
-            }
+            history.Step();
+            Assert.That(history.Back, Is.LessThanOrEqualTo(order.Total));
+            Assert.That(order.FreightRefunded + order.FreightInFlight, Is.LessThanOrEqualTo(order.Freight));
+            Assert.That(order.Lines.Select(one => one.PiecesLeft), Is.All.GreaterThanOrEqualTo(0));
         }
 
-        while (open.Count > 0) Succeed(0);
+        history.GiveBackTheRest();
 
-        Assert.That((back, freight), Is.EqualTo((order.Total, order.Freight)), "all of it, and the freight once");
+        Assert.That(
+            (history.Back, history.Freight), Is.EqualTo((order.Total, order.Freight)), "all of it, and freight once");
         Assert.That(order.Status, Is.EqualTo(OrderStatus.Closed));
         Assert.That(
             (order.Refunded, order.FreightNet, order.OpenRefunds),
             Is.EqualTo((order.Total, Money.Zero, 0)), "nothing stays behind");
-        if (order.ShippedAt is null)
-        {
-            Assert.That(
-                shelf, Is.EquivalentTo(order.Lines.ToDictionary(line => line.SkuId, line => line.Quantity)),
-                "each piece is back on the shelf, once");
-        }
-
-        void Step()
-        {
-            if (random.Next(25) == 0 && order.Status == OrderStatus.Paid && open.TrueForAll(one => one.Parts.Pieces == 0)
-                && order.Lines.Any(line => line.PiecesLeft > 0))
-                order.Ship(Now).OrThrow();
-            var line = order.Lines[random.Next(order.Lines.Count)];
-            if (open.Count > 0 && random.Next(2) == 0)
-            {
-                var which = random.Next(open.Count);
-                if (random.Next(3) == 0 || order.StandBy(open[which].Parts).IsRefused) Fail(which);
-                else Succeed(which);
-            }
-            else if (!line.Refundable.IsZero)
-            {
-                var all = random.Next(3) == 0;
-                Ask(line, new(
-                    all ? line.Refundable : new(random.NextInt64(1, line.Refundable.Fen + 1)),
-                    order.Status == OrderStatus.Paid && random.Next(2) == 0 ? random.Next(line.PiecesLeft + 1) : null,
-                    order.Status == OrderStatus.Shipped && random.Next(4) == 0));
-            }
-
-            Assert.That(back <= order.Total && order.FreightRefunded + order.FreightInFlight <= order.Freight, Is.True);
-            Assert.That(order.Lines.Select(one => one.PiecesLeft), Is.All.GreaterThanOrEqualTo(0));
-        }
-
-        void Ask(OrderLine line, RefundWish wish)
-        {
-            var asked = order.ReserveRefund(line, wish);
-            if (!asked.IsRefused) open.Add((line, asked.Value));
-        }
-
-        void Fail(int which)
-        {
-            order.ReleaseRefund(open[which].Line, open[which].Parts);
-            open.RemoveAt(which);
-        }
-
-        void Succeed(int which)
-        {
-            var (line, parts) = open[which];
-            open.RemoveAt(which);
-            line.RefundBeforeSettlement(parts);
-            foreach (var (sku, pieces) in order.CompleteRefund(line, parts, Now)) shelf[sku] += pieces;
-            (back, freight) = (back + parts.Total, freight + parts.Freight);
-        }
-
-        void Drain()
-        {
-            while (open.Count > 0)
-            {
-                if (order.StandBy(open[0].Parts).IsRefused) Fail(0);
-                else Succeed(0);
-            }
-        }
+        if (order.ShippedAt is not null) return;
+        Assert.That(
+            history.Shelf, Is.EquivalentTo(order.Lines.ToDictionary(line => line.SkuId, line => line.Quantity)),
+            "each piece is back on the shelf, once");
     }
 
     private static RefundParts Reserve(Order order, int line, long fen) =>
@@ -195,5 +133,70 @@ public sealed class OrderRefundTests
         var order = new Order(new(1), new(1), "D1", quote, new("林一", "1", "浙江省", "诸暨市", "1"), Now, Now);
         order.Pay(Now).OrThrow();
         return order;
+    }
+
+    /// <summary>An order's refunds: asked for, declined or failed, and succeeded, in any order.</summary>
+    private sealed class History(Order order, Random random)
+    {
+        private readonly List<(OrderLine Line, RefundParts Parts)> open = [];
+
+        public Money Back { get; private set; }
+
+        public Money Freight { get; private set; }
+
+        public Dictionary<SkuId, int> Shelf { get; } = order.Lines.ToDictionary(line => line.SkuId, _ => 0);
+
+        public void Step()
+        {
+            if (random.Next(25) == 0 && MayShip) order.Ship(Now).OrThrow();
+            var line = order.Lines[random.Next(order.Lines.Count)];
+            if (open.Count > 0 && random.Next(2) == 0) End(random.Next(open.Count), fails: random.Next(3) == 0);
+            else if (!line.Refundable.IsZero) Ask(line, RandomWish(line));
+        }
+
+        public void GiveBackTheRest()
+        {
+            while (open.Count > 0) End(0, fails: false);
+            foreach (var line in order.Lines)
+            {
+                var isShipped = order.Status == OrderStatus.Shipped;
+                Ask(line, new(line.Refundable, WithFreight: isShipped && order.FreightRefundable > Money.Zero));
+            }
+
+            while (open.Count > 0) End(0, fails: false);
+        }
+
+        private bool MayShip => order.Status == OrderStatus.Paid && open.TrueForAll(one => one.Parts.Pieces == 0)
+            && order.Lines.Any(line => line.PiecesLeft > 0);
+
+        private RefundWish RandomWish(OrderLine line)
+        {
+            var isPaid = order.Status == OrderStatus.Paid;
+            return new(
+                random.Next(3) == 0 ? line.Refundable : new(random.NextInt64(1, line.Refundable.Fen + 1)),
+                isPaid && random.Next(2) == 0 ? random.Next(line.PiecesLeft + 1) : null,
+                !isPaid && random.Next(4) == 0);
+        }
+
+        private void Ask(OrderLine line, RefundWish wish)
+        {
+            var asked = order.ReserveRefund(line, wish);
+            if (!asked.IsRefused) open.Add((line, asked.Value));
+        }
+
+        private void End(int which, bool fails)
+        {
+            var (line, parts) = open[which];
+            open.RemoveAt(which);
+            if (fails || order.StandBy(parts).IsRefused)
+            {
+                order.ReleaseRefund(line, parts);
+                return;
+            }
+
+            line.RefundBeforeSettlement(parts);
+            foreach (var (sku, pieces) in order.CompleteRefund(line, parts, Now)) Shelf[sku] += pieces;
+            (Back, Freight) = (Back + parts.Total, Freight + parts.Freight);
+        }
     }
 }

@@ -130,7 +130,8 @@ public sealed class WholeRefundTests(DatabaseProvider provider) : ShopFixture(pr
         _ = (await Village.Run((ConfirmRefund feature) => feature.Run(new(report), Ct))).OrThrow();
 
         var now = await Get(lin, order.Number);
-        Assert.That((now.Status, now.Refunded, now.FreightRefundable), Is.EqualTo((OrderStatus.Paid, Money.Zero, Freight)));
+        Assert.That(
+            (now.Status, now.Refunded, now.FreightRefundable), Is.EqualTo((OrderStatus.Paid, Money.Zero, Freight)));
         Assert.That(await StockOf(tea), Is.EqualTo(stock));
         Assert.That((await Ship(order.Number)).IsRefused, Is.False);
     }
