@@ -106,7 +106,8 @@ public sealed class ServerApiTests
 
         var all = isAllSent ? "true" : "false";
         Assert.That(account.WeChat.Sent[^1].Text, Does.Contain(
-            $"\"delivery_mode\":2,\"is_all_delivered\":{all},\"shipping_list\":[{{\"tracking_no\":\"SF123\"").And.Contain("\"tracking_no\":\"98012\",\"express_company\":\"YZPY\""));
+            $"\"delivery_mode\":2,\"is_all_delivered\":{all},\"shipping_list\":[{{\"tracking_no\":\"SF123\"")
+            .And.Contain("\"tracking_no\":\"98012\",\"express_company\":\"YZPY\""));
     }
 
     [Test]
