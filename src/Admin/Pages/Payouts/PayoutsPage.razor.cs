@@ -49,7 +49,7 @@ public sealed partial class PayoutsPage
             new("未成", row => row.Failed, IsNumber: true),
             new("未成金额", row => row.FailedAmount, Cells.Money<BatchSummary>(row => row.FailedAmount), IsNumber: true),
             new("已并入", row => row.Replaced, IsNumber: true, IsHidden: true),
-            new("制单人", row => row.DraftedByName),
+            new("制单人", row => row.DraftedByName, IsHidden: true),
             new("制单时间", row => Beijing.Text(row.DraftedAt), SortBy: nameof(BatchSummary.DraftedAt)),
             new("复核或作废", row => row.DecidedByName ?? "", IsHidden: true),
         ];
