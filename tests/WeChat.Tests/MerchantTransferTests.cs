@@ -25,7 +25,7 @@ public sealed class MerchantTransferTests
 
         Assert.That(report, Is.EqualTo(new TransferReport(
             "P1", "133000007110099999118202005070001948", TransferState.WaitUserConfirm, null, "affff", null, null,
-            TestAccount.Start)));
+            TestAccount.Start.AddMilliseconds(120))));
         var sent = account.WeChat.Sent.Single();
         Assert.That(sent.PathAndQuery, Is.EqualTo("/v3/fund-app/mch-transfer/transfer-bills"));
         Assert.That(sent.Json.TryGetProperty("user_name", out _), Is.False);

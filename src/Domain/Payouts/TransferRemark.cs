@@ -7,8 +7,8 @@ namespace VillageCloud.Domain.Payouts;
 /// </summary>
 public static class TransferRemark
 {
-    /// <summary>Bytes of UTF-8 that WeChat's field takes (wechat.md B.12): the village's name gives way, never the month
-    /// or the part, by which two transfers are told apart.</summary>
+    /// <summary>Bytes of UTF-8 that WeChat's field takes (wechat.md B.12): the village's name gives way, never the
+    /// month or the part, by which two transfers are told apart.</summary>
     public const int MostBytes = 32;
 
     /// <param name="ofHousehold">Every payout of this household in the same batch, in order.</param>

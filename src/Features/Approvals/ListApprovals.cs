@@ -104,8 +104,8 @@ public sealed class ListApprovals(VillageDb db)
             one => one.RequestedAt).ToListAsync(ct);
         return new(await all.CountAsync(ct), found.Select(one => new ApprovalRow(
             KindOf(one.Kind), one.Reference, one.Note, one.Amount, StatusOf(one), one.RequestedBy,
-            one.RequestedAt, one.ApprovedBy ?? one.DeclinedBy, one.ApprovedAt ?? one.DeclinedAt, PostingId: one.Id, EffectiveAt: one.EffectiveAt,
-            DeclineReason: one.DeclineReason)));
+            one.RequestedAt, one.ApprovedBy ?? one.DeclinedBy, one.ApprovedAt ?? one.DeclinedAt, PostingId: one.Id,
+            EffectiveAt: one.EffectiveAt, DeclineReason: one.DeclineReason)));
     }
 
     private async Task<Part> Batches(Query query, Cut cut, CancellationToken ct)

@@ -22,8 +22,8 @@ public sealed partial class AlarmCard
     public EventCallback OnClosed { get; set; }
 
     /// <summary>Its subject is an order's number, and the order is where it is mended.</summary>
-    private bool IsAboutAnOrder => Alarm.Code
-        is "shipping.rejected" or "shipping.settlement_overdue" or "refund.left_over" or "payment.late" or "order.stuck";
+    private bool IsAboutAnOrder => Alarm.Code is "shipping.rejected" or "shipping.settlement_overdue"
+        or "refund.left_over" or "payment.late" or "order.stuck";
 
     protected override async Task OnInitializedAsync() => isMine = (await Village.Me()).Role == Alarm.Owner;
 
