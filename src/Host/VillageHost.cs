@@ -166,6 +166,7 @@ public sealed class VillageHost : IAsyncDisposable
     {
         BeforeEveryFace.Use(app);
         PlainPages.Use(app, settings);
+        BeforeEveryFace.UseReadableForms(app);
         ReadinessChecks.Map(app);
         if (settings.Roles.HasFlag(HostRoles.Api)) app.MapVillageApi();
         FrontDoor.Map(app, settings);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Net.Http.Headers;
 using VillageCloud.Api;
 using VillageCloud.Host.Composition;
 
@@ -38,6 +39,22 @@ internal static class BeforeEveryFace
         app.UseMiddleware<FaceHeaders>();
         app.UseRateLimiter();
     }
+
+    /// <summary>A form in another encoding is refused before anybody reads it: the framework throws at some of them, and
+    /// none of our pages sends one.</summary>
+    public static void UseReadableForms(WebApplication app) => app.Use(static (context, next) =>
+    {
+        if (IsReadable(context.Request)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+        return Task.CompletedTask;
+    });
+
+    private static bool IsReadable(HttpRequest request) =>
+        !request.HasFormContentType
+        || (MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.Parameters.All(static one =>
+                !one.Name.Equals("charset", StringComparison.OrdinalIgnoreCase)
+                || HeaderUtilities.RemoveQuotes(one.Value).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 
     // Whatever else a request calls us by could end up in an address that we answer with.
     private static List<string> NamesOf(HostSettings settings, string? configured)

@@ -15,7 +15,6 @@ internal static class FrontDoor
     {
         app.MapGet(PlainPage.StylePath, static (HttpResponse response) =>
         {
-            response.Headers.CacheControl = "max-age=3600";
             return Results.Text(PlainPage.Style, "text/css; charset=utf-8");
         }).ExcludeFromDescription();
         if (!IsOpen(app.Environment, settings)) return;

@@ -17,7 +17,7 @@ public sealed partial class ExportTests : ConsoleFixture
         ["/approvals", "复核", "复核列表", "充值"],
         ["/payouts", "付款到户", "付款批次", ""],
         ["/reconciliation", "对账", "差错", "没有这样的差错"],
-        ["/reconciliation", "对账", "账单归档", ""],
+        ["/reconciliation", "对账", "每天的账单", ""],
         ["/journal", "账本", "分录", "结算"],
     ];
 

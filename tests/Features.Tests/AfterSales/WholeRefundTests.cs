@@ -55,7 +55,8 @@ public sealed class WholeRefundTests(DatabaseProvider provider) : ShopFixture(pr
 
         // WeChat's word again, in parallel, and long after: nothing happens twice, nothing is left to settle.
         var report = new RefundReport(
-            refund.OutRefundNo, "5030", order.Number, "4200", RefundState.Succeeded, refund.Amount, Village.Now);
+            refund.OutRefundNo, "5030", order.Number, await Transaction(order.Number),
+            RefundState.Succeeded, refund.Amount, Village.Now);
         var again = await AtOnce(4, () => Village.Run((ConfirmRefund feature) => feature.Run(new(report), Ct)));
         await Village.Advance(TimeSpan.FromDays(60));
         _ = (await Village.Run((SettleDueLines feature) => feature.Run(new(), Ct))).OrThrow();
@@ -81,8 +82,9 @@ public sealed class WholeRefundTests(DatabaseProvider provider) : ShopFixture(pr
         foreach (var refund in refunds) _ = (await ApproveRefund(refund)).OrThrow();
         Assert.That(Money.Sum(refunds.Select(one => one.Freight)), Is.EqualTo(Freight), "once, with the later one");
 
+        var transaction = await Transaction(order.Number);
         var reports = refunds.Select((one, i) => new RefundReport(
-            one.OutRefundNo, $"503{i}", order.Number, "4200", RefundState.Succeeded, one.Amount, Village.Now));
+            one.OutRefundNo, $"503{i}", order.Number, transaction, RefundState.Succeeded, one.Amount, Village.Now));
         var told = await Task.WhenAll(reports.SelectMany(report => Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
             Village.Run((ConfirmRefund feature) => feature.Run(new(report), Ct))))));
 
@@ -126,7 +128,8 @@ public sealed class WholeRefundTests(DatabaseProvider provider) : ShopFixture(pr
         _ = (await DeclineRefund((await AskRefund(order.Number, Tea)).OrThrow())).OrThrow();
         var failed = await ApprovedRefund(order.Number, Tea);
         var report = new RefundReport(
-            failed.OutRefundNo, "5030", order.Number, "4200", RefundState.Closed, failed.Amount, SucceededAt: null);
+            failed.OutRefundNo, "5030", order.Number, await Transaction(order.Number),
+            RefundState.Closed, failed.Amount, SucceededAt: null);
         _ = (await Village.Run((ConfirmRefund feature) => feature.Run(new(report), Ct))).OrThrow();
 
         var now = await Get(lin, order.Number);
@@ -253,6 +256,9 @@ public sealed class WholeRefundTests(DatabaseProvider provider) : ShopFixture(pr
             feature.Run(new(transaction, order.Number, Village.Now, Village.Now), Ct));
         Assert.That(completed.OrThrow().Applied, Is.True);
     }
+
+    private Task<string> Transaction(string order) => Village.Look(db => db.Payments
+        .Where(payment => payment.OutTradeNo == order).Select(payment => payment.TransactionId!).SingleAsync());
 
     private async Task SettleAll()
     {

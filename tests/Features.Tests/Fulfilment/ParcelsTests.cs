@@ -280,5 +280,5 @@ public sealed class ParcelsTests(DatabaseProvider provider) : ShopFixture(provid
     private Task<string> TransactionOf(OrderView order) => Village.Look(db => db.Payments
         .Where(payment => payment.OutTradeNo == order.Number).Select(payment => payment.TransactionId!).SingleAsync());
 
-    private Task<int> OpenAlarms() => Village.Look(db => db.Alarms.CountAsync());
+    private Task<int> OpenAlarms() => Village.Look(db => db.Alarms.CountAsync(alarm => alarm.ClosedAt == null));
 }

@@ -168,7 +168,7 @@ public sealed class ShipmentTests(DatabaseProvider provider) : ShopFixture(provi
     }
 
     [Test]
-    public async Task A_settlement_that_is_long_overdue_calls_a_person_once()
+    public async Task A_settlement_that_is_long_overdue_and_nobody_answers_for_calls_a_person_once_for_each()
     {
         var order = await ShippedOrder(lin, tea);
         for (var day = 0; day < 14; day++)
@@ -178,7 +178,7 @@ public sealed class ShipmentTests(DatabaseProvider provider) : ShopFixture(provi
             Assert.That((await Ask()).Left, Is.EqualTo(1));
         }
 
-        Assert.That(await Alarms(), Is.EqualTo(new[] { "shipping.settlement_overdue" }));
+        Assert.That(await Alarms(), Is.EqualTo(new[] { "shipping.settlement_overdue", "shipping.stuck" }));
         Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Shipped));
     }
 

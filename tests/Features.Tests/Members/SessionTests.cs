@@ -70,7 +70,7 @@ public sealed class SessionTests(DatabaseProvider provider) : ShopFixture(provid
             await db.Shoppers.ExecuteDeleteAsync();
             db.Shoppers.Add(new Shopper(db.Tenant.Id, swapped, Village.Now));
             var household = await db.Households.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
-            await db.HouseholdPeople.ExecuteUpdateAsync(set => set.SetProperty(one => one.OpenId, "o-nobody"));
+            await db.HouseholdPeople.ExecuteUpdateAsync(set => set.SetProperty(one => one.OpenId, (string?)null));
             var person = await db.HouseholdPeople.FirstAsync(one => one.HouseholdId == household);
             db.Entry(person).Property(one => one.OpenId).CurrentValue = swapped;
             return await db.SaveChangesAsync();

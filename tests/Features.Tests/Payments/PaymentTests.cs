@@ -221,6 +221,7 @@ public sealed class PaymentTests(DatabaseProvider provider) : ShopFixture(provid
 
         Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.AwaitingPayment));
         Assert.That(await StockOf(tea), Is.EqualTo(stock));
+        await Village.Advance(TimeSpan.FromMinutes(2));
         Assert.That((await CloseUnpaid()).Done, Is.EqualTo(1));
     }
 

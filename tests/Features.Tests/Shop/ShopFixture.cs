@@ -163,8 +163,9 @@ public abstract class ShopFixture(DatabaseProvider provider)
 
     protected Task<Tally> DeliverOutbox() => Village.Run((DeliverOutbox feature) => feature.Run(new(), Ct));
 
-    protected Task<List<string>> Alarms() =>
-        Village.Look(db => db.Alarms.OrderBy(alarm => alarm.Code).Select(alarm => alarm.Code).ToListAsync());
+    /// <summary>The codes of those that are open.</summary>
+    protected Task<List<string>> Alarms() => Village.Look(db => db.Alarms.Where(alarm => alarm.ClosedAt == null)
+        .OrderBy(alarm => alarm.Code).Select(alarm => alarm.Code).ToListAsync());
 
     protected Task<long> Balance(string account) => Village.Look(db => db.JournalLines
         .Where(line => line.AccountCode == account).SumAsync(line => line.Amount.Fen));
