@@ -13,10 +13,8 @@ internal static class FrontDoor
 
     public static void Map(WebApplication app, HostSettings settings)
     {
-        app.MapGet(PlainPage.StylePath, static (HttpResponse response) =>
-        {
-            return Results.Text(PlainPage.Style, "text/css; charset=utf-8");
-        }).ExcludeFromDescription();
+        app.MapGet(PlainPage.StylePath, static () => Results.Text(PlainPage.Style, "text/css; charset=utf-8"))
+            .ExcludeFromDescription();
         if (!IsOpen(app.Environment, settings)) return;
         if (app.Environment.IsDevelopment())
             app.MapGet("/", (HttpResponse response) => PlainPage.Write(response, "演示", Choices(settings)))
