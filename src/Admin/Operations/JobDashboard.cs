@@ -23,11 +23,18 @@ public static class JobDashboard
     public static void MapJobDashboard(this IEndpointRouteBuilder routes, string? password, bool isVirtualTime)
     {
         if (string.IsNullOrEmpty(password)) return;
-        _ = routes.MapHangfireDashboard("/jobs", new DashboardOptions
+        var door = new OperatorOnly(password);
+        var dashboard = routes.MapHangfireDashboard("/jobs", new DashboardOptions
         {
             DashboardTitle = isVirtualTime ? "任务 · 由沙箱时钟触发，显示 Disabled 也在运行" : "任务 · 乡村云服务",
-            Authorization = [new OperatorOnly(password)],
+            Authorization = [door],
             DisplayStorageConnectionString = false,
+        });
+        // Outside of it: whatever its own filters say, Hangfire answers 401.
+        dashboard.Add(endpoint =>
+        {
+            var inside = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = http => door.MayGuess(http) ? inside(http) : Task.CompletedTask;
         });
     }
 
@@ -47,24 +54,20 @@ public static class JobDashboard
         {
             var http = context.GetHttpContext();
             string? given = http.Request.Headers.Authorization;
-            if (!MayGuess(http)) return Refuse(http, StatusCodes.Status429TooManyRequests);
             if (IsOperator(given)) return true;
             if (given is { Length: > 0 }) guesses.AttemptAcquire(http).Dispose();
             http.Response.Headers.WWWAuthenticate = "Basic realm=\"jobs\", charset=\"UTF-8\"";
-            return Refuse(http, StatusCodes.Status401Unauthorized);
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return false;
         }
 
-        private bool MayGuess(HttpContext http)
+        /// <summary>Otherwise the answer says so, and when to come again.</summary>
+        public bool MayGuess(HttpContext http)
         {
             using var left = guesses.AttemptAcquire(http, permitCount: 0);
-            if (!left.IsAcquired)
-                http.Response.Headers.RetryAfter = Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            return left.IsAcquired;
-        }
-
-        private static bool Refuse(HttpContext http, int status)
-        {
-            http.Response.StatusCode = status;
+            if (left.IsAcquired) return true;
+            http.Response.Headers.RetryAfter = Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return false;
         }
 
