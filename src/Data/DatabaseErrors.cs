@@ -58,6 +58,9 @@ public static class DatabaseErrors
         _ => false,
     };
 
+    // EF wraps what the engine said in an update, and MySQL's provider what could pass by itself once more.
     private static Exception Innermost(Exception exception) =>
-        exception is DbUpdateException { InnerException: { } inner } ? inner : exception;
+        exception is DbUpdateException or InvalidOperationException && exception.InnerException is { } inner
+            ? Innermost(inner)
+            : exception;
 }
