@@ -76,7 +76,7 @@ public sealed class SettleDueLinesTests(DatabaseProvider provider)
 
         Assert.That((settled.Lines, settled.Problems.Count), Is.EqualTo((0, 1)));
         Assert.That(settled.Problems.Single(), Does.StartWith($"{line.Value}: "));
-        Assert.That(await work.Entries(), Is.EqualTo(before + 1));
+        Assert.That(await work.Entries(), Is.EqualTo(before + 2), "the foreign one, and the order's freight");
         Assert.That(
             await work.Village.Look(db => db.OrderLines.CountAsync(one => one.SettledAt == null)), Is.EqualTo(1));
         Assert.That(await work.Village.Look(db => db.LineSettlements.CountAsync()), Is.Zero);
