@@ -34,6 +34,9 @@ internal static partial class Log
     [LoggerMessage(2022, LogLevel.Information, "{Village}: message push opened with the previous EncodingAESKey")]
     public static partial void PushOpenedWithPreviousKey(this ILogger logger, string village);
 
+    [LoggerMessage(2023, LogLevel.Warning, "{Count} more were refused in the minutes before")]
+    public static partial void RefusedMore(this ILogger logger, int count);
+
     [LoggerMessage(2030, LogLevel.Information, "{Village}: access token fetched, good for {Seconds} s")]
     public static partial void TokenFetched(this ILogger logger, string village, int seconds);
 

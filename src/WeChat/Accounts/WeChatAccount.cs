@@ -54,7 +54,7 @@ public sealed class WeChatAccount : IDisposable
         var tenpayOutcome = new TenpayOutcome(Village, logger);
 
         Payments = new PaymentGateway(options, tenpay, tenpayOutcome, signer);
-        Notices = new PayNoticeDecoder(Village, Merchant, apiV3Key, noticeCheck, logger);
+        Notices = new PayNoticeDecoder(Village, Merchant, apiV3Key, noticeCheck, new SeldomLogger(logger, clock));
         Transfers = new MerchantTransfer(options, tenpay, tenpayOutcome, keys);
         Bills = new BillSource(new Uri(options.TenpayEndpoint), tenpay, tenpayOutcome);
 
@@ -66,7 +66,7 @@ public sealed class WeChatAccount : IDisposable
         Login = new WeChatLogin(options, api, apiOutcome);
         Push = new MessagePushDecoder(
             new(Village, AppId, MerchantId, options.PushToken), PushKeys(options),
-            options.PushMode == PushMode.Plain, clock, logger);
+            options.PushMode == PushMode.Plain, clock, new SeldomLogger(logger, clock));
     }
 
     public string Village { get; }

@@ -16,6 +16,8 @@ public static partial class BoundaryRules
         ("src/Sandbox", SandboxBans(), "a stand-in that shares our code would share our bugs"),
     ];
 
+    private static readonly string[] WherePeopleType = ["src/Domain", "src/Features", "src/Api", "src/Admin"];
+
     public static IEnumerable<string> WordsStayInTheirFence(SourceFile file)
     {
         var code = CSharpText.WithoutWords(file.Text);
@@ -48,6 +50,13 @@ public static partial class BoundaryRules
             : FenDivision().Matches(CSharpText.WithoutWords(file.Text))
                 .Select(match => file.At(match.Index, $"{match.Value}: money is divided in Apportionment only"));
 
+    /// <summary>To .NET a zero-width space is no white space, so what nobody can see would count as text.</summary>
+    public static IEnumerable<string> WhatIsSeenIsAskedInOnePlace(SourceFile file) =>
+        !Array.Exists(WherePeopleType, file.IsUnder)
+            ? []
+            : WhiteSpaceTest().Matches(CSharpText.WithoutWords(file.Text))
+                .Select(match => file.At(match.Index, $"{match.Value}: PersonText says what a person can see"));
+
     [GeneratedRegex(
         @"\b(System\.Net\b|Microsoft\.EntityFrameworkCore\b|System\.ComponentModel\.DataAnnotations\b"
         + @"|System\.IO\b|File\.(Read|Write|Open)\w*|TimeProvider\b)",
@@ -66,6 +75,9 @@ public static partial class BoundaryRules
 
     [GeneratedRegex(@"\bVillageCloud\.(?!Sandbox\b)\w+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SandboxBans();
+
+    [GeneratedRegex(@"\b(IsNullOrWhiteSpace|IsWhiteSpace)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WhiteSpaceTest();
 
     [GeneratedRegex(@"\bFlurl\b", RegexOptions.None, 1000)]
     private static partial Regex Flurl();

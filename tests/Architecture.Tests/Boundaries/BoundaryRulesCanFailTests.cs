@@ -65,6 +65,13 @@ public sealed class BoundaryRulesCanFailTests
         Assert.That(
             BoundaryRules.MoneyIsDividedInOnePlace(new SourceFile(path, text)), Has.Exactly(findings).Items);
 
+    [TestCase("src/Features/A.cs", "if (string.IsNullOrWhiteSpace(reason)) return;", 1)]
+    [TestCase("src/Admin/Pages/A.razor", "@if (text.All(char.IsWhiteSpace))", 1)]
+    [TestCase("src/Features/A.cs", "if (string.IsNullOrEmpty(path)) return; // not IsNullOrWhiteSpace", 0)]
+    [TestCase("src/WeChat/A.cs", "if (string.IsNullOrWhiteSpace(setting)) return;", 0)]
+    public void A_second_opinion_of_what_is_seen_is_found(string path, string text, int findings) => Assert.That(
+        BoundaryRules.WhatIsSeenIsAskedInOnePlace(new SourceFile(path, text)), Has.Exactly(findings).Items);
+
     [TestCase("await settle.Run(new(1), ct);", 1)]
     [TestCase("if (late) await settle.Run(\n    new(1),\n    ct);", 1)]
     [TestCase("plan.Approve(by, now);", 1)]

@@ -40,6 +40,10 @@ public sealed class BoundaryTests
             .SelectMany(BoundaryRules.MoneyIsDividedInOnePlace));
 
     [Test]
+    public void What_is_seen_is_asked_in_one_place() =>
+        Findings.AreNone(Product.SelectMany(BoundaryRules.WhatIsSeenIsAskedInOnePlace));
+
+    [Test]
     public void No_outcome_is_dropped()
     {
         // Outside the sandbox, which has no Outcome and names its methods as it likes.
