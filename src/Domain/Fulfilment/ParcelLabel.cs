@@ -57,7 +57,12 @@ internal static partial class TrackingNumber
         foreach (var sign in NormalForm(typed))
         {
             var kind = char.GetUnicodeCategory(sign);
-            if (char.IsWhiteSpace(sign) || kind is UnicodeCategory.Control or UnicodeCategory.Format) continue;
+            if (kind is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            {
+                continue;
+            }
+
             var isDash = kind == UnicodeCategory.DashPunctuation || sign == '\u2212';
             text.Append(isDash ? '-' : char.ToUpperInvariant(sign));
         }

@@ -40,8 +40,8 @@ internal static class BeforeEveryFace
         app.UseRateLimiter();
     }
 
-    /// <summary>A form in another encoding is refused before anybody reads it: the framework throws at some of them, and
-    /// none of our pages sends one.</summary>
+    /// <summary>A form in another encoding is refused before anybody reads it: the framework throws at some of them,
+    /// and none of our pages sends one.</summary>
     public static void UseReadableForms(WebApplication app) => app.Use(static (context, next) =>
     {
         if (IsReadable(context.Request)) return next(context);
