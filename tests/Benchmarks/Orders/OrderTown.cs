@@ -76,13 +76,15 @@ internal sealed class OrderTown : IAsyncDisposable
         return orders;
     }
 
-    /// <summary>Many more people, in one statement.</summary>
+    /// <summary>Many more people, at most a million, in one statement: thousands of thousands, because MariaDB ends a
+    /// recursion after a thousand rounds.</summary>
     public static async Task<IReadOnlyList<ShopperId>> Gather(VillageDb db, int people, CancellationToken ct)
     {
         _ = await db.Database.ExecuteSqlRawAsync(
             "INSERT INTO shoppers (cooperative_id, open_id, first_seen_at, order_turn) "
-            + "WITH RECURSIVE crowd(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM crowd WHERE i < {0}) "
-            + "SELECT {1}, CAST(i AS CHAR(16)), '2026-01-01 00:00:00', 0 FROM crowd",
+            + "WITH RECURSIVE crowd(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM crowd WHERE i < 999) "
+            + "SELECT {1}, CAST(a.i * 1000 + b.i AS CHAR(16)), '2026-01-01 00:00:00', 0 FROM crowd a CROSS JOIN crowd b "
+            + "WHERE a.i * 1000 + b.i < {0}",
             [people, db.Tenant.Id.Value], ct);
         return await db.Shoppers.OrderByDescending(static shopper => shopper.Id).Take(people)
             .Select(static shopper => shopper.Id).ToListAsync(ct);
