@@ -83,7 +83,8 @@ internal sealed class OrderTown : IAsyncDisposable
         _ = await db.Database.ExecuteSqlRawAsync(
             "INSERT INTO shoppers (cooperative_id, open_id, first_seen_at, order_turn) "
             + "WITH RECURSIVE crowd(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM crowd WHERE i < 999) "
-            + "SELECT {1}, CAST(a.i * 1000 + b.i AS CHAR(16)), '2026-01-01 00:00:00', 0 FROM crowd a CROSS JOIN crowd b "
+            + "SELECT {1}, CAST(a.i * 1000 + b.i AS CHAR(16)), '2026-01-01 00:00:00', 0 "
+            + "FROM crowd a CROSS JOIN crowd b "
             + "WHERE a.i * 1000 + b.i < {0}",
             [people, db.Tenant.Id.Value], ct);
         return await db.Shoppers.OrderByDescending(static shopper => shopper.Id).Take(people)
