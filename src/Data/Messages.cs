@@ -96,7 +96,7 @@ public sealed class InboxMessage : ICooperativeOwned
     public void TryAgain(string problem, DateTimeOffset now)
     {
         Attempts++;
-        LastProblem = problem.Length <= 200 ? problem : problem[..200];
+        LastProblem = problem.AtMost(200);
         NextAt = now.AddSeconds(Math.Min(3600, 5L << Math.Min(Attempts - 1, 9)));
     }
 }

@@ -44,7 +44,7 @@ public sealed class Trouble : ICooperativeOwned
     public void Again(string problem, DateTimeOffset now)
     {
         Attempts++;
-        Problem = problem.Length <= 200 ? problem : problem[..200];
+        Problem = problem.AtMost(200);
         NextAt = now.AddMinutes(Math.Min(LongestPause, 1 << Math.Min(Attempts - 1, 6)));
     }
 }

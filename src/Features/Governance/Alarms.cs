@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Governance;
+using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Governance;
 
@@ -19,7 +20,7 @@ public static class Alarms
 
     public static async Task RaiseAlarm(this VillageDb db, AlarmNote note, DateTimeOffset now, CancellationToken ct)
     {
-        var (subject, sentence) = (Cut(note.Subject, LongestSubject), Cut(note.Sentence, LongestSentence));
+        var (subject, sentence) = (note.Subject.AtMost(LongestSubject), note.Sentence.AtMost(LongestSentence));
         var since = now - Believed;
         var known = db.Alarms.Local.Any(alarm => alarm.Code == note.Code && alarm.Subject == subject
                 && alarm.ClosedAt is null)
@@ -33,12 +34,10 @@ public static class Alarms
     public static async Task EndAlarms(
         this VillageDb db, IReadOnlyCollection<string> codes, string subject, DateTimeOffset now, CancellationToken ct)
     {
-        var cut = Cut(subject, LongestSubject);
+        var cut = subject.AtMost(LongestSubject);
         var open = await db.Alarms
             .Where(alarm => codes.Contains(alarm.Code) && alarm.Subject == cut && alarm.ClosedAt == null)
             .ToListAsync(ct);
         foreach (var alarm in open) alarm.End(now);
     }
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 }
