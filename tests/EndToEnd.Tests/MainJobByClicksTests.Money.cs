@@ -153,7 +153,7 @@ public sealed partial class MainJobByClicksTests
         var payout = await TeaPayout();
         var phone = await HouseholdPhone(isAsked: true);
         await phone.Sees("等您收");
-        await phone.Sees("还剩 24 小时");
+        await phone.Sees($"还剩 {(int)(payout.ConfirmBefore!.Value - World.Now).TotalHours} 小时");
         await phone.SeesAmount("在路上，还没到账", payout.Amount);
         await phone.SeesAmount("这个月已到账", Money.Zero);
         await phone.Picture("clicks-9-waiting");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using VillageCloud.Host.Story;
 using VillageCloud.TestKit.Servers;
 
@@ -94,9 +95,9 @@ internal sealed class VillageProcess : IAsyncDisposable
                 using var answer = await http.GetAsync(new Uri("/readyz", UriKind.Relative), ct);
                 if (answer.IsSuccessStatusCode) return;
             }
-            catch (HttpRequestException)
+            catch (Exception error) when (error is HttpRequestException or SocketException)
             {
-                // Not listening yet.
+                // Not listening yet, or gone between being reached and being asked.
             }
 
             await Task.Delay(10, ct);

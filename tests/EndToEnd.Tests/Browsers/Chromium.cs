@@ -6,8 +6,11 @@ namespace VillageCloud.EndToEnd.Tests.Browsers;
 /// <summary>Debian's Chromium, driven by Playwright without a download of its own.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
+    // The shell is the same browser without its own windows around the page: half the processes for each context.
     private static readonly string[] Places =
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    [
+        "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+    ];
 
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;

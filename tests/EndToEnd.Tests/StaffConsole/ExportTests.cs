@@ -34,9 +34,9 @@ public sealed partial class ExportTests : ConsoleFixture
         if (search.Length == 0) return;
 
         var all = await Found(table);
-        await Page.GetByRole(AriaRole.Search, new() { Name = $"在{title}里查找" })
-            .GetByRole(AriaRole.Searchbox).FillAsync(search);
-        await Button("查 询").ClickAsync();
+        var form = Page.GetByRole(AriaRole.Search, new() { Name = $"在{title}里查找" });
+        await form.GetByRole(AriaRole.Searchbox).FillAsync(search);
+        await form.GetByRole(AriaRole.Button, new() { Name = "查 询", Exact = true }).ClickAsync();
         await Assertions.Expect(table.GetByText($"，共 {all} 条"))
             .ToHaveCountAsync(all == 0 ? 1 : 0, new() { Timeout = 20_000 });
         await HasLoaded();

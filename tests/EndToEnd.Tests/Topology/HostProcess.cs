@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using VillageCloud.Host.Story;
 
 namespace VillageCloud.EndToEnd.Tests.Topology;
@@ -111,9 +112,9 @@ internal sealed class HostProcess : IAsyncDisposable
                 using var answer = await http.GetAsync(new Uri("/readyz", UriKind.Relative), ct);
                 if (answer.IsSuccessStatusCode && Told().Contains("Ctrl-C", StringComparison.Ordinal)) return;
             }
-            catch (HttpRequestException)
+            catch (Exception error) when (error is HttpRequestException or SocketException)
             {
-                // Not listening yet.
+                // Not listening yet, or gone between being reached and being asked.
             }
 
             await Task.Delay(100, ct);
