@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Admin.SignIn;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Staff;
-using VillageCloud.Features.Villages;
+using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Village.Cooperatives;
 
 namespace VillageCloud.Admin;
 

@@ -1,5 +1,5 @@
+using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Staff;
 
 namespace VillageCloud.Admin;
 

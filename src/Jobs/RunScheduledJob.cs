@@ -1,7 +1,7 @@
 using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using VillageCloud.Features.Villages;
+using VillageCloud.Features.Village.Cooperatives;
 
 namespace VillageCloud.Jobs;
 

@@ -1,14 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
-using VillageCloud.Features;
-using VillageCloud.Features.AfterSales;
-using VillageCloud.Features.Fulfilment;
-using VillageCloud.Features.Ledger;
-using VillageCloud.Features.Messaging;
-using VillageCloud.Features.Payments;
-using VillageCloud.Features.Payouts;
-using VillageCloud.Features.Reconciliation;
-using VillageCloud.Features.Reminders;
-using VillageCloud.Features.Settlement;
+using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Finance.Payments;
+using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.Finance.Payouts.Calls;
+using VillageCloud.Features.Finance.Reconciliation;
+using VillageCloud.Features.Finance.Settlement;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Platform.Messaging;
+using VillageCloud.Features.Shop.AfterSales;
+using VillageCloud.Features.Shop.Fulfilment;
+using VillageCloud.Features.Shop.Orders;
 
 namespace VillageCloud.Jobs;
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using VillageCloud.Domain.Payments;
-using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Bills;
 using VillageCloud.WeChat.Tenpay;
 using VillageCloud.WeChat.Wire;

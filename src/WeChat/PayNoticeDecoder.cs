@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
-using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Crypto;
 using VillageCloud.WeChat.Tenpay;
 using VillageCloud.WeChat.Wire;

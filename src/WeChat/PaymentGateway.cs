@@ -1,6 +1,6 @@
 using System.Globalization;
-using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Crypto;
 using VillageCloud.WeChat.Limits;
 using VillageCloud.WeChat.Tenpay;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using VillageCloud.Domain.Fulfilment;
-using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Fulfilment;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Api;
 using VillageCloud.WeChat.Limits;
 using VillageCloud.WeChat.Wire;

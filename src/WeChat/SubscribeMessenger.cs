@@ -1,7 +1,7 @@
 using System.Globalization;
-using VillageCloud.Domain.Payments;
-using VillageCloud.Domain.Reminders;
+using VillageCloud.Domain.People.Notices;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Api;
 using VillageCloud.WeChat.Wire;
 

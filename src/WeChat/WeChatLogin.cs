@@ -1,5 +1,4 @@
-using VillageCloud.Domain.Members;
-using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Api;
 using VillageCloud.WeChat.Limits;
 using VillageCloud.WeChat.Wire;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Api.Tests.Running;
 using VillageCloud.Data;
-using VillageCloud.Domain.Ledger;
+using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 

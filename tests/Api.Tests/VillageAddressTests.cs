@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Api.Tests.Running;
 using VillageCloud.Data;
-using VillageCloud.Domain.Governance;
-using VillageCloud.Features.Villages;
+using VillageCloud.Domain.Village.Cooperatives;
+using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Orders;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.EndToEnd.Tests.Topology;
-using VillageCloud.Features;
-using VillageCloud.Features.Fulfilment;
-using VillageCloud.Features.Ledger;
+using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.Fulfilment;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 

@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using VillageCloud.Domain.Dividends;
-using VillageCloud.Domain.Ledger;
-using VillageCloud.Domain.Payouts;
+using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.EndToEnd.Tests.Phones;
 using VillageCloud.EndToEnd.Tests.StaffConsole;
-using VillageCloud.Features;
-using VillageCloud.Features.Dividends;
-using VillageCloud.Features.Ledger;
+using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Finance.Dividends;
+using VillageCloud.Features.Platform;
 using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.EndToEnd.Tests;
@@ -226,7 +227,7 @@ public sealed partial class MainJobByClicksTests
         await supervisor.GoTo("对账");
         await supervisor.Sees("没有差错，账都对上了");
         var latest = supervisor.Page.Locator($"tbody tr:has(td:text-is('{payoutDay:yyyy-MM-dd}'))");
-        Assert.That(await latest.CountAsync(), Is.EqualTo(3));
+        await Assertions.Expect(latest).ToHaveCountAsync(3, new() { Timeout = 20_000 });
         Assert.That(await latest.Filter(new() { HasText = "一致" }).CountAsync(), Is.GreaterThanOrEqualTo(1));
         await supervisor.Picture("11-reconciliation");
         Assert.That(await Look(db => db.Breaks.CountAsync()), Is.Zero);

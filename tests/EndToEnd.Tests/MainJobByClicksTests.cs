@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using VillageCloud.Data;
-using VillageCloud.Domain.Ledger;
-using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.EndToEnd.Tests.Phones;
 using VillageCloud.EndToEnd.Tests.StaffConsole;
-using VillageCloud.Features.Ledger;
+using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.EndToEnd.Tests;

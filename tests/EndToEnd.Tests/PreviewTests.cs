@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.EndToEnd.Tests.Phones;
-using VillageCloud.Features.Catalog;
+using VillageCloud.Features.Shop.Catalog;
 using VillageCloud.Host.Story;
 
 namespace VillageCloud.EndToEnd.Tests;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
 using VillageCloud.Data;
-using VillageCloud.Features.Villages;
+using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.Host.Composition;
 using VillageCloud.Host.Development;

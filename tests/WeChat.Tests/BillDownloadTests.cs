@@ -1,8 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using VillageCloud.Domain.Payments;
-using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Tests.Fakes;
 
 namespace VillageCloud.WeChat.Tests;

@@ -1,6 +1,6 @@
 using System.Text;
-using VillageCloud.Domain.Reconciliation;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Bills;
 using VillageCloud.WeChat.Tests.Fakes;
 

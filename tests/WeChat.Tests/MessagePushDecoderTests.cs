@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using VillageCloud.Domain.Fulfilment;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Crypto;
 using VillageCloud.WeChat.Tests.Fakes;
 

@@ -1,4 +1,4 @@
-using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Tests.Fakes;
 
 namespace VillageCloud.WeChat.Tests;

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using VillageCloud.Domain.Payments;
-using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Tests.Fakes;
 
 namespace VillageCloud.WeChat.Tests;

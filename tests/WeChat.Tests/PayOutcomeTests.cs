@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Tests.Fakes;
 
 namespace VillageCloud.WeChat.Tests;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Tests.Fakes;
 
 namespace VillageCloud.WeChat.Tests;

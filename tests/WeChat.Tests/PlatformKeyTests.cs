@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Crypto;
 using VillageCloud.WeChat.Tests.Fakes;
 

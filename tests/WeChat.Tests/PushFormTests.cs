@@ -1,5 +1,5 @@
 using System.Text;
-using VillageCloud.Domain.Fulfilment;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Crypto;
 using VillageCloud.WeChat.Tests.Fakes;
 

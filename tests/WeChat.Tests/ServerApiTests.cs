@@ -1,8 +1,7 @@
-using VillageCloud.Domain.Fulfilment;
-using VillageCloud.Domain.Members;
-using VillageCloud.Domain.Payments;
-using VillageCloud.Domain.Reminders;
+using VillageCloud.Domain.People.Notices;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Fulfilment;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Tests.Fakes;
 
 namespace VillageCloud.WeChat.Tests;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
-using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Crypto;
 using VillageCloud.WeChat.Tests.Fakes;
 

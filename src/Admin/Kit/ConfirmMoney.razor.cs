@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using VillageCloud.Domain.Governance;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features;
+using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Admin.Kit;
 

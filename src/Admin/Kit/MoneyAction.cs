@@ -1,6 +1,6 @@
 using MudBlazor;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features;
+using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Admin.Kit;
 

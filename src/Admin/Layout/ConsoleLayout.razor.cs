@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
-using VillageCloud.Features.Staff;
+using VillageCloud.Features.People.Staff;
 
 namespace VillageCloud.Admin.Layout;
 

@@ -1,4 +1,4 @@
-using VillageCloud.Domain.Staff;
+using VillageCloud.Domain.People.Staff;
 
 namespace VillageCloud.Admin.Layout;
 

@@ -7,7 +7,7 @@ using Hangfire;
 using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using VillageCloud.Features;
+using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Admin.Operations;
 

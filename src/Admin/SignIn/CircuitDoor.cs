@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
-using VillageCloud.Features;
+using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Admin.SignIn;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using VillageCloud.Data.Accounts;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Staff;
-using VillageCloud.Features.Villages;
+using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.Admin.SignIn;

@@ -3,9 +3,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using VillageCloud.Data.Accounts;
+using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Staff;
-using VillageCloud.Features.Staff;
+using VillageCloud.Features.People.Staff;
 
 namespace VillageCloud.Admin.SignIn;
 

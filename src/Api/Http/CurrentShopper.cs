@@ -1,5 +1,5 @@
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Members;
+using VillageCloud.Features.People.Shoppers;
 
 namespace VillageCloud.Api.Http;
 

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features;
-using VillageCloud.Features.Members;
-using VillageCloud.Features.Villages;
+using VillageCloud.Features.People.Shoppers;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Village.Cooperatives;
 
 namespace VillageCloud.Api.Http;
 

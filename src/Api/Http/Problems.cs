@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Members;
-using VillageCloud.Features.Villages;
+using VillageCloud.Features.People.Shoppers;
+using VillageCloud.Features.Village.Cooperatives;
 
 namespace VillageCloud.Api.Http;
 

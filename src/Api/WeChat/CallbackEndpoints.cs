@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using VillageCloud.Domain.Payments;
-using VillageCloud.Features.Messaging;
+using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.Platform.Messaging;
 
 namespace VillageCloud.Api.WeChat;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using VillageCloud.Domain.Ledger;
-using VillageCloud.Domain.Settlement;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Settlement;
 
 namespace VillageCloud.Data.Bulk;
 

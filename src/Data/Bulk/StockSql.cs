@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using VillageCloud.Domain.Catalog;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Catalog;
 
 namespace VillageCloud.Data.Bulk;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using VillageCloud.Domain.Members;
+using VillageCloud.Domain.People.Shoppers;
 
 namespace VillageCloud.Data.Bulk;
 

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Orders;
-using VillageCloud.Domain.Payouts;
-using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Approvals;
-using VillageCloud.Features.Governance;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Finance.Approvals;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Village.Alarms;
 
 namespace VillageCloud.Features.Insights;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using VillageCloud.Domain.Dividends;
+using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Host.Allocation;

@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using VillageCloud.Domain.Dividends;
-using VillageCloud.Domain.Settlement;
+using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Host.Allocation;

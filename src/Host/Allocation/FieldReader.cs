@@ -1,5 +1,5 @@
 using System.Text.Json;
-using VillageCloud.Domain.Dividends;
+using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Host.Allocation;

@@ -1,13 +1,8 @@
 using VillageCloud.Data;
-using VillageCloud.Domain.Fulfilment;
-using VillageCloud.Domain.Members;
-using VillageCloud.Domain.Payments;
-using VillageCloud.Domain.Payouts;
-using VillageCloud.Domain.Reconciliation;
-using VillageCloud.Domain.Reminders;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features;
-using VillageCloud.Features.Villages;
+using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.WeChat;
 
 namespace VillageCloud.Host.Composition;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.Sandbox;
 using VillageCloud.WeChat;

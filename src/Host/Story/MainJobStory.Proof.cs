@@ -2,10 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using VillageCloud.Domain.Ledger;
-using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Ledger;
+using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.Host.Story;

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using VillageCloud.Domain.AfterSales;
-using VillageCloud.Domain.Ledger;
-using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features;
-using VillageCloud.Features.AfterSales;
-using VillageCloud.Features.Fulfilment;
-using VillageCloud.Features.Ledger;
+using VillageCloud.Domain.Shop.AfterSales;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.AfterSales;
+using VillageCloud.Features.Shop.Fulfilment;
 using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.Host.Story;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Hangfire;
 using Hangfire.Storage;
 using VillageCloud.Data;
-using VillageCloud.Features.Villages;
+using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.Host.Composition;
 using VillageCloud.Host.Development;

@@ -1,12 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
-using VillageCloud.Domain.Fulfilment;
-using VillageCloud.Domain.Members;
-using VillageCloud.Domain.Payments;
-using VillageCloud.Domain.Payouts;
-using VillageCloud.Domain.Reconciliation;
-using VillageCloud.Domain.Reminders;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Api;
 using VillageCloud.WeChat.Crypto;
 using VillageCloud.WeChat.Tenpay;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
-using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat.Api;

@@ -1,5 +1,5 @@
-using VillageCloud.Domain.Reconciliation;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.WeChat.Bills;
 

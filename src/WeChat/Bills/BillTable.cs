@@ -1,5 +1,5 @@
 using System.Text;
-using VillageCloud.Domain.Reconciliation;
+using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.WeChat.Bills;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using VillageCloud.Domain.Reconciliation;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.WeChat.Bills;
 

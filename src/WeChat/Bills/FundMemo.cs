@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using VillageCloud.Domain.Reconciliation;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.WeChat.Bills;
 

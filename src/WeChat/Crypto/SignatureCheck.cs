@@ -1,5 +1,5 @@
 using System.Globalization;
-using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.WeChat.Crypto;
 

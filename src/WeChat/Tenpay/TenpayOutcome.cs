@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat.Tenpay;

@@ -1,6 +1,5 @@
-using VillageCloud.Domain.Payments;
-using VillageCloud.Domain.Payouts;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat.Tenpay;

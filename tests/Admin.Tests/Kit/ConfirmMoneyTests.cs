@@ -2,9 +2,8 @@ using Bunit;
 using MudBlazor;
 using MudBlazor.Services;
 using VillageCloud.Admin.Kit;
-using VillageCloud.Domain.Governance;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features;
+using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Admin.Tests.Kit;
 

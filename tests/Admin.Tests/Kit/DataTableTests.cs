@@ -3,7 +3,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features;
+using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Admin.Tests.Kit;
 

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using VillageCloud.Data;
-using VillageCloud.Features.Villages;
+using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.Host;
 using VillageCloud.Host.Development;

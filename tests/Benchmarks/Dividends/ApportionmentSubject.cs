@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using VillageCloud.Benchmarks.Measuring;
 using VillageCloud.Benchmarks.Reporting;
-using VillageCloud.Domain.Dividends;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Benchmarks.Dividends;

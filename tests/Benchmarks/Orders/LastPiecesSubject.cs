@@ -4,8 +4,8 @@ using VillageCloud.Benchmarks.Measuring;
 using VillageCloud.Benchmarks.Reporting;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features;
-using VillageCloud.Features.Orders;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.Orders;
 
 namespace VillageCloud.Benchmarks.Orders;
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using VillageCloud.Data;
-using VillageCloud.Features;
+using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Benchmarks.Orders;
 

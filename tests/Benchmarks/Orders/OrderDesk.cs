@@ -1,6 +1,6 @@
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features;
-using VillageCloud.Features.Orders;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.Orders;
 
 namespace VillageCloud.Benchmarks.Orders;
 

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Benchmarks.Villages;
 using VillageCloud.Data;
-using VillageCloud.Domain.Catalog;
-using VillageCloud.Domain.Members;
-using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.People.Shoppers;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Orders;
+using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Shop.Orders;
 using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.Benchmarks.Orders;

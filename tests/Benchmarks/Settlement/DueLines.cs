@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Benchmarks.Villages;
 using VillageCloud.Data;
-using VillageCloud.Domain.Ledger;
-using VillageCloud.Domain.Members;
-using VillageCloud.Domain.Settlement;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.People.Shoppers;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Villages.Demo;
 

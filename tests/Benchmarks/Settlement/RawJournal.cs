@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Benchmarks.Villages;
-using VillageCloud.Domain.Ledger;
-using VillageCloud.Domain.Settlement;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Benchmarks.Settlement;

@@ -4,8 +4,8 @@ using VillageCloud.Benchmarks.Measuring;
 using VillageCloud.Benchmarks.Reporting;
 using VillageCloud.Benchmarks.Villages;
 using VillageCloud.Data;
-using VillageCloud.Features.Ledger;
-using VillageCloud.Features.Settlement;
+using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Finance.Settlement;
 
 namespace VillageCloud.Benchmarks.Settlement;
 

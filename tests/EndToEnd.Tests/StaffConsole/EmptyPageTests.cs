@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Governance;
+using VillageCloud.Domain.Village.Cooperatives;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Admin;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Staff;
+using VillageCloud.Features.People.Staff;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Ledger;
-using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.EndToEnd.Tests.Topology;
-using VillageCloud.Features;
-using VillageCloud.Features.Fulfilment;
-using VillageCloud.Features.Ledger;
+using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.Fulfilment;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.Host.Story;
 using VillageCloud.Jobs;

@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using VillageCloud.Domain.Ledger;
-using VillageCloud.Domain.Payouts;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Ledger;
+using VillageCloud.Features.Finance.Claims;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 

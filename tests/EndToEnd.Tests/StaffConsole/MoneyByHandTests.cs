@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using VillageCloud.Domain.Ledger;
+using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Settlement;
+using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;

@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using VillageCloud.Data;
-using VillageCloud.Domain.AfterSales;
-using VillageCloud.Domain.Orders;
-using VillageCloud.Domain.Payouts;
+using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features;
-using VillageCloud.Features.AfterSales;
-using VillageCloud.Features.Payouts;
+using VillageCloud.Domain.Shop.AfterSales;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
-using VillageCloud.Domain.Payments;
-using VillageCloud.Features.Messaging;
+using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.Platform.Messaging;
 
 namespace VillageCloud.Features.Tests.Shop;
 

@@ -1,16 +1,17 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Orders;
-using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.AfterSales;
-using VillageCloud.Features.Fulfilment;
-using VillageCloud.Features.Ledger;
-using VillageCloud.Features.Members;
-using VillageCloud.Features.Messaging;
-using VillageCloud.Features.Orders;
-using VillageCloud.Features.Payments;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Finance.Payments;
+using VillageCloud.Features.People.Shoppers;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Platform.Messaging;
+using VillageCloud.Features.Shop.AfterSales;
+using VillageCloud.Features.Shop.Fulfilment;
+using VillageCloud.Features.Shop.Orders;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 

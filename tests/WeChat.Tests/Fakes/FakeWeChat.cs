@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.WeChat.Tests.Fakes;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.WeChat.Tests.Fakes;
 

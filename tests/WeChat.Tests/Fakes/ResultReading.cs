@@ -1,4 +1,4 @@
-using VillageCloud.Domain.Payments;
+using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.WeChat.Tests.Fakes;
 

@@ -1,4 +1,4 @@
-using VillageCloud.Domain.Showcase;
+using VillageCloud.Domain.Makers.Artisans;
 
 namespace VillageCloud.Features.Villages.Demo;
 

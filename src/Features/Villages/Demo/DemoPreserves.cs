@@ -1,5 +1,5 @@
-using VillageCloud.Domain.Catalog;
-using static VillageCloud.Domain.Catalog.ProductCategory;
+using VillageCloud.Domain.Shop.Catalog;
+using static VillageCloud.Domain.Shop.Catalog.ProductCategory;
 using static VillageCloud.Features.Villages.Demo.DemoProduct;
 
 namespace VillageCloud.Features.Villages.Demo;

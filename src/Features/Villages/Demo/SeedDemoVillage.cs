@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Catalog;
-using VillageCloud.Domain.Governance;
-using VillageCloud.Domain.Ledger;
-using VillageCloud.Domain.Members;
-using VillageCloud.Domain.Settlement;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Makers.Artisans;
+using VillageCloud.Domain.People.Households;
+using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Showcase;
-using VillageCloud.Domain.Staff;
-using VillageCloud.Features.Ledger;
+using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Domain.Village.Cooperatives;
+using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Villages.Demo;
 

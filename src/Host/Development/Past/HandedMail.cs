@@ -1,9 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
-using VillageCloud.Domain.Fulfilment;
-using VillageCloud.Domain.Payments;
-using VillageCloud.Features.Messaging;
-using VillageCloud.Features.Villages;
+using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.Platform.Messaging;
+using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.Host.Development.Past;

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using VillageCloud.Domain.Ledger;
-using VillageCloud.Domain.Payouts;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features;
-using VillageCloud.Features.Approvals;
-using VillageCloud.Features.Ledger;
-using VillageCloud.Features.Payouts;
+using VillageCloud.Features.Finance.Approvals;
+using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Host.Development.Past;
 

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features;
-using VillageCloud.Features.Dividends;
-using VillageCloud.Features.Ledger;
+using VillageCloud.Features.Finance.Dividends;
+using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Platform;
 using VillageCloud.Features.Villages.Demo.Past;
 
 namespace VillageCloud.Host.Development.Past;

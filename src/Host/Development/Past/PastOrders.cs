@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using VillageCloud.Domain.Orders;
-using VillageCloud.Domain.Payments;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features;
-using VillageCloud.Features.AfterSales;
-using VillageCloud.Features.Catalog;
-using VillageCloud.Features.Fulfilment;
-using VillageCloud.Features.Orders;
-using VillageCloud.Features.Payments;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.Finance.Payments;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.AfterSales;
+using VillageCloud.Features.Shop.Catalog;
+using VillageCloud.Features.Shop.Fulfilment;
+using VillageCloud.Features.Shop.Orders;
 using VillageCloud.Features.Villages.Demo.Past;
 
 namespace VillageCloud.Host.Development.Past;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using VillageCloud.Domain.Catalog;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Catalog;
 
 namespace VillageCloud.Features.Villages.Demo.Past;
 

@@ -1,4 +1,4 @@
-using VillageCloud.Domain.Catalog;
+using VillageCloud.Domain.Shop.Catalog;
 
 namespace VillageCloud.Features.Villages.Demo.Past;
 

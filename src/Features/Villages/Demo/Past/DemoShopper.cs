@@ -1,4 +1,4 @@
-using VillageCloud.Domain.Orders;
+using VillageCloud.Domain.Shop.Orders;
 
 namespace VillageCloud.Features.Villages.Demo.Past;
 

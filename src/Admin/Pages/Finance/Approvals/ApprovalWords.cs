@@ -1,0 +1,36 @@
+using VillageCloud.Admin.Kit;
+using VillageCloud.Features.Finance.Approvals;
+
+namespace VillageCloud.Admin.Pages.Finance.Approvals;
+
+internal static class ApprovalWords
+{
+    public static string Of(ApprovalKind kind) => kind switch
+    {
+        ApprovalKind.Refund => "退款",
+        ApprovalKind.TopUp => "登记充值",
+        ApprovalKind.Settlement => "手工结算",
+        ApprovalKind.PayoutBatch => "付款批次",
+        ApprovalKind.PayoutReturn => "退票",
+        _ => "分红方案",
+    };
+
+    public static (string Text, Tone Tone) Of(ApprovalStatus status) => status switch
+    {
+        ApprovalStatus.Waiting => ("待复核", Tone.Waiting),
+        ApprovalStatus.Approved => ("已通过", Tone.Good),
+        ApprovalStatus.Declined => ("已驳回", Tone.Bad),
+        _ => ("已撤回", Tone.Calm),
+    };
+
+    /// <summary>What it is about, in one line.</summary>
+    public static string Of(ApprovalRow row) => row switch
+    {
+        { Kind: ApprovalKind.Refund } => $"订单 {row.OrderNumber}：{row.Note}",
+        { Kind: ApprovalKind.TopUp } => $"微信充值单 {row.Number}",
+        { Kind: ApprovalKind.Settlement } => "到期订单，不等后台",
+        { Kind: ApprovalKind.PayoutBatch } => $"批次 {row.Number}",
+        { Kind: ApprovalKind.PayoutReturn } => $"付款 {row.Number}：{row.Note}",
+        _ => $"账期 {row.Number}",
+    };
+}

@@ -1,0 +1,146 @@
+using MudBlazor;
+using VillageCloud.Admin.Kit;
+using VillageCloud.Admin.Pages.Finance.Settlement;
+using VillageCloud.Admin.Pages.Shop.Orders;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Approvals;
+using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.AfterSales;
+using VillageCloud.Features.Shop.Orders;
+
+namespace VillageCloud.Admin.Pages.Finance.Approvals;
+
+/// <summary>The desk of the second person. Batches and plans are many rows each and are decided on their own page.
+/// </summary>
+public sealed partial class ApprovalsPage
+{
+    private IReadOnlyList<DataColumn<ApprovalRow>> columns = [];
+    private DataTable<ApprovalRow> table = null!;
+    private StaffId me;
+    private bool onlyWaiting;
+    private bool busy;
+    private Refusal? refusal;
+
+    protected override async Task OnInitializedAsync()
+    {
+        columns =
+        [
+            new("事项", row => ApprovalWords.Of(row.Kind), SortBy: nameof(ApprovalRow.Kind)),
+            new("内容", row => ApprovalWords.Of(row), IsLong: true),
+            new("编号", row => row.Number, IsHidden: true),
+            new(
+                "金额", row => row.Amount, Cells.Money<ApprovalRow>(row => row.Amount), IsNumber: true,
+                SortBy: nameof(ApprovalRow.Amount)),
+            new(
+                "状态", row => ApprovalWords.Of(row.Status).Text,
+                Cells.Tag<ApprovalRow>(row => ApprovalWords.Of(row.Status)), SortBy: nameof(ApprovalRow.Status)),
+            new("制单人", row => row.RequestedByName),
+            new("制单时间", row => Beijing.Text(row.RequestedAt), SortBy: nameof(ApprovalRow.RequestedAt)),
+            new("复核人", row => row.DecidedByName ?? ""),
+            new("驳回原因", row => row.DeclineReason ?? "", IsLong: true),
+            new("复核时间", row => row.DecidedAt is { } at ? Beijing.Text(at) : "", IsHidden: true),
+        ];
+        me = (await Village.Me()).Id;
+    }
+
+    private Task<Outcome<Page<ApprovalRow>>> Load(PageQuery page, string search) => Village.Run(
+        (ListApprovals feature) => feature.Run(new(onlyWaiting, page, search), CancellationToken.None));
+
+    private static string? PageOf(ApprovalRow row) => row.Kind switch
+    {
+        ApprovalKind.PayoutBatch => "console/payouts",
+        ApprovalKind.DividendPlan => "console/dividends",
+        _ => null,
+    };
+
+    private async Task Approve(ApprovalRow row)
+    {
+        busy = true;
+        var action = row.Kind == ApprovalKind.Refund ? await RefundAction(row) : await PostingAction(row);
+        refusal = action.Refusal;
+        busy = false;
+        if (refusal is not null || !await Dialogs.Confirm(action.Value)) return;
+        Snackbar.Add($"{ApprovalWords.Of(row.Kind)} {row.Amount} 元已复核", Severity.Success);
+        await table.Reload();
+    }
+
+    private async Task<Outcome<MoneyAction>> RefundAction(ApprovalRow row)
+    {
+        var explained = await Village.Run((ExplainRefund feature) =>
+            feature.Run(new(row.Number), CancellationToken.None));
+        if (explained.Refusal is { } notNow) return notNow;
+        var found = await Village.Run((GetVillageOrder feature) =>
+            feature.Run(new(row.OrderNumber!), CancellationToken.None));
+        if (found.Refusal is { } refused) return refused;
+        var (order, refund) = (found.Value, explained.Value);
+        var line = order.Lines.Single(one => one.Number == refund.LineNumber);
+        return new MoneyAction(
+            "复核退款", "退给顾客，原路返回微信", row.Amount, "确认退款",
+            async word => (await Village.Act(Duty.Review, (ApproveRefund feature, StaffIdentity one) =>
+                feature.Run(new(word.Key, one.Id, row.Number, word.Typed), CancellationToken.None))).Refusal,
+            [
+                new("订单", null, order.Number), new("商品", null, line.Title), new("农户", null, line.HouseholdName),
+                new("这一行实付", line.Paid), new("已经退过", line.Refunded), new("退款后还剩", line.Refundable),
+                .. RefundWords.Of(refund), new("原因", null, row.Note), new("制单人", null, row.RequestedByName),
+            ]);
+    }
+
+    private async Task<Outcome<MoneyAction>> PostingAction(ApprovalRow row)
+    {
+        var preview = await Village.Run((PreviewPosting feature) =>
+            feature.Run(new(row.PostingId!.Value), CancellationToken.None));
+        return preview.Map(posted => row.Kind switch
+        {
+            ApprovalKind.TopUp => Posting(
+                row, "复核充值", "从银行存款转入微信运营户", "确认入账", TopUpLines(row, posted.Balance!.Value)),
+            ApprovalKind.PayoutReturn => Posting(
+                row, "复核退票", $"{posted.Return!.HouseholdName}没有收到这笔钱，退回村里账上，还欠着这户", "确认退票",
+                ReturnLines(posted.Return)),
+            _ => Posting(
+                row, "复核手工结算", $"{posted.Settlement!.Lines} 行到期，要从待结算货款转出", "确认结算",
+                SettlementWords.Of(posted.Settlement)),
+        });
+    }
+
+    private static IEnumerable<PreviewLine> ReturnLines(PayoutReturns.Returned returned) =>
+    [
+        new("付款编号", null, returned.OutBillNo), new("收款人", null, returned.Payee), new("原因", null, returned.Reason),
+        new("之前", null, returned.HadArrived ? "已经确认过到账" : "还没有确认到账"),
+    ];
+
+    private static IEnumerable<PreviewLine> TopUpLines(ApprovalRow row, Money balance) =>
+    [
+        new("微信充值单号", null, row.Number), new("到账日期", null, Beijing.Text(BeijingTime.DayOf(row.EffectiveAt!.Value))),
+        new("充值前运营户余额", balance - row.Amount), new("充值后运营户余额", balance),
+    ];
+
+    private MoneyAction Posting(
+        ApprovalRow row, string title, string lead, string button, IEnumerable<PreviewLine> preview) => new(
+        title, lead, row.Amount, button,
+        async word => (await Village.Act(Duty.Review, (ApprovePosting feature, StaffIdentity one) =>
+            feature.Run(new(word.Key, one.Id, row.PostingId!.Value, word.Typed), CancellationToken.None))).Refusal,
+        [.. preview, new("制单人", null, row.RequestedByName)]);
+
+    private async Task Decline(ApprovalRow row)
+    {
+        var isMine = row.RequestedBy == me;
+        var (what, word) = (ApprovalWords.Of(row.Kind), isMine ? "撤回" : "驳回");
+        var done = await Dialogs.Confirm(new(
+            $"{word}{what}申请", $"{ApprovalWords.Of(row)}。{word}以后不动钱，可以重新申请", row.Amount, $"确认{word}",
+            async confirmed => await Decline(row, confirmed), NoteLabel: isMine ? null : "为什么驳回（制单人会看到）"));
+        if (!done) return;
+        Snackbar.Add($"{what} {row.Amount} 元已{word}", Severity.Success);
+        await table.Reload();
+    }
+
+    private async Task<Refusal?> Decline(ApprovalRow row, MoneyWord word) => row.PostingId is { } posting
+        ? (await Village.Act(DutyFor(row, Duty.KeepBooks), (DeclinePosting feature, StaffIdentity one) =>
+            feature.Run(new(word.Key, one.Id, posting, word.Note), CancellationToken.None))).Refusal
+        : (await Village.Act(DutyFor(row, Duty.Serve), (DeclineRefund feature, StaffIdentity one) =>
+            feature.Run(new(word.Key, one.Id, row.Number, word.Note), CancellationToken.None))).Refusal;
+
+    /// <summary>Who asked for it may take it back; of others' it is for the reviewer to say no.</summary>
+    private Duty DutyFor(ApprovalRow row, Duty ofMaker) => row.RequestedBy == me ? ofMaker : Duty.Review;
+}

@@ -1,0 +1,147 @@
+using MudBlazor;
+using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Dividends;
+using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Admin.Pages.Finance.Dividends;
+
+public sealed partial class DividendsPage
+{
+    private LoadState<Overview> state = null!;
+    private ListPeriods.PeriodView? chosen;
+    private PlanView? shown;
+    private bool isPreview;
+    private bool busy;
+    private Refusal? refusal;
+
+    // Born with what is shown: a second click is the first one again.
+    private IdempotencyKey key = IdempotencyKey.New();
+
+    /// <summary>A preview is no plan yet: nobody has put their name to it.</summary>
+    private PlanView? Plan => isPreview ? null : shown;
+
+    private async Task<Outcome<Overview>> Load()
+    {
+        var periods = await Village.Look((ListPeriods feature) => feature.Run(CancellationToken.None));
+        if (periods.Refusal is { } noPeriods) return noPeriods;
+        var plans = await Village.Look((ListPlans feature) => feature.Run(CancellationToken.None));
+        if (plans.Refusal is { } noPlans) return noPlans;
+        var staff = await Village.Look((ListStaff feature) => feature.Run(CancellationToken.None));
+        return staff.Map(people => new Overview(
+            periods.Value, plans.Value, people.ToDictionary(person => person.Id, person => person.Name)));
+    }
+
+    private static string Verb(ListPeriods.PeriodView period, ListPlans.PlanSummary? plan) =>
+        plan is not null ? "查看" : period.Status == PeriodStatus.Open ? "选择" : "试算";
+
+    private async Task Choose(ListPeriods.PeriodView period, DividendPlanId? plan)
+    {
+        (chosen, shown, isPreview, refusal) = (period, null, false, null);
+        if (plan is { } id) await Open(id);
+        else if (period.Status != PeriodStatus.Open) await Preview(period);
+    }
+
+    private async Task Preview(ListPeriods.PeriodView period)
+    {
+        var preview = await Village.Run((PreviewDividendPlan feature, StaffIdentity me) =>
+            feature.Run(new(me.Id, period.Id), CancellationToken.None));
+        refusal = preview.Refusal;
+        if (refusal is null) (shown, isPreview) = (preview.Value, true);
+    }
+
+    private async Task Open(DividendPlanId plan)
+    {
+        var found = await Village.Run((GetPlan feature) => feature.Run(new(plan), CancellationToken.None));
+        refusal = found.Refusal;
+        if (refusal is null) (shown, isPreview) = (found.Value, false);
+    }
+
+    private async Task Close(ListPeriods.PeriodView period)
+    {
+        var preview = await Village.Act(Duty.KeepBooks, (PreviewPeriodClose feature, StaffIdentity me) =>
+            feature.Run(new(me.Id, period.Id), CancellationToken.None));
+        refusal = preview.Refusal;
+        if (refusal is not null) return;
+        var surplus = preview.Value.Surplus;
+        var isLoss = surplus.IsNegative;
+        var done = await Dialogs.Confirm(new(
+            $"结账 {period.Title}", isLoss ? "本期亏损，结账后转入盈余分配" : "本期盈余，结账后转入盈余分配",
+            isLoss ? -surplus : surplus, "确认结账",
+            async word => (await Village.Act(Duty.KeepBooks, (CloseAccountingPeriod feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Id, period.Id), CancellationToken.None))).Refusal,
+            [new("期间", null, period.Title), new("已记分录", null, $"{period.Entries} 笔")]));
+        if (!done) return;
+        await Tell($"{period.Title} 已结账");
+        await Preview(chosen!);
+    }
+
+    private Task Draft() => Act<DraftDividendPlan, PlanView>(
+        Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id, shown!.PeriodId), CancellationToken.None),
+        plan =>
+        {
+            (shown, isPreview) = (plan, false);
+            return "方案已保存，可以公示了";
+        });
+
+    private Task Disclose() => Act<DiscloseDividendPlan, DiscloseDividendPlan.Result>(
+        Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id, shown!.Id), CancellationToken.None), _ => "公示开始了");
+
+    private async Task Approve()
+    {
+        var plan = shown!;
+        var done = await Dialogs.Confirm(new(
+            "复核分红方案", $"{plan.PeriodTitle} 的可分配盈余", plan.Distributable, "复核通过",
+            async word => (await Village.Act(Duty.Review, (ApproveDividendPlan feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Id, plan.Id, word.Typed), CancellationToken.None))).Refusal,
+            Parts(plan)));
+        if (done) await Tell("复核通过");
+    }
+
+    private async Task Allocate()
+    {
+        var plan = shown!;
+        var done = await Dialogs.Confirm(new(
+            "分配入账", $"{plan.PeriodTitle} 的可分配盈余，记到每户名下", plan.Distributable, "确认入账",
+            async word => (await Village.Act(Duty.KeepBooks, (AllocateDividendPlan feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Id, plan.Id), CancellationToken.None))).Refusal,
+            Parts(plan)));
+        if (done) await Tell($"{plan.Distributable} 元已经入账，可以付款了");
+    }
+
+    private static PreviewLine[] Parts(PlanView plan) =>
+    [
+        new("按交易额返还", plan.PatronagePool), new("按出资分配", plan.CapitalPool), new("提取公积", plan.Reserve),
+        new("农户", null, $"{plan.Shares.Count} 户"),
+    ];
+
+    private async Task Act<TFeature, TResult>(
+        Duty duty, Func<TFeature, StaffIdentity, Task<Outcome<TResult>>> act, Func<TResult, string> tell)
+        where TFeature : notnull
+    {
+        busy = true;
+        var done = await Village.Act(duty, act);
+        refusal = done.Refusal;
+        busy = false;
+        if (refusal is null) await Tell(tell(done.Value));
+    }
+
+    private async Task Tell(string message)
+    {
+        key = IdempotencyKey.New();
+        Snackbar.Add(message, Severity.Success);
+        await state.Reload();
+        chosen = state.Value?.Periods.FirstOrDefault(period => period.Id == chosen?.Id);
+        if (Plan is { } plan) await Open(plan.Id);
+    }
+
+    private sealed record Overview(
+        IReadOnlyList<ListPeriods.PeriodView> Periods, IReadOnlyList<ListPlans.PlanSummary> Plans,
+        IReadOnlyDictionary<StaffId, string> Names)
+    {
+        public string NameOf(StaffId id) => Names[id];
+    }
+}

@@ -1,0 +1,203 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Households;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Admin.Pages.Finance.Payouts;
+
+/// <summary>One batch: what a second person has to know before they send it off, and afterwards what became of each of
+/// its payouts.</summary>
+public sealed partial class BatchCard
+{
+    private static readonly DataColumn<ExportBankFile.Row>[] BankColumns =
+    [
+        new("序号", row => row.Number), new("户名", row => row.HolderName), new("账号", row => row.AccountNumber),
+        new("开户行", row => row.BankName), new("金额(元)", row => row.Amount), new("备注", row => row.Remark),
+        new("付款编号", row => row.OutBillNo),
+    ];
+
+    private DataTable<PayoutView>? table;
+    private LoadState<GetBatchFigures.View> figures = null!;
+    private BatchStatus status;
+    private PayoutsShown show;
+    private bool busy;
+    private bool isOpened;
+    private Refusal? refusal;
+
+    // Born with what is shown: a second click is the first one again.
+    private IdempotencyKey key = IdempotencyKey.New();
+
+    [Parameter, EditorRequired]
+    public PayoutBatchId Id { get; set; }
+
+    /// <summary>Something about the batch is different now.</summary>
+    [Parameter]
+    public EventCallback OnChange { get; set; }
+
+    /// <summary>A new batch was drafted out of what failed in this one.</summary>
+    [Parameter]
+    public EventCallback<PayoutBatchId> OnDrafted { get; set; }
+
+    private IReadOnlyList<DataColumn<PayoutView>> Columns { get; set; } = [];
+
+    private string EmptyWord => show switch
+    {
+        PayoutsShown.Failed => "没有没付成的",
+        PayoutsShown.Open => "都有结果了",
+        _ => "没有付款",
+    };
+
+    protected override void OnInitialized() => Columns =
+    [
+        new("户号", row => row.HouseholdNumber, IsNumber: true, SortBy: nameof(PayoutView.HouseholdNumber)),
+        new("农户", row => row.HouseholdName, SortBy: nameof(PayoutView.HouseholdName)),
+        new("方式", row => PayoutWords.Of(row.Channel), IsHidden: true),
+        new("收款人", PayeeText, PayeeCell, IsLong: true),
+        new("货款", row => row.Goods, Cells.Money<PayoutView>(row => row.Goods), IsNumber: true),
+        new("分红", row => row.Dividend, Cells.Money<PayoutView>(row => row.Dividend), IsNumber: true),
+        new(
+            "合计", row => row.Amount, Cells.Money<PayoutView>(row => row.Amount), IsNumber: true,
+            SortBy: nameof(PayoutView.Amount)),
+        new("状态", StateText, StateCell, SortBy: nameof(PayoutView.Status), IsLong: true),
+        new("付款编号", row => row.OutBillNo),
+    ];
+
+    private async Task<Outcome<GetBatchFigures.View>> LoadFigures()
+    {
+        var found = await Village.Run((GetBatchFigures feature) => feature.Run(new(Id), CancellationToken.None));
+        if (found.Refusal is { } refused) return refused;
+        status = found.Value.Batch.Status;
+        // What failed is what somebody has to do something about.
+        if (!isOpened && found.Value.Batch.Failed > 0) show = PayoutsShown.Failed;
+        isOpened = true;
+        return found;
+    }
+
+    private Task<Outcome<Page<PayoutView>>> Load(PageQuery page, string search) =>
+        Village.Run((ListPayouts feature) => feature.Run(new(page, Id, show, search), CancellationToken.None));
+
+    private static string Who(BatchSummary batch)
+    {
+        var drafted = $"{batch.DraftedByName} {Beijing.Text(batch.DraftedAt)} 制单";
+        var word = batch.Status == BatchStatus.Discarded ? "作废" : "复核";
+        return batch.DecidedByName is { } name ? $"{drafted}，{name} {Beijing.Text(batch.DecidedAt)} {word}" : drafted;
+    }
+
+    private static bool IsByHand(PayoutView payout) => payout.Channel != PayoutChannel.WeChat;
+
+    private static bool CanBeCancelled(PayoutView payout) => payout is
+    {
+        Channel: PayoutChannel.WeChat, Status: PayoutStatus.Submitted or PayoutStatus.WaitingForPayee,
+        IsCancelling: false,
+    };
+
+    private static bool CanBeReturned(PayoutView payout) => IsByHand(payout) && payout is
+    {
+        Status: PayoutStatus.Submitted or PayoutStatus.Succeeded, IsReturnWaiting: false,
+    };
+
+    private Task Discard(GetBatchFigures.View view) => Confirm(
+        new(
+            "作废付款批次", $"{view.Batch.Number} 还没有付出去，作废后欠各户的钱不变，可以重新制单", view.Batch.Total, "确认作废",
+            async word => (await Village.Act(Duty.KeepBooks, (DiscardPayoutBatch feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Id, Id), CancellationToken.None))).Refusal,
+            Parts(view)),
+        $"批次 {view.Batch.Number} 已作废");
+
+    private Task Approve(GetBatchFigures.View view) => Confirm(
+        new(
+            "复核付款批次", $"{view.Batch.Number} 共 {view.Batch.Payouts} 笔，合计", view.Batch.Total, "确认付款",
+            async word => (await Village.Act(Duty.Review, (ApprovePayoutBatch feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Id, Id, word.Typed), CancellationToken.None))).Refusal,
+            Parts(view)),
+        "已复核，正在付款");
+
+    private static PreviewLine[] Parts(GetBatchFigures.View view) =>
+    [
+        new("货款", view.Goods), new("分红", view.Dividend),
+        .. view.Channels.Select(channel => new PreviewLine(
+            $"经{PayoutWords.Of(channel.Channel)} {channel.Count} 笔", channel.Amount)),
+        new("收款人和上次不同", null, $"{view.ChangedPayees} 户"), new("首次付款", null, $"{view.NewPayees} 户"),
+    ];
+
+    private Task Cancel(PayoutView payout) => Confirm(
+        new(
+            "撤销付款", $"{payout.HouseholdName}还没有收下这笔钱。撤销要等微信答复，农户先收下就撤不回来", payout.Amount, "确认撤销",
+            async word => (await Village.Act(Duty.StopPayment, (CancelTransfer feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Id, payout.OutBillNo, word.Typed), CancellationToken.None))).Refusal,
+            [new("付款编号", null, payout.OutBillNo), new("收款人", null, payout.Payee)]),
+        "已向微信申请撤销，有结果会显示在这里");
+
+    private Task Arrived(PayoutView payout) => Confirm(
+        new(
+            "确认到账", $"{payout.HouseholdName}收到了{PayoutWords.Of(payout.Channel)}付款", payout.Amount, "确认到账",
+            async word => (await Village.Act(Duty.Review, (ConfirmManualPayout feature, StaffIdentity me) =>
+                feature.Run(
+                    new(word.Key, me.Id, payout.OutBillNo, word.Note, word.Typed), CancellationToken.None))).Refusal,
+            [new("付款编号", null, payout.OutBillNo), new("收款人", null, payout.Payee)],
+            NoteLabel: "银行回单号或签收单编号"),
+        "已确认到账");
+
+    private Task Return(PayoutView payout) => Confirm(
+        new(
+            "登记退票", $"{PayoutWords.Of(payout.Channel)}付给{payout.HouseholdName}的钱没付成，另一位同事复核后退回村里账上",
+            payout.Amount, "提交复核",
+            async word => (await Village.Act(Duty.KeepBooks, (RequestPayoutReturn feature, StaffIdentity me) =>
+                feature.Run(
+                    new(word.Key, me.Id, payout.OutBillNo, word.Note, word.Typed), CancellationToken.None))).Refusal,
+            [new("付款编号", null, payout.OutBillNo), new("收款人", null, payout.Payee)],
+            NoteLabel: "没付成的原因，照银行回单写"),
+        "退票已登记，请另一位同事复核");
+
+    private async Task Redraft()
+    {
+        busy = true;
+        var drafted = await Village.Act(Duty.KeepBooks, (RedraftFailedPayouts feature, StaffIdentity me) =>
+            feature.Run(new(key, me.Id, Id), CancellationToken.None));
+        refusal = drafted.Refusal;
+        busy = false;
+        if (refusal is not null) return;
+        var left = drafted.Value.LeftOut;
+        Snackbar.Add($"批次 {drafted.Value.Batch.Number} 已制单，请另一位同事复核", Severity.Success);
+        if (left > 0)
+            Snackbar.Add($"{left} 笔没有放进来：收款人变了，或钱已被退款扣掉。请另外新建付款批次", Severity.Warning);
+        await OnChange.InvokeAsync();
+        await OnDrafted.InvokeAsync(drafted.Value.Batch.Id);
+    }
+
+    private async Task BankFile()
+    {
+        var found = await Village.Act(Duty.KeepBooks, (ExportBankFile feature, StaffIdentity _) =>
+            feature.Run(new(Id), CancellationToken.None));
+        refusal = found.Refusal;
+        if (refusal is not null) return;
+        using var file = await Spreadsheet.Of(BankColumns, found.Value.Rows);
+        using var reference = new DotNetStreamReference(file, leaveOpen: true);
+        await Js.InvokeVoidAsync("village.download", found.Value.FileName, reference);
+    }
+
+    private async Task Confirm(MoneyAction action, string told)
+    {
+        if (!await Dialogs.Confirm(action)) return;
+        key = IdempotencyKey.New();
+        refusal = null;
+        Snackbar.Add(told, Severity.Success);
+        await figures.Reload();
+        if (table is not null) await table.Reload();
+        await OnChange.InvokeAsync();
+    }
+
+    private static string PayeeText(PayoutView payout) =>
+        PayoutWords.Of(payout.PayeeNews) is { } news ? $"{payout.Payee}（{news.Text}）" : payout.Payee;
+
+    private string StateText(PayoutView payout) =>
+        PayoutWords.Note(payout) is { Length: > 0 } note
+            ? $"{PayoutWords.Of(payout, status).Text}（{note}）"
+            : PayoutWords.Of(payout, status).Text;
+}

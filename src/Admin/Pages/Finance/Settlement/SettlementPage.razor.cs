@@ -1,0 +1,59 @@
+using MudBlazor;
+using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Settlement;
+using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Platform;
+using SettledRow = VillageCloud.Features.Finance.Settlement.ListSettledLines.SettledRow;
+
+namespace VillageCloud.Admin.Pages.Finance.Settlement;
+
+public sealed partial class SettlementPage
+{
+    private IReadOnlyList<DataColumn<SettledRow>> columns = [];
+    private DataTable<SettledRow> table = null!;
+    private bool busy;
+    private Refusal? refusal;
+
+    protected override void OnInitialized() => columns =
+    [
+        new("时间", row => Beijing.Text(row.At), SortBy: nameof(SettledRow.At)),
+        new("订单号", row => row.OrderNumber, SortBy: nameof(SettledRow.OrderNumber)),
+        new("商品", row => row.Title),
+        new("农户", row => row.HouseholdName, SortBy: nameof(SettledRow.HouseholdName)),
+        new(
+            "净额", row => row.Net, Cells.Money<SettledRow>(row => row.Net), IsNumber: true,
+            SortBy: nameof(SettledRow.Net)),
+        new("归农户", row => row.Household, Cells.Money<SettledRow>(row => row.Household), IsNumber: true),
+        new("共富基金", row => row.Fund, Cells.Money<SettledRow>(row => row.Fund), IsNumber: true),
+        new("平台", row => row.Platform, Cells.Money<SettledRow>(row => row.Platform), IsNumber: true),
+        new("合作社", row => row.Cooperative, Cells.Money<SettledRow>(row => row.Cooperative), IsNumber: true),
+        new("退款单", row => row.OutRefundNo ?? "", IsHidden: true),
+    ];
+
+    private Task<Outcome<Page<SettledRow>>> Load(PageQuery page, string search) =>
+        Village.Run((ListSettledLines feature) => feature.Run(new(page, search), CancellationToken.None));
+
+    private async Task Settle()
+    {
+        busy = true;
+        var preview = await Village.Run((PreviewSettlement feature) => feature.Run(CancellationToken.None));
+        refusal = preview.Refusal;
+        busy = false;
+        if (refusal is not null) return;
+        if (preview.Value.Total.IsZero)
+        {
+            Snackbar.Add("没有到期的订单", Severity.Info);
+            return;
+        }
+
+        if (!await Dialogs.Confirm(ActionOf(preview.Value))) return;
+        Snackbar.Add($"已申请结算 {preview.Value.Lines} 行，共 {preview.Value.Total} 元，请另一位同事复核", Severity.Success);
+    }
+
+    private MoneyAction ActionOf(SettlementSum due) => new(
+        "结算到期订单", $"{due.Lines} 行到期，要从待结算货款转出", due.Total, "提交复核",
+        async word => (await Village.Act(Duty.KeepBooks, (RequestSettlement feature, StaffIdentity me) =>
+            feature.Run(new(word.Key, me.Id, word.Typed), CancellationToken.None))).Refusal,
+        SettlementWords.Of(due));
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Shop.AfterSales;
+using VillageCloud.Features.Shop.Orders;
+
+namespace VillageCloud.Admin.Pages.Shop.Orders;
+
+/// <summary>What to give back and why; then the same refund, tried and rolled back, is shown, its amount typed, and a
+/// second person asked to look.</summary>
+public sealed partial class RefundDialog
+{
+    private string amount = "";
+    private string pieces = "";
+    private string reason = "";
+    private bool withFreight;
+    private bool busy;
+    private Refusal? refusal;
+
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public OrderView Order { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public OrderLineView Line { get; set; } = null!;
+
+    private bool IsUnshipped => Order.Status == OrderStatus.Paid;
+
+    private async Task Next()
+    {
+        if (busy) return;
+        refusal = Read(out var wish);
+        if (refusal is not null) return;
+        busy = true;
+        var preview = await Village.Act(Duty.Serve, (PreviewRefund feature, StaffIdentity me) => feature.Run(
+            new(me.Id, Order.Number, Line.Number, wish.Goods, reason.Trim(), wish.Pieces, wish.WithFreight),
+            CancellationToken.None));
+        refusal = preview.Refusal;
+        busy = false;
+        if (refusal is null && await Dialogs.Confirm(ActionOf(preview.Value, wish)))
+        {
+            Snackbar.Add("退款已申请，请另一位同事复核", Severity.Success);
+            Dialog.Close(DialogResult.Ok(result: true));
+        }
+    }
+
+    private Refusal? Read(out Domain.Shop.AfterSales.RefundWish wish)
+    {
+        wish = new(Money.Zero);
+        var goods = Money.Zero;
+        // Only the freight may go back, too: then nothing is typed.
+        if (!(withFreight && amount.Trim().Length == 0) && !Money.TryParseYuan(amount.Trim(), out goods))
+            return new AmountUnreadable();
+        int? count = null;
+        if (pieces.Trim() is { Length: > 0 } typed)
+        {
+            if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var read))
+                return new Domain.Shop.AfterSales.RefundPiecesInvalid(Line.PiecesLeft);
+            count = read;
+        }
+
+        wish = new(goods, count, withFreight);
+        return null;
+    }
+
+    private MoneyAction ActionOf(RefundView refund, Domain.Shop.AfterSales.RefundWish wish) => new(
+        "核对退款", "退给顾客，原路返回微信", refund.Amount, "提交复核",
+        async word => (await Village.Act(Duty.Serve, (RequestRefund feature, StaffIdentity me) => feature.Run(
+            new(
+                word.Key, me.Id, Order.Number, Line.Number, wish.Goods, refund.Reason, wish.Pieces, wish.WithFreight,
+                word.Typed), CancellationToken.None))).Refusal,
+        [
+            new("订单", null, Order.Number), new("商品", null, Line.Title), new("农户", null, Line.HouseholdName),
+            new("这一行实付", Line.Paid), new("退款后还剩", Line.Refundable - wish.Goods),
+            .. RefundWords.Of(refund), new("原因", null, refund.Reason),
+        ]);
+}

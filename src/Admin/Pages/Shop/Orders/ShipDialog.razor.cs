@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.Fulfilment;
+
+namespace VillageCloud.Admin.Pages.Shop.Orders;
+
+/// <summary>A label: of the first parcel, of another one, or in place of a wrong one.</summary>
+public sealed partial class ShipDialog
+{
+    private readonly IdempotencyKey key = IdempotencyKey.New();
+    private string carrier = "SF";
+    private string tracking = "";
+    private bool moreFollow;
+    private bool busy;
+    private Refusal? refusal;
+
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public string Number { get; set; } = "";
+
+    /// <summary>The order was shipped, and this is one more parcel of it.</summary>
+    [Parameter]
+    public bool IsAnother { get; set; }
+
+    /// <summary>The parcel whose label is wrong.</summary>
+    [Parameter]
+    public ParcelView? Wrong { get; set; }
+
+    private string Title => this switch
+    {
+        { Wrong: not null } => $"改运单 {Number}",
+        { IsAnother: true } => $"再加一个包裹 {Number}",
+        _ => $"发货 {Number}",
+    };
+
+    private string Verb => this switch
+    {
+        { Wrong: not null } => "确认改运单",
+        { IsAnother: true } => "确认添加",
+        _ => "确认发货",
+    };
+
+    protected override void OnInitialized()
+    {
+        if (Wrong is not null) carrier = Wrong.CarrierCode;
+    }
+
+    private async Task Ship()
+    {
+        if (busy) return;
+        busy = true;
+        refusal = (await Send()).Refusal;
+        busy = false;
+        if (refusal is not null) return;
+        Snackbar.Add($"{Verb[2..]}好了：订单 {Number}", Severity.Success);
+        Dialog.Close(DialogResult.Ok(result: true));
+    }
+
+    private Task<Outcome<ShipmentView>> Send() => this switch
+    {
+        { Wrong: { } wrong } => Village.Act(Duty.Serve, (CorrectParcel feature, StaffIdentity me) =>
+            feature.Run(new(key, me.Id, Number, wrong.Number, carrier, tracking), CancellationToken.None)),
+        { IsAnother: true } => Village.Act(Duty.Serve, (AddParcel feature, StaffIdentity me) =>
+            feature.Run(new(key, me.Id, Number, carrier, tracking, moreFollow), CancellationToken.None)),
+        _ => Village.Act(Duty.Serve, (ShipOrder feature, StaffIdentity me) =>
+            feature.Run(new(key, me.Id, Number, carrier, tracking, moreFollow), CancellationToken.None)),
+    };
+}

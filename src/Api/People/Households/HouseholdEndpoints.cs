@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using VillageCloud.Api.Http;
+using VillageCloud.Domain.People.Shoppers;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.Finance.Statements;
+using VillageCloud.Features.People.Notices;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Api.People.Households;
+
+/// <summary>我家: what we sold, what we got, why this much; the household is the session's, never a parameter.</summary>
+internal static class HouseholdEndpoints
+{
+    public static void MapHousehold(this RouteGroupBuilder village)
+    {
+        var household = village.MapGroup("/household").WithTags("Households").RequireSession().MayRefuse(401);
+        household.MapGet("/statement", Statement).WithName("getMyStatement").MayRefuse(400)
+            .WithSummary("One period of my household, explained to the fen; without a period the current one.");
+        household.MapGet("/payouts", Payouts).WithName("listMyPayouts")
+            .WithSummary("What is on its way to my household, or waits for it to take.");
+        household.MapGet("/reminders", Reminders).WithName("listMyReminders")
+            .WithSummary("The messages that the payee of my household may agree to.");
+        household.MapPost("/reminders", Answer).WithName("answerReminders").RequireIdempotencyKey()
+            .MayRefuse(400, 409, 413, 422)
+            .WithSummary("What the person answered when WeChat asked for consent.");
+    }
+
+    private static async Task<Results<Ok<StatementContract>, ProblemHttpResult>> Statement(
+        CurrentShopper shopper, GetHouseholdStatement statement, CancellationToken ct, long? period = null)
+    {
+        if (shopper.Session.HouseholdId is not { } household) return Problems.Of(new NotOfAHousehold());
+        PeriodId? asked = period is { } id ? new PeriodId(id) : null;
+        return (await statement.Run(new(household, asked), ct)).ToHttp(StatementContract.From);
+    }
+
+    private static async Task<Results<Ok<PayoutContract[]>, ProblemHttpResult>> Payouts(
+        CurrentShopper shopper, ListHouseholdPayouts payouts, CancellationToken ct)
+    {
+        if (shopper.Session.HouseholdId is not { } household) return Problems.Of(new NotOfAHousehold());
+        return (await payouts.Run(new(household), ct))
+            .ToHttp(static views => views.Select(PayoutContract.From).ToArray());
+    }
+
+    private static async Task<Results<Ok<ReminderConsentContract[]>, ProblemHttpResult>> Reminders(
+        CurrentShopper shopper, ListConsents list, CancellationToken ct)
+    {
+        if (shopper.Session.HouseholdId is null) return Problems.Of(new NotOfAHousehold());
+        return TypedResults.Ok(
+            (await list.Run(new(shopper.Id), ct)).Select(ReminderConsentContract.From).ToArray());
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Answer(
+        AnswerRemindersRequest request, [FromHeader(Name = Gate.IdempotencyHeader)] string key, CurrentShopper shopper,
+        AnswerConsent answer, CancellationToken ct)
+    {
+        if (shopper.Session.HouseholdId is null) return Problems.Of(new NotOfAHousehold());
+        return (await answer.Run(request.ToCommand(new IdempotencyKey(key), shopper.Id), ct)).ToHttp();
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using VillageCloud.Api.Http;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.People.Shoppers;
+
+namespace VillageCloud.Api.People.Shoppers;
+
+internal static class SessionEndpoints
+{
+    public static void MapSessions(this RouteGroupBuilder village)
+    {
+        var sessions = village.MapGroup("").WithTags("Members");
+        sessions.MapPost("/sessions", LogIn).WithName("logIn").WithMetadata(new RateKindMetadata(RateKind.Login))
+            .MayRefuse(400, 409, 413, 415, 422, 503).WithSummary("Turns a wx.login code into a session.");
+        sessions.MapDelete("/sessions/current", LogOut).WithName("logOut").RequireSession().MayRefuse(401)
+            .WithSummary("Ends this session; others of the same person stay.");
+        sessions.MapGet("/me", Me).WithName("getMe").RequireSession().MayRefuse(401)
+            .WithSummary("Who is behind this session, and of which household.");
+    }
+
+    private static async Task<Results<Ok<SessionContract>, ProblemHttpResult>> LogIn(
+        LogInRequest request, LogIn logIn, CancellationToken ct) =>
+        (await logIn.Run(request.ToCommand(), ct)).ToHttp(SessionContract.From);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> LogOut(
+        CurrentShopper shopper, LogOut logOut, CancellationToken ct) =>
+        (await logOut.Run(new(shopper.Token), ct)).ToHttp();
+
+    private static async Task<Ok<MeContract>> Me(CurrentShopper shopper, SumWaitingMoney waiting, CancellationToken ct)
+    {
+        var money = shopper.Session.HouseholdId is { } household ? await waiting.Run(household, ct) : Money.Zero;
+        return TypedResults.Ok(MeContract.From(shopper.Session, money));
+    }
+}
+
+/// <param name="Code">From <c>wx.login</c>; works once.</param>
+internal sealed record LogInRequest(string Code)
+{
+    public LogIn.Command ToCommand() => new(Code);
+}
+
+/// <param name="Token">Send it as <c>Authorization: Bearer …</c>.</param>
+internal sealed record SessionContract(string Token, DateTimeOffset ExpiresAt, long ShopperId)
+{
+    public static SessionContract From(LogIn.Result result) =>
+        new(result.Token, result.ExpiresAt, result.ShopperId.Value);
+}
+
+/// <param name="Household">Null for shoppers who aren't of a household of the village.</param>
+internal sealed record MeContract(long ShopperId, MyHouseholdContract? Household)
+{
+    public static MeContract From(SessionView session, Money waiting) => new(
+        session.ShopperId.Value,
+        session.HouseholdId is { } id ? new(id.Value, session.HouseholdName!, waiting.Fen) : null);
+}
+
+/// <param name="WaitingFen">Waits to be taken in WeChat now.</param>
+internal sealed record MyHouseholdContract(long Id, string Name, long WaitingFen);

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VillageCloud.Domain.Finance.Approvals;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Settlement;
+using VillageCloud.Domain.People.Households;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Orders;
+
+namespace VillageCloud.Data.Finance;
+
+internal sealed class AccountingPeriodMapping : IEntityTypeConfiguration<AccountingPeriod>
+{
+    public void Configure(EntityTypeBuilder<AccountingPeriod> builder)
+    {
+        builder.Property(period => period.Id).ValueGeneratedOnAdd();
+        builder.ToTable("accounting_periods");
+        builder.Property(period => period.Version).IsConcurrencyToken();
+        builder.HasIndex(period => new { period.CooperativeId, period.FirstDay }).IsUnique();
+        builder.Ignore(period => period.Title);
+    }
+}
+
+internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntry>
+{
+    public void Configure(EntityTypeBuilder<JournalEntry> builder)
+    {
+        builder.Property(entry => entry.Id).ValueGeneratedOnAdd();
+        builder.Property(entry => entry.BusinessKey).HasMaxLength(96);
+        builder.Property(entry => entry.Summary).HasMaxLength(128);
+        builder.HasIndex(entry => new { entry.CooperativeId, entry.BusinessKey }).IsUnique();
+        builder.HasIndex(entry => entry.ReversesId).IsUnique();
+        builder.HasOne<AccountingPeriod>().WithMany().HasForeignKey(entry => entry.PeriodId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<JournalEntry>().WithMany().HasForeignKey(entry => entry.ReversesId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(entry => entry.Lines).WithOne().HasForeignKey(line => line.EntryId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(entry => entry.Lines).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+internal sealed class JournalLineMapping : IEntityTypeConfiguration<JournalLine>
+{
+    public void Configure(EntityTypeBuilder<JournalLine> builder)
+    {
+        builder.HasKey(line => new { line.EntryId, line.Sequence });
+        builder.Property(line => line.AccountCode).HasMaxLength(16);
+        builder.HasIndex(line => new { line.CooperativeId, line.AccountCode, line.HouseholdId });
+        builder.HasOne<Household>().WithMany().HasForeignKey(line => line.HouseholdId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<OrderLine>().WithMany().HasForeignKey(line => line.OrderLineId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.ToTable(table => table.HasCheckConstraint("ck_journal_lines_amount", "amount_fen <> 0"));
+    }
+}
+
+internal sealed class PostingRequestMapping : IEntityTypeConfiguration<PostingRequest>
+{
+    public void Configure(EntityTypeBuilder<PostingRequest> builder)
+    {
+        builder.Property(request => request.Id).ValueGeneratedOnAdd();
+        builder.Property(request => request.Reference).HasMaxLength(64);
+        builder.Property(request => request.Note).HasMaxLength(64);
+        builder.Property(request => request.DeclineReason).HasMaxLength(Declining.LongestReason);
+        builder.Property(request => request.Version).IsConcurrencyToken();
+        builder.HasIndex(request => new { request.CooperativeId, request.Kind, request.Reference, request.OpenSlot })
+            .IsUnique();
+        builder.ToTable(table =>
+        {
+            table.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
+            table.HasCheckConstraint(
+                "ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+            table.HasCheckConstraint(
+                "ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
+        });
+    }
+}
+
+internal sealed class LineSettlementMapping : IEntityTypeConfiguration<LineSettlement>
+{
+    public void Configure(EntityTypeBuilder<LineSettlement> builder)
+    {
+        builder.Property(posting => posting.OutRefundNo).HasMaxLength(64);
+        builder.HasIndex(posting => new { posting.LineId, posting.Generation }).IsUnique();
+        builder.HasIndex(posting => new { posting.CooperativeId, posting.PeriodId, posting.HouseholdId });
+        builder.HasOne<OrderLine>().WithMany().HasForeignKey(posting => posting.LineId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<AccountingPeriod>().WithMany().HasForeignKey(posting => posting.PeriodId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.ToTable(table => table.HasCheckConstraint(
+            "ck_line_settlements_whole", "household_fen + fund_fen + platform_fen + cooperative_fen = net_fen"));
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VillageCloud.Domain.Finance.Reconciliation;
+
+namespace VillageCloud.Data.Finance;
+
+internal sealed class BillFileMapping : IEntityTypeConfiguration<BillFile>
+{
+    public void Configure(EntityTypeBuilder<BillFile> builder)
+    {
+        builder.Property(file => file.Sha1).HasMaxLength(40);
+        builder.Property(file => file.Version).IsConcurrencyToken();
+        builder.Property(file => file.Problem).HasMaxLength(200);
+        builder.HasIndex(file => new { file.CooperativeId, file.Kind, file.Day, file.CurrentSlot }).IsUnique();
+        builder.Ignore(file => file.IsEmptyDay);
+        builder.Ignore(file => file.ClosingBalance);
+    }
+}
+
+internal sealed class BreakMapping : IEntityTypeConfiguration<Break>
+{
+    public void Configure(EntityTypeBuilder<Break> builder)
+    {
+        builder.Property(found => found.Subject).HasMaxLength(64);
+        builder.Property(found => found.Sentence).HasMaxLength(512);
+        builder.Property(found => found.Version).IsConcurrencyToken();
+        builder.HasIndex(found => new { found.CooperativeId, found.Kind, found.Day, found.Class, found.Subject })
+            .IsUnique();
+    }
+}
+
+internal sealed class ReconciledDayMapping : IEntityTypeConfiguration<ReconciledDay>
+{
+    public void Configure(EntityTypeBuilder<ReconciledDay> builder)
+    {
+        builder.Property(day => day.Code).HasMaxLength(64);
+        builder.Property(day => day.Problem).HasMaxLength(512);
+        builder.Property(day => day.Version).IsConcurrencyToken();
+        builder.HasIndex(day => new { day.CooperativeId, day.Day }).IsUnique();
+    }
+}
+
+internal sealed class WithdrawalMapping : IEntityTypeConfiguration<Withdrawal>
+{
+    public void Configure(EntityTypeBuilder<Withdrawal> builder)
+    {
+        builder.Property(withdrawal => withdrawal.Number).HasMaxLength(64);
+        builder.Property(withdrawal => withdrawal.EntryKey).HasMaxLength(96);
+        builder.Property(withdrawal => withdrawal.Version).IsConcurrencyToken();
+        builder.HasIndex(withdrawal => new { withdrawal.CooperativeId, withdrawal.EntryKey }).IsUnique();
+        builder.ToTable(table => table.HasCheckConstraint("ck_withdrawals_amount", "amount_fen > 0"));
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Makers.Artisans;
+using VillageCloud.Domain.People.Households;
+using VillageCloud.Domain.Shop.Catalog;
+
+namespace VillageCloud.Data.Shop;
+
+internal sealed class ProductMapping : IEntityTypeConfiguration<Product>
+{
+    public void Configure(EntityTypeBuilder<Product> builder)
+    {
+        builder.Property(product => product.Id).ValueGeneratedOnAdd();
+        builder.Property(product => product.Name).HasMaxLength(64);
+        builder.Property(product => product.Origin).HasMaxLength(128);
+        builder.Property(product => product.Description).HasMaxLength(4000);
+        builder.HasIndex(product => new { product.CooperativeId, product.Name }).IsUnique();
+        builder.HasOne<Household>().WithMany().HasForeignKey(product => product.HouseholdId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Artisan>().WithMany().HasForeignKey(product => product.ArtisanId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<RevenueRule>().WithMany().HasForeignKey(product => product.RevenueRuleId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(product => product.Skus).WithOne().HasForeignKey(sku => sku.ProductId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(product => product.Skus).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+internal sealed class SkuMapping : IEntityTypeConfiguration<Sku>
+{
+    public void Configure(EntityTypeBuilder<Sku> builder)
+    {
+        builder.Property(sku => sku.Id).ValueGeneratedOnAdd();
+        builder.Property(sku => sku.Name).HasMaxLength(64);
+        builder.ToTable(table => table.HasCheckConstraint("ck_skus_stock", "stock >= 0"));
+    }
+}
+
+internal sealed class RevenueRuleMapping : IEntityTypeConfiguration<RevenueRule>
+{
+    public void Configure(EntityTypeBuilder<RevenueRule> builder)
+    {
+        builder.Property(rule => rule.Id).ValueGeneratedOnAdd();
+        builder.Property(rule => rule.Code).HasMaxLength(32);
+        builder.HasIndex(rule => new { rule.CooperativeId, rule.Code, rule.Revision }).IsUnique();
+        builder.ComplexProperty(rule => rule.Approval, approval =>
+        {
+            approval.IsRequired();
+            approval.Property(given => given.AgreementNo).HasMaxLength(64);
+        });
+        builder.Ignore(rule => rule.Weights);
+        builder.ToTable(table => table.HasCheckConstraint(
+            "ck_revenue_rules_whole", "household_bp + fund_bp + platform_bp + cooperative_bp = 10000"));
+    }
+}

@@ -1,0 +1,129 @@
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Domain.Finance.Approvals;
+
+public enum PostingKind
+{
+    /// <summary>Money went from the bank to the account that pays households.</summary>
+    TopUp,
+
+    /// <summary>What is due is settled before the job comes.</summary>
+    Settlement,
+
+    /// <summary>A bank or cash payout came back: the household has its claim again.</summary>
+    PayoutReturn,
+}
+
+public enum PostingStatus
+{
+    Requested,
+    Approved,
+    Declined,
+}
+
+/// <summary>What one person wants posted by hand. It is posted when a second one has seen it; what jobs post by rules
+/// that were approved waits for nobody.</summary>
+public sealed class PostingRequest : ICooperativeOwned, IVersioned
+{
+    private PostingRequest()
+    {
+    }
+
+    private PostingRequest(
+        CooperativeId cooperativeId, PostingKind kind, string reference, Money amount, DateTimeOffset effectiveAt,
+        StaffId by, DateTimeOffset now)
+    {
+        Invariant.Holds(amount > Money.Zero, "a posting by hand moves something");
+        CooperativeId = cooperativeId;
+        Kind = kind;
+        Reference = reference;
+        Amount = amount;
+        EffectiveAt = effectiveAt;
+        RequestedBy = by;
+        RequestedAt = now;
+        OpenSlot = 1;
+    }
+
+    public PostingRequestId Id { get; private set; }
+
+    public CooperativeId CooperativeId { get; private set; }
+
+    public PostingKind Kind { get; private set; }
+
+    /// <summary>WeChat's number of a top-up, as the fund bill prints it; of a payout that came back, its number; empty
+    /// for a settlement.</summary>
+    public string Reference { get; private set; } = "";
+
+    /// <summary>Why a payout came back.</summary>
+    public string Note { get; private set; } = "";
+
+    /// <summary>Of a settlement: all that leaves 待结算货款.</summary>
+    public Money Amount { get; private set; }
+
+    /// <summary>Its Beijing day is the day of the entry, and the bill that it is matched with.</summary>
+    public DateTimeOffset EffectiveAt { get; private set; }
+
+    public PostingStatus Status { get; private set; }
+
+    public StaffId RequestedBy { get; private set; }
+
+    public DateTimeOffset RequestedAt { get; private set; }
+
+    /// <summary>Never who asked for it.</summary>
+    public StaffId? ApprovedBy { get; private set; }
+
+    public DateTimeOffset? ApprovedAt { get; private set; }
+
+    public StaffId? DeclinedBy { get; private set; }
+
+    public DateTimeOffset? DeclinedAt { get; private set; }
+
+    /// <summary>Why the second person said no; null when the first one took it back.</summary>
+    public string? DeclineReason { get; private set; }
+
+    /// <summary>1 while it waits, null afterwards; unique per cooperative, kind and reference, so that the same wish
+    /// doesn't wait twice.</summary>
+    public int? OpenSlot { get; private set; }
+
+    public int Version { get; private set; }
+
+    public static PostingRequest OfTopUp(
+        CooperativeId cooperativeId, string flowNo, Money amount, DateTimeOffset arrivedAt, StaffId by,
+        DateTimeOffset now) => new(cooperativeId, PostingKind.TopUp, flowNo, amount, arrivedAt, by, now);
+
+    public static PostingRequest OfSettlement(
+        CooperativeId cooperativeId, Money total, StaffId by, DateTimeOffset now) =>
+        new(cooperativeId, PostingKind.Settlement, reference: "", total, now, by, now);
+
+    public static PostingRequest OfPayoutReturn(
+        CooperativeId cooperativeId, string outBillNo, Money amount, string reason, StaffId by, DateTimeOffset now) =>
+        new(cooperativeId, PostingKind.PayoutReturn, outBillNo, amount, now, by, now) { Note = reason };
+
+    /// <param name="typedTotal">What the second person typed: it must be the amount.</param>
+    public Outcome Approve(StaffId by, Money typedTotal, DateTimeOffset now)
+    {
+        if (Status != PostingStatus.Requested) return new AlreadyDecided();
+        if (by == RequestedBy) return new ApproverMustDiffer();
+        if (typedTotal != Amount) return new TotalDiffers(Amount);
+        Status = PostingStatus.Approved;
+        ApprovedBy = by;
+        ApprovedAt = now;
+        OpenSlot = null;
+        return Outcome.Done;
+    }
+
+    /// <summary>Whoever looks after it may say no, and says why; who asked for it may take it back without a word.
+    /// </summary>
+    public Outcome Decline(StaffId by, string? reason, DateTimeOffset now)
+    {
+        if (Status != PostingStatus.Requested) return new AlreadyDecided();
+        var said = PersonText.Line(reason, Declining.LongestReason);
+        if (by != RequestedBy && said.Problem != TextProblem.None) return new DeclineReasonMissing();
+        Status = PostingStatus.Declined;
+        DeclineReason = by == RequestedBy ? null : said.Text;
+        DeclinedBy = by;
+        DeclinedAt = now;
+        OpenSlot = null;
+        return Outcome.Done;
+    }
+}

@@ -1,0 +1,183 @@
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Village.Cooperatives;
+
+namespace VillageCloud.Domain.Finance.Dividends;
+
+public enum PlanStatus
+{
+    Drafted,
+
+    /// <summary>公示中: at the office and in the mini-program, open to objections.</summary>
+    Disclosed,
+    Approved,
+
+    /// <summary>Posted: what it gives is payable.</summary>
+    Allocated,
+}
+
+/// <summary>The surplus distribution plan (盈余分配方案) of one closed period. Its inputs are frozen with it.</summary>
+public sealed class DividendPlan : ICooperativeOwned, IVersioned
+{
+    private readonly List<DividendShare> shares = [];
+
+    private DividendPlan()
+    {
+    }
+
+    /// <param name="fingerprint">SHA-256 (hex) of the frozen inputs and results, printed on every notice.</param>
+    public DividendPlan(
+        CooperativeId cooperativeId, PeriodId periodId, SurplusPlan surplus,
+        IReadOnlyDictionary<int, HouseholdId> householdByNumber, string fingerprint, StaffId by, DateTimeOffset now)
+    {
+        CooperativeId = cooperativeId;
+        PeriodId = periodId;
+        Surplus = surplus.Surplus;
+        PriorLoss = surplus.PriorLoss;
+        Reserve = surplus.Reserve;
+        Distributable = surplus.Distributable;
+        PatronagePool = surplus.PatronagePool;
+        CapitalPool = surplus.CapitalPool;
+        Fingerprint = fingerprint;
+        DraftedBy = by;
+        DraftedAt = now;
+        shares.AddRange(surplus.Households.Select(
+            household => new DividendShare(cooperativeId, householdByNumber[household.HouseholdNo], household)));
+        Invariant.Holds(
+            Money.Sum(shares.Select(share => share.Patronage + share.Capital)) == Distributable,
+            "shares add up to the pot");
+    }
+
+    public DividendPlanId Id { get; private set; }
+
+    public CooperativeId CooperativeId { get; private set; }
+
+    public PeriodId PeriodId { get; private set; }
+
+    public PlanStatus Status { get; private set; }
+
+    public Money Surplus { get; private set; }
+
+    public Money PriorLoss { get; private set; }
+
+    public Money Reserve { get; private set; }
+
+    public Money Distributable { get; private set; }
+
+    public Money PatronagePool { get; private set; }
+
+    public Money CapitalPool { get; private set; }
+
+    public string Fingerprint { get; private set; } = "";
+
+    public StaffId DraftedBy { get; private set; }
+
+    public DateTimeOffset DraftedAt { get; private set; }
+
+    public DateTimeOffset? DisclosedAt { get; private set; }
+
+    public StaffId? ApprovedBy { get; private set; }
+
+    public DateTimeOffset? ApprovedAt { get; private set; }
+
+    public DateTimeOffset? AllocatedAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    public IReadOnlyList<DividendShare> Shares => shares;
+
+    public Outcome Disclose(DateTimeOffset now)
+    {
+        if (Status != PlanStatus.Drafted) return new PlanNotInState(Status);
+        Status = PlanStatus.Disclosed;
+        DisclosedAt = now;
+        return Outcome.Done;
+    }
+
+    /// <summary>The second person, after the statutory days of disclosure (合作社法 art. 40: 15).</summary>
+    public Outcome Approve(StaffId by, CooperativeTerms terms, DateTimeOffset now)
+    {
+        if (Status != PlanStatus.Disclosed) return new PlanNotInState(Status);
+        if (by == DraftedBy) return new ApproverMustDiffer();
+        if (now < DisclosedAt!.Value.AddDays(terms.DisclosureDays)) return new DisclosureNotOver(terms.DisclosureDays);
+        Status = PlanStatus.Approved;
+        ApprovedBy = by;
+        ApprovedAt = now;
+        return Outcome.Done;
+    }
+
+    public Outcome Allocate(DateTimeOffset now)
+    {
+        if (Status != PlanStatus.Approved) return new PlanNotInState(Status);
+        Status = PlanStatus.Allocated;
+        AllocatedAt = now;
+        return Outcome.Done;
+    }
+
+    /// <summary>盈余分配 to 盈余公积, 应付盈余返还 and 应付剩余盈余, then payable to each household.</summary>
+    public IEnumerable<JournalLine> ToJournal()
+    {
+        yield return JournalLine.Debit(Account.SurplusDistribution, Reserve + Distributable);
+        yield return JournalLine.Credit(Account.Reserve, Reserve);
+        foreach (var share in shares)
+        {
+            yield return JournalLine.Credit(Account.PatronageDue, share.Patronage, share.HouseholdId);
+            yield return JournalLine.Credit(Account.CapitalDue, share.Capital, share.HouseholdId);
+        }
+    }
+
+    /// <summary>应付盈余返还 and 应付剩余盈余 become 成员往来-分红.</summary>
+    public IEnumerable<JournalLine> ToPayable()
+    {
+        foreach (var share in shares)
+        {
+            yield return JournalLine.Debit(Account.PatronageDue, share.Patronage, share.HouseholdId);
+            yield return JournalLine.Debit(Account.CapitalDue, share.Capital, share.HouseholdId);
+            yield return JournalLine.Credit(
+                Account.DividendPayable, share.Patronage + share.Capital, share.HouseholdId);
+        }
+    }
+}
+
+/// <summary>What one household gets of a plan, with everything its statement has to explain.</summary>
+public sealed class DividendShare : ICooperativeOwned
+{
+    private DividendShare()
+    {
+    }
+
+    internal DividendShare(CooperativeId cooperativeId, HouseholdId householdId, HouseholdDividend dividend)
+    {
+        CooperativeId = cooperativeId;
+        HouseholdId = householdId;
+        Volume = dividend.Volume;
+        CapitalWeight = dividend.CapitalWeight;
+        Patronage = dividend.Patronage;
+        Capital = dividend.Capital;
+        CarryIn = dividend.CarryIn;
+        Payout = dividend.Payout;
+        CarryOut = dividend.CarryOut;
+    }
+
+    public long Id { get; private set; }
+
+    public CooperativeId CooperativeId { get; private set; }
+
+    public DividendPlanId PlanId { get; private set; }
+
+    public HouseholdId HouseholdId { get; private set; }
+
+    public Money Volume { get; private set; }
+
+    public Money CapitalWeight { get; private set; }
+
+    public Money Patronage { get; private set; }
+
+    public Money Capital { get; private set; }
+
+    public Money CarryIn { get; private set; }
+
+    public Money Payout { get; private set; }
+
+    public Money CarryOut { get; private set; }
+}

@@ -1,0 +1,109 @@
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Domain.Finance.Ledger;
+
+/// <summary>One balanced entry of the append-only journal. An unbalanced one can't be constructed; a posted one is
+/// never changed: <see cref="Reverse"/> makes another.</summary>
+public sealed class JournalEntry : ICooperativeOwned
+{
+    private readonly List<JournalLine> lines = [];
+
+    private JournalEntry()
+    {
+    }
+
+    /// <param name="businessKey">Unique per cooperative: what happened, e.g. <c>pay:4200…</c>. Posting it twice is
+    /// impossible, which is what makes every job safe to run twice.</param>
+    /// <param name="lines">At least two, debit positive, credit negative, adding up to exactly zero.</param>
+    public JournalEntry(
+        CooperativeId cooperativeId, string businessKey, PeriodId periodId, DateTimeOffset effectiveAt, string summary,
+        IEnumerable<JournalLine> lines)
+    {
+        CooperativeId = cooperativeId;
+        BusinessKey = businessKey;
+        PeriodId = periodId;
+        EffectiveAt = effectiveAt;
+        Summary = summary;
+        this.lines.AddRange(lines.Where(line => !line.Amount.IsZero));
+        for (var i = 0; i < this.lines.Count; i++) this.lines[i].Become(cooperativeId, i + 1);
+        Invariant.Holds(this.lines.Count >= 2, $"{businessKey}: an entry has at least two lines");
+        Invariant.Holds(
+            Money.Sum(this.lines.Select(line => line.Amount)).IsZero, $"{businessKey}: debits equal credits");
+    }
+
+    public JournalEntryId Id { get; private set; }
+
+    public CooperativeId CooperativeId { get; private set; }
+
+    public string BusinessKey { get; private set; } = "";
+
+    public PeriodId PeriodId { get; private set; }
+
+    public DateTimeOffset EffectiveAt { get; private set; }
+
+    public string Summary { get; private set; } = "";
+
+    /// <summary>The entry that this one takes back; an entry is taken back at most once (unique in the
+    /// database).</summary>
+    public JournalEntryId? ReversesId { get; private set; }
+
+    public IReadOnlyList<JournalLine> Lines => lines;
+
+    /// <summary>The exact negation, in a period that is still open.</summary>
+    public JournalEntry Reverse(string businessKey, PeriodId periodId, DateTimeOffset effectiveAt, string reason) =>
+        new(CooperativeId, businessKey, periodId, effectiveAt, reason,
+        lines.OrderBy(line => line.Sequence).Select(line => line.Negated()))
+        {
+            ReversesId = Id,
+        };
+}
+
+/// <summary>Debit positive, credit negative, never zero.</summary>
+public sealed class JournalLine : ICooperativeOwned
+{
+    private JournalLine()
+    {
+    }
+
+    private JournalLine(Account account, Money amount, HouseholdId? household, OrderLineId? orderLine)
+    {
+        Invariant.Holds(
+            account.PerHousehold == household.HasValue,
+            $"{account.Code}: a household exactly where the account asks one");
+        AccountCode = account.Code;
+        Amount = amount;
+        HouseholdId = household;
+        OrderLineId = orderLine;
+    }
+
+    public JournalEntryId EntryId { get; private set; }
+
+    public int Sequence { get; private set; }
+
+    public CooperativeId CooperativeId { get; private set; }
+
+    public string AccountCode { get; private set; } = "";
+
+    public Money Amount { get; private set; }
+
+    public HouseholdId? HouseholdId { get; private set; }
+
+    public OrderLineId? OrderLineId { get; private set; }
+
+    public static JournalLine Debit(
+        Account account, Money amount, HouseholdId? household = null, OrderLineId? orderLine = null) =>
+        new(account, amount, household, orderLine);
+
+    public static JournalLine Credit(
+        Account account, Money amount, HouseholdId? household = null, OrderLineId? orderLine = null) =>
+        new(account, -amount, household, orderLine);
+
+    internal JournalLine Negated() =>
+        new(Account.WithCode(AccountCode), -Amount, HouseholdId, OrderLineId);
+
+    internal void Become(CooperativeId cooperativeId, int sequence)
+    {
+        CooperativeId = cooperativeId;
+        Sequence = sequence;
+    }
+}

@@ -1,0 +1,36 @@
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Domain.Shop.Catalog;
+
+public sealed record ProductNotFound()
+    : Refusal("catalog.product_not_found", "没有找到这个商品，可能已经撤下，请看看别的")
+{
+    public override RefusalKind Kind => RefusalKind.NotFound;
+}
+
+public sealed record ProductOffShelf(string Title)
+    : Refusal("catalog.product_off_shelf", $"“{Title}”已下架，请从购物车中移除");
+
+public sealed record OutOfStock(string Title)
+    : Refusal("catalog.out_of_stock", $"“{Title}”库存不够了，请减少数量或换一个")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record SkuNotFound()
+    : Refusal("catalog.sku_not_found", "没有找到这个规格，请刷新后再试")
+{
+    public override RefusalKind Kind => RefusalKind.NotFound;
+}
+
+public sealed record PriceInvalid()
+    : Refusal("catalog.price_invalid", "单价要大于 0，不超过 100000 元，例如 58.00");
+
+public sealed record StockChangeInvalid()
+    : Refusal("catalog.stock_change_invalid", "请输入要增减的件数，例如 20 或 -3，一次不超过 100000 件");
+
+public sealed record StockTooLow(int Stock)
+    : Refusal("catalog.stock_too_low", $"现在只有 {Stock} 件，不能减这么多")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}

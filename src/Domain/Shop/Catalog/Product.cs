@@ -1,0 +1,116 @@
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Domain.Shop.Catalog;
+
+public enum ProductCategory
+{
+    Tea,
+    Nuts,
+    Staples,
+    Preserves,
+    Fruit,
+    Eggs,
+    Honey,
+    Craft,
+}
+
+/// <summary>Something that one household sells, with its sizes (SKUs) and its after-sales window.</summary>
+public sealed class Product : ICooperativeOwned
+{
+    private readonly List<Sku> skus = [];
+
+    private Product()
+    {
+    }
+
+    public Product(
+        CooperativeId cooperativeId, HouseholdId householdId, ArtisanId? artisanId, RevenueRuleId revenueRuleId,
+        ProductCard card)
+    {
+        CooperativeId = cooperativeId;
+        HouseholdId = householdId;
+        ArtisanId = artisanId;
+        RevenueRuleId = revenueRuleId;
+        Name = card.Name;
+        Category = card.Category;
+        Origin = card.Origin;
+        Description = card.Description;
+        AfterSalesHours = card.AfterSalesHours;
+        IsOnSale = true;
+    }
+
+    public ProductId Id { get; private set; }
+
+    public CooperativeId CooperativeId { get; private set; }
+
+    public HouseholdId HouseholdId { get; private set; }
+
+    public ArtisanId? ArtisanId { get; private set; }
+
+    /// <summary>The split that a sale from now on freezes on its line.</summary>
+    public RevenueRuleId RevenueRuleId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public ProductCategory Category { get; private set; }
+
+    public string Origin { get; private set; } = "";
+
+    public string Description { get; private set; } = "";
+
+    /// <summary>Hours after receipt in which a refund is agreed; fresh produce 24–48.</summary>
+    public int AfterSalesHours { get; private set; }
+
+    public bool IsOnSale { get; private set; }
+
+    public IReadOnlyList<Sku> Skus => skus;
+
+    public Sku AddSku(string name, Money price, int stock)
+    {
+        var sku = new Sku(CooperativeId, name, price, stock);
+        skus.Add(sku);
+        return sku;
+    }
+
+    public void TakeOffShelf() => IsOnSale = false;
+
+    public void PutOnSale() => IsOnSale = true;
+
+    public void FollowRule(RevenueRuleId rule) => RevenueRuleId = rule;
+}
+
+/// <param name="AfterSalesHours">At least 24.</param>
+public sealed record ProductCard(
+    string Name, ProductCategory Category, string Origin, string Description, int AfterSalesHours);
+
+/// <summary>One size at one price. Stock moves only by conditional updates in the database, never by
+/// assignment.</summary>
+public sealed class Sku : ICooperativeOwned
+{
+    private Sku()
+    {
+    }
+
+    internal Sku(CooperativeId cooperativeId, string name, Money price, int stock)
+    {
+        Invariant.Holds(price > Money.Zero && stock >= 0, "a SKU has a price and no negative stock");
+        CooperativeId = cooperativeId;
+        Name = name;
+        Price = price;
+        Stock = stock;
+    }
+
+    public SkuId Id { get; private set; }
+
+    public CooperativeId CooperativeId { get; private set; }
+
+    public ProductId ProductId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public Money Price { get; private set; }
+
+    public int Stock { get; private set; }
+
+    public void Reprice(Money price) => Price = price;
+}

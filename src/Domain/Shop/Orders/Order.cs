@@ -1,0 +1,129 @@
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Domain.Shop.Orders;
+
+public enum OrderStatus
+{
+    AwaitingPayment,
+    Paid,
+    Shipped,
+
+    /// <summary>WeChat reported settlement: the shopper has it, and the money is released.</summary>
+    Completed,
+    Closed,
+}
+
+/// <summary>A purchase. Its number is also the merchant order number at WeChat (out_trade_no).</summary>
+public sealed partial class Order : ICooperativeOwned, IVersioned
+{
+    private readonly List<OrderLine> lines = [];
+
+    private Order()
+    {
+    }
+
+    public Order(
+        CooperativeId cooperativeId, ShopperId shopperId, string number, OrderQuote quote, DeliveryAddress address,
+        DateTimeOffset now, DateTimeOffset payBefore)
+    {
+        CooperativeId = cooperativeId;
+        ShopperId = shopperId;
+        Number = number;
+        Goods = quote.Goods;
+        Discount = quote.Discount;
+        Freight = quote.Freight;
+        Total = quote.Total;
+        Address = address;
+        PlacedAt = now;
+        PayBefore = payBefore;
+        Status = OrderStatus.AwaitingPayment;
+        lines.AddRange(quote.Lines.Select(line => new OrderLine(cooperativeId, line)));
+        Invariant.Holds(
+            Money.Sum(lines.Select(line => line.Paid)) + Freight == Total, "lines and freight add up to the total");
+    }
+
+    public OrderId Id { get; private set; }
+
+    public CooperativeId CooperativeId { get; private set; }
+
+    public ShopperId ShopperId { get; private set; }
+
+    public string Number { get; private set; } = "";
+
+    public OrderStatus Status { get; private set; }
+
+    public Money Goods { get; private set; }
+
+    public Money Discount { get; private set; }
+
+    public Money Freight { get; private set; }
+
+    public Money Total { get; private set; }
+
+    public DeliveryAddress Address { get; private set; } = null!;
+
+    public DateTimeOffset PlacedAt { get; private set; }
+
+    public DateTimeOffset PayBefore { get; private set; }
+
+    public DateTimeOffset? PaidAt { get; private set; }
+
+    public DateTimeOffset? ShippedAt { get; private set; }
+
+    /// <summary>When WeChat released the money; nothing settles before (money.md 4.1).</summary>
+    public DateTimeOffset? CompletedAt { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>When the freight went to the platform's income; null until then.</summary>
+    public DateTimeOffset? FreightSettledAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    public IReadOnlyList<OrderLine> Lines => lines;
+
+    public Outcome Pay(DateTimeOffset paidAt)
+    {
+        if (Status != OrderStatus.AwaitingPayment) return new OrderNotInState(Number, Status);
+        Status = OrderStatus.Paid;
+        PaidAt = paidAt;
+        return Outcome.Done;
+    }
+
+    public Outcome Close(DateTimeOffset now)
+    {
+        if (Status != OrderStatus.AwaitingPayment) return new OrderNotInState(Number, Status);
+        Status = OrderStatus.Closed;
+        ClosedAt = now;
+        return Outcome.Done;
+    }
+
+    public Outcome Ship(DateTimeOffset now)
+    {
+        if (Status != OrderStatus.Paid) return new OrderNotInState(Number, Status);
+        Status = OrderStatus.Shipped;
+        ShippedAt = now;
+        return Outcome.Done;
+    }
+
+    /// <summary>Stores each line's after-sales deadline: a later change of the product never moves it.</summary>
+    public Outcome Complete(DateTimeOffset receivedAt, DateTimeOffset settledAt)
+    {
+        if (Status != OrderStatus.Shipped) return new OrderNotInState(Number, Status);
+        Status = OrderStatus.Completed;
+        CompletedAt = settledAt;
+        foreach (var line in lines) line.OpenWindow(receivedAt);
+        return Outcome.Done;
+    }
+
+    public void SettleFreight(DateTimeOffset now)
+    {
+        Invariant.Holds(
+            Status == OrderStatus.Completed && FreightSettledAt is null && FreightInFlight.IsZero,
+            "freight settles once, on completion, with no refund of it open");
+        FreightSettledAt = now;
+    }
+}
+
+/// <summary>Where the parcel goes. Personal data: never logged.</summary>
+public sealed record DeliveryAddress(string Receiver, string Phone, string Province, string City, string Detail);

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Finance.Dividends;
+
+/// <summary>The second person agrees, and types the total to show that it was read.</summary>
+public sealed class ApproveDividendPlan(VillageDb db, UnitOfWork work, TimeProvider clock)
+{
+    public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(
+        $"dividend.approve:{command.By.Value}", command.Key, command with { Key = default },
+        async () =>
+        {
+            var plan = await db.DividendPlans.FirstOrDefaultAsync(one => one.Id == command.PlanId, ct);
+            if (plan is null) return new PlanNotFound();
+            var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
+                .Select(one => one.Terms).SingleAsync(ct);
+            if (plan.Approve(command.By, terms, clock.GetUtcNow()).Refusal is { } refusal) return refusal;
+            if (command.TypedTotal != plan.Distributable) return new TotalDiffers(plan.Distributable);
+            return new Result(plan.Id, plan.ApprovedAt!.Value);
+        },
+        ct);
+
+    /// <param name="TypedTotal">Must be the distributable surplus.</param>
+    public sealed record Command(IdempotencyKey Key, StaffId By, DividendPlanId PlanId, Money TypedTotal);
+
+    public sealed record Result(DividendPlanId Id, DateTimeOffset ApprovedAt);
+}

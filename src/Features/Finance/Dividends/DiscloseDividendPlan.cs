@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Finance.Dividends;
+
+/// <summary>公示: the plan is on the notice board and open to objections from now on.</summary>
+public sealed class DiscloseDividendPlan(VillageDb db, UnitOfWork work, TimeProvider clock)
+{
+    public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(
+        $"dividend.disclose:{command.By.Value}", command.Key, command with { Key = default },
+        async () =>
+        {
+            var plan = await db.DividendPlans.FirstOrDefaultAsync(one => one.Id == command.PlanId, ct);
+            if (plan is null) return new PlanNotFound();
+            if (plan.Disclose(clock.GetUtcNow()).Refusal is { } refusal) return refusal;
+            return new Result(plan.Id, plan.DisclosedAt!.Value);
+        },
+        ct);
+
+    public sealed record Command(IdempotencyKey Key, StaffId By, DividendPlanId PlanId);
+
+    public sealed record Result(DividendPlanId Id, DateTimeOffset DisclosedAt);
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Finance.Dividends;
+
+/// <summary>All plans, newest first, without their shares.</summary>
+public sealed class ListPlans(VillageDb db)
+{
+    public async Task<IReadOnlyList<PlanSummary>> Run(CancellationToken ct)
+    {
+        var plans = await (
+            from plan in db.DividendPlans.AsNoTracking()
+            join period in db.Periods on plan.PeriodId equals period.Id
+            orderby period.FirstDay descending
+            select new { Plan = plan, Period = period }).ToListAsync(ct);
+        return
+        [
+            .. plans.Select(item => new PlanSummary(
+                item.Plan.Id, item.Period.Id, item.Period.Title, item.Plan.Status, item.Plan.Surplus, item.Plan.Reserve,
+                item.Plan.Distributable, item.Plan.DraftedAt, item.Plan.DisclosedAt, item.Plan.ApprovedAt,
+                item.Plan.AllocatedAt)),
+        ];
+    }
+
+    public sealed record PlanSummary(
+        DividendPlanId Id, PeriodId PeriodId, string PeriodTitle, PlanStatus Status, Money Surplus, Money Reserve,
+        Money Distributable, DateTimeOffset DraftedAt, DateTimeOffset? DisclosedAt, DateTimeOffset? ApprovedAt,
+        DateTimeOffset? AllocatedAt);
+}

@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.People.Households;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Village.Cooperatives;
+using VillageCloud.Features.Finance.Ledger;
+
+namespace VillageCloud.Features.Finance.Dividends;
+
+/// <summary>What the books say of one closed period, as the input of a plan. Every figure comes from the journal or
+/// from the postings of lines, never from a cache.</summary>
+internal sealed class SurplusOfPeriod(VillageDb db, Books books)
+{
+    public async Task<(SurplusInput Input, IReadOnlyList<string> Notes)> Read(
+        AccountingPeriod period, Cooperative cooperative, CancellationToken ct)
+    {
+        var closing = $"close:{period.Id.Value}";
+        var temporary = await (
+            from line in db.JournalLines
+            join entry in db.JournalEntries on line.EntryId equals entry.Id
+            where entry.PeriodId == period.Id && entry.BusinessKey != closing
+            group line.Amount.Fen by line.AccountCode
+            into sums
+            select new { sums.Key, Fen = sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Fen, ct);
+        Money Debit(Account account) => new(temporary.GetValueOrDefault(account.Code));
+
+        var notes = new List<string>();
+        var stakes = await Stakes(period, notes, ct);
+        var terms = cooperative.Terms;
+        var input = new SurplusInput(
+            CooperativeIncome: -Debit(Account.CooperativeIncome),
+            PlatformIncome: -Debit(Account.PlatformIncome),
+            Fees: Debit(Account.PaymentFees),
+            PeriodCosts: Debit(Account.OperatingCosts),
+            OtherIncome: -Debit(Account.OtherIncome),
+            PriorLoss: await PriorLoss(period, closing, ct),
+            new SurplusRules(terms.ReserveBp, terms.PatronageBp, terms.MinimumPayout),
+            stakes);
+        return (input, notes);
+    }
+
+    /// <summary>SHA-256 over all inputs and results, in a fixed order: whoever has the figures can print it
+    /// again.</summary>
+    public static string Fingerprint(AccountingPeriod period, SurplusInput input, SurplusPlan plan)
+    {
+        var frozen = new
+        {
+            period = period.Title,
+            income = new[] { input.CooperativeIncome.Fen, input.PlatformIncome.Fen, input.OtherIncome.Fen },
+            costs = new[] { input.Fees.Fen, input.PeriodCosts.Fen },
+            rules = new[] { input.Rules.ReserveBp, input.Rules.PatronageBp, input.Rules.MinimumPayout.Fen },
+            result = new[]
+            {
+                plan.Surplus.Fen, plan.PriorLoss.Fen, plan.Reserve.Fen, plan.Distributable.Fen, plan.PatronagePool.Fen,
+                plan.CapitalPool.Fen,
+            },
+            households = plan.Households.Select(household => new[]
+            {
+                household.HouseholdNo, household.Volume.Fen, household.CapitalWeight.Fen, household.Patronage.Fen,
+                household.Capital.Fen, household.CarryIn.Fen, household.Payout.Fen, household.CarryOut.Fen,
+            }),
+        };
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(frozen))));
+    }
+
+    /// <summary>The debit balance of 盈余分配 before this period was closed into it. Plans of earlier periods count as
+    /// posted even while they wait for their approval: their surplus is promised and covers nothing any more.</summary>
+    private async Task<Money> PriorLoss(AccountingPeriod period, string closing, CancellationToken ct)
+    {
+        var balance = await (
+            from line in db.JournalLines
+            join entry in db.JournalEntries on line.EntryId equals entry.Id
+            join booked in db.Periods on entry.PeriodId equals booked.Id
+            where line.AccountCode == Account.SurplusDistribution.Code && entry.BusinessKey != closing
+                && booked.FirstDay <= period.FirstDay
+            select line.Amount.Fen).SumAsync(ct);
+        var promised = await (
+            from plan in db.DividendPlans
+            join planned in db.Periods on plan.PeriodId equals planned.Id
+            where planned.FirstDay < period.FirstDay
+            select new { plan.Id, Fen = plan.Reserve.Fen + plan.Distributable.Fen }).ToListAsync(ct);
+        var posted = await (
+            from entry in db.JournalEntries
+            join booked in db.Periods on entry.PeriodId equals booked.Id
+            where entry.BusinessKey.StartsWith("plan:") && booked.FirstDay <= period.FirstDay
+            select entry.BusinessKey).ToListAsync(ct);
+        var waiting = promised.Where(plan => !posted.Contains($"plan:{plan.Id.Value}")).Sum(plan => plan.Fen);
+        var loss = new Money(balance + waiting);
+        return loss > Money.Zero ? loss : Money.Zero;
+    }
+
+    private async Task<List<HouseholdStake>> Stakes(AccountingPeriod period, List<string> notes, CancellationToken ct)
+    {
+        var volumes = await db.LineSettlements
+            .Where(posting => posting.PeriodId == period.Id && posting.IsMemberSale)
+            .GroupBy(posting => posting.HouseholdId)
+            .Select(group => new { group.Key, Fen = group.Sum(posting => posting.Net.Fen) })
+            .ToDictionaryAsync(sum => sum.Key, sum => new Money(sum.Fen), ct);
+        var carried = await books.BalancesByHousehold(Account.DividendPayable, ct);
+        var households = await db.Households.AsNoTracking().OrderBy(household => household.Number).ToListAsync(ct);
+        return
+        [
+            .. households
+                .Where(household => household.IsMember || volumes.ContainsKey(household.Id)
+                    || !carried.GetValueOrDefault(household.Id).IsZero)
+                .Select(household => Stake(
+                    household, volumes.GetValueOrDefault(household.Id), -carried.GetValueOrDefault(household.Id),
+                    notes)),
+        ];
+    }
+
+    // Who left during the period keeps the return on what he sold as a member; capital counts for members only.
+    private static HouseholdStake Stake(Household household, Money volume, Money carryIn, List<string> notes)
+    {
+        if (volume.IsNegative)
+            notes.Add($"{household.Number} 号农户本期退款多于销售（{volume} 元），交易量按 0 计算");
+        var counted = volume.IsNegative ? Money.Zero : volume;
+        return new HouseholdStake(
+            household.Number, household.IsMember || counted > Money.Zero, counted,
+            household.IsMember ? household.CapitalWeight : Money.Zero, carryIn);
+    }
+}

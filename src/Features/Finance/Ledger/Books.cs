@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Data.Bulk;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Finance.Ledger;
+
+/// <summary>The one way to write to the journal, and to read balances from it. Works inside a unit of work.</summary>
+public sealed class Books(VillageDb db)
+{
+    /// <summary>Adds a balanced entry to the period that is open at <paramref name="effectiveAt"/>. The business key is
+    /// unique: posting the same fact twice fails the transaction.</summary>
+    public async Task<JournalEntry> Post(
+        string businessKey, DateTimeOffset effectiveAt, string summary, IEnumerable<JournalLine> lines,
+        CancellationToken ct)
+    {
+        var period = await PeriodFor(effectiveAt, ct);
+        return Post(businessKey, period, effectiveAt, summary, lines);
+    }
+
+    /// <summary>As above, into a period that <see cref="PeriodFor"/> gave in this very transaction: many entries of one
+    /// moment ask and lock once.</summary>
+    public JournalEntry Post(
+        string businessKey, AccountingPeriod period, DateTimeOffset effectiveAt, string summary,
+        IEnumerable<JournalLine> lines)
+    {
+        var entry = EntryOf(businessKey, period, effectiveAt, summary, lines);
+        db.JournalEntries.Add(entry);
+        return entry;
+    }
+
+    /// <summary>An entry that is not posted yet: many of one moment go to <see cref="PostAll"/> together.</summary>
+    public JournalEntry EntryOf(
+        string businessKey, AccountingPeriod period, DateTimeOffset effectiveAt, string summary,
+        IEnumerable<JournalLine> lines) =>
+        new(db.Tenant.Id, businessKey, period.Id, effectiveAt, summary, lines);
+
+    public Task PostAll(IReadOnlyList<JournalEntry> entries, CancellationToken ct) => db.InsertEntries(entries, ct);
+
+    /// <summary>Takes a posted entry back by its exact negation. A second reversal fails on the unique key.</summary>
+    public async Task<JournalEntry> Reverse(
+        string businessKeyOfTarget, string businessKey, DateTimeOffset effectiveAt, string reason, CancellationToken ct)
+    {
+        var target = await db.JournalEntries.Include(entry => entry.Lines)
+            .SingleAsync(entry => entry.BusinessKey == businessKeyOfTarget, ct);
+        var period = await PeriodFor(effectiveAt, ct);
+        var reversal = target.Reverse(businessKey, period.Id, effectiveAt, reason);
+        db.JournalEntries.Add(reversal);
+        return reversal;
+    }
+
+    public Task<bool> IsPosted(string businessKey, CancellationToken ct) =>
+        db.JournalEntries.AnyAsync(entry => entry.BusinessKey == businessKey, ct);
+
+    /// <summary>Debits minus credits; for a per-household account of one household, or of all together.</summary>
+    public async Task<Money> Balance(Account account, CancellationToken ct, HouseholdId? household = null)
+    {
+        var lines = db.JournalLines.Where(line => line.AccountCode == account.Code);
+        if (household is { } one) lines = lines.Where(line => line.HouseholdId == one);
+        return new(await lines.SumAsync(line => line.Amount.Fen, ct));
+    }
+
+    /// <summary>Debits minus credits of every household that ever had a line on the account.</summary>
+    public async Task<IReadOnlyDictionary<HouseholdId, Money>> BalancesByHousehold(
+        Account account, CancellationToken ct)
+    {
+        var sums = await db.JournalLines
+            .Where(line => line.AccountCode == account.Code && line.HouseholdId != null)
+            .GroupBy(line => line.HouseholdId)
+            .Select(group => new { Household = group.Key, Fen = group.Sum(line => line.Amount.Fen) })
+            .ToListAsync(ct);
+        return sums.ToDictionary(sum => sum.Household!.Value, sum => new Money(sum.Fen));
+    }
+
+    /// <summary>The month of that Beijing day, or the first open one after it when it is closed already; made on
+    /// demand. Locked against closing until the transaction ends.</summary>
+    public async Task<AccountingPeriod> PeriodFor(DateTimeOffset effectiveAt, CancellationToken ct)
+    {
+        var day = BeijingTime.DayOf(effectiveAt);
+        while (true)
+        {
+            var period = await MonthOf(day, ct);
+            await LockAgainstClosing(period.Id, ct);
+            if (await IsOpen(period.Id, ct)) return period;
+            day = period.LastDay.AddDays(1);
+        }
+    }
+
+    private async Task<AccountingPeriod> MonthOf(DateOnly day, CancellationToken ct)
+    {
+        var known = db.Periods.Local.FirstOrDefault(period => period.FirstDay <= day && period.LastDay >= day)
+            ?? await db.Periods.FirstOrDefaultAsync(period => period.FirstDay <= day && period.LastDay >= day, ct);
+        if (known is not null) return known;
+        var month = AccountingPeriod.MonthOf(db.Tenant.Id, day);
+        db.Periods.Add(month);
+        await db.SaveChangesAsync(ct);
+        return month;
+    }
+
+    // Posting takes a shared lock on the period's row, closing an exclusive one. On SQLite the one writer is enough.
+    private async Task LockAgainstClosing(PeriodId period, CancellationToken ct)
+    {
+        if (db is not MySqlVillageDb) return;
+        await db.Database.SqlQuery<long>(
+            $"SELECT id AS Value FROM accounting_periods WHERE id = {period.Value} LOCK IN SHARE MODE").ToListAsync(ct);
+    }
+
+    private Task<bool> IsOpen(PeriodId id, CancellationToken ct) =>
+        db.Periods.AsNoTracking().AnyAsync(period => period.Id == id && period.Status == PeriodStatus.Open, ct);
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Finance.Ledger;
+
+/// <summary>结账: empties income and costs into 本年盈余 and that into 盈余分配, and shuts the period for ever.</summary>
+public sealed class CloseAccountingPeriod(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
+{
+    public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
+        $"ledger.close:{command.By.Value}", command.Key, command with { Key = default },
+        () => Close(command.By, command.PeriodId, ct), ct);
+
+    /// <summary>The body that the preview runs too; works inside a unit of work.</summary>
+    internal async Task<Outcome<Result>> Close(StaffId by, PeriodId id, CancellationToken ct)
+    {
+        await LockExclusively(id, ct);
+        var period = await db.Periods.FirstOrDefaultAsync(one => one.Id == id, ct);
+        if (period is null) return new PeriodNotFound();
+        if (period.Status != PeriodStatus.Open) return new PeriodAlreadyClosed(period.Title);
+        if (await EarlierOpen(period, ct) is { } earlier) return new EarlierPeriodOpen(earlier.Title);
+        var due = await DueLines(period, ct);
+        if (due > 0) return new PeriodHasDueLines(due);
+
+        var now = clock.GetUtcNow();
+        var surplus = await PostClosingEntry(period, ct);
+        if (period.Close(by, now).Refusal is { } refusal) return refusal;
+        return new Result(period.Id, period.Title, surplus);
+    }
+
+    // Waits for every posting that holds the shared lock; later ones then find the period closed and move on. On SQLite
+    // the one writer is enough.
+    private async Task LockExclusively(PeriodId period, CancellationToken ct)
+    {
+        if (db is not MySqlVillageDb) return;
+        await db.Database.SqlQuery<long>(
+            $"SELECT id AS Value FROM accounting_periods WHERE id = {period.Value} FOR UPDATE").ToListAsync(ct);
+    }
+
+    private Task<AccountingPeriod?> EarlierOpen(AccountingPeriod period, CancellationToken ct) => db.Periods
+        .AsNoTracking()
+        .Where(other => other.Status == PeriodStatus.Open && other.FirstDay < period.FirstDay
+            && db.JournalEntries.Any(entry => entry.PeriodId == other.Id))
+        .OrderBy(other => other.FirstDay).FirstOrDefaultAsync(ct);
+
+    private Task<int> DueLines(AccountingPeriod period, CancellationToken ct)
+    {
+        var end = BeijingTime.StartOf(period.LastDay.AddDays(1));
+        return (
+            from line in db.OrderLines
+            join order in db.Orders on line.OrderId equals order.Id
+            where order.Status == OrderStatus.Completed && line.SettledAt == null && line.WindowEndsAt < end
+                && line.OpenRefunds == 0
+            select line.Id).CountAsync(ct);
+    }
+
+    private async Task<Money> PostClosingEntry(AccountingPeriod period, CancellationToken ct)
+    {
+        var codes = Account.Temporary.Select(account => account.Code).ToList();
+        var balances = await (
+            from line in db.JournalLines
+            join entry in db.JournalEntries on line.EntryId equals entry.Id
+            where entry.PeriodId == period.Id && codes.Contains(line.AccountCode)
+            group line.Amount.Fen by line.AccountCode
+            into sums
+            select new { Code = sums.Key, Fen = sums.Sum() }).ToListAsync(ct);
+        var surplus = -new Money(balances.Sum(balance => balance.Fen));
+        var lines = balances.OrderBy(balance => balance.Code, StringComparer.Ordinal)
+            .Select(balance => JournalLine.Credit(Account.WithCode(balance.Code), new Money(balance.Fen)))
+            .Append(JournalLine.Credit(Account.YearSurplus, surplus))
+            .Append(JournalLine.Debit(Account.YearSurplus, surplus))
+            .Append(JournalLine.Credit(Account.SurplusDistribution, surplus))
+            .ToList();
+        if (lines.TrueForAll(line => line.Amount.IsZero)) return surplus;
+
+        var lastInstant = BeijingTime.StartOf(period.LastDay.AddDays(1)).AddMilliseconds(-1);
+        books.Post($"close:{period.Id.Value}", period, lastInstant, $"结账 {period.Title}", lines);
+        return surplus;
+    }
+
+    public sealed record Command(IdempotencyKey Key, StaffId By, PeriodId PeriodId);
+
+    /// <param name="Surplus">Negative in a period of loss.</param>
+    public sealed record Result(PeriodId PeriodId, string Title, Money Surplus);
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Finance.Ledger;
+
+/// <summary>The journal as it was posted, the newest entry first unless asked otherwise.</summary>
+public sealed class ListJournal(VillageDb db)
+{
+    private static readonly Sort NewestFirst = new(nameof(EntryView.Id), Descending: true);
+
+    private static readonly SortKeys<JournalEntry> Keys = new SortKeys<JournalEntry>()
+        .With(nameof(EntryView.Id), entry => entry.Id)
+        .With(nameof(EntryView.At), entry => entry.EffectiveAt)
+        .With(nameof(EntryView.BusinessKey), entry => entry.BusinessKey)
+        .With(
+            nameof(EntryView.Amount),
+            entry => entry.Lines.Where(line => line.Amount.Fen > 0).Sum(line => line.Amount.Fen));
+
+    public async Task<Outcome<Page<EntryView>>> Run(Query query, CancellationToken ct)
+    {
+        var entries = db.JournalEntries.AsNoTracking();
+        if (query.PeriodId is { } period) entries = entries.Where(entry => entry.PeriodId == period);
+        if (PersonText.Word(query.Search) is { } text)
+            entries = entries.Where(entry => entry.BusinessKey.Contains(text) || entry.Summary.Contains(text));
+        var sorted = Keys.Order(entries, query.Page.Sort ?? NewestFirst);
+        if (sorted.Refusal is { } refusal) return refusal;
+        var total = await entries.CountAsync(ct);
+        var found = await sorted.Value.ThenByDescending(entry => entry.Id).Include(entry => entry.Lines)
+            .Skip(query.Page.Skip).Take(query.Page.Take).AsSplitQuery().ToListAsync(ct);
+        var households = await db.Households.AsNoTracking().IgnoreAutoIncludes()
+            .ToDictionaryAsync(household => household.Id, household => household.Name, ct);
+        return new Page<EntryView>([.. found.Select(entry => ViewOf(entry, households))], total);
+    }
+
+    private static EntryView ViewOf(JournalEntry entry, Dictionary<HouseholdId, string> households) => new(
+        entry.Id.Value, entry.BusinessKey, entry.EffectiveAt, entry.Summary,
+        Money.Sum(entry.Lines.Where(line => line.Amount > Money.Zero).Select(line => line.Amount)),
+        [.. entry.Lines.OrderBy(line => line.Sequence).Select(line => new LineView(
+            line.AccountCode, Account.WithCode(line.AccountCode).Name,
+            line.HouseholdId is { } id ? households[id] : null,
+            line.Amount > Money.Zero ? line.Amount : Money.Zero,
+            line.Amount < Money.Zero ? -line.Amount : Money.Zero))]);
+
+    /// <param name="Search">Part of the business key or of the summary.</param>
+    public sealed record Query(PageQuery Page, PeriodId? PeriodId = null, string? Search = null);
+
+    /// <param name="Amount">The sum of the debits, which is that of the credits.</param>
+    public sealed record EntryView(
+        long Id, string BusinessKey, DateTimeOffset At, string Summary, Money Amount, IReadOnlyList<LineView> Lines);
+
+    public sealed record LineView(string Code, string Account, string? Household, Money Debit, Money Credit);
+}

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.AfterSales;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.AfterSales;
+using VillageCloud.Features.Village.Alarms;
+
+namespace VillageCloud.Features.Finance.Payments;
+
+/// <summary>Believes WeChat that an order was paid, once, whether a notice or our own question says so. A mini-program,
+/// a merchant, a payer or an amount that isn't ours changes nothing but raises an alarm.</summary>
+public sealed class ConfirmPayment(VillageDb db, UnitOfWork work, Books books, Merchant ours, TimeProvider clock)
+{
+    public sealed record Command(PaymentReport Report);
+
+    /// <param name="Applied">False when it was known already, or nothing was paid yet.</param>
+    public sealed record Result(bool Applied);
+
+    public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
+    {
+        var report = command.Report;
+        if (report is not { State: TradeState.Paid or TradeState.Refunding, TransactionId: { } transactionId })
+            return new Result(Applied: false);
+        var decided = await work.Do(() => Decide(report, transactionId, ct), ct);
+        if (decided.Refusal is { } refusal) return refusal;
+        return decided.Value.Complaint is { } complaint ? complaint : new Result(decided.Value.Applied);
+    }
+
+    private async Task<Outcome<Decision>> Decide(PaymentReport report, string transactionId, CancellationToken ct)
+    {
+        var payment = await db.Payments.Include(payment => payment.Order)
+            .SingleOrDefaultAsync(payment => payment.OutTradeNo == report.OutTradeNo, ct);
+        if (payment is null) return await Complain(new PaymentNumberUnknown(), report.OutTradeNo, ct);
+        if (await IsForeign(report, payment, ct))
+            return await Complain(new PaymentNotOurs(), report.OutTradeNo, ct);
+        if (report.Total != payment.Amount)
+        {
+            var differs = new PaymentAmountDiffers(payment.Amount, report.Total ?? Money.Zero);
+            return await Complain(differs, report.OutTradeNo, ct);
+        }
+
+        if (payment.Status == PaymentStatus.Succeeded) return new Decision(Applied: false);
+        var paidAt = report.PaidAt ?? clock.GetUtcNow();
+        if (payment.Succeed(transactionId, paidAt).Refusal is { } closed) return closed;
+        await books.Post(
+            $"pay:{transactionId}", paidAt, $"收款 {payment.OutTradeNo}",
+            [
+                JournalLine.Debit(Account.WeChatBasic, payment.Amount),
+                JournalLine.Credit(Account.PendingSales, payment.Amount),
+            ],
+            ct);
+        if (payment.Order.Status == OrderStatus.AwaitingPayment)
+            return payment.Order.Pay(paidAt).Refusal is { } late ? late : new Decision(Applied: true);
+        await SendBack(payment, ct);
+        return new Decision(Applied: true);
+    }
+
+    /// <summary>We asked one person under one mini-program to pay; nobody else can pay that number.</summary>
+    private async Task<bool> IsForeign(PaymentReport report, Payment payment, CancellationToken ct)
+    {
+        if (report.MchId != ours.MchId || report.AppId != ours.AppId) return true;
+        if (report.OpenId is not { } payer) return false;
+        var asked = await db.Shoppers.AsNoTracking().Where(shopper => shopper.Id == payment.Order.ShopperId)
+            .Select(shopper => shopper.OpenId).SingleAsync(ct);
+        return !string.Equals(payer, asked, StringComparison.Ordinal);
+    }
+
+    /// <summary>The order was closed and its stock is gone: the whole payment returns where it came from.</summary>
+    private async Task SendBack(Payment payment, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var refund = new Refund(
+            db.Tenant.Id, payment.OrderId, lineId: null, Numbers.Refund(now),
+            new(payment.Amount, Freight: Money.Zero, Pieces: 0), "订单已关闭，款项原路退回", requestedBy: null, now);
+        db.Refunds.Add(refund);
+        db.Outbox.Add(new(db.Tenant.Id, SubmitRefund.MessageKind, refund.OutRefundNo, now));
+        await db.RaiseAlarm(
+            new("payment.late", payment.OutTradeNo, "订单关闭后才收到付款，系统已发起全额退款，请留意退款结果"), now, ct);
+    }
+
+    private async Task<Outcome<Decision>> Complain(Refusal complaint, string number, CancellationToken ct)
+    {
+        await db.RaiseAlarm(new(complaint.Code, number, complaint.Sentence), clock.GetUtcNow(), ct);
+        return new Decision(Applied: false, complaint);
+    }
+
+    /// <summary>A complaint is refused outside, but its alarm must be kept, so inside it is a success.</summary>
+    private sealed record Decision(bool Applied, Refusal? Complaint = null);
+}

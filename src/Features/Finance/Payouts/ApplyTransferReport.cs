@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Notices;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Finance.Payouts.Calls;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Finance.Payouts;
+
+/// <summary>Takes in what WeChat says of a transfer, from an answer, a notice or a query, in any order and any number
+/// of times.</summary>
+public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books books, Merchant ours, TimeProvider clock)
+{
+    private const int LongestReason = 64;
+
+    public Task<Outcome<Result>> Run(Command command, CancellationToken ct) =>
+        work.Do(() => Apply(command.Report, ct), ct);
+
+    private async Task<Outcome<Result>> Apply(TransferReport report, CancellationToken ct)
+    {
+        var payout = await db.Payouts.FirstOrDefaultAsync(one => one.OutBillNo == report.OutBillNo, ct);
+        if (payout is null)
+        {
+            return await Raise(
+                "payout.unknown_transfer", report.OutBillNo, $"微信报告了一笔我们没有的付款 {report.OutBillNo}，请财务核对",
+                status: null, ct);
+        }
+
+        if (report.Amount is { } amount && amount != payout.Amount)
+        {
+            return await Raise(
+                "payout.amount_differs", payout.OutBillNo,
+                $"付款 {payout.OutBillNo} 应为 {payout.Amount} 元，微信报告 {amount} 元，请财务核对", payout.Status, ct);
+        }
+
+        if (IsForeign(report, payout))
+        {
+            return await Raise(
+                "payout.not_ours", payout.OutBillNo,
+                $"付款 {payout.OutBillNo} 在微信的收款人或小程序与我们发出的不符，没有入账，请财务到商户平台核对",
+                payout.Status, ct);
+        }
+
+        return report.State switch
+        {
+            TransferState.Succeeded => await Succeed(payout, report, ct),
+            TransferState.Failed or TransferState.Cancelled => await TakeBack(payout, report, ct),
+            _ => await Progress(payout, report, ct),
+        };
+    }
+
+    /// <summary>We named one person under one mini-program. Not every answer says either.</summary>
+    private bool IsForeign(TransferReport report, Payout payout) =>
+        (report.AppId ?? ours.AppId) != ours.AppId
+        || (report.OpenId is { } paid && !string.Equals(paid, payout.Target.OpenId, StringComparison.Ordinal));
+
+    /// <summary>Definitely not paid: the household has its claim back. Also for a refusal of the transfer itself; works
+    /// inside a unit of work.</summary>
+    internal async Task<Outcome<Result>> Fail(
+        string outBillNo, string? transferBillNo, string reason, CancellationToken ct)
+    {
+        var payout = await db.Payouts.FirstOrDefaultAsync(one => one.OutBillNo == outBillNo, ct);
+        if (payout is null) return new PayoutNotFound();
+        return await Fail(payout, transferBillNo, reason, ct);
+    }
+
+    private async Task<Outcome<Result>> Succeed(Payout payout, TransferReport report, CancellationToken ct)
+    {
+        if (payout.Status == PayoutStatus.Succeeded) return new Result(payout.Status);
+        if (!payout.IsOpen)
+        {
+            return await Raise(
+                "payout.paid_after_failure", payout.OutBillNo,
+                $"付款 {payout.OutBillNo} 已按失败处理，微信却报告到账，可能多付，请马上核对", payout.Status, ct);
+        }
+
+        // Booked on the day on which WeChat moved the money, so that our day and the bill's day agree.
+        var at = report.UpdatedAt ?? clock.GetUtcNow();
+        if (payout.Succeed(report.TransferBillNo, at).Refusal is { } refusal) return refusal;
+        await books.Post($"paid:{payout.OutBillNo}", at, $"到账 {payout.OutBillNo}", payout.ToPaid(), ct);
+        return new Result(payout.Status);
+    }
+
+    private async Task<Outcome<Result>> TakeBack(Payout payout, TransferReport report, CancellationToken ct)
+    {
+        if (payout.Status is PayoutStatus.Failed or PayoutStatus.Reissued) return new Result(payout.Status);
+        if (!payout.IsOpen)
+        {
+            return await Raise(
+                "payout.failed_after_success", payout.OutBillNo,
+                $"付款 {payout.OutBillNo} 已按到账处理，微信却报告没有付成，请马上核对", payout.Status, ct);
+        }
+
+        var reason = report.State == TransferState.Cancelled ? "MCH_CANCEL" : "OTHER_FAIL_REASON_TYPE";
+        return await Fail(payout, report.TransferBillNo, report.FailReason ?? reason, ct);
+    }
+
+    private async Task<Outcome<Result>> Fail(
+        Payout payout, string? transferBillNo, string reason, CancellationToken ct)
+    {
+        if (payout.Status is PayoutStatus.Failed or PayoutStatus.Reissued) return new Result(payout.Status);
+        var now = clock.GetUtcNow();
+        var kept = reason.AtMost(LongestReason);
+        if (payout.Fail(transferBillNo, kept, now).Refusal is { } refusal) return refusal;
+        await books.Reverse(
+            $"payout:{payout.OutBillNo}", $"payout-void:{payout.OutBillNo}", now, $"没有付成 {payout.OutBillNo}", ct);
+        return new Result(payout.Status);
+    }
+
+    // A report that comes late, when the end is known already, changes nothing.
+    private async Task<Outcome<Result>> Progress(Payout payout, TransferReport report, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var waited = payout.Status == PayoutStatus.WaitingForPayee;
+        if (payout.IsOpen && payout.Progress(report, now).Refusal is { } refusal) return refusal;
+        if (!waited && payout.Status == PayoutStatus.WaitingForPayee)
+            await db.Remind(payout, ReminderTopic.TransferWaiting, now, ct);
+        return new Result(payout.Status);
+    }
+
+    private async Task<Outcome<Result>> Raise(
+        string code, string subject, string sentence, PayoutStatus? status, CancellationToken ct)
+    {
+        if (!await db.Alarms.AnyAsync(alarm => alarm.Code == code && alarm.Subject == subject, ct))
+            db.Alarms.Add(new(db.Tenant.Id, code, subject, sentence, clock.GetUtcNow()));
+        return new Result(status, IsAlarmed: true);
+    }
+
+    public sealed record Command(TransferReport Report);
+
+    /// <param name="Status">Null when we have no such payout.</param>
+    public sealed record Result(PayoutStatus? Status, bool IsAlarmed = false);
+}

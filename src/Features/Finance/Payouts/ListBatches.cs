@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Finance.Payouts;
+
+public enum BatchesShown
+{
+    All,
+
+    /// <summary>Waiting for its second person.</summary>
+    Drafted,
+
+    /// <summary>With a payout that failed and that nobody has drafted again.</summary>
+    Failed,
+}
+
+/// <summary>The batches, the newest first unless asked otherwise, with how far their payouts are.</summary>
+public sealed class ListBatches(VillageDb db)
+{
+    private static readonly Sort NewestFirst = new(nameof(BatchSummary.DraftedAt), Descending: true);
+
+    private static readonly SortKeys<PayoutBatch> Keys = new SortKeys<PayoutBatch>()
+        .With(nameof(BatchSummary.Number), batch => batch.Number)
+        .With(nameof(BatchSummary.Status), batch => batch.Status)
+        .With(nameof(BatchSummary.Total), batch => batch.Total.Fen)
+        .With(nameof(BatchSummary.DraftedAt), batch => batch.DraftedAt);
+
+    public async Task<Outcome<Page<BatchSummary>>> Run(Query query, CancellationToken ct)
+    {
+        var batches = Wanted(db.PayoutBatches.AsNoTracking(), query.Show);
+        if (PersonText.Word(query.Search) is { } text)
+        {
+            batches = batches.Where(batch => batch.Number.Contains(text)
+                || batch.Payouts.Any(payout => payout.OutBillNo == text));
+        }
+
+        var sorted = Keys.Order(batches, query.Page.Sort ?? NewestFirst);
+        if (sorted.Refusal is { } refusal) return refusal;
+        var total = await batches.CountAsync(ct);
+        var found = await sorted.Value.ThenByDescending(batch => batch.Id).Skip(query.Page.Skip)
+            .Take(query.Page.Take).ToListAsync(ct);
+        return new Page<BatchSummary>(await BatchSummary.Of(db, found, ct), total);
+    }
+
+    private static IQueryable<PayoutBatch> Wanted(IQueryable<PayoutBatch> batches, BatchesShown shown) => shown switch
+    {
+        BatchesShown.Drafted => batches.Where(batch => batch.Status == BatchStatus.Drafted),
+        BatchesShown.Failed => batches.Where(batch => batch.Payouts.Any(payout =>
+            payout.Status == PayoutStatus.Failed && payout.ReplacedInId == null)),
+        _ => batches,
+    };
+
+    /// <param name="Search">Part of the batch's number, or the whole number of a payout.</param>
+    public sealed record Query(PageQuery Page, BatchesShown Show = BatchesShown.All, string? Search = null);
+}
+
+/// <summary>How far a batch is.</summary>
+/// <param name="DecidedByName">Who approved or discarded it.</param>
+/// <param name="Open">Sent off, and not arrived: submitted is not paid.</param>
+/// <param name="Failed">Not paid, and nobody has drafted it again.</param>
+/// <param name="Replaced">Failed, and taken over by a later batch.</param>
+public sealed record BatchSummary(
+    PayoutBatchId Id, string Number, BatchStatus Status, Money Total, StaffId DraftedBy, string DraftedByName,
+    DateTimeOffset DraftedAt, string? DecidedByName, DateTimeOffset? DecidedAt, int Payouts, int Succeeded, int Open,
+    int Failed, Money FailedAmount, int Replaced)
+{
+    /// <summary>Counted by the database, in the order given.</summary>
+    internal static async Task<IReadOnlyList<BatchSummary>> Of(
+        VillageDb db, IReadOnlyList<PayoutBatch> batches, CancellationToken ct)
+    {
+        var ids = batches.Select(batch => batch.Id).ToList();
+        var groups = await db.Payouts.AsNoTracking().Where(payout => ids.Contains(payout.BatchId))
+            .GroupBy(payout => new { payout.BatchId, payout.Status, IsReplaced = payout.ReplacedInId != null })
+            .Select(group => new
+            {
+                group.Key.BatchId,
+                group.Key.Status,
+                group.Key.IsReplaced,
+                Count = group.Count(),
+                Fen = group.Sum(payout => payout.Amount.Fen),
+            })
+            .ToListAsync(ct);
+        var names = await db.Staff.AsNoTracking().ToDictionaryAsync(staff => staff.Id, staff => staff.Name, ct);
+        var counted = groups.ToLookup(group => group.BatchId);
+        return
+        [
+            .. batches.Select(batch =>
+            {
+                var own = counted[batch.Id].ToList();
+                var failed = own.FindAll(one => one is { Status: PayoutStatus.Failed, IsReplaced: false });
+                var decidedBy = batch.ApprovedBy ?? batch.DiscardedBy;
+                return new BatchSummary(
+                    batch.Id, batch.Number, batch.Status, batch.Total, batch.DraftedBy, names[batch.DraftedBy],
+                    batch.DraftedAt, decidedBy is { } by ? names[by] : null, batch.ApprovedAt ?? batch.DiscardedAt,
+                    own.Sum(one => one.Count),
+                    own.Where(one => one.Status == PayoutStatus.Succeeded).Sum(one => one.Count),
+                    own.Where(one => one.Status is PayoutStatus.Submitted or PayoutStatus.WaitingForPayee)
+                        .Sum(one => one.Count),
+                    failed.Sum(one => one.Count), new Money(failed.Sum(one => one.Fen)),
+                    own.Where(one => one.IsReplaced).Sum(one => one.Count));
+            }),
+        ];
+    }
+}

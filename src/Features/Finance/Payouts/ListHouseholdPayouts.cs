@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Households;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Finance.Payouts;
+
+/// <summary>What is on its way to a household now, or waits to be taken in WeChat, the oldest first: every transfer of
+/// a sum of which one is open. What is over stands in the statement of its month.</summary>
+public sealed class ListHouseholdPayouts(VillageDb db, TimeProvider clock)
+{
+    public async Task<Outcome<IReadOnlyList<HouseholdPayout>>> Run(Query query, CancellationToken ct)
+    {
+        if (!await db.Households.AnyAsync(one => one.Id == query.Household, ct)) return new HouseholdUnknown();
+        var open = db.Payouts.Where(payout => payout.HouseholdId == query.Household
+            && (payout.Status == PayoutStatus.Submitted || payout.Status == PayoutStatus.WaitingForPayee));
+        var payouts = await db.Payouts.AsNoTracking()
+            .Where(payout => payout.HouseholdId == query.Household && open.Any(
+                part => part.BatchId == payout.BatchId && part.SubmittedAt == payout.SubmittedAt))
+            .OrderBy(payout => payout.SubmittedAt).ThenBy(payout => payout.Id).ToListAsync(ct);
+        var now = clock.GetUtcNow();
+        return new Outcome<IReadOnlyList<HouseholdPayout>>(
+            [.. payouts.Select(payout => HouseholdPayout.Of(payout, now))]);
+    }
+
+    public sealed record Query(HouseholdId Household);
+}
+
+/// <summary>One transfer, as the household sees it.</summary>
+/// <param name="Sum">The same for all transfers into which one sum was cut.</param>
+/// <param name="PackageInfo">Opens the confirm page in the payee's WeChat, while it waits there.</param>
+/// <param name="Left">Until it goes back, by the village's clock; null when it doesn't wait.</param>
+public sealed record HouseholdPayout(
+    string OutBillNo, string Sum, PayoutChannel Channel, Money Goods, Money Dividend, Money Amount, PayoutStatus Status,
+    string? PackageInfo, string? FailReason, DateTimeOffset? SubmittedAt, DateTimeOffset? ConfirmBefore, TimeSpan? Left,
+    DateTimeOffset? FinishedAt)
+{
+    internal static HouseholdPayout Of(Payout payout, DateTimeOffset now)
+    {
+        var waits = payout.Status == PayoutStatus.WaitingForPayee;
+        var left = waits ? payout.ConfirmBefore - now : null;
+        return new(
+            payout.OutBillNo, SumOf(payout), payout.Channel, payout.Goods, payout.Dividend, payout.Amount,
+            payout.Status, payout.PackageInfo, payout.FailReason, payout.SubmittedAt, payout.ConfirmBefore,
+            left < TimeSpan.Zero ? TimeSpan.Zero : left, payout.FinishedAt);
+    }
+
+    // The parts of a sum were sent off in one batch at one moment; what is sent again later is a sum of its own.
+    private static string SumOf(Payout payout) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{payout.BatchId.Value}-{payout.SubmittedAt?.ToUnixTimeMilliseconds()}");
+}
+
+public sealed record HouseholdUnknown()
+    : Refusal("household.unknown", "没有找到这户，请从名册里选")
+{
+    public override RefusalKind Kind => RefusalKind.NotFound;
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Reconciliation;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.Finance.Ledger;
+
+namespace VillageCloud.Features.Finance.Reconciliation;
+
+/// <summary>What only a fund bill knows is booked from it: fees, withdrawals to the bank, and those that the bank sent
+/// back. WeChat tells what it did, so nobody has to approve it.</summary>
+/// <remarks>The key is the row's place in the archived file. No number on the bill names a row: a payment, its fee and
+/// the fee's return share all of them.</remarks>
+internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, BillKind kind)
+{
+    private const int LongestNumber = 64;
+
+    /// <summary>How long after a withdrawal the bank may send it back without saying which one.</summary>
+    private static readonly TimeSpan LatestReturn = TimeSpan.FromDays(15);
+
+    private readonly HashSet<int> strangers = [];
+
+    public Account Account => kind == BillKind.FundBasic ? Account.WeChatBasic : Account.WeChatOperation;
+
+    /// <summary>Places of returns whose withdrawal isn't known.</summary>
+    public IReadOnlySet<int> Strangers => strangers;
+
+    public async Task Book(FundBill bill, CancellationToken ct)
+    {
+        await BookFees(bill, ct);
+        await BookWithdrawals(bill, ct);
+        await db.SaveChangesAsync(ct);
+        await BookReturns(bill, ct);
+    }
+
+    private async Task BookFees(FundBill bill, CancellationToken ct)
+    {
+        var posted = await Posted("fee", ct);
+        foreach (var row in bill.Rows)
+        {
+            if (FeeOf(row) is not { IsZero: false } fee || posted.Contains(KeyOf("fee", row))) continue;
+            var word = fee.IsNegative ? "退还微信手续费" : "微信手续费";
+            await books.Post(
+                KeyOf("fee", row), row.At, $"{word} {Number(row)}",
+                [JournalLine.Debit(Account.PaymentFees, fee), JournalLine.Credit(Account, fee)], ct);
+        }
+    }
+
+    private static Money FeeOf(FundBillRow row) => row.Kind switch
+    {
+        FundRowKind.PaymentFee or FundRowKind.FeeReturned => -row.Amount,
+        FundRowKind.Payment => row.FeeWithin,
+        FundRowKind.Refund => -row.FeeWithin,
+        _ => Money.Zero,
+    };
+
+    private async Task BookWithdrawals(FundBill bill, CancellationToken ct)
+    {
+        var posted = await Posted("withdrawal", ct);
+        foreach (var row in bill.Rows.Where(row => row.Kind == FundRowKind.Withdrawal && row.Amount.IsNegative))
+        {
+            var key = KeyOf("withdrawal", row);
+            if (posted.Contains(key)) continue;
+            db.Withdrawals.Add(new(db.Tenant.Id, kind, day, row, key));
+            await books.Post(
+                key, row.At, $"提现 {Number(row)}",
+                [JournalLine.Debit(Account.Bank, -row.Amount), JournalLine.Credit(Account, -row.Amount)], ct);
+        }
+    }
+
+    private async Task BookReturns(FundBill bill, CancellationToken ct)
+    {
+        var posted = await Posted("bounced", ct);
+        foreach (var row in bill.Rows.Where(row => row.Kind == FundRowKind.WithdrawalReturned && !row.Amount.IsZero))
+        {
+            var key = KeyOf("bounced", row);
+            if (posted.Contains(key))
+            {
+                if (!await IsReversal(key, ct)) strangers.Add(row.Place);
+                continue;
+            }
+
+            if (await WithdrawalOf(row, ct) is { } withdrawal)
+            {
+                withdrawal.Return(row.At);
+                await books.Reverse(withdrawal.EntryKey, key, row.At, $"提现退回 {Number(row)}", ct);
+                await db.SaveChangesAsync(ct);
+                continue;
+            }
+
+            strangers.Add(row.Place);
+            await books.Post(
+                key, row.At, $"提现退回 {Number(row)}",
+                [JournalLine.Debit(Account, row.Amount), JournalLine.Credit(Account.Bank, row.Amount)], ct);
+        }
+    }
+
+    private Task<bool> IsReversal(string key, CancellationToken ct) =>
+        db.JournalEntries.AnyAsync(entry => entry.BusinessKey == key && entry.ReversesId != null, ct);
+
+    /// <summary>The one that the row names; else the only one of that amount.</summary>
+    private async Task<Withdrawal?> WithdrawalOf(FundBillRow row, CancellationToken ct)
+    {
+        var since = row.At - LatestReturn;
+        var open = await db.Withdrawals
+            .Where(one => one.Kind == kind && one.ReturnedAt == null && one.Amount == row.Amount && one.At <= row.At)
+            .OrderByDescending(one => one.At).ThenBy(one => one.Id).ToListAsync(ct);
+        if (open.FirstOrDefault(one => one.IsNamedBy(row)) is { } named) return named;
+        var recent = open.Where(one => one.At >= since).ToList();
+        return recent.Count == 1 ? recent[0] : null;
+    }
+
+    private Task<HashSet<string>> Posted(string what, CancellationToken ct)
+    {
+        var prefix = Prefix(what);
+        return db.JournalEntries.AsNoTracking().Where(entry => entry.BusinessKey.StartsWith(prefix))
+            .Select(entry => entry.BusinessKey).ToHashSetAsync(ct);
+    }
+
+    private string KeyOf(string what, FundBillRow row) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix(what)}{row.Place}");
+
+    private string Prefix(string what) => string.Create(
+        CultureInfo.InvariantCulture, $"{what}:{day:yyyyMMdd}:{(kind == BillKind.FundBasic ? "basic" : "operation")}:");
+
+    private static string Number(FundBillRow row)
+    {
+        var number = row.VoucherNo.Length > 0 ? row.VoucherNo : row.WeChatNo;
+        return number.Length <= LongestNumber ? number : number[..LongestNumber];
+    }
+}

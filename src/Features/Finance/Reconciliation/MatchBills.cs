@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Reconciliation;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Finance.Reconciliation;
+
+/// <summary>Lays WeChat's archived bills of one day beside our books. Every difference gets a name and a sentence;
+/// doing it again finds the same and adds nothing.</summary>
+public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBillSource bills, TimeProvider clock)
+{
+    /// <summary>How many days later a row may stand on a bill and still be the same.</summary>
+    private const int LatestDays = 3;
+
+    private static readonly TradeBill NoTrade = new([]);
+    private static readonly FundBill NoFund = new([], OpeningBalance: null, ClosingBalance: null);
+
+    /// <returns>Refused when a bill can't be read; what could be is matched and booked all the same.</returns>
+    public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
+    {
+        var matched = await work.Do(() => Match(command.Day, ct), ct);
+        return matched is { IsRefused: false, Value.Unreadable: { } unreadable } ? unreadable : matched;
+    }
+
+    private async Task<Outcome<Result>> Match(DateOnly day, CancellationToken ct)
+    {
+        var files = await db.BillFiles.Where(file => file.Day == day && file.CurrentSlot == 1)
+            .ToDictionaryAsync(file => file.Kind, ct);
+        if (!files.TryGetValue(BillKind.Trade, out var tradeFile)
+            || !files.TryGetValue(BillKind.FundBasic, out var basicFile)
+            || !files.TryGetValue(BillKind.FundOperation, out var operationFile)) return new BillsNotImported(day);
+
+        var now = clock.GetUtcNow();
+        var findings = new Findings(db.Tenant.Id, day, now);
+        var ours = new BillDay(db, day);
+        await ours.Load(ct);
+        var trade = Read(tradeFile, NoTrade, bills.ParseTradeBill);
+        if (trade is not null)
+        {
+            await new TradeMatch(db, bills, ours, findings).Match(trade, ct);
+            tradeFile.Matched(closingBalance: null, gap: Money.Zero, now);
+        }
+
+        foreach (var file in new[] { basicFile, operationFile })
+        {
+            if (Read(file, NoFund, bills.ParseFundBill) is not { } fund) continue;
+            var bookings = new FundBookings(db, books, day, file.Kind);
+            await new FundMatch(db, bookings, ours, findings, file.Kind).Match(fund, trade, ct);
+            await db.SaveChangesAsync(ct);
+            var (closing, gap) = await new BalanceMatch(db, findings).Compare(file.Kind, fund, ours, ct);
+            file.Matched(closing, gap, now);
+        }
+
+        await Keep(day, findings, ct);
+        return new Result(
+            findings.Rows, findings.Matched, [.. findings.Breaks.OrderBy(one => one.Kind).Select(BreakView.Of)])
+        {
+            Unreadable = files.Values.OrderBy(file => file.Kind).Where(file => file.Problem is not null)
+                .Select(file => new BillUnreadable(file.Kind, day, file.Problem!)).FirstOrDefault(),
+        };
+    }
+
+    /// <summary>Null when nobody can read it: the archived bytes stay, no row of such a file is believed, and the
+    /// others go on.</summary>
+    private static TBill? Read<TBill>(BillFile file, TBill empty, Func<ReadOnlyMemory<byte>, TBill> parse)
+        where TBill : class
+    {
+        if (file.IsEmptyDay) return empty;
+        try
+        {
+            return parse(file.Content);
+        }
+        catch (Exception unreadable) when (unreadable is BillFormatException or OverflowException)
+        {
+            file.Unreadable(unreadable is BillFormatException ? unreadable.Message : "an amount is beyond measure");
+            return null;
+        }
+    }
+
+    private async Task Keep(DateOnly day, Findings findings, CancellationToken ct)
+    {
+        var known = (await db.Breaks.AsNoTracking().Where(one => one.Day == day)
+                .Select(one => new { one.Kind, one.Class, one.Subject }).ToListAsync(ct))
+            .ConvertAll(one => (one.Kind, one.Class, one.Subject));
+        db.Breaks.AddRange(findings.Breaks.Where(one => !known.Contains((one.Kind, one.Class, one.Subject))));
+        if (findings.Late.Count == 0) return;
+        // What came around midnight was missing yesterday and is here today.
+        var since = day.AddDays(-LatestDays);
+        var missing = await db.Breaks.Where(one => one.Class == BreakClass.MissingTheirs
+            && one.Status == BreakStatus.Open && one.Day >= since && one.Day < day).ToListAsync(ct);
+        foreach (var found in missing.Where(one => findings.Late.Contains((one.Kind, one.Subject)))) found.Close();
+    }
+
+    public sealed record Command(DateOnly Day);
+
+    /// <param name="Rows">Rows of the three bills.</param>
+    /// <param name="Matched">Rows that agree with ours.</param>
+    public sealed record Result(int Rows, int Matched, IReadOnlyList<BreakView> Breaks)
+    {
+        internal BillUnreadable? Unreadable { get; init; }
+    }
+}
+
+public sealed record BreakView(
+    BillKind Kind, DateOnly Day, BreakClass Class, string Subject, Money? Ours, Money? Theirs, string Sentence,
+    BreakStatus Status, DateTimeOffset FoundAt)
+{
+    internal static BreakView Of(Break found) => new(
+        found.Kind, found.Day, found.Class, found.Subject, found.OursFen is { } ours ? new(ours) : null,
+        found.TheirsFen is { } theirs ? new(theirs) : null, found.Sentence, found.Status, found.FoundAt);
+}
+
+public sealed record BillsNotImported(DateOnly Day)
+    : Refusal("bill.not_imported", $"{Day:yyyy-MM-dd} 的账单还没有取回，请先下载账单")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+/// <param name="Reason">For the operator of the server; names columns, never persons.</param>
+public sealed record BillUnreadable(BillKind BillKind, DateOnly Day, string Reason) : Refusal(
+    "bill.unreadable",
+    $"{Day:yyyy-MM-dd} 的{BillWords.Of(BillKind)}读不出来（{Reason}），原文件已存档，系统每天会再取一次，请联系系统维护人员");

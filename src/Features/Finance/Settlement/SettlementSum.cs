@@ -1,0 +1,20 @@
+using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Finance.Settlement;
+
+/// <summary>What one settlement gives to whom.</summary>
+/// <param name="Freights">Orders whose freight goes to the platform.</param>
+public sealed record SettlementSum(int Lines, PartyAmounts Parts, int Freights, Money Freight)
+{
+    public static readonly SettlementSum Nothing = new(0, PartyAmounts.Zero, 0, Money.Zero);
+
+    /// <summary>What was split among the four parties, without freight.</summary>
+    public Money Net => Parts.Total;
+
+    /// <summary>All that leaves 待结算货款.</summary>
+    public Money Total => Net + Freight;
+
+    public static SettlementSum operator +(SettlementSum a, SettlementSum b) =>
+        new(a.Lines + b.Lines, a.Parts + b.Parts, a.Freights + b.Freights, a.Freight + b.Freight);
+}

@@ -1,0 +1,180 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Households;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Village.Cooperatives;
+using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Finance.Payouts;
+
+namespace VillageCloud.Features.Finance.Statements;
+
+/// <summary>对账单: explains a household every fen of one period, from the sale to the transfer.</summary>
+public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
+{
+    private static readonly string InTransit = Account.PayoutInTransit.Code;
+
+    /// <summary>Reads one moment: a sale that settles between two questions would leave sums that don't agree.
+    /// </summary>
+    public Task<Outcome<StatementView>> Run(Query query, CancellationToken ct) =>
+        db.AtOneMoment(() => Explain(query, ct), ct);
+
+    private async Task<Outcome<StatementView>> Explain(Query query, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var household = await db.Households.AsNoTracking().IgnoreAutoIncludes()
+            .FirstOrDefaultAsync(one => one.Id == query.Household, ct);
+        if (household is null) return new HouseholdUnknown();
+        var period = await PeriodOf(query.Period, ct);
+        if (period is null) return new PeriodNotFound();
+
+        var opening = await Openings(household.Id, period, ct);
+        var movements = await Movements(household.Id, period.Id, ct);
+        var sales = await Sales(household.Id, period.Id, ct);
+        var goods = Part(Account.GoodsPayable, opening, movements);
+        var dividends = Part(Account.DividendPayable, opening, movements);
+        var onItsWay = Part(Account.PayoutInTransit, opening, movements).Closing;
+        var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
+            .Select(one => one.Terms).SingleAsync(ct);
+        Invariant.Holds(
+            Money.Sum(sales.Select(row => row.Household)) == goods.Earned,
+            "the rows of a statement add up to the journal");
+        return new StatementView(
+            household.Id, household.Number, household.Name, household.IsMember, period.Id, period.Title, period.Status,
+            Arrived(movements), HouseholdPosition.Of(goods.Closing, dividends.Closing, onItsWay, terms.MinimumPayout),
+            terms.MinimumPayout, goods, sales, await Rules(household.Id, period.Id, ct), dividends,
+            await Dividend(household, period.Id, terms, ct), await Payouts(movements, now, ct),
+            await Earlier(period, ct), await Later(period, ct));
+    }
+
+    private Task<AccountingPeriod?> PeriodOf(PeriodId? asked, CancellationToken ct)
+    {
+        var today = BeijingTime.DayOf(clock.GetUtcNow());
+        return asked is { } id
+            ? db.Periods.AsNoTracking().FirstOrDefaultAsync(period => period.Id == id, ct)
+            : db.Periods.AsNoTracking().Where(period => period.FirstDay <= today)
+                .OrderByDescending(period => period.FirstDay).FirstOrDefaultAsync(ct);
+    }
+
+    private Task<PeriodId?> Earlier(AccountingPeriod shown, CancellationToken ct) =>
+        db.Periods.Where(period => period.FirstDay < shown.FirstDay).OrderByDescending(period => period.FirstDay)
+            .Select(period => (PeriodId?)period.Id).FirstOrDefaultAsync(ct);
+
+    private Task<PeriodId?> Later(AccountingPeriod shown, CancellationToken ct)
+    {
+        var today = BeijingTime.DayOf(clock.GetUtcNow());
+        return db.Periods.Where(period => period.FirstDay > shown.FirstDay && period.FirstDay <= today)
+            .OrderBy(period => period.FirstDay).Select(period => (PeriodId?)period.Id).FirstOrDefaultAsync(ct);
+    }
+
+    private Task<Dictionary<string, long>> Openings(
+        HouseholdId household, AccountingPeriod period, CancellationToken ct) => (
+        from line in db.JournalLines
+        join entry in db.JournalEntries on line.EntryId equals entry.Id
+        join booked in db.Periods on entry.PeriodId equals booked.Id
+        where line.HouseholdId == household && booked.FirstDay < period.FirstDay
+        group line.Amount.Fen by line.AccountCode
+        into sums
+        select new { sums.Key, Fen = sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Fen, ct);
+
+    private Task<List<Movement>> Movements(HouseholdId household, PeriodId period, CancellationToken ct) => (
+        from line in db.JournalLines
+        join entry in db.JournalEntries on line.EntryId equals entry.Id
+        where line.HouseholdId == household && entry.PeriodId == period
+        orderby entry.Id
+        select new Movement(
+            entry.BusinessKey, line.AccountCode, line.Amount.Fen,
+            entry.Lines.Any(other => other.AccountCode == InTransit))).ToListAsync(ct);
+
+    /// <summary>Sending moves the claim to what is under way, and coming back moves it again: together they are zero.
+    /// What is left of a household's payments is what it got.</summary>
+    private static Money Arrived(List<Movement> movements) =>
+        new(movements.Where(movement => movement.IsPayout).Sum(movement => movement.Fen));
+
+    private static AccountPart Part(Account account, Dictionary<string, long> openings, List<Movement> movements)
+    {
+        var own = movements.Where(movement => movement.AccountCode == account.Code).ToList();
+        var opening = new Money(-openings.GetValueOrDefault(account.Code));
+        var sent = new Money(own.Where(movement => movement.IsPayout).Sum(movement => movement.Fen));
+        var brought = new Money(-own.Where(movement => movement.IsOpening).Sum(movement => movement.Fen));
+        var earned = new Money(
+            -own.Where(movement => movement is { IsPayout: false, IsOpening: false }).Sum(movement => movement.Fen));
+        var closing = opening - new Money(own.Sum(movement => movement.Fen));
+        var part = new AccountPart(opening, earned, sent, brought, closing);
+        Invariant.Holds(part.Explains, "opening and movements add up to the closing balance");
+        return part;
+    }
+
+    private async Task<List<SaleRow>> Sales(HouseholdId household, PeriodId period, CancellationToken ct)
+    {
+        var rows = await (
+            from posting in db.LineSettlements.AsNoTracking()
+            join line in db.OrderLines on posting.LineId equals line.Id
+            join order in db.Orders on line.OrderId equals order.Id
+            join rule in db.RevenueRules on posting.RevenueRuleId equals rule.Id
+            where posting.HouseholdId == household && posting.PeriodId == period
+            orderby posting.Id
+            select new { Posting = posting, Line = line, order.Number, Rule = rule }).ToListAsync(ct);
+        return
+        [
+            .. rows.Select(row => new SaleRow(
+                row.Posting.At, row.Number, row.Line.Title, row.Line.Quantity,
+                row.Posting.OutRefundNo is null ? row.Line.Gross : Money.Zero,
+                row.Posting.OutRefundNo is null ? row.Line.Discount : Money.Zero,
+                row.Posting.OutRefundNo is null ? row.Line.RefundedBeforeSettlement : Money.Zero,
+                row.Posting.Net, row.Rule.Code, row.Rule.Revision, row.Rule.HouseholdBp, row.Rule.FundBp,
+                row.Rule.PlatformBp, row.Rule.CooperativeBp, row.Posting.Household, row.Posting.Fund,
+                row.Posting.Platform, row.Posting.Cooperative, row.Posting.OutRefundNo, row.Posting.IsMemberSale)),
+        ];
+    }
+
+    private async Task<List<RuleRow>> Rules(HouseholdId household, PeriodId period, CancellationToken ct)
+    {
+        var rules = await db.RevenueRules.AsNoTracking()
+            .Where(rule => db.LineSettlements.Any(posting => posting.RevenueRuleId == rule.Id
+                && posting.HouseholdId == household && posting.PeriodId == period))
+            .OrderBy(rule => rule.Id).ToListAsync(ct);
+        var names = await db.Staff.AsNoTracking().ToDictionaryAsync(staff => staff.Id, staff => staff.Name, ct);
+        return rules.ConvertAll(rule => new RuleRow(
+            rule.Code, rule.Revision, rule.Approval.AgreementNo, rule.Approval.At, names[rule.Approval.Farmers],
+            names[rule.Approval.Enterprise], names[rule.Approval.Government]));
+    }
+
+    private async Task<DividendPart?> Dividend(
+        Household household, PeriodId period, CooperativeTerms terms, CancellationToken ct)
+    {
+        var plan = await db.DividendPlans.AsNoTracking().Include(one => one.Shares)
+            .FirstOrDefaultAsync(one => one.PeriodId == period && one.Status != PlanStatus.Drafted, ct);
+        var share = plan?.Shares.FirstOrDefault(one => one.HouseholdId == household.Id);
+        if (plan is null || share is null) return null;
+        return new DividendPart(
+            plan.Id, plan.Status, plan.Surplus, plan.Reserve, plan.Distributable, plan.PatronagePool, plan.CapitalPool,
+            share.Volume, Money.Sum(plan.Shares.Select(one => one.Volume)), share.Patronage, share.CapitalWeight,
+            Money.Sum(plan.Shares.Select(one => one.CapitalWeight)), share.Capital, share.CarryIn, share.Payout,
+            share.CarryOut, plan.Fingerprint,
+            plan.Status == PlanStatus.Disclosed ? plan.DisclosedAt!.Value.AddDays(terms.DisclosureDays) : null);
+    }
+
+    private async Task<List<HouseholdPayout>> Payouts(
+        List<Movement> movements, DateTimeOffset now, CancellationToken ct)
+    {
+        var numbers = movements.Where(movement => movement.IsPayout)
+            .Select(movement => NumberOf(movement.BusinessKey)).Distinct().ToList();
+        var payouts = await db.Payouts.AsNoTracking().Where(payout => numbers.Contains(payout.OutBillNo))
+            .OrderBy(payout => payout.Id).ToListAsync(ct);
+        return payouts.ConvertAll(payout => HouseholdPayout.Of(payout, now));
+    }
+
+    private static string NumberOf(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    /// <param name="IsPayout">A payment's own entry: it goes through what is under way.</param>
+    private sealed record Movement(string BusinessKey, string AccountCode, long Fen, bool IsPayout)
+    {
+        public bool IsOpening => BusinessKey.StartsWith(CheckBooks.OpeningKey, StringComparison.Ordinal);
+    }
+
+    /// <param name="Period">The newest one that has begun when absent.</param>
+    public sealed record Query(HouseholdId Household, PeriodId? Period = null);
+}

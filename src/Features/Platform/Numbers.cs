@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Platform;
+
+/// <summary>Numbers that people read and WeChat accepts everywhere: 26 upper-case letters and digits (wechat.md B.16),
+/// Beijing time first, then 55 bits by chance, so that nobody guesses a neighbour's.</summary>
+public static class Numbers
+{
+    // No I, L, O, U: what is read aloud on the phone must not be mistaken.
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int RandomLength = 11;
+
+    public static string Order(DateTimeOffset now) => New('D', now);
+
+    public static string Refund(DateTimeOffset now) => New('T', now);
+
+    public static string Payout(DateTimeOffset now) => New('F', now);
+
+    public static string PayoutBatch(DateTimeOffset now) => New('P', now);
+
+    private static string New(char kind, DateTimeOffset now)
+    {
+        var time = now.ToOffset(BeijingTime.Offset).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        return kind + time + RandomNumberGenerator.GetString(Alphabet, RandomLength);
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Shop.AfterSales;
+
+/// <summary>A refund that was asked for does not go out; what it had reserved is free again, and the line may settle.
+/// </summary>
+public sealed class DeclineRefund(VillageDb db, UnitOfWork work, TimeProvider clock)
+{
+    public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(
+        $"refund.decline:{command.By.Value}", command.Key, command with { Key = default },
+        async () =>
+        {
+            var refund = await db.Refunds.SingleOrDefaultAsync(one => one.OutRefundNo == command.OutRefundNo, ct);
+            if (refund is null) return new RequestNotFound();
+            var now = clock.GetUtcNow();
+            if (refund.Decline(command.By, command.Reason, now).Refusal is { } refusal) return refusal;
+            var order = await db.Orders.Include(one => one.Lines).SingleAsync(one => one.Id == refund.OrderId, ct);
+            await db.FreeAgain(order, refund, now, ct);
+            return new Result(refund.OutRefundNo);
+        },
+        ct);
+
+    /// <param name="Reason">Why not; only who asked for it may take it back without one.</param>
+    public sealed record Command(IdempotencyKey Key, StaffId By, string OutRefundNo, string? Reason = null);
+
+    public sealed record Result(string OutRefundNo);
+}

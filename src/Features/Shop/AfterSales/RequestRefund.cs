@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.AfterSales;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Shop.AfterSales;
+
+/// <summary>Asks for a refund of one line and reserves its amount. A second person decides, WeChat moves the money.
+/// </summary>
+public sealed class RequestRefund(VillageDb db, UnitOfWork work, RefundEffects effects, TimeProvider clock)
+{
+    private const int LongestReason = 80;
+
+    /// <param name="Amount">Of what the line cost; the freight comes on top of it, when it goes back too.</param>
+    /// <param name="Pieces">Of an unshipped order: so many are not sent.</param>
+    /// <param name="WithFreight">Of a shipped order: the freight too.</param>
+    /// <param name="TypedTotal">What the maker saw and typed: must be all that goes back. Null where nobody
+    /// types.</param>
+    public sealed record Command(
+        IdempotencyKey Key, StaffId By, string OrderNumber, int LineNumber, Money Amount, string Reason,
+        int? Pieces = null, bool WithFreight = false, Money? TypedTotal = null);
+
+    public Task<Outcome<RefundView>> Run(Command command, CancellationToken ct) =>
+        work.Once($"refund.request:staff-{command.By.Value}", command.Key, command, () => Request(command, ct), ct);
+
+    /// <summary>The body that the preview runs too; works inside a unit of work.</summary>
+    internal async Task<Outcome<RefundView>> Request(Command command, CancellationToken ct)
+    {
+        var reason = PersonText.Line(command.Reason, LongestReason);
+        if (reason.Problem != TextProblem.None) return new RefundReasonInvalid();
+        var order = await db.Orders.Include(order => order.Lines)
+            .SingleOrDefaultAsync(order => order.Number == command.OrderNumber, ct);
+        if (order is null) return new OrderNotFound();
+        var line = order.Lines.FirstOrDefault(line => line.Number == command.LineNumber);
+        if (line is null) return new OrderLineNotFound();
+        var wish = new RefundWish(command.Amount, command.Pieces, command.WithFreight);
+        var reserved = order.ReserveRefund(line, wish);
+        if (reserved.Refusal is { } refusal) return refusal;
+        var parts = reserved.Value;
+        if (command.TypedTotal is { } typed && typed != parts.Total) return new TotalDiffers(parts.Total);
+
+        var now = clock.GetUtcNow();
+        var refund = new Refund(
+            db.Tenant.Id, order.Id, line.Id, Numbers.Refund(now), parts, reason.Text, command.By, now);
+        db.Refunds.Add(refund);
+        return RefundView.From(refund, order) with { Effect = await effects.Of(order, line, parts, ct) };
+    }
+}

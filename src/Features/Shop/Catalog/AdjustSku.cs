@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Shop.Catalog;
+
+/// <summary>Sets the price of a size, and adds to its stock what came in or takes off what spoiled. A change and not a
+/// new count: shoppers buy meanwhile, and a count would give back what they bought.</summary>
+public sealed class AdjustSku(VillageDb db, UnitOfWork work)
+{
+    public const int MostPieces = 100_000;
+
+    public static readonly Money HighestPrice = new(10_000_000);
+
+    public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
+        $"catalog.adjust:{command.By.Value}", command.Key, command with { Key = default },
+        () => Adjust(command, ct), ct);
+
+    private async Task<Outcome<Result>> Adjust(Command command, CancellationToken ct)
+    {
+        if (command.Price <= Money.Zero || command.Price > HighestPrice) return new PriceInvalid();
+        if (Math.Abs((long)command.StockChange) > MostPieces) return new StockChangeInvalid();
+        if (!await db.Skus.AnyAsync(sku => sku.Id == command.SkuId, ct)) return new SkuNotFound();
+        // Without the tracked row in between: a stock that was read could be another one by now.
+        var changed = await db.Skus
+            .Where(sku => sku.Id == command.SkuId && sku.Stock + command.StockChange >= 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(sku => sku.Stock, sku => sku.Stock + command.StockChange), ct);
+        var sku = await db.Skus.SingleAsync(one => one.Id == command.SkuId, ct);
+        if (changed == 0) return new StockTooLow(sku.Stock);
+        sku.Reprice(command.Price);
+        return new Result(sku.Id, sku.Price, sku.Stock);
+    }
+
+    /// <param name="StockChange">Negative for what is taken off; zero leaves the stock alone.</param>
+    public sealed record Command(IdempotencyKey Key, StaffId By, SkuId SkuId, Money Price, int StockChange);
+
+    public sealed record Result(SkuId Id, Money Price, int Stock);
+}

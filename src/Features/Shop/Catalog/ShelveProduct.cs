@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Shop.Catalog;
+
+/// <summary>Puts a product on the shelf, or takes it off; orders that stand keep what they bought.</summary>
+public sealed class ShelveProduct(VillageDb db, UnitOfWork work)
+{
+    public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(
+        $"catalog.shelve:{command.By.Value}", command.Key, command with { Key = default },
+        async () =>
+        {
+            var product = await db.Products.FirstOrDefaultAsync(one => one.Id == command.ProductId, ct);
+            if (product is null) return new ProductNotFound();
+            if (command.IsOnSale) product.PutOnSale();
+            else product.TakeOffShelf();
+            return new Result(product.Id, product.Name, product.IsOnSale);
+        },
+        ct);
+
+    public sealed record Command(IdempotencyKey Key, StaffId By, ProductId ProductId, bool IsOnSale);
+
+    public sealed record Result(ProductId Id, string Name, bool IsOnSale);
+}

@@ -1,0 +1,27 @@
+using VillageCloud.Data;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Fulfilment;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Shop.Fulfilment;
+
+/// <summary>Another parcel of an order that was shipped.</summary>
+public sealed class AddParcel(VillageDb db, UnitOfWork work, TimeProvider clock)
+{
+    public Task<Outcome<ShipmentView>> Run(Command command, CancellationToken ct) =>
+        work.Once($"order.add-parcel:staff-{command.By.Value}", command.Key, command, () => Add(command, ct), ct);
+
+    private async Task<Outcome<ShipmentView>> Add(Command command, CancellationToken ct)
+    {
+        var label = ParcelLabel.Read(command.CarrierCode, command.TrackingNo);
+        if (label.Refusal is { } unreadable) return unreadable;
+        var now = clock.GetUtcNow();
+        return await db.ChangeShipment(
+            command.OrderNumber, now, shipment => shipment.Add(label.Value, !command.MoreFollow, command.By, now), ct);
+    }
+
+    /// <param name="MoreFollow">Yet another one is sent later.</param>
+    public sealed record Command(
+        IdempotencyKey Key, StaffId By, string OrderNumber, string CarrierCode, string TrackingNo,
+        bool MoreFollow = false);
+}

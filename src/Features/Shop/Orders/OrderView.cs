@@ -1,0 +1,82 @@
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.AfterSales;
+using VillageCloud.Domain.Shop.Fulfilment;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Shop.AfterSales;
+using VillageCloud.Features.Shop.Fulfilment;
+
+namespace VillageCloud.Features.Shop.Orders;
+
+public enum OrderMoment
+{
+    Placed,
+    Paid,
+    Shipped,
+    Completed,
+    Closed,
+    RefundRequested,
+    RefundSucceeded,
+
+    /// <summary>A second person said no.</summary>
+    RefundDeclined,
+}
+
+public sealed record OrderMomentView(OrderMoment Moment, DateTimeOffset At);
+
+/// <param name="PiecesLeft">Those that were or are to be sent.</param>
+/// <param name="PiecesReturned">Refunded before they were sent, and back on the shelf.</param>
+public sealed record OrderLineView(
+    int Number, SkuId SkuId, string Title, string HouseholdName, int Quantity, Money UnitPrice, Money Gross,
+    Money Discount, Money Paid, Money Refunded, Money Refundable, DateTimeOffset? WindowEndsAt, int PiecesLeft,
+    int PiecesReturned);
+
+/// <summary>One order as its shopper sees it: lines, amounts, what happened when, refunds and the parcel.</summary>
+/// <param name="Refunded">All that is back with the shopper, the freight included.</param>
+/// <param name="FreightRefundable">What of the freight may still go back.</param>
+public sealed record OrderView(
+    string Number, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset PayBefore, Money Goods, Money Discount,
+    Money Freight, Money Total, DeliveryAddress Address, IReadOnlyList<OrderLineView> Lines,
+    IReadOnlyList<OrderMomentView> Timeline, IReadOnlyList<RefundView> Refunds, ShipmentView? Shipment,
+    Money Refunded, Money FreightRefundable)
+{
+    /// <summary>In which order things happen that WeChat's clock, which has whole seconds, tells of one moment.
+    /// </summary>
+    private static readonly OrderMoment[] Course =
+    [
+        OrderMoment.Placed, OrderMoment.Paid, OrderMoment.Shipped, OrderMoment.Completed, OrderMoment.RefundRequested,
+        OrderMoment.RefundDeclined, OrderMoment.RefundSucceeded, OrderMoment.Closed,
+    ];
+
+    public static OrderView From(
+        Order order, IReadOnlyList<Refund> refunds, Shipment? shipment,
+        IReadOnlyDictionary<HouseholdId, string> households) => new(
+        order.Number, order.Status, order.PlacedAt, order.PayBefore, order.Goods, order.Discount, order.Freight,
+        order.Total, order.Address,
+        [.. order.Lines.OrderBy(line => line.Number).Select(line => new OrderLineView(
+            line.Number, line.SkuId, line.Title, households[line.HouseholdId], line.Quantity, line.UnitPrice,
+            line.Gross, line.Discount, line.Paid, line.RefundedBeforeSettlement + line.RefundedAfterSettlement,
+            line.Refundable, line.WindowEndsAt, line.PiecesLeft, line.PiecesReturned))],
+        TimelineOf(order, refunds),
+        [.. refunds.Select(refund => RefundView.From(refund, order))],
+        shipment is null ? null : ShipmentView.From(shipment, order.Number), order.Refunded, order.FreightRefundable);
+
+    private static List<OrderMomentView> TimelineOf(Order order, IReadOnlyList<Refund> refunds)
+    {
+        (OrderMoment Moment, DateTimeOffset? At)[] moments =
+        [
+            (OrderMoment.Placed, order.PlacedAt),
+            (OrderMoment.Paid, order.PaidAt),
+            (OrderMoment.Shipped, order.ShippedAt),
+            (OrderMoment.Completed, order.CompletedAt),
+            (OrderMoment.Closed, order.ClosedAt),
+            .. refunds.Select(refund => (OrderMoment.RefundRequested, (DateTimeOffset?)refund.RequestedAt)),
+            .. refunds.Where(refund => refund.DeclineReason is not null)
+                .Select(refund => (OrderMoment.RefundDeclined, refund.DeclinedAt)),
+            .. refunds.Select(refund => (OrderMoment.RefundSucceeded, refund.SucceededAt)),
+        ];
+        return [.. moments.Where(moment => moment.At is not null)
+            .Select(moment => new OrderMomentView(moment.Moment, moment.At!.Value))
+            .OrderBy(moment => moment.At.ToUnixTimeSeconds())
+            .ThenBy(moment => Array.IndexOf(Course, moment.Moment)).ThenBy(moment => moment.At)];
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using VillageCloud.Data;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Domain.Village.Cooperatives;
+
+namespace VillageCloud.Features.Shop.Orders;
+
+/// <summary>A SKU with everything that pricing it asks for.</summary>
+internal sealed record Ware(
+    SkuId SkuId, string Variant, Money Price, int Stock, string Product, bool IsOnSale, RevenueRuleId RevenueRuleId,
+    int AfterSalesHours, HouseholdId HouseholdId, string HouseholdName, bool IsMember, CooperativeTerms Terms)
+{
+    private const int LongestTitle = 128;
+
+    public string Title { get; } = $"{Product} {Variant}".Trim().AtMost(LongestTitle);
+
+    public QuotedLine Of(int number, int quantity) => new(
+        number, SkuId, HouseholdId, RevenueRuleId, IsMember, Title, quantity, Price, AfterSalesHours);
+}
+
+/// <summary>What a cart asks of the shelf, in one statement: a shopper waits for each question, and so does everybody
+/// behind them.</summary>
+/// <remarks>Compiled, because translating it anew costs more than answering it. A compiled query has a fixed number of
+/// parameters: a small cart fills the places that it doesn't need with its last SKU, a large one asks again.</remarks>
+internal static class WareQuery
+{
+    private const int Places = 6;
+
+    // One for each engine's model: a compiled query belongs to the model that it was compiled for.
+    private static readonly ConcurrentDictionary<IModel, Query> Compiled = new();
+
+    private delegate IAsyncEnumerable<Ware> Query(
+        VillageDb db, SkuId a, SkuId b, SkuId c, SkuId d, SkuId e, SkuId f);
+
+    public static async Task<Dictionary<SkuId, Ware>> Find(
+        VillageDb db, IReadOnlyList<SkuId> ids, CancellationToken ct)
+    {
+        var query = Compiled.GetOrAdd(db.Model, static _ => Compile());
+        var found = new Dictionary<SkuId, Ware>(ids.Count);
+        for (var from = 0; from < ids.Count; from += Places)
+        {
+            var wares = query(db, Id(from), Id(from + 1), Id(from + 2), Id(from + 3), Id(from + 4), Id(from + 5));
+            await foreach (var ware in wares.WithCancellation(ct)) found.Add(ware.SkuId, ware);
+        }
+
+        return found;
+
+        SkuId Id(int place) => ids[Math.Min(place, ids.Count - 1)];
+    }
+
+    private static Query Compile() => new(EF.CompileAsyncQuery(
+        (VillageDb db, SkuId a, SkuId b, SkuId c, SkuId d, SkuId e, SkuId f) =>
+            from sku in db.Skus.AsNoTracking()
+            join product in db.Products on sku.ProductId equals product.Id
+            join household in db.Households on product.HouseholdId equals household.Id
+            join village in db.Cooperatives on sku.CooperativeId equals village.Id
+            where new[] { a, b, c, d, e, f }.Contains(sku.Id)
+            select new Ware(
+                sku.Id, sku.Name, sku.Price, sku.Stock, product.Name, product.IsOnSale, product.RevenueRuleId,
+                product.AfterSalesHours, household.Id, household.Name, household.IsMember, village.Terms)));
+}

@@ -1,9 +1,0 @@
-using VillageCloud.Data;
-
-namespace VillageCloud.Features.Showcase;
-
-/// <summary>能工巧匠: the makers of the village with what they sell.</summary>
-public sealed class ListArtisans(VillageDb db)
-{
-    public async Task<IReadOnlyList<ArtisanView>> Run(CancellationToken ct) => await db.ViewsOf(db.Artisans, ct);
-}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Finance.Settlement;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.AfterSales;
+using VillageCloud.Features.Shop.Orders;
+using VillageCloud.Features.Villages.Demo;
+using VillageCloud.TestKit;
+
+namespace VillageCloud.Features.Tests.Finance.Settlement;
+
+/// <summary>What the console shows before money moves is what moves then, and showing it leaves no trace.</summary>
+[TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
+public sealed class PreviewTests(DatabaseProvider provider)
+{
+    private VillageAtWork work = null!;
+
+    [SetUp]
+    public async Task Start() => work = await VillageAtWork.Start(provider);
+
+    [TearDown]
+    public async Task Stop()
+    {
+        if (work is null) return;
+        await work.CheckBooks();
+        await work.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_refund_is_tried_without_being_asked_for()
+    {
+        var number = await work.SellAndDeliver(1);
+
+        var small = await Refund(number, new(100));
+        var large = await Refund(number, new(99_999_999));
+
+        Assert.That(small.OrThrow().Amount, Is.EqualTo(new Money(100)));
+        Assert.That(large.Refusal, Is.Not.Null);
+        Assert.That(await work.Village.Look(db => db.Refunds.CountAsync()), Is.Zero);
+        Assert.That(await work.Village.Look(db => db.OrderLines.SumAsync(line => line.OpenRefunds)), Is.Zero);
+    }
+
+    [Test]
+    public async Task Closing_a_period_is_tried_without_closing_it()
+    {
+        await work.SellAndSettle(1);
+        await work.Village.Advance(TimeSpan.FromDays(31));
+        var period = await work.PeriodOf(new DateOnly(2026, 5, 1));
+        var by = await work.Treasurer();
+        var entries = await work.Entries();
+
+        var preview = (await work.Village.Run((PreviewPeriodClose feature) =>
+            feature.Run(new(by, period), CancellationToken.None))).OrThrow();
+        Assert.That(await work.Entries(), Is.EqualTo(entries));
+        var closed = (await work.Village.Run((CloseAccountingPeriod feature) =>
+            feature.Run(new(IdempotencyKey.New(), by, period), CancellationToken.None))).OrThrow();
+
+        Assert.That(closed, Is.EqualTo(preview));
+    }
+
+    [TestCase(nameof(ListSettledLines.SettledRow.Net))]
+    [TestCase(nameof(ListSettledLines.SettledRow.At))]
+    [TestCase(nameof(ListSettledLines.SettledRow.HouseholdName))]
+    public async Task Lists_of_money_come_in_the_order_asked_for(string by)
+    {
+        await work.SellAndSettle(1, quantity: 2);
+        await work.SellAndSettle(2);
+        await work.SellAndSettle(3, quantity: 3);
+
+        var lines = (await work.Village.Run((ListSettledLines feature) =>
+            feature.Run(new(new(Sort: new(by))), CancellationToken.None))).OrThrow();
+        var orders = (await work.Village.Run((ListVillageOrders feature) => feature.Run(
+            new(new(Sort: new(nameof(ListVillageOrders.OrderRow.Total)))), CancellationToken.None))).OrThrow();
+        var entries = (await work.Village.Run((ListJournal feature) => feature.Run(
+            new(new(Sort: new(nameof(ListJournal.EntryView.Amount), Descending: true))), CancellationToken.None)))
+            .OrThrow();
+
+        if (by == nameof(ListSettledLines.SettledRow.Net))
+            Assert.That(lines.Rows.Select(row => row.Net.Fen), Is.Ordered.Ascending);
+        Assert.That(lines.Rows, Has.Count.EqualTo(3));
+        Assert.That(orders.Rows.Select(row => row.Total.Fen), Is.Ordered.Ascending);
+        Assert.That(entries.Rows.Select(row => row.Amount.Fen), Is.Ordered.Descending);
+    }
+
+    private async Task<Outcome<RefundView>> Refund(string number, Money amount)
+    {
+        var by = await work.Staff(DemoVillage.StoreKeeper);
+        return await work.Village.Run((PreviewRefund feature) =>
+            feature.Run(new(by, number, 1, amount, "试一试"), CancellationToken.None));
+    }
+}

@@ -1,0 +1,212 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using VillageCloud.Data;
+using VillageCloud.Data.Bulk;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Finance.Settlement;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.People.Shoppers;
+using VillageCloud.Features.Platform;
+using VillageCloud.TestKit;
+
+namespace VillageCloud.Features.Tests.Finance.Settlement;
+
+/// <summary>Enough lines for the way that bulk takes into each engine: bound statements on SQLite, a file that is sent
+/// to the server, and many rows a statement where the server takes no file.</summary>
+[TestFixture(DatabaseProvider.Sqlite, true)]
+[TestFixture(DatabaseProvider.MySql, true)]
+[TestFixture(DatabaseProvider.MySql, false)]
+public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsFiles)
+{
+    private const int Count = 1_100;
+    private const string Awkward = "笋干\t特级\n“一级”\\N \\ 🎋";
+
+    private static readonly DeliveryAddress Home = new("陈女士", "13800000000", "浙江省", "杭州市", "文一路 1 号");
+
+    private VillageAtWork work = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        work = new(await TestVillage.Start(provider, allowsFiles: allowsFiles));
+        await SellMany();
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        if (work is null) return;
+        await work.CheckBooks();
+        await work.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Every_line_is_split_and_posted_to_the_fen()
+    {
+        var settled = await work.Settle();
+
+        Assert.That(settled.Lines, Is.EqualTo(Count));
+        var lines = await work.Village.Look(db => db.OrderLines.AsNoTracking().OrderBy(line => line.Id).ToListAsync());
+        var weights = await work.Village.Look(WeightsOf);
+        Assert.That(
+            lines.Select(line => line.Posted), Is.EqualTo(lines.Select(line => LineSplit.Of(line.Net, weights))));
+        Assert.That(lines.TrueForAll(line => line is { SettlementGeneration: 1, Version: 1 }), Is.True);
+        var postings = await work.Village.Look(db => db.LineSettlements.AsNoTracking().ToListAsync());
+        Assert.That(Money.Sum(postings.Select(posting => posting.Net)), Is.EqualTo(settled.Net));
+        Assert.That(await work.Balance(Account.PendingSales), Is.EqualTo(Money.Zero));
+    }
+
+    [Test]
+    public async Task What_people_typed_arrives_letter_by_letter()
+    {
+        var titles = await work.Village.Look(db => db.OrderLines.Select(line => line.Title).Distinct().ToListAsync());
+
+        Assert.That(titles, Is.EqualTo(new[] { Awkward }));
+    }
+
+    [Test]
+    public async Task Two_workers_at_once_give_the_journal_of_one()
+    {
+        var results = await Task.WhenAll(Task.Run(work.Settle), Task.Run(work.Settle));
+
+        Assert.That(results.Sum(result => result.Lines), Is.EqualTo(Count));
+        var keys = await work.Village.Look(db => db.JournalEntries
+            .Where(entry => entry.BusinessKey.StartsWith("settle:")).Select(entry => entry.BusinessKey).ToListAsync());
+        Assert.That(keys, Has.Count.EqualTo(Count).And.Unique);
+    }
+
+    [Test]
+    public async Task A_key_that_is_taken_stops_its_own_line_and_no_other()
+    {
+        var line = await work.Village.Look(db =>
+            db.OrderLines.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
+        await work.Post(
+            $"settle:{line.Value}:1", work.Now,
+            JournalLine.Debit(Account.Bank, new(1)), JournalLine.Credit(Account.OtherIncome, new(1)));
+
+        var settled = await work.Settle();
+
+        Assert.That((settled.Lines, settled.Problems.Count), Is.EqualTo((Count - 1, 1)));
+        Assert.That(await work.Village.Look(db => db.LineSettlements.CountAsync()), Is.EqualTo(Count - 1));
+        Assert.That(
+            await work.Village.Look(db => db.OrderLines.Where(one => one.SettledAt == null).Select(one => one.Id)
+                .ToListAsync()),
+            Is.EqualTo(new[] { line }));
+    }
+
+    [Test]
+    public async Task A_line_that_changed_after_it_was_split_is_not_written()
+    {
+        await using var scope = await work.Village.Enter();
+        var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
+        var weights = await WeightsOf(db);
+        var split = await db.OrderLines.AsNoTracking().OrderBy(line => line.Id).ToListAsync();
+        foreach (var line in split) _ = line.Settle(weights, work.Now);
+        await work.Village.Look(async other =>
+        {
+            var order = await other.Orders.Include(one => one.Lines).OrderBy(one => one.Id).FirstAsync();
+            _ = order.ReserveRefund(order.Lines.MinBy(line => line.Id.Value)!, new(new(1))).OrThrow();
+            return await other.SaveChangesAsync();
+        });
+
+        var period = await work.PeriodOf(BeijingTime.DayOf(work.Now));
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var postings = split.ConvertAll(line =>
+            new LineSettlement(line, period, line.Net, line.Posted, outRefundNo: null, work.Now));
+
+        Assert.That(
+            async () => await db.InsertPostings(postings, work.Now, default),
+            Throws.InstanceOf<DbUpdateConcurrencyException>().With.Message.Contains("1 lines changed"));
+    }
+
+    [Test]
+    public async Task What_separates_cells_on_the_way_arrives_as_it_was_typed()
+    {
+        string[] typed = ["制表\t换行\n反斜杠\\", "\\N", "\\t\t\\\\", "", "绿剑茶 😀 ü", new('茶', 128)];
+        await using var scope = await work.Village.Enter();
+        var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
+        var period = await work.PeriodOf(BeijingTime.DayOf(work.Now));
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var entries = Enumerable.Range(0, Count).Select(at => new JournalEntry(
+            db.Tenant.Id, $"typed:{at:00000}", period, work.Now, typed[at % typed.Length],
+            [JournalLine.Debit(Account.Bank, new(1)), JournalLine.Credit(Account.WeChatOperation, new(1))])).ToList();
+
+        await db.InsertEntries(entries, default);
+
+        var arrived = await db.JournalEntries.AsNoTracking().Where(entry => entry.BusinessKey.StartsWith("typed:"))
+            .OrderBy(entry => entry.BusinessKey).Select(entry => entry.Summary).ToListAsync();
+        Assert.That(arrived, Is.EqualTo(entries.Select(entry => entry.Summary)));
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task A_row_that_cannot_be_written_fails_at_once_and_keeps_nobody_waiting(CancellationToken ct)
+    {
+        await using (var scope = await work.Village.Enter())
+        {
+            await FailToInsert(scope.ServiceProvider.GetRequiredService<VillageDb>(), ct);
+        }
+
+        Assert.That(await work.Village.Look(db => db.OrderLines.CountAsync(ct)), Is.EqualTo(Count));
+    }
+
+    /// <summary>Of the rule that all lines were sold under.</summary>
+    private static async Task<SplitWeights> WeightsOf(VillageDb db) =>
+        (await db.RevenueRules.AsNoTracking().OrderBy(rule => rule.Id).FirstAsync()).Weights;
+
+    private static async Task FailToInsert(VillageDb db, CancellationToken ct)
+    {
+        var lines = await db.OrderLines.AsNoTracking().ToListAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var notANumber = GivenValue.Same(nameof(OrderLine.OrderId), new OrderId(1));
+
+        Assert.That(async () => await db.InsertRows(lines, ct, notANumber), Throws.Exception);
+    }
+
+    /// <summary>One order of very many lines, paid, received, and past its after-sales window.</summary>
+    private async Task SellMany()
+    {
+        await using var scope = await work.Village.Enter();
+        var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
+        var books = scope.ServiceProvider.GetRequiredService<Books>();
+        var unit = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        var order = await OrderOf(db);
+        (await unit.Do<int>(
+            async () =>
+            {
+                var id = db.Writes.Insert(order);
+                db.Writes.Insert(order.Lines, GivenValue.Same(nameof(OrderLine.OrderId), id));
+                await books.Post(
+                    "pay:many", work.Now, "收款",
+                    [
+                        JournalLine.Debit(Account.WeChatBasic, order.Total),
+                        JournalLine.Credit(Account.PendingSales, order.Total),
+                    ],
+                    default);
+                return Count;
+            },
+            default)).WithoutValue().OrThrow();
+        await work.Village.Advance(TimeSpan.FromDays(8));
+    }
+
+    private async Task<Order> OrderOf(VillageDb db)
+    {
+        var code = await work.Village.Sandbox.LoginCode("shopper-1", default);
+        var shopper = (await work.Village.Run<LogIn, Outcome<LogIn.Result>>(
+            feature => feature.Run(new(code.Code), default))).Value.ShopperId;
+        var product = await db.Products.AsNoTracking().Include(one => one.Skus).OrderBy(one => one.Id).FirstAsync();
+        var terms = (await db.Cooperatives.AsNoTracking().SingleAsync()).Terms;
+        var rule = await db.RevenueRules.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
+        var lines = Enumerable.Range(1, Count).Select(number => new QuotedLine(
+            number, product.Skus[0].Id, product.HouseholdId, rule, IsMemberSale: true, Awkward, Quantity: 1,
+            new Money(number * 37 % 9_000 + 1), AfterSalesHours: 24)).ToList();
+        var order = new Order(
+            db.Tenant.Id, shopper, "D-MANY", OrderQuote.Of(lines, terms), Home, work.Now, work.Now.AddMinutes(30));
+        order.Pay(work.Now).OrThrow();
+        order.Ship(work.Now).OrThrow();
+        order.Complete(work.Now, work.Now).OrThrow();
+        return order;
+    }
+}

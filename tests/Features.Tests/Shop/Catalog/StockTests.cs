@@ -1,0 +1,132 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.Catalog;
+using VillageCloud.Features.Shop.Orders;
+using VillageCloud.TestKit;
+
+namespace VillageCloud.Features.Tests.Shop.Catalog;
+
+[TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
+public sealed class StockTests(DatabaseProvider provider) : ShopFixture(provider)
+{
+    private const string Product = "绿剑茶";
+
+    [TestCase(nameof(ListStock.StockRow.Price))]
+    [TestCase(nameof(ListStock.StockRow.Stock))]
+    [TestCase(nameof(ListStock.StockRow.Product))]
+    [TestCase(nameof(ListStock.StockRow.Household))]
+    [TestCase(nameof(ListStock.StockRow.IsOnSale))]
+    public async Task Pages_of_a_sorted_list_hold_every_row_once(string by)
+    {
+        var whole = (await List(new(1, 1_000))).OrThrow();
+        var seen = new List<ListStock.StockRow>();
+        for (var page = 1; seen.Count < whole.Total; page++)
+            seen.AddRange((await List(new(page, 7, new(by, Descending: true)))).OrThrow().Rows);
+
+        Assert.That(seen.Select(row => row.SkuId), Is.EquivalentTo(whole.Rows.Select(row => row.SkuId)));
+        if (by == nameof(ListStock.StockRow.Price))
+            Assert.That(seen.Select(row => row.Price.Fen), Is.Ordered.Descending);
+        if (by == nameof(ListStock.StockRow.Stock))
+            Assert.That(seen.Select(row => row.Stock), Is.Ordered.Descending);
+    }
+
+    [TestCase("Origin")]
+    [TestCase("price_fen; DROP TABLE skus")]
+    public async Task A_column_that_the_list_does_not_name_is_refused(string by) =>
+        IsRefused(await List(new(Sort: new(by))), "list.sort_unknown");
+
+    [Test]
+    public async Task What_is_off_the_shelf_is_seen_by_staff_and_not_sold()
+    {
+        var sku = await Sku(Product);
+        var shopper = await LogIn("shopper-lin");
+        var wish = await Wish(shopper, new CartLine(sku, 1));
+        var product = await ProductOf(sku);
+
+        var off = (await Shelve(product, isOnSale: false)).OrThrow();
+
+        Assert.That(off.IsOnSale, Is.False);
+        IsRefused(await Place(wish), "catalog.product_off_shelf");
+        var offShelf = (await List(new(1, 1_000), isOnSale: false)).OrThrow().Rows;
+        Assert.That(offShelf.Select(row => row.Product), Does.Contain(Product));
+        Assert.That(offShelf.Where(row => row.IsOnSale), Is.Empty);
+        Assert.That((await Shelve(product, isOnSale: true)).OrThrow().IsOnSale, Is.True);
+        Assert.That((await Place(wish)).IsRefused, Is.False);
+    }
+
+    [Test]
+    public async Task A_change_of_stock_adds_to_what_shoppers_left()
+    {
+        var sku = await Sku(Product);
+        var before = await StockOf(sku);
+        var shopper = await LogIn("shopper-lin");
+        _ = await Order(shopper, new CartLine(sku, 2));
+        var key = IdempotencyKey.New();
+
+        var first = (await Adjust(sku, new(8_880), 5, key)).OrThrow();
+        var again = (await Adjust(sku, new(8_880), 5, key)).OrThrow();
+
+        Assert.That((first.Stock, first.Price), Is.EqualTo((before + 3, new Money(8_880))));
+        Assert.That(again, Is.EqualTo(first));
+        Assert.That(await StockOf(sku), Is.EqualTo(before + 3));
+    }
+
+    [Test]
+    public async Task Many_changes_at_once_are_all_counted()
+    {
+        var sku = await Sku(Product);
+        var before = await StockOf(sku);
+        var price = await Village.Look(db => db.Skus
+            .Where(one => one.Id == sku).Select(one => one.Price).SingleAsync());
+
+        var all = await AtOnce(6, () => Adjust(sku, price, 3, IdempotencyKey.New()));
+
+        Assert.That(all.Where(one => one.IsRefused), Is.Empty);
+        Assert.That(await StockOf(sku), Is.EqualTo(before + 18));
+    }
+
+    [TestCase(0, 0, "catalog.price_invalid")]
+    [TestCase(-1, 0, "catalog.price_invalid")]
+    [TestCase(10_000_001, 0, "catalog.price_invalid")]
+    [TestCase(100, 100_001, "catalog.stock_change_invalid")]
+    [TestCase(100, int.MinValue, "catalog.stock_change_invalid")]
+    [TestCase(100, -99_999, "catalog.stock_too_low")]
+    public async Task A_price_or_stock_that_cannot_be_is_refused_and_changes_nothing(long fen, int change, string code)
+    {
+        var sku = await Sku(Product);
+        var before = await Village.Look(db => db.Skus.AsNoTracking().SingleAsync(one => one.Id == sku));
+
+        IsRefused(await Adjust(sku, new(fen), change, IdempotencyKey.New()), code);
+
+        var after = await Village.Look(db => db.Skus.AsNoTracking().SingleAsync(one => one.Id == sku));
+        Assert.That((after.Price, after.Stock), Is.EqualTo((before.Price, before.Stock)));
+    }
+
+    [Test]
+    public async Task What_does_not_exist_cannot_be_changed()
+    {
+        IsRefused(await Adjust(new(987_654), new(100), 1, IdempotencyKey.New()), "catalog.sku_not_found");
+        IsRefused(await Shelve(new(987_654), isOnSale: true), "catalog.product_not_found");
+    }
+
+    private Task<Outcome<Page<ListStock.StockRow>>> List(PageQuery page, bool? isOnSale = null) =>
+        Village.Run((ListStock feature) => feature.Run(new(page, isOnSale), Ct));
+
+    private Task<ProductId> ProductOf(SkuId sku) => Village.Look(db => db.Skus
+        .Where(one => one.Id == sku).Select(one => one.ProductId).SingleAsync());
+
+    private async Task<Outcome<ShelveProduct.Result>> Shelve(ProductId product, bool isOnSale)
+    {
+        var by = await Keeper();
+        return await Village.Run((ShelveProduct feature) =>
+            feature.Run(new(IdempotencyKey.New(), by, product, isOnSale), Ct));
+    }
+
+    private async Task<Outcome<AdjustSku.Result>> Adjust(SkuId sku, Money price, int change, IdempotencyKey key)
+    {
+        var by = await Keeper();
+        return await Village.Run((AdjustSku feature) => feature.Run(new(key, by, sku, price, change), Ct));
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Features.Villages.Demo;
+using VillageCloud.TestKit;
+
+namespace VillageCloud.Features.Tests.Village.Cooperatives;
+
+[TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
+public sealed class SchemaTests(DatabaseProvider provider)
+{
+    private TestVillage village = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => village = await TestVillage.Start(provider);
+
+    [OneTimeTearDown]
+    public async Task End() => await village.DisposeAsync();
+
+    [TestCase("ShangYing")]
+    [TestCase("shángying")]
+    [TestCase("shangying ")]
+    [TestCase("ｓhangying")]
+    [TestCase("shangying\t")]
+    public async Task Text_that_differs_in_case_accent_width_or_space_is_another_text(string slug)
+    {
+        Assert.That(slug, Is.Not.EqualTo(DemoVillage.Slug));
+
+        var found = await village.Look(db => db.Cooperatives.CountAsync(one => one.Village == slug));
+        var exact = await village.Look(db => db.Cooperatives.CountAsync(one => one.Village == DemoVillage.Slug));
+
+        Assert.That((found, exact), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public async Task No_column_of_text_is_compared_in_any_other_way()
+    {
+        if (provider == DatabaseProvider.Sqlite) Assert.Pass("SQLite compares exactly unless told otherwise");
+
+        var lenient = await village.Look(db => db.Database.SqlQuery<string>(
+            $"""
+            SELECT CONCAT(table_name, '.', column_name, ' ', collation_name) AS Value
+            FROM information_schema.columns
+            WHERE table_schema = DATABASE() AND collation_name IS NOT NULL
+                AND collation_name <> 'utf8mb4_nopad_bin' AND table_name <> '__EFMigrationsHistory'
+            """).ToListAsync());
+
+        Assert.That(lenient, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_database_of_another_version_is_refused_and_left_as_it_is()
+    {
+        await using var other = await TestVillage.Start(provider);
+        await other.Look(db => db.Database.ExecuteSqlRawAsync(
+            "INSERT INTO __EFMigrationsHistory VALUES ('20200101000000_Elsewhere', '9.0.0')"));
+
+        var refused = await Assert.ThrowsAsync<ForeignSchemaException>(
+            () => VillageDatabase.Migrate(other.Services, CancellationToken.None));
+
+        Assert.That(refused!.Message, Does.Contain("20200101000000_Elsewhere").And.Contain("另一个版本"));
+    }
+}
