@@ -2,7 +2,7 @@ using VillageCloud.Domain.Payments;
 
 namespace VillageCloud.Domain.Members;
 
-/// <summary>Exchanges a <c>wx.login</c> code for the person's openid (wechat.md A.1). A code works once: never
+/// <summary>Exchanges a <c>wx.login</c> code for the person's openid (wechat §2.1). A code works once: never
 /// retried.</summary>
 public interface IWeChatLogin
 {

@@ -4,7 +4,7 @@ using VillageCloud.Domain.Shared;
 namespace VillageCloud.Domain.Settlement;
 
 /// <summary>One posting of a line: the first split (generation 1) or the delta of a later refund. The sum of these is
-/// the household's transaction volume (R6), and what its statement explains. Append-only.</summary>
+/// the household's transaction volume (money R6), and what its statement explains. Append-only.</summary>
 public sealed class LineSettlement : ICooperativeOwned
 {
     private LineSettlement()
