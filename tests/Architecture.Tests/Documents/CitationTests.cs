@@ -33,11 +33,11 @@ public sealed class CitationTests
 
     [Test]
     public void Every_check_of_the_books_has_a_number_of_its_own() => Findings.AreNone(
-        CitationRules.EachCheckHasItsNumber(Page("money"), CSharpUnder("src/Features")));
+        CitationRules.EachCheckHasItsNumber(Page("money"), CSharpUnder("src")));
 
     [Test]
     public void Every_fault_of_the_sandbox_has_its_heading() => Findings.AreNone(
-        CitationRules.EachFaultHasItsHeading(Page("sandbox"), CSharpUnder("src/Sandbox/Faults")));
+        CitationRules.EachFaultHasItsHeading(Page("sandbox"), CSharpUnder("src/Sandbox")));
 
     [Test]
     public void Every_fault_that_is_asked_for_has_its_heading() =>
