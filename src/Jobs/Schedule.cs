@@ -52,7 +52,7 @@ public static class Schedule
         // When the village sleeps: it reads every line of the books.
         new("check-books", "30 2 * * *", static async (scope, ct) =>
             await scope.GetRequiredService<WatchBooks>().Run(new(), ct)),
-        // WeChat's bills of yesterday are ready from 10:00 (wechat.md B.11).
+        // WeChat's bills of yesterday are ready from 10:00 (wechat §4.5).
         new("reconcile-yesterday", "10 10-12 * * *", static async (scope, ct) =>
         {
             var days = (await scope.GetRequiredService<ReconcileYesterday>().Run(new(), ct)).OrThrow();

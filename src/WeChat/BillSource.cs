@@ -7,7 +7,7 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat;
 
-/// <summary>Daily bills (wechat.md B.11). The file itself isn't signed; its hash came in an answer that is.</summary>
+/// <summary>Daily bills (wechat §4.5). The file itself isn't signed; its hash came in an answer that is.</summary>
 internal sealed class BillSource(Uri endpoint, TenpayClient client, TenpayOutcome outcome) : IBillSource
 {
     /// <summary>A million rows are about 400 MB; more than that is not a village.</summary>
@@ -48,7 +48,7 @@ internal sealed class BillSource(Uri endpoint, TenpayClient client, TenpayOutcom
             var answer = await client.ExecuteDownloadBillFileAsync(Trusted(ticket.DownloadUrl), ct);
             if (answer.Status != 200) throw new WireFailureException($"bill file: HTTP {answer.Status}");
             var content = await Inflate(answer.Body, ct);
-#pragma warning disable CA5350 // SHA-1 is WeChat's choice (wechat.md B.11).
+#pragma warning disable CA5350 // SHA-1 is WeChat's choice (wechat §4.5).
             var hash = Convert.ToHexStringLower(SHA1.HashData(content));
 #pragma warning restore CA5350
             if (!hash.Equals(expected, StringComparison.OrdinalIgnoreCase))

@@ -7,7 +7,7 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat;
 
-/// <summary>商家转账 under the account's scene (wechat.md B.12).</summary>
+/// <summary>商家转账 under the account's scene (wechat §4.6).</summary>
 internal sealed class MerchantTransfer(
     WeChatAccountOptions account, TenpayClient client, TenpayOutcome outcome, IPlatformKeys keys) : IMerchantTransfer
 {

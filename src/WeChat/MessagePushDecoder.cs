@@ -7,7 +7,7 @@ using VillageCloud.WeChat.Wire;
 namespace VillageCloud.WeChat;
 
 /// <summary>Every form that the console offers: JSON or XML; safe, compatible (there the sealed half counts) and, where
-/// the account says so, plain (wechat.md A.10, A.8). WeChat enforces no freshness on sealed pushes and neither do we:
+/// the account says so, plain (wechat §2.5, §2.4). WeChat enforces no freshness on sealed pushes and neither do we:
 /// the handler dedupes by what the push says.</summary>
 /// <param name="keys">The EncodingAESKey in force, then the previous one while it is being replaced.</param>
 /// <param name="takesPlain">In plain mode no signature covers the body, so it is a hint at most (decision 16).</param>

@@ -7,7 +7,7 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat;
 
-/// <summary>Signature and window first, then the ciphertext, then the kind (wechat.md B.2, B.4, B.10).</summary>
+/// <summary>Signature and window first, then the ciphertext, then the kind (wechat §3.2, §3.4, §4.4).</summary>
 internal sealed class PayNoticeDecoder(
     string village, Merchant ours, byte[] apiV3Key, SignatureCheck check, ILogger logger) : IPayNoticeDecoder
 {
@@ -39,7 +39,7 @@ internal sealed class PayNoticeDecoder(
         : throw new WireFailureException("an algorithm that we don't know");
 
     /// <summary>What concerns another merchant can't be acted on by anybody here: acknowledged, and an alarm
-    /// (N11).</summary>
+    /// (sandbox N11).</summary>
     private PayNotice Sort(NoticeEnvelope envelope, byte[] plain)
     {
         var id = envelope.Id.Required("id");

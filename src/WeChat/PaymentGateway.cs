@@ -8,7 +8,7 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat;
 
-/// <summary>JSAPI payments and refunds of one merchant (wechat.md B.7–B.9).</summary>
+/// <summary>JSAPI payments and refunds of one merchant (wechat §4.1–§4.3).</summary>
 internal sealed class PaymentGateway(
     WeChatAccountOptions account, TenpayClient client, TenpayOutcome outcome, MerchantSigner signer) : IPaymentGateway
 {

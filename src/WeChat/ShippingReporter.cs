@@ -8,7 +8,7 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat;
 
-/// <summary>Express delivery, named by WeChat's transaction id (wechat.md A.8): one parcel goes as a whole, several as
+/// <summary>Express delivery, named by WeChat's transaction id (wechat §2.4): one parcel goes as a whole, several as
 /// a split delivery.</summary>
 internal sealed class ShippingReporter(ApiClient client, ApiOutcome outcome) : IShippingReporter
 {

@@ -7,7 +7,7 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat;
 
-/// <summary>订阅消息 about money that waits (wechat.md A.7). A tap on it opens the household's page.</summary>
+/// <summary>订阅消息 about money that waits (wechat §2.3). A tap on it opens the household's page.</summary>
 internal sealed class SubscribeMessenger(WeChatAccountOptions account, ApiClient client, ApiOutcome outcome)
     : ISubscribeMessenger
 {

@@ -5,11 +5,11 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat;
 
-/// <summary><c>jscode2session</c> (wechat.md A.1): the code is burnt by the first use, so there is no retry
+/// <summary><c>jscode2session</c> (wechat §2.1): the code is burnt by the first use, so there is no retry
 /// here.</summary>
 internal sealed class WeChatLogin(WeChatAccountOptions account, ApiClient client, ApiOutcome outcome) : IWeChatLogin
 {
-    /// <summary>What WeChat answers to a code that isn't one (wechat.md A.1).</summary>
+    /// <summary>What WeChat answers to a code that isn't one (wechat §2.1).</summary>
     private const string InvalidCode = "40029";
 
     /// <summary>What can't be a code isn't asked about: it would only make a long URL.</summary>

@@ -262,7 +262,7 @@ public sealed class NotifyFaultTests
         Assert.That(numbers, Is.EqualTo(new[] { "ORDER0001" }));
         var fault = (await backend.Control("GET", "faults"))[0]!;
         Assert.That(fault["hits"]!.GetValue<int>(), Is.EqualTo(1));
-        var unknown = await backend.Fault("N99");
+        var unknown = await backend.Fault("unheard-of");
         Assert.That(unknown["error"]!.GetValue<string>(), Does.StartWith("fault_unknown"));
     }
 

@@ -7,7 +7,7 @@ using VillageCloud.WeChat.Crypto;
 
 namespace VillageCloud.WeChat.Tests;
 
-/// <summary>Vectors C1–C12 of the wire contract: values published in the tests of WeChat Pay's and SKIT's SDKs. What is
+/// <summary>Values published in the tests of WeChat Pay's and SKIT's SDKs, numbered as in wechat §4.8. What is
 /// called a key here is public test data and opens nothing.</summary>
 public sealed class PublishedVectorTests
 {

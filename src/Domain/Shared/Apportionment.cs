@@ -11,7 +11,7 @@ public readonly record struct Share(long Key, Money Amount);
 /// hand who received a spare fen and why.</summary>
 public readonly record struct Quota(long Key, Money Floor, Int128 Remainder, Int128 TotalUnits);
 
-/// <summary>The only place where money is divided (rule R1). Largest remainder, also called Hamilton.</summary>
+/// <summary>The only place where money is divided (money R1). Largest remainder, also called Hamilton.</summary>
 /// <remarks>
 /// Every claimant first gets its quota rounded down; the fen that are left go one each to the largest fractional
 /// remainders, and an exact tie goes to the smallest key. The parts always add up to the pool, nobody is more than one

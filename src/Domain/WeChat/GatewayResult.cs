@@ -11,8 +11,8 @@ public abstract record GatewayResult<T>
     /// <summary>WeChat answered, signed, and did it.</summary>
     public sealed record Ok(T Value) : GatewayResult<T>;
 
-    /// <summary>WeChat answered, signed, and said no; <paramref name="Code"/> is WeChat's own (wechat.md B.6,
-    /// A.0).</summary>
+    /// <summary>WeChat answered, signed, and said no; <paramref name="Code"/> is WeChat's own (wechat §3.6,
+    /// §1.2).</summary>
     public sealed record Rejected(string Code, string Message) : GatewayResult<T>
     {
         /// <summary>WeChat said, signed, that it doesn't know the number. Its word for that differs by product and by

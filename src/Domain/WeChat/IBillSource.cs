@@ -2,7 +2,7 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.WeChat;
 
-/// <summary>WeChat's daily bills (wechat.md B.11): downloaded, hash-checked, gunzipped. Parsing is apart, so that an
+/// <summary>WeChat's daily bills (wechat §4.5): downloaded, hash-checked, gunzipped. Parsing is apart, so that an
 /// archived file can be read again years later.</summary>
 public interface IBillSource
 {

@@ -2,7 +2,7 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.WeChat;
 
-/// <summary>WeChat merchant transfer to a person (商家转账, wechat.md B.12). The payee confirms within 24 h.</summary>
+/// <summary>WeChat merchant transfer to a person (商家转账, wechat §4.6). The payee confirms within 24 h.</summary>
 public interface IMerchantTransfer
 {
     /// <summary>Idempotent on <c>OutBillNo</c>: the same number with the same parameters answers the current

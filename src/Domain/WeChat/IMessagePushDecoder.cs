@@ -1,7 +1,7 @@
 namespace VillageCloud.Domain.WeChat;
 
 /// <summary>Verifies and reads WeChat's message push, JSON or XML, sealed or (where the account says so) plain
-/// (wechat.md A.10).</summary>
+/// (wechat §2.5).</summary>
 public interface IMessagePushDecoder
 {
     /// <summary>The URL check of the console: the echo to answer, or null when the signature is wrong.</summary>

@@ -1,6 +1,6 @@
 namespace VillageCloud.Domain.WeChat;
 
-/// <summary>Verifies and decrypts what WeChat Pay posts to us (wechat.md B.2, B.4, B.10). Nothing is believed before
+/// <summary>Verifies and decrypts what WeChat Pay posts to us (wechat §3.2, §3.4, §4.4). Nothing is believed before
 /// the signature and the timestamp window (5 min) hold.</summary>
 public interface IPayNoticeDecoder
 {

@@ -2,7 +2,7 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.WeChat;
 
-/// <summary>WeChat Pay JSAPI payments and refunds of one merchant, in our words (wechat.md B.7–B.9).</summary>
+/// <summary>WeChat Pay JSAPI payments and refunds of one merchant, in our words (wechat §4.1–§4.3).</summary>
 public interface IPaymentGateway
 {
     Task<GatewayResult<PrepayTicket>> Prepay(PrepayRequest request, CancellationToken ct);

@@ -2,7 +2,7 @@ using VillageCloud.Domain.Shop.Fulfilment;
 
 namespace VillageCloud.Domain.WeChat;
 
-/// <summary>WeChat's shipping-information management (发货信息管理, wechat.md A.8): a trade-managed mini-program gets
+/// <summary>WeChat's shipping-information management (发货信息管理, wechat §2.4): a trade-managed mini-program gets
 /// its money only after it told WeChat what was shipped and the shopper confirmed.</summary>
 public interface IShippingReporter
 {

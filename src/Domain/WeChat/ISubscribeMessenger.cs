@@ -3,7 +3,7 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.WeChat;
 
-/// <summary>WeChat's subscribe messages (订阅消息, wechat.md A.7). Not idempotent: a repeat is a second message, so an
+/// <summary>WeChat's subscribe messages (订阅消息, wechat §2.3). Not idempotent: a repeat is a second message, so an
 /// unclear outcome is never sent again.</summary>
 public interface ISubscribeMessenger
 {

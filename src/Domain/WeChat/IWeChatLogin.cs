@@ -1,6 +1,6 @@
 namespace VillageCloud.Domain.WeChat;
 
-/// <summary>Exchanges a <c>wx.login</c> code for the person's openid (wechat.md A.1). A code works once: never
+/// <summary>Exchanges a <c>wx.login</c> code for the person's openid (wechat §2.1). A code works once: never
 /// retried.</summary>
 public interface IWeChatLogin
 {

@@ -4,7 +4,7 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Platform;
 
-/// <summary>Numbers that people read and WeChat accepts everywhere: 26 upper-case letters and digits (wechat.md B.16),
+/// <summary>Numbers that people read and WeChat accepts everywhere: 26 upper-case letters and digits (wechat §4.7),
 /// Beijing time first, then 55 bits by chance, so that nobody guesses a neighbour's.</summary>
 public static class Numbers
 {

@@ -94,7 +94,7 @@ public sealed partial class MainJobStory
     {
         var findings = await world.Staff<CheckBooks, IReadOnlyList<CheckBooks.Finding>>(feature => feature.Run(ct));
         foreach (var finding in findings) StoryBook.Holds(finding.Holds, $"{finding.Code}: {finding.Detail}");
-        book.Tell($"账本自检 {findings.Count} 项全部成立", null, "I1 – I9");
+        book.Tell($"账本自检 {findings.Count} 项全部成立", null, $"money {findings[0].Code} – {findings[^1].Code}");
     }
 
     /// <summary>An outside program reads our journal, adds it up again, and must come to the same balances.</summary>

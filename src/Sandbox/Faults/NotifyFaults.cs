@@ -23,7 +23,7 @@ internal sealed class NotifyFaults(FaultBook book)
         ["N16"] = "signed in the other key mode",
     };
 
-    /// <summary>The faults that a notice carries from its birth; N4 is asked for at the call.</summary>
+    /// <summary>The faults that a notice carries from its birth; sandbox N4 is asked for at the call.</summary>
     public void Mark(Notice notice)
     {
         var target = new FaultTarget(notice.Endpoint, notice.EventType, notice.Subject, notice.OpenId);

@@ -1,6 +1,6 @@
 namespace VillageCloud.WeChat;
 
-/// <summary>What the console of the mini-program is set to under 消息推送 (wechat.md A.10). JSON or XML needs no
+/// <summary>What the console of the mini-program is set to under 消息推送 (wechat §2.5). JSON or XML needs no
 /// setting.</summary>
 public enum PushMode
 {

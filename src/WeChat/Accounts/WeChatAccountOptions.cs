@@ -60,7 +60,7 @@ public sealed class WeChatAccountOptions
     /// payments, refunds and transfers go to its children of that name.</summary>
     public string NotifyBaseUrl { get; set; } = "";
 
-    /// <summary>1009 is 采购货款, buying goods from a household (wechat.md B.12; the table is configuration there
+    /// <summary>1009 is 采购货款, buying goods from a household (wechat §4.6; the table is configuration there
     /// too).</summary>
     public string TransferSceneId { get; set; } = "1009";
 

@@ -3,7 +3,7 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat.Api;
 
-/// <summary>The stable token of one appid (wechat.md A.2): one cache, one fetch at a time, never forced; other
+/// <summary>The stable token of one appid (wechat §2.2): one cache, one fetch at a time, never forced; other
 /// instances see the same token.</summary>
 internal sealed class AccessTokenCache(
     ApiClient client, WeChatAccountOptions account, TimeProvider clock, ILogger logger) : IDisposable

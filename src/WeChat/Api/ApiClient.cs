@@ -44,7 +44,7 @@ internal sealed class ApiClient(WireClient wire)
     private IFlurlRequest SecOrder(string call, string accessToken) =>
         wire.Request("wxa", "sec", "order", call).AppendQueryParam("access_token", accessToken);
 
-    /// <summary>This API answers 200 even for failures; anything else comes from a gateway (wechat.md A.0).</summary>
+    /// <summary>This API answers 200 even for failures; anything else comes from a gateway (wechat §1.2).</summary>
     private static async Task<T> Read<T>(Task<WireAnswer> exchange)
     {
         var answer = await exchange;

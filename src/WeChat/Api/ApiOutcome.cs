@@ -5,7 +5,7 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat.Api;
 
-/// <summary>Makes the three-valued outcome of a server API call (wechat.md A.0): errcode absent or 0 is <c>Ok</c>, -1,
+/// <summary>Makes the three-valued outcome of a server API call (wechat §1.2): errcode absent or 0 is <c>Ok</c>, -1,
 /// 5xx and timeouts are <c>Unknown</c>, other codes are <c>Rejected</c>.</summary>
 internal sealed partial class ApiOutcome(string village, AccessTokenCache tokens, ILogger logger)
 {

@@ -5,7 +5,7 @@ namespace VillageCloud.WeChat.Api;
 /// <summary>A definite errcode, on its way up to where the outcome is made.</summary>
 internal sealed class ApiRefusalException(int code, string message) : Exception(message)
 {
-    /// <summary>"Busy": the call may or may not have been done (wechat.md A.0).</summary>
+    /// <summary>"Busy": the call may or may not have been done (wechat §1.2).</summary>
     private const int Busy = -1;
 
     public int Code { get; } = code;

@@ -1,6 +1,6 @@
 namespace VillageCloud.WeChat.Api;
 
-// The bodies of wechat.md A.2, A.7 and A.8, by WeChat's names.
+// The bodies of wechat §2.2, §2.3 and §2.4, by WeChat's names.
 
 internal sealed record CgibinStableTokenRequest(
     string Appid, string Secret, string GrantType = "client_credential", bool ForceRefresh = false);

@@ -1,6 +1,6 @@
 namespace VillageCloud.WeChat.Api;
 
-// What wechat.md A.1, A.2 and A.8 answer, every member optional.
+// What wechat §2.1, §2.2 and §2.4 answer, every member optional.
 
 internal interface IApiAnswer
 {

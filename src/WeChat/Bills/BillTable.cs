@@ -3,7 +3,7 @@ using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.WeChat.Bills;
 
-/// <summary>The common shape of WeChat's bills (wechat.md B.11): a header, data lines whose fields each begin with a
+/// <summary>The common shape of WeChat's bills (wechat §4.5): a header, data lines whose fields each begin with a
 /// backtick, a summary header, summary values. Columns are found by name: their set has changed over the
 /// years.</summary>
 internal sealed class BillTable

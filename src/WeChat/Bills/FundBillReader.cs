@@ -4,7 +4,7 @@ using VillageCloud.Domain.WeChat;
 namespace VillageCloud.WeChat.Bills;
 
 /// <summary>The fund flow of one account: rows in the order in which the money moved, each with the balance after it
-/// (wechat.md B.11, money.md §4.4).</summary>
+/// (wechat §4.5, money §5).</summary>
 internal sealed class FundBillReader
 {
     private const string Income = "收入";

@@ -4,7 +4,7 @@ using VillageCloud.Domain.WeChat;
 namespace VillageCloud.WeChat.Bills;
 
 /// <summary>The trade bill of type ALL, in today's layout and in the old one that had 总金额 instead of 应结订单金额 and
-/// 订单金额 (wechat.md B.11, money.md §4.4).</summary>
+/// 订单金额 (wechat §4.5, money §5).</summary>
 internal sealed class TradeBillReader
 {
     private readonly BillTable table;

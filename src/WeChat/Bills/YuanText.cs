@@ -5,7 +5,7 @@ using VillageCloud.Domain.WeChat;
 namespace VillageCloud.WeChat.Bills;
 
 /// <summary>Yuan as bills print them, into fen without a rounding anywhere: <c>12.30</c>, <c>-0.05</c>, <c>0.01000</c>
-/// (money.md §4.4).</summary>
+/// (money §5).</summary>
 internal static class YuanText
 {
     private const int MostDecimals = 5;

@@ -1,6 +1,6 @@
 namespace VillageCloud.WeChat.Crypto;
 
-/// <summary>The keys by which WeChat Pay is known (wechat.md B.3). Old and new ones overlap, and certificates and the
+/// <summary>The keys by which WeChat Pay is known (wechat §3.3). Old and new ones overlap, and certificates and the
 /// public key stand side by side.</summary>
 internal interface IPlatformKeys
 {

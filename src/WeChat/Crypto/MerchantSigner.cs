@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace VillageCloud.WeChat.Crypto;
 
-/// <summary>Signs with the merchant's private key: RSASSA-PKCS1-v1_5, SHA-256 (wechat.md B.1).</summary>
+/// <summary>Signs with the merchant's private key: RSASSA-PKCS1-v1_5, SHA-256 (wechat §3.1).</summary>
 internal sealed class MerchantSigner(string merchantId, string serialNumber, RSA key, TimeProvider clock)
 {
     public const string Scheme = "WECHATPAY2-SHA256-RSA2048";

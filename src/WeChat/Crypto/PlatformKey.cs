@@ -5,7 +5,7 @@ using System.Text;
 namespace VillageCloud.WeChat.Crypto;
 
 /// <summary>One key of WeChat Pay: either its public key (id <c>PUB_KEY_ID_…</c>) or a platform certificate (id = hex
-/// serial). It verifies what they sign and encrypts what only they may read (wechat.md B.3).</summary>
+/// serial). It verifies what they sign and encrypts what only they may read (wechat §3.3).</summary>
 internal sealed class PlatformKey : IDisposable
 {
     public const string PublicKeyPrefix = "PUB_KEY_ID_";
@@ -70,7 +70,7 @@ internal sealed class PlatformKey : IDisposable
             return key.VerifyData(text, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
 
-    /// <summary>OAEP with SHA-1 is WeChat's choice, not ours (wechat.md B.5).</summary>
+    /// <summary>OAEP with SHA-1 is WeChat's choice, not ours (wechat §3.5).</summary>
     public string Encrypt(string text)
     {
         lock (gate)

@@ -5,7 +5,7 @@ using System.Text;
 namespace VillageCloud.WeChat.Crypto;
 
 /// <summary>Message push in safe mode: AES-256-CBC whose padding counts in blocks of 32, around 16 random bytes, a
-/// big-endian length, the message and the appid (wechat.md A.10).</summary>
+/// big-endian length, the message and the appid (wechat §2.5).</summary>
 internal static class PushCipher
 {
     private const int Block = 32;
@@ -22,7 +22,7 @@ internal static class PushCipher
     public static string Signature(params string[] parts)
     {
         Array.Sort(parts, StringComparer.Ordinal);
-#pragma warning disable CA5350 // SHA-1 is WeChat's choice (wechat.md A.10).
+#pragma warning disable CA5350 // SHA-1 is WeChat's choice (wechat §2.5).
         return Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(string.Concat(parts))));
 #pragma warning restore CA5350
     }

@@ -4,7 +4,7 @@ using System.Text;
 namespace VillageCloud.WeChat.Crypto;
 
 /// <summary>AEAD_AES_256_GCM as notices and certificates use it: Base64(cipher ‖ 16-byte tag), 12 ASCII bytes of nonce,
-/// associated data that may be empty or absent (wechat.md B.4).</summary>
+/// associated data that may be empty or absent (wechat §3.4).</summary>
 internal static class SealedResource
 {
     private const int TagLength = 16;

@@ -3,7 +3,7 @@ using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.WeChat.Crypto;
 
-/// <summary>Decides whether WeChat Pay said something: answers and notices alike (wechat.md B.2).</summary>
+/// <summary>Decides whether WeChat Pay said something: answers and notices alike (wechat §3.2).</summary>
 internal sealed class SignatureCheck(IPlatformKeys keys, KeyAsker asker, TimeProvider clock)
 {
     /// <summary>Signed on purpose wrongly by WeChat, to see whether we look.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace VillageCloud.WeChat.Crypto;
 
-/// <summary>The exact bytes that WeChat Pay signatures cover (wechat.md B.1, B.2, B.7). Every line ends with a newline,
+/// <summary>The exact bytes that WeChat Pay signatures cover (wechat §3.1, §3.2, §4.1). Every line ends with a newline,
 /// the last and the empty ones too.</summary>
 internal static class SignedText
 {

@@ -1,6 +1,6 @@
 namespace VillageCloud.WeChat.Limits;
 
-/// <summary>The limit of each text that leaves this house (wechat.md A.8, B.7, B.9, B.12, B.16).</summary>
+/// <summary>The limit of each text that leaves this house (wechat §2.4, §4.1, §4.3, §4.6, §4.7).</summary>
 /// <remarks>WeChat Pay's gateway answers 字节数 …，大于最大值 … for goods description, attach and out_trade_no. For
 /// refund reason, transfer remark and goods of a parcel its documents say only 字符 or 字: the smaller reading
 /// holds.</remarks>

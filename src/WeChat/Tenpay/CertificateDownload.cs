@@ -5,7 +5,7 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat.Tenpay;
 
-/// <summary><c>GET /v3/certificates</c> (wechat.md B.3): the answer is opened with the APIv3 key first and believed
+/// <summary><c>GET /v3/certificates</c> (wechat §3.3): the answer is opened with the APIv3 key first and believed
 /// only when its signature holds under a certificate in it, or under one we already had.</summary>
 /// <param name="signedOnly">Verification can't happen below, for the key may be in this very answer.</param>
 internal sealed class CertificateDownload(WireClient signedOnly, byte[] apiV3Key, TimeProvider clock)

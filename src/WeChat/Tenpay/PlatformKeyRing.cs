@@ -5,7 +5,7 @@ using VillageCloud.WeChat.Wire;
 namespace VillageCloud.WeChat.Tenpay;
 
 /// <summary>All keys of WeChat Pay that we know: the configured public key, and every certificate that has not expired
-/// (wechat.md B.3). An unknown certificate serial is worth one download; the certificate scheme is refreshed in the
+/// (wechat §3.3). An unknown certificate serial is worth one download; the certificate scheme is refreshed in the
 /// background too, so that a rotation finds its successor here.</summary>
 internal sealed class PlatformKeyRing : IPlatformKeys, IDisposable
 {

@@ -4,7 +4,7 @@ using VillageCloud.WeChat.Crypto;
 namespace VillageCloud.WeChat.Tenpay;
 
 /// <summary>Signs the final path and query and the exact bytes of the body: below Flurl, so nothing can change them
-/// afterwards (wechat.md B.1).</summary>
+/// afterwards (wechat §3.1).</summary>
 internal sealed class SigningHandler(MerchantSigner signer, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)

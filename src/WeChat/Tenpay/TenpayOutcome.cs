@@ -4,7 +4,7 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat.Tenpay;
 
-/// <summary>Makes the three-valued outcome of a call (wechat.md B.6): only a verified 200/204 that we can read is
+/// <summary>Makes the three-valued outcome of a call (wechat §3.6): only a verified 200/204 that we can read is
 /// <c>Ok</c>, only a verified 4xx with a code is <c>Rejected</c>, and all the rest is <c>Unknown</c>.</summary>
 internal sealed class TenpayOutcome(string village, ILogger logger)
 {

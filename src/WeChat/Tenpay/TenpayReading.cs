@@ -4,7 +4,7 @@ using VillageCloud.WeChat.Wire;
 
 namespace VillageCloud.WeChat.Tenpay;
 
-/// <summary>WeChat's words into ours, for answers and notices alike (wechat.md B.8–B.12).</summary>
+/// <summary>WeChat's words into ours, for answers and notices alike (wechat §4.2–§4.6).</summary>
 internal static class TenpayReading
 {
     public static PaymentReport Payment(TransactionResponse wire) => new(

@@ -1,6 +1,6 @@
 namespace VillageCloud.WeChat.Tenpay;
 
-// The bodies of wechat.md B.7, B.8, B.9 and B.12, by WeChat's names. Amounts in fen, times as RFC 3339 text.
+// The bodies of wechat §4.1, §4.2, §4.3 and §4.6, by WeChat's names. Amounts in fen, times as RFC 3339 text.
 
 internal sealed record CreatePayTransactionJsapiRequest(
     string Appid, string Mchid, string Description, string OutTradeNo, string TimeExpire, string NotifyUrl,

@@ -22,7 +22,7 @@ internal sealed record TenpayResponse<T>(
         return new(answer.Status, answer.Body, answer.RequestId, null, error.Code, error.Message);
     }
 
-    /// <summary>Only these say no for certain: 429 on a write may still have been done (wechat.md B.6).</summary>
+    /// <summary>Only these say no for certain: 429 on a write may still have been done (wechat §3.6).</summary>
     public static bool IsRefusal(int status) => status is >= 400 and < 500 and not 429;
 
     /// <summary>Whoever reads this has verified the answer: a proxy's own 404 isn't signed and never comes so

@@ -1,6 +1,6 @@
 namespace VillageCloud.WeChat.Tenpay;
 
-// What wechat.md B.3, B.7–B.12 answer, every member optional: the reader decides what it can't do without. The
+// What wechat §3.3, §4.1–§4.6 answer, every member optional: the reader decides what it can't do without. The
 // plaintext of a notice has the shape of the answer to the query, except where a member says so.
 
 internal sealed record PrepayResponse(string? PrepayId);
@@ -35,5 +35,5 @@ internal sealed record SealedCertificate(string? SerialNo, SealedBody? EncryptCe
 internal sealed record SealedBody(
     string? OriginalType, string? Algorithm, string? Nonce, string? AssociatedData, string? Ciphertext);
 
-/// <summary>The envelope of a notice (wechat.md B.10).</summary>
+/// <summary>The envelope of a notice (wechat §4.4).</summary>
 internal sealed record NoticeEnvelope(string? Id, string? EventType, SealedBody? Resource);

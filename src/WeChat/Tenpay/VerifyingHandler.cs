@@ -4,7 +4,7 @@ using VillageCloud.WeChat.Wire;
 namespace VillageCloud.WeChat.Tenpay;
 
 /// <summary>Lets no answer through whose signature doesn't hold over its raw bytes, whatever its status: a 200 with a
-/// bad signature is as unknown as no answer (wechat.md B.2).</summary>
+/// bad signature is as unknown as no answer (wechat §3.2).</summary>
 internal sealed class VerifyingHandler(SignatureCheck check, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)

@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace VillageCloud.WeChat.Wire;
 
-/// <summary>The named texts of a message push, whether the console sends it as JSON or as XML (wechat.md A.10). What is
+/// <summary>The named texts of a message push, whether the console sends it as JSON or as XML (wechat §2.5). What is
 /// neither makes the whole push unbelievable; nothing in it can make us throw anything else.</summary>
 /// <remarks>WeChat sends numbers as strings and strings as numbers, so both are text here. What lies deeper than one
 /// level concerns no event that we act on.</remarks>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace VillageCloud.WeChat.Wire;
 
-/// <summary>How we read and write WeChat's JSON: parse leniently, emit strictly (wechat.md, three rules).</summary>
+/// <summary>How we read and write WeChat's JSON: parse leniently, emit strictly (wechat §1.1).</summary>
 internal static class WireJson
 {
     /// <summary>WeChat may refuse nulls and counts <c>\u</c>-escaped Chinese, so neither leaves this house.</summary>

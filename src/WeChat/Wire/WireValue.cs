@@ -32,7 +32,7 @@ internal static class WireValue
     /// <summary>WeChat writes an absent value as null, as "" or not at all.</summary>
     public static string? OrNull(this string? value) => value is "" ? null : value;
 
-    /// <summary>RFC 3339, sometimes with milliseconds (wechat.md B.0).</summary>
+    /// <summary>RFC 3339, sometimes with milliseconds (wechat §1.3).</summary>
     public static DateTimeOffset? Time(string? text, string field)
     {
         if (text.OrNull() is not { } given) return null;

@@ -36,7 +36,7 @@ public sealed record SurplusInput(
 /// <summary>What one household brings to the period.</summary>
 /// <param name="IsMember">As of the period. A household that isn't a member sells goods but takes no part in the
 /// surplus (农民专业合作社法 art. 41): its volume and capital count as zero.</param>
-/// <param name="Volume">Net sales of the period, all refunds taken off (R6).</param>
+/// <param name="Volume">Net sales of the period, all refunds taken off (money R6).</param>
 /// <param name="CapitalWeight">Contribution + quantified reserve share + quantified subsidy share (art. 44).</param>
 /// <param name="CarryIn">Brought forward; negative while a clawback is still owed.</param>
 public sealed record HouseholdStake(int HouseholdNo, bool IsMember, Money Volume, Money CapitalWeight, Money CarryIn)

@@ -2,7 +2,7 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Finance.Dividends;
 
-/// <summary>The surplus of a period and what every household gets of it (rules R7–R9). A pure function of its input:
+/// <summary>The surplus of a period and what every household gets of it (money R7–R9). A pure function of its input:
 /// the same figures always give the same plan, so a published plan can be re-performed by anybody.</summary>
 public sealed record SurplusPlan(
     Money Surplus,
@@ -121,7 +121,7 @@ public sealed record HouseholdDividend(
     /// <summary>What stands on the household's account before the payout; negative while a clawback is owed.</summary>
     public Money Balance => CarryIn + Dividend;
 
-    /// <summary>Rule R9: a balance that reaches the minimum is paid whole, anything else is carried.</summary>
+    /// <summary>A balance that reaches the minimum is paid whole, anything else is carried (money R9).</summary>
     internal static HouseholdDividend Of(HouseholdStake stake, Money patronage, Money capital, Money minimumPayout)
     {
         var balance = stake.CarryIn + patronage + capital;

@@ -5,7 +5,7 @@ using VillageCloud.Domain.Shared;
 namespace VillageCloud.Domain.Finance.Dividends;
 
 /// <summary>The whole period in one pure function: discounts to lines, lines to parties, refunds as differences, the
-/// surplus to households (rules R1–R10). The order of households, orders and lines in the input doesn't matter; the
+/// surplus to households (money R1–R10). The order of households, orders and lines in the input doesn't matter; the
 /// order of refunds does, because each one starts from what the last one left.</summary>
 public sealed class VillageAllocation
 {

@@ -5,7 +5,7 @@ namespace VillageCloud.Domain.Finance.Dividends;
 /// <summary>The facts of one period of one village, with nothing taken from a database: enough for an accountant to
 /// re-perform settlement and dividend from paper.</summary>
 /// <param name="RefundsAfterSettlement">In the order in which they happened.</param>
-/// <param name="RefundsAfterDividend">In the order in which they happened; they never reopen the dividend (R10).
+/// <param name="RefundsAfterDividend">In the order in which they happened; they never reopen the dividend (money R10).
 /// </param>
 public sealed record VillageAllocationInput(
     IReadOnlyList<AllocationRule> Rules,

@@ -7,7 +7,7 @@ namespace VillageCloud.Domain.Finance.Dividends;
 /// <param name="SettledLines">By line number.</param>
 /// <param name="RefundAdjustments">In the order of the refunds.</param>
 /// <param name="Households">By household number.</param>
-/// <param name="LateRefundAdjustments">Refunds after the dividend was approved, in their order (R10).</param>
+/// <param name="LateRefundAdjustments">Refunds after the dividend was approved, in their order (money R10).</param>
 /// <param name="NextOpeningGoodsPayable">What the late refunds leave on households' goods accounts, by number.</param>
 public sealed record VillageAllocationResult(
     IReadOnlyList<SettledLine> SettledLines,
@@ -18,10 +18,10 @@ public sealed record VillageAllocationResult(
     IReadOnlyList<RefundAdjustment> LateRefundAdjustments,
     IReadOnlyList<Share> NextOpeningGoodsPayable);
 
-/// <param name="DiscountShare">The line's part of the order's discount (R2).</param>
+/// <param name="DiscountShare">The line's part of the order's discount (money R2).</param>
 /// <param name="Paid">Gross minus discount share.</param>
 /// <param name="Net">Paid minus what was refunded inside the after-sales window; the base of the split.</param>
-/// <param name="FeeShare">For information: the platform bears the fee (R4).</param>
+/// <param name="FeeShare">For information: the platform bears the fee (money R4).</param>
 public sealed record SettledLine(
     long LineNo,
     int HouseholdNo,
@@ -31,7 +31,7 @@ public sealed record SettledLine(
     Money FeeShare,
     PartyAmounts Split);
 
-/// <param name="Delta">What is posted, per party; adds up to minus <paramref name="Amount"/> (R5).</param>
+/// <param name="Delta">What is posted, per party; adds up to minus <paramref name="Amount"/> (money R5).</param>
 /// <param name="NetAfter">What is left of the line.</param>
 public sealed record RefundAdjustment(
     string RefundNo,

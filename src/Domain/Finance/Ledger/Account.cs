@@ -1,6 +1,6 @@
 namespace VillageCloud.Domain.Finance.Ledger;
 
-/// <summary>The cooperative's accounts: codes of 《农民专业合作社会计制度》(财会〔2021〕37号; see money.md 1.4), with our own
+/// <summary>The cooperative's accounts: codes of 《农民专业合作社会计制度》(财会〔2021〕37号; see money §2), with our own
 /// sub-accounts after the dot.</summary>
 public sealed record Account(string Code, string Name, bool PerHousehold = false)
 {

@@ -72,7 +72,7 @@ public sealed class Payment : ICooperativeOwned, IVersioned
     }
 
     /// <summary>Records that the money came. A closed number that is paid after all is recorded too: the money is there
-    /// and goes back (N5).</summary>
+    /// and goes back (sandbox N5).</summary>
     public Outcome Succeed(string transactionId, DateTimeOffset paidAt)
     {
         if (Status == PaymentStatus.Succeeded) return new PaymentNotOpen();

@@ -26,7 +26,7 @@ public enum PayoutStatus
 /// <summary>One payment to one household under one number. "Submitted" is not "paid".</summary>
 public sealed class Payout : ICooperativeOwned, IVersioned
 {
-    /// <summary>How long WeChat waits for the payee, from the making of the bill (wechat.md B.12).</summary>
+    /// <summary>How long WeChat waits for the payee, from the making of the bill (wechat §4.6).</summary>
     public static readonly TimeSpan ConfirmWindow = TimeSpan.FromHours(24);
 
     private Payout()

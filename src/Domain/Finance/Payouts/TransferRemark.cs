@@ -7,7 +7,7 @@ namespace VillageCloud.Domain.Finance.Payouts;
 /// </summary>
 public static class TransferRemark
 {
-    /// <summary>Bytes of UTF-8 that WeChat's field takes (wechat.md B.12): the village's name gives way, never the
+    /// <summary>Bytes of UTF-8 that WeChat's field takes (wechat §4.6): the village's name gives way, never the
     /// month or the part, by which two transfers are told apart.</summary>
     public const int MostBytes = 32;
 

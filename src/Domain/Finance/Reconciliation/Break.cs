@@ -3,7 +3,7 @@ using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.Domain.Finance.Reconciliation;
 
-/// <summary>How our books and WeChat's bill can differ (money.md 4.4).</summary>
+/// <summary>How our books and WeChat's bill can differ (money §5).</summary>
 public enum BreakClass
 {
     /// <summary>They have it, we don't.</summary>

@@ -2,8 +2,9 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Finance.Rules;
 
-/// <summary>Rule R3: the net of a line (paid minus what was refunded inside the after-sales window) among the four
-/// parties. WeChat's fee never changes it: the fee is borne by the platform at the end of the period (R4).</summary>
+/// <summary>The net of a line (paid minus what was refunded inside the after-sales window) among the four parties
+/// (money R3). WeChat's fee never changes it: the fee is borne by the platform at the end of the period (money R4).
+/// </summary>
 public static class LineSplit
 {
     /// <summary>The split; its total is <paramref name="net"/> to the fen.</summary>

@@ -44,6 +44,6 @@ public sealed class RevenueRule : ICooperativeOwned
     public SplitWeights Weights => SplitWeights.Create(HouseholdBp, FundBp, PlatformBp, CooperativeBp).OrThrow();
 }
 
-/// <summary>三方议事: who agreed, and under which supply agreement the fund's share is retained (money.md 1.3 a).</summary>
+/// <summary>三方议事: who agreed, and under which supply agreement the fund's share is retained (money §3).</summary>
 public sealed record RuleApproval(
     StaffId Farmers, StaffId Enterprise, StaffId Government, DateTimeOffset At, string AgreementNo);

@@ -3,7 +3,7 @@ using VillageCloud.Domain.Shared;
 namespace VillageCloud.Domain.Finance.Rules;
 
 /// <summary>Who shares in the net of a sold line. The number is the fixed order in which an exact tie for a spare fen
-/// is decided (R3), so it never changes.</summary>
+/// is decided (money R3), so it never changes.</summary>
 public enum Party
 {
     Household = 0,

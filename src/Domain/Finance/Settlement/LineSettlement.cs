@@ -5,7 +5,7 @@ using VillageCloud.Domain.Shop.Orders;
 namespace VillageCloud.Domain.Finance.Settlement;
 
 /// <summary>One posting of a line: the first split (generation 1) or the delta of a later refund. The sum of these is
-/// the household's transaction volume (R6), and what its statement explains. Append-only.</summary>
+/// the household's transaction volume (money R6), and what its statement explains. Append-only.</summary>
 public sealed class LineSettlement : ICooperativeOwned
 {
     private LineSettlement()

@@ -3,7 +3,7 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Finance.Settlement;
 
-/// <summary>Rule R5, "target minus posted": a refund after settlement splits what is left of the line anew and posts
+/// <summary>"Target minus posted" (money R5): a refund after settlement splits what is left of the line anew and posts
 /// the difference to what is posted already.</summary>
 /// <remarks>
 /// Splitting the refund on its own would drift: on real baskets it drives a party below zero and leaves a fully

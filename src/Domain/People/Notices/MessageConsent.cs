@@ -12,7 +12,7 @@ public enum ReminderTopic
     TransferLapsing,
 }
 
-/// <summary>How many messages of one topic a person agreed to. WeChat sends one for each "yes" (wechat.md A.7).
+/// <summary>How many messages of one topic a person agreed to. WeChat sends one for each "yes" (wechat §2.3).
 /// </summary>
 public sealed class MessageConsent : ICooperativeOwned, IVersioned
 {

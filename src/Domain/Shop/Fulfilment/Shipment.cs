@@ -17,7 +17,7 @@ public sealed class Shipment : ICooperativeOwned, IVersioned
 
     private static readonly TimeSpan BetweenHints = TimeSpan.FromHours(1);
 
-    /// <summary>WeChat settles an express order ten days after shipping at the latest (wechat.md A.8).</summary>
+    /// <summary>WeChat settles an express order ten days after shipping at the latest (wechat §2.4).</summary>
     private static readonly TimeSpan LatestSettlement = TimeSpan.FromDays(12);
 
     private readonly List<Parcel> parcels = [];

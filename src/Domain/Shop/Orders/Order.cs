@@ -70,7 +70,7 @@ public sealed partial class Order : ICooperativeOwned, IVersioned
 
     public DateTimeOffset? ShippedAt { get; private set; }
 
-    /// <summary>When WeChat released the money; nothing settles before (money.md 4.1).</summary>
+    /// <summary>When WeChat released the money; nothing settles before (money §4).</summary>
     public DateTimeOffset? CompletedAt { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }

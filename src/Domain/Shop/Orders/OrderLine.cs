@@ -55,7 +55,7 @@ public sealed class OrderLine : ICooperativeOwned, IVersioned
 
     public Money Gross { get; private set; }
 
-    /// <summary>This line's share of the order's discount (R2).</summary>
+    /// <summary>This line's share of the order's discount (money R2).</summary>
     public Money Discount { get; private set; }
 
     /// <summary>Gross − discount.</summary>
@@ -150,7 +150,7 @@ public sealed class OrderLine : ICooperativeOwned, IVersioned
         RefundedBeforeSettlement += parts.Goods;
     }
 
-    /// <summary>A refund came through after settlement: target minus posted (R5). Returns the exact deltas.</summary>
+    /// <summary>A refund came through after settlement: target minus posted (money R5), returned to the fen.</summary>
     public PartyAmounts RefundAfterSettlement(RefundParts parts, SplitWeights weights)
     {
         Invariant.Holds(IsSettled, "after settlement");
@@ -166,7 +166,7 @@ public sealed class OrderLine : ICooperativeOwned, IVersioned
     public PartyAmounts DeltaOf(Money goods, SplitWeights weights) =>
         RefundDelta.Of(Net, goods, Posted, weights).OrThrow();
 
-    /// <summary>Splits the net by the frozen rule (R3).</summary>
+    /// <summary>Splits the net by the frozen rule (money R3).</summary>
     public PartyAmounts Settle(SplitWeights weights, DateTimeOffset now)
     {
         Invariant.Holds(

@@ -7,7 +7,7 @@ namespace VillageCloud.Domain.Shop.Orders;
 public sealed record OrderQuote(
     IReadOnlyList<QuotedLine> Lines, Money Goods, Money Discount, Money Freight, Money Total)
 {
-    /// <summary>Prices, then the full reduction apportioned to lines (R2), then freight, which is nobody's
+    /// <summary>Prices, then the full reduction apportioned to lines (money R2), then freight, which is nobody's
     /// sale.</summary>
     public static OrderQuote Of(IReadOnlyList<QuotedLine> lines, CooperativeTerms terms)
     {

@@ -2,7 +2,7 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Village.Cooperatives;
 
-/// <summary>The legal form decides who may be given what (money.md 1.1–1.2).</summary>
+/// <summary>The legal form decides who may be given what (money §1).</summary>
 public enum LegalForm
 {
     /// <summary>农民专业合作社: at least 60 % of the distributable surplus by transaction volume (art. 44).</summary>

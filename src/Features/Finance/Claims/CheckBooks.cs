@@ -12,7 +12,7 @@ using VillageCloud.Features.Finance.Ledger;
 
 namespace VillageCloud.Features.Finance.Claims;
 
-/// <summary>查账: the invariants of the books (money.md 2), each asked of the database. <see cref="WatchBooks"/>
+/// <summary>查账: the invariants of the books (money I1 – I11), each asked of the database. <see cref="WatchBooks"/>
 /// asks each night, and the supervisor has a button.</summary>
 public sealed class CheckBooks(VillageDb db, Books books)
 {
@@ -102,7 +102,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
             .GroupBy(payout => payout.HouseholdId)
             .Select(group => new { group.Key, Fen = group.Sum(payout => payout.Dividend.Fen) }).ToListAsync(ct);
         return await Explained(
-            "I4", "各户分红余额等于分配减付款", Account.DividendPayable, earned.ToDictionary(e => e.Key, e => e.Fen),
+            "I5", "各户分红余额等于分配减付款", Account.DividendPayable, earned.ToDictionary(e => e.Key, e => e.Fen),
             paid.ToDictionary(p => p.Key, p => p.Fen), ct);
     }
 
@@ -152,7 +152,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
                 problems.Add($"账期 {period.Title} 里有期后的分录");
         }
 
-        return Finding.Of("I5", "结账后没有再入账", problems);
+        return Finding.Of("I6", "结账后没有再入账", problems);
     }
 
     private async Task<Finding> ReversalsAreExact(CancellationToken ct)
@@ -166,7 +166,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
             .Select(group => $"分录 {group.Key.Value} 冲了两次");
         var inexact = reversals.Where(entry => !IsNegation(entry, targets[entry.ReversesId!.Value]))
             .Select(entry => $"{entry.BusinessKey} 不是原分录的反向");
-        return Finding.Of("I6", "冲销是原分录的反向，且只冲一次", twice.Concat(inexact));
+        return Finding.Of("I7", "冲销是原分录的反向，且只冲一次", twice.Concat(inexact));
     }
 
     private static bool IsNegation(JournalEntry reversal, JournalEntry target) =>
@@ -178,7 +178,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
     private async Task<Finding> FundIsNotOverspent(CancellationToken ct)
     {
         var fund = -await books.Balance(Account.Fund, ct);
-        return new Finding("I7", !fund.IsNegative, $"共富基金余额 {fund} 元，不为负");
+        return new Finding("I8", !fund.IsNegative, $"共富基金余额 {fund} 元，不为负");
     }
 
     private async Task<Finding> PlansAddUp(CancellationToken ct)
@@ -187,7 +187,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
             .Select(one => one.Form).SingleAsync(ct);
         var plans = await db.DividendPlans.AsNoTracking().Include(plan => plan.Shares).ToListAsync(ct);
         return Finding.Of(
-            "I8", "分红方案的两个池子分完、加起来等于可分配盈余，按交易量返还不低于法定比例",
+            "I9", "分红方案的两个池子分完、加起来等于可分配盈余，按交易量返还不低于法定比例",
             plans.Where(plan => !AddsUp(plan, form)).Select(plan => $"方案 {plan.Id.Value} 对不上"));
     }
 
@@ -205,7 +205,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
         var underWay = await db.Payouts.Where(payout => open.Contains(payout.Status))
             .SumAsync(payout => payout.Amount.Fen, ct);
         var booked = -await books.Balance(Account.PayoutInTransit, ct);
-        return Finding.Equal("I9", "付款在途等于还没有结果的付款", booked, new(underWay));
+        return Finding.Equal("I10", "付款在途等于还没有结果的付款", booked, new(underWay));
     }
 
     /// <summary>A clawback may leave a household in debt, but nobody is ever sent more than was once
@@ -237,10 +237,10 @@ public sealed class CheckBooks(VillageDb db, Books books)
                 + $"只有 {new Money(credited)} 元");
         }
 
-        return Finding.Of("I9", "付给农户的不超过应付的", problems);
+        return Finding.Of("I11", "付给农户的不超过应付的", problems);
     }
 
-    /// <param name="Code">The invariant's number.</param>
+    /// <param name="Code">The invariant's number, which no other finding has.</param>
     /// <param name="Detail">The claim when it holds, and what contradicts it when it doesn't.</param>
     public sealed record Finding(string Code, bool Holds, string Detail)
     {

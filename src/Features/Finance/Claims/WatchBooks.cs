@@ -25,13 +25,12 @@ public sealed class WatchBooks(VillageDb db, UnitOfWork work, CheckBooks check, 
                 return null;
             },
             ct);
-        var byCode = findings.ToLookup(finding => finding.Code);
-        await Tell(byCode, trouble, ct);
+        await Tell(findings, trouble, ct);
         var broken = findings.Where(finding => !finding.Holds).Select(finding => finding.Code).ToList();
         return new Tally(findings.Count - broken.Count, broken.Count, trouble is null ? broken : [.. broken, trouble]);
     }
 
-    private async Task Tell(ILookup<string, CheckBooks.Finding> byCode, string? trouble, CancellationToken ct) =>
+    private async Task Tell(IReadOnlyList<CheckBooks.Finding> findings, string? trouble, CancellationToken ct) =>
         (await work.Do<int>(
             async () =>
             {
@@ -39,15 +38,14 @@ public sealed class WatchBooks(VillageDb db, UnitOfWork work, CheckBooks check, 
                 if (trouble is null) await db.EndAlarms([Unchecked], All, now, ct);
                 else await db.RaiseAlarm(
                     new(Unchecked, All, $"昨夜没有查成账（{trouble}），请联系系统维护人员，并在总账页点“查账”再试"), now, ct);
-                foreach (var invariant in byCode)
+                foreach (var finding in findings)
                 {
-                    var details = invariant.Where(finding => !finding.Holds).Select(finding => finding.Detail).ToList();
-                    if (details.Count == 0) await db.EndAlarms([Broken], invariant.Key, now, ct);
+                    if (finding.Holds) await db.EndAlarms([Broken], finding.Code, now, ct);
                     else await db.RaiseAlarm(
-                        new(Broken, invariant.Key, $"夜间查账发现不对：{string.Join("；", details)}。请先停止付款，查清原因"), now, ct);
+                        new(Broken, finding.Code, $"夜间查账发现不对：{finding.Detail}。请先停止付款，查清原因"), now, ct);
                 }
 
-                return byCode.Count;
+                return findings.Count;
             },
             ct)).WithoutValue().OrThrow();
 }

@@ -12,7 +12,7 @@ namespace VillageCloud.Features.Finance.Payouts;
 /// <summary>What the village owes each household now, and the one lock under which it may be promised away.</summary>
 internal sealed class Payables
 {
-    /// <summary>WeChat transfers nothing smaller (wechat.md B.12).</summary>
+    /// <summary>WeChat transfers nothing smaller (wechat §4.6).</summary>
     public static readonly Money Smallest = new(10);
 
     private readonly IReadOnlyDictionary<HouseholdId, Money> goods;

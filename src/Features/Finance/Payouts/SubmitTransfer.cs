@@ -10,7 +10,7 @@ using VillageCloud.Features.Village.Alarms;
 namespace VillageCloud.Features.Finance.Payouts;
 
 /// <summary>Hands one approved payout to WeChat, under the number that was stored with it. However the call ends, the
-/// number stays: asked again, WeChat answers the same transfer (wechat.md B.12).</summary>
+/// number stays: asked again, WeChat answers the same transfer (wechat §4.6).</summary>
 public sealed class SubmitTransfer(
     VillageDb db, UnitOfWork work, IMerchantTransfer transfers, ApplyTransferReport apply, TimeProvider clock)
 {

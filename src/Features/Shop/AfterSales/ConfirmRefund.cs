@@ -96,7 +96,7 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
             ct);
     }
 
-    /// <summary>Everybody gives back target minus posted (R5), to the fen; a difference may be +1.</summary>
+    /// <summary>Everybody gives back target minus posted (money R5), to the fen; a difference may be +1.</summary>
     private async Task PostAfterSettlement(
         Refund refund, Order order, OrderLine line, DateTimeOffset at, CancellationToken ct)
     {

@@ -25,7 +25,7 @@ public sealed record RefundView(
 /// <param name="TakenBack">Null while the line is not split: then nobody has got anything of it yet.</param>
 public sealed record RefundEffect(bool ClosesOrder, TakenBack? TakenBack);
 
-/// <summary>Whose money a refund takes back after the line was split (R5).</summary>
+/// <summary>Whose money a refund takes back after the line was split (money R5).</summary>
 /// <param name="Parts">What everybody gives back; a spare fen may turn one of them round.</param>
 /// <param name="OwedToHousehold">What the village owes the household for goods now; negative when it owes the village.
 /// </param>

@@ -10,7 +10,7 @@ using VillageCloud.Features.Village.Alarms;
 namespace VillageCloud.Features.Shop.Fulfilment;
 
 /// <summary>Tells WeChat of an order's parcels. Asks first what WeChat knows: an upload that got through unheard
-/// must not be repeated, because an order can be re-shipped only once (wechat.md A.8). What WeChat has instead of ours
+/// must not be repeated, because an order can be re-shipped only once (wechat §2.4). What WeChat has instead of ours
 /// is replaced only when a person wants it.</summary>
 public sealed class UploadShipping(VillageDb db, UnitOfWork work, IShippingReporter reporter, TimeProvider clock)
     : IOutboxHandler

@@ -40,11 +40,11 @@ public sealed class AlarmTests(DatabaseProvider provider)
         Assert.That(sound, Is.Empty);
         Assert.That(broken.Select(one => (one.Code, one.Subject, one.Owner)), Is.EqualTo(new[]
         {
-            ("books.broken", "I7", StaffRole.Supervisor),
+            ("books.broken", "I8", StaffRole.Supervisor),
         }));
         Assert.That(broken.Single().Sentence, Does.Contain("共富基金余额 -1.00 元"));
         Assert.That(mended, Is.Empty, "it ends by itself");
-        Assert.That((await Open()).Select(one => one.Subject), Is.EqualTo(new[] { "I7" }), "and is told again");
+        Assert.That((await Open()).Select(one => one.Subject), Is.EqualTo(new[] { "I8" }), "and is told again");
     }
 
     [Test]
