@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
-using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Payments;
 using VillageCloud.Features.Finance.Payouts;
-using VillageCloud.Features.Finance.Payouts.Calls;
 using VillageCloud.Features.Finance.Reconciliation;
+using VillageCloud.Features.Finance.Reminders;
 using VillageCloud.Features.Finance.Settlement;
+using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Platform.Messaging;
 using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Shop.Fulfilment;
 using VillageCloud.Features.Shop.Orders;

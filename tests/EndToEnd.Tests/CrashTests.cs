@@ -3,7 +3,7 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.EndToEnd.Tests.Topology;
-using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Audit;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Fulfilment;
 using VillageCloud.Features.Villages.Demo;

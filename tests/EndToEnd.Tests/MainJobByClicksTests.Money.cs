@@ -7,7 +7,7 @@ using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.EndToEnd.Tests.Phones;
 using VillageCloud.EndToEnd.Tests.StaffConsole;
-using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Villages.Demo;

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using VillageCloud.Domain.WeChat;
-using VillageCloud.Features.Platform.Messaging;
+using VillageCloud.Features.Messaging;
+using VillageCloud.Features.Shop.Fulfilment;
 
 namespace VillageCloud.Api.WeChat;
 

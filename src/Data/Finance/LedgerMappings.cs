@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Finance.Ledger;
-using VillageCloud.Domain.Finance.Settlement;
 using VillageCloud.Domain.People.Households;
-using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 
 namespace VillageCloud.Data.Finance;
@@ -52,43 +49,5 @@ internal sealed class JournalLineMapping : IEntityTypeConfiguration<JournalLine>
         builder.HasOne<OrderLine>().WithMany().HasForeignKey(line => line.OrderLineId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.ToTable(table => table.HasCheckConstraint("ck_journal_lines_amount", "amount_fen <> 0"));
-    }
-}
-
-internal sealed class PostingRequestMapping : IEntityTypeConfiguration<PostingRequest>
-{
-    public void Configure(EntityTypeBuilder<PostingRequest> builder)
-    {
-        builder.Property(request => request.Id).ValueGeneratedOnAdd();
-        builder.Property(request => request.Reference).HasMaxLength(64);
-        builder.Property(request => request.Note).HasMaxLength(64);
-        builder.Property(request => request.DeclineReason).HasMaxLength(Declining.LongestReason);
-        builder.Property(request => request.Version).IsConcurrencyToken();
-        builder.HasIndex(request => new { request.CooperativeId, request.Kind, request.Reference, request.OpenSlot })
-            .IsUnique();
-        builder.ToTable(table =>
-        {
-            table.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
-            table.HasCheckConstraint(
-                "ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
-            table.HasCheckConstraint(
-                "ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
-        });
-    }
-}
-
-internal sealed class LineSettlementMapping : IEntityTypeConfiguration<LineSettlement>
-{
-    public void Configure(EntityTypeBuilder<LineSettlement> builder)
-    {
-        builder.Property(posting => posting.OutRefundNo).HasMaxLength(64);
-        builder.HasIndex(posting => new { posting.LineId, posting.Generation }).IsUnique();
-        builder.HasIndex(posting => new { posting.CooperativeId, posting.PeriodId, posting.HouseholdId });
-        builder.HasOne<OrderLine>().WithMany().HasForeignKey(posting => posting.LineId)
-            .OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<AccountingPeriod>().WithMany().HasForeignKey(posting => posting.PeriodId)
-            .OnDelete(DeleteBehavior.Restrict);
-        builder.ToTable(table => table.HasCheckConstraint(
-            "ck_line_settlements_whole", "household_fen + fund_fen + platform_fen + cooperative_fen = net_fen"));
     }
 }

@@ -5,8 +5,8 @@ using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Finance.Approvals;
+using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Village.Alarms;
 
 namespace VillageCloud.Features.Insights;
 

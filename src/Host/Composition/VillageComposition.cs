@@ -1,7 +1,9 @@
 using VillageCloud.Data;
+using VillageCloud.Domain.People.Notices;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Fulfilment;
 using VillageCloud.Domain.WeChat;
-using VillageCloud.Features.Platform;
+using VillageCloud.Features;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.WeChat;
 

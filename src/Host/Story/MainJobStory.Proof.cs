@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Villages.Demo;
 

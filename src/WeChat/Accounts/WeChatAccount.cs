@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using VillageCloud.Domain.People.Notices;
+using VillageCloud.Domain.Shop.Fulfilment;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.WeChat.Api;
 using VillageCloud.WeChat.Crypto;

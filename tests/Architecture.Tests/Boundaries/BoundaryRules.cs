@@ -45,7 +45,7 @@ public static partial class BoundaryRules
 
     /// <summary>Money is divided in one place; formatting yuan and fen is the other division that is allowed.</summary>
     public static IEnumerable<string> MoneyIsDividedInOnePlace(SourceFile file) =>
-        file.Path is "src/Domain/Dividends/Apportionment.cs" or "src/Domain/Shared/Money.cs"
+        file.Path is "src/Domain/Shared/Apportionment.cs" or "src/Domain/Shared/Money.cs"
             ? []
             : FenDivision().Matches(CSharpText.WithoutWords(file.Text))
                 .Select(match => file.At(match.Index, $"{match.Value}: money is divided in Apportionment only"));

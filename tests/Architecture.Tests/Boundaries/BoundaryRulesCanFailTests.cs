@@ -60,7 +60,7 @@ public sealed class BoundaryRulesCanFailTests
     [TestCase("src/Features/A.cs", "var half = price.Fen / 2;", 1)]
     [TestCase("src/Features/A.cs", "var rest = (a.Fen + b.Fen) % 7;", 1)]
     [TestCase("src/Features/A.cs", "var sum = price.Fen; // half is / 2", 0)]
-    [TestCase("src/Domain/Dividends/Apportionment.cs", "var share = pool.Fen / 2;", 0)]
+    [TestCase("src/Domain/Shared/Apportionment.cs", "var share = pool.Fen / 2;", 0)]
     public void A_second_division_of_money_is_found(string path, string text, int findings) =>
         Assert.That(
             BoundaryRules.MoneyIsDividedInOnePlace(new SourceFile(path, text)), Has.Exactly(findings).Items);

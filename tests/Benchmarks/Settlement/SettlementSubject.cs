@@ -4,7 +4,7 @@ using VillageCloud.Benchmarks.Measuring;
 using VillageCloud.Benchmarks.Reporting;
 using VillageCloud.Benchmarks.Villages;
 using VillageCloud.Data;
-using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Settlement;
 
 namespace VillageCloud.Benchmarks.Settlement;

@@ -6,7 +6,7 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Audit;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 

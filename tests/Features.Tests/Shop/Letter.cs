@@ -2,7 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using VillageCloud.Domain.WeChat;
-using VillageCloud.Features.Platform.Messaging;
+using VillageCloud.Features.Messaging;
+using VillageCloud.Features.Shop.Fulfilment;
 
 namespace VillageCloud.Features.Tests.Shop;
 

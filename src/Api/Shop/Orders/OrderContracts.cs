@@ -1,4 +1,4 @@
-using VillageCloud.Domain.Shop.AfterSales;
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Shop.AfterSales;

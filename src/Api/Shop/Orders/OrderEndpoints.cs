@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using VillageCloud.Api.Http;
 using VillageCloud.Domain.Shop.Orders;
-using VillageCloud.Features.Finance.Payments;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Orders;
 

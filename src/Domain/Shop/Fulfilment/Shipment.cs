@@ -1,5 +1,4 @@
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.Domain.Shop.Fulfilment;
 

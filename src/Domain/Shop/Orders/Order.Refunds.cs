@@ -1,5 +1,5 @@
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.AfterSales;
 
 namespace VillageCloud.Domain.Shop.Orders;
 

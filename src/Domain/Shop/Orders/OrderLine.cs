@@ -1,7 +1,7 @@
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Settlement;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.AfterSales;
 
 namespace VillageCloud.Domain.Shop.Orders;
 

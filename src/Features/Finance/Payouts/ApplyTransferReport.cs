@@ -5,7 +5,7 @@ using VillageCloud.Domain.People.Notices;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Finance.Ledger;
-using VillageCloud.Features.Finance.Payouts.Calls;
+using VillageCloud.Features.Finance.Reminders;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Payouts;

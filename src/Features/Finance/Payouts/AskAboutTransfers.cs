@@ -4,8 +4,8 @@ using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Village.Alarms;
 
 namespace VillageCloud.Features.Finance.Payouts;
 

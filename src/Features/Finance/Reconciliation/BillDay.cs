@@ -4,7 +4,6 @@ using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.AfterSales;
 
 namespace VillageCloud.Features.Finance.Reconciliation;
 

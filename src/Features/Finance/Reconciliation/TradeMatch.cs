@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.AfterSales;
 using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.Features.Finance.Reconciliation;

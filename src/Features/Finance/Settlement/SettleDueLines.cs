@@ -8,8 +8,8 @@ using VillageCloud.Domain.Finance.Settlement;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Village.Alarms;
 
 namespace VillageCloud.Features.Finance.Settlement;
 

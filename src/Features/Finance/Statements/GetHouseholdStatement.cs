@@ -6,7 +6,7 @@ using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Village.Cooperatives;
-using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Payouts;
 
 namespace VillageCloud.Features.Finance.Statements;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.People.Notices;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.Features.People.Notices;
 

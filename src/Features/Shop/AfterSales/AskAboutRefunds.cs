@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Shop.AfterSales;
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Village.Alarms;
 
 namespace VillageCloud.Features.Shop.AfterSales;
 

@@ -1,15 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Settlement;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.AfterSales;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Catalog;
-using VillageCloud.Features.Village.Alarms;
 
 namespace VillageCloud.Features.Shop.AfterSales;
 

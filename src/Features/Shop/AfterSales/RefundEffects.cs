@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Rules;
-using VillageCloud.Domain.Shop.AfterSales;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Finance.Ledger;
 

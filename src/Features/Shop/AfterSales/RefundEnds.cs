@@ -1,7 +1,7 @@
 using VillageCloud.Data;
-using VillageCloud.Domain.Shop.AfterSales;
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shop.Orders;
-using VillageCloud.Features.Village.Alarms;
+using VillageCloud.Features.People.Alarms;
 
 namespace VillageCloud.Features.Shop.AfterSales;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
-using VillageCloud.Features.Platform.Messaging;
+using VillageCloud.Features.Messaging;
 
 namespace VillageCloud.Features.Shop.AfterSales;
 

@@ -1,6 +1,6 @@
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.AfterSales;
 using VillageCloud.Domain.Shop.Orders;
 
 namespace VillageCloud.Features.Shop.AfterSales;

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.AfterSales;
 using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.Messaging;
+using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Platform.Messaging;
-using VillageCloud.Features.Village.Alarms;
 
 namespace VillageCloud.Features.Shop.AfterSales;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Finance.Payments;
-using VillageCloud.Features.Platform.Messaging;
+using VillageCloud.Features.Messaging;
 
 namespace VillageCloud.Features.Shop.Fulfilment;
 

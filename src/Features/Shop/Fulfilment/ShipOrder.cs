@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.AfterSales;
 using VillageCloud.Domain.Shop.Fulfilment;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Platform;

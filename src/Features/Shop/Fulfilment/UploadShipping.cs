@@ -3,9 +3,9 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Shop.Fulfilment;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.Messaging;
+using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Platform.Messaging;
-using VillageCloud.Features.Village.Alarms;
 
 namespace VillageCloud.Features.Shop.Fulfilment;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
 using VillageCloud.Domain.WeChat;
-using VillageCloud.Features.Platform.Messaging;
+using VillageCloud.Features.Messaging;
+using VillageCloud.Features.Shop.Fulfilment;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Features.Villages.Demo;
 

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Messaging;
 using VillageCloud.Features.People.Shoppers;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Platform.Messaging;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Features.Villages.Demo;
 using VillageCloud.Features.Villages.Demo.Past;

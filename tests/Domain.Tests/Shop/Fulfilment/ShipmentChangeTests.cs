@@ -1,6 +1,5 @@
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Fulfilment;
-using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.Domain.Tests.Shop.Fulfilment;
 

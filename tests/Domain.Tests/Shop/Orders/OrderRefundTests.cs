@@ -1,5 +1,5 @@
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.AfterSales;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.Village.Cooperatives;
 

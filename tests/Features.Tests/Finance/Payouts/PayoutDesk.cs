@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Platform.Messaging;
 using VillageCloud.Features.Tests.Finance.Settlement;
 
 namespace VillageCloud.Features.Tests.Finance.Payouts;

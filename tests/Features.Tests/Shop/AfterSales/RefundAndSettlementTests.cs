@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.AfterSales;
 using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.AfterSales;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;

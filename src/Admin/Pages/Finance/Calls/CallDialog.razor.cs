@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Finance.Payouts.Calls;
+using VillageCloud.Features.Finance.Reminders;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
-using CallRow = VillageCloud.Features.Finance.Payouts.Calls.ListCalls.CallRow;
+using CallRow = VillageCloud.Features.Finance.Reminders.ListCalls.CallRow;
 
 namespace VillageCloud.Admin.Pages.Finance.Calls;
 

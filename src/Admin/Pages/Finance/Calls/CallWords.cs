@@ -1,4 +1,4 @@
-using VillageCloud.Domain.People.Notices;
+using VillageCloud.Domain.Finance.Reminders;
 
 namespace VillageCloud.Admin.Pages.Finance.Calls;
 

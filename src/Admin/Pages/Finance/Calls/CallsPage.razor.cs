@@ -1,9 +1,9 @@
 using MudBlazor;
 using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Finance.Payouts.Calls;
+using VillageCloud.Features.Finance.Reminders;
 using VillageCloud.Features.Platform;
-using CallRow = VillageCloud.Features.Finance.Payouts.Calls.ListCalls.CallRow;
+using CallRow = VillageCloud.Features.Finance.Reminders.ListCalls.CallRow;
 
 namespace VillageCloud.Admin.Pages.Finance.Calls;
 

@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 using MudBlazor;
 using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Finance.Claims;
+using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
 using EntryView = VillageCloud.Features.Finance.Ledger.ListJournal.EntryView;

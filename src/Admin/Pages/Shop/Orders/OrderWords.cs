@@ -1,6 +1,6 @@
 using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.AfterSales;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Shop.Orders;

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VillageCloud.Domain.People.Households;
+
+namespace VillageCloud.Data.People;
+
+internal sealed class HouseholdMapping : IEntityTypeConfiguration<Household>
+{
+    public void Configure(EntityTypeBuilder<Household> builder)
+    {
+        builder.Property(household => household.Id).ValueGeneratedOnAdd();
+        builder.Property(household => household.Version).IsConcurrencyToken();
+        builder.HasIndex(household => new { household.CooperativeId, household.Number }).IsUnique();
+        builder.OwnsOne(household => household.Bank, bank =>
+        {
+            bank.Property(account => account.BankName).HasMaxLength(64).HasColumnName("bank_name");
+            bank.Property(account => account.AccountNumber).HasMaxLength(32).HasColumnName("bank_account_number");
+            bank.Property(account => account.HolderName).HasMaxLength(64).HasColumnName("bank_holder_name");
+        });
+        builder.HasMany(household => household.People).WithOne().HasForeignKey(person => person.HouseholdId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(household => household.People).UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
+        builder.Ignore(household => household.Payee);
+        builder.Ignore(household => household.Channel);
+        builder.Ignore(household => household.CapitalWeight);
+    }
+}
+
+internal sealed class HouseholdPersonMapping : IEntityTypeConfiguration<HouseholdPerson>
+{
+    public void Configure(EntityTypeBuilder<HouseholdPerson> builder)
+    {
+        builder.Property(person => person.Name).HasMaxLength(64);
+        builder.Property(person => person.OpenId).HasMaxLength(128);
+        builder.Property(person => person.Phone).HasMaxLength(20);
+        builder.HasIndex(person => new { person.CooperativeId, person.OpenId }).IsUnique();
+    }
+}

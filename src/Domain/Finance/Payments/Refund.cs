@@ -1,0 +1,171 @@
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Domain.Finance.Payments;
+
+public enum RefundStatus
+{
+    /// <summary>Asked for by one person, waits for another; WeChat has not heard of it.</summary>
+    Requested,
+
+    /// <summary>The second person said no, or the first one took it back: nothing was sent.</summary>
+    Declined,
+
+    /// <summary>Decided by us, on its way or unclear: the number stays the same until WeChat's final word.</summary>
+    Approved,
+    Accepted,
+    Succeeded,
+    Closed,
+
+    /// <summary>WeChat took it but can't give the money back to where it came from: a person must look.</summary>
+    Abnormal,
+}
+
+/// <summary>Money back to the shopper, for one line that two people decide about, or for a whole late payment (no line)
+/// that the system returns at once.</summary>
+public sealed class Refund : ICooperativeOwned, IVersioned
+{
+    private Refund()
+    {
+    }
+
+    public Refund(
+        CooperativeId cooperativeId, OrderId orderId, OrderLineId? lineId, string outRefundNo, RefundParts parts,
+        string reason, StaffId? requestedBy, DateTimeOffset now)
+    {
+        CooperativeId = cooperativeId;
+        OrderId = orderId;
+        LineId = lineId;
+        OutRefundNo = outRefundNo;
+        Amount = parts.Total;
+        Freight = parts.Freight;
+        Pieces = parts.Pieces;
+        Reason = reason;
+        RequestedBy = requestedBy;
+        RequestedAt = now;
+        Status = RefundStatus.Requested;
+        if (requestedBy is null) Send(now);
+    }
+
+    public long Id { get; private set; }
+
+    public CooperativeId CooperativeId { get; private set; }
+
+    public OrderId OrderId { get; private set; }
+
+    /// <summary>Null when a whole payment goes back that came after the order was closed.</summary>
+    public OrderLineId? LineId { get; private set; }
+
+    public string OutRefundNo { get; private set; } = "";
+
+    /// <summary>All that goes back, the freight included.</summary>
+    public Money Amount { get; private set; }
+
+    /// <summary>The part of the amount that is freight. A late payment goes back whole and isn't taken apart.</summary>
+    public Money Freight { get; private set; }
+
+    /// <summary>Not sent; they return to the shelf when the money is back.</summary>
+    public int Pieces { get; private set; }
+
+    public string Reason { get; private set; } = "";
+
+    /// <summary>Null when the system itself returns a late payment.</summary>
+    public StaffId? RequestedBy { get; private set; }
+
+    /// <summary>Never who asked for it; null for what the system returns.</summary>
+    public StaffId? ApprovedBy { get; private set; }
+
+    /// <summary>From here on WeChat may know of it.</summary>
+    public DateTimeOffset? ApprovedAt { get; private set; }
+
+    public StaffId? DeclinedBy { get; private set; }
+
+    public DateTimeOffset? DeclinedAt { get; private set; }
+
+    /// <summary>Why the second person said no; null when the first one took it back.</summary>
+    public string? DeclineReason { get; private set; }
+
+    public RefundStatus Status { get; private set; }
+
+    public string? RefundId { get; private set; }
+
+    public DateTimeOffset RequestedAt { get; private set; }
+
+    public DateTimeOffset? SucceededAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>Sent, and without WeChat's final word.</summary>
+    public bool IsOpen => Status is RefundStatus.Approved or RefundStatus.Accepted or RefundStatus.Abnormal;
+
+    public RefundParts Parts => new(Amount - Freight, Freight, Pieces);
+
+    /// <param name="typedAmount">What the second person typed: it must be the amount.</param>
+    public Outcome Approve(StaffId by, Money typedAmount, DateTimeOffset now)
+    {
+        if (Status != RefundStatus.Requested) return new AlreadyDecided();
+        if (by == RequestedBy) return new ApproverMustDiffer();
+        if (typedAmount != Amount) return new TotalDiffers(Amount);
+        ApprovedBy = by;
+        Send(now);
+        return Outcome.Done;
+    }
+
+    /// <summary>Whoever looks after it may say no, and says why; who asked for it may take it back without a word.
+    /// </summary>
+    public Outcome Decline(StaffId by, string? reason, DateTimeOffset now)
+    {
+        if (Status != RefundStatus.Requested) return new AlreadyDecided();
+        var said = PersonText.Line(reason, Declining.LongestReason);
+        if (by != RequestedBy && said.Problem != TextProblem.None) return new DeclineReasonMissing();
+        Status = RefundStatus.Declined;
+        DeclineReason = by == RequestedBy ? null : said.Text;
+        DeclinedBy = by;
+        DeclinedAt = now;
+        return Outcome.Done;
+    }
+
+    public Outcome Accept(string refundId)
+    {
+        if (Status != RefundStatus.Approved) return new RefundNotOpen();
+        Status = RefundStatus.Accepted;
+        RefundId = refundId;
+        return Outcome.Done;
+    }
+
+    public Outcome Succeed(string refundId, DateTimeOffset at)
+    {
+        if (!IsOpen) return new RefundNotOpen();
+        Status = RefundStatus.Succeeded;
+        RefundId = refundId;
+        SucceededAt = at;
+        return Outcome.Done;
+    }
+
+    /// <summary>WeChat closed it: nothing was paid back.</summary>
+    public Outcome Close()
+    {
+        if (!IsOpen) return new RefundNotOpen();
+        Status = RefundStatus.Closed;
+        return Outcome.Done;
+    }
+
+    public Outcome GoAbnormal(string refundId)
+    {
+        if (Status is not (RefundStatus.Approved or RefundStatus.Accepted)) return new RefundNotOpen();
+        Status = RefundStatus.Abnormal;
+        RefundId = refundId;
+        return Outcome.Done;
+    }
+
+    private void Send(DateTimeOffset now)
+    {
+        Status = RefundStatus.Approved;
+        ApprovedAt = now;
+    }
+}
+
+public sealed record RefundNotOpen()
+    : Refusal("refund.not_open", "这笔退款已经有最终结果，请刷新查看")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
