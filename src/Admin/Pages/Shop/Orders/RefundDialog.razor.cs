@@ -50,7 +50,7 @@ public sealed partial class RefundDialog
         }
     }
 
-    private Refusal? Read(out Domain.Shop.AfterSales.RefundWish wish)
+    private Refusal? Read(out RefundWish wish)
     {
         wish = new(Money.Zero);
         var goods = Money.Zero;
@@ -61,7 +61,7 @@ public sealed partial class RefundDialog
         if (pieces.Trim() is { Length: > 0 } typed)
         {
             if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var read))
-                return new Domain.Shop.AfterSales.RefundPiecesInvalid(Line.PiecesLeft);
+                return new RefundPiecesInvalid(Line.PiecesLeft);
             count = read;
         }
 
@@ -69,7 +69,7 @@ public sealed partial class RefundDialog
         return null;
     }
 
-    private MoneyAction ActionOf(RefundView refund, Domain.Shop.AfterSales.RefundWish wish) => new(
+    private MoneyAction ActionOf(RefundView refund, RefundWish wish) => new(
         "核对退款", "退给顾客，原路返回微信", refund.Amount, "提交复核",
         async word => (await Village.Act(Duty.Serve, (RequestRefund feature, StaffIdentity me) => feature.Run(
             new(
