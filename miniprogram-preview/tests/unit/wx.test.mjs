@@ -2,16 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from './load.mjs'
 
-test('an API that the preview lacks throws and says its name', async () => {
-  const { strict } = await load('../preview/browser/wx/strict.ts')
+test('An_API_that_the_preview_lacks_throws_and_says_its_name', async () => {
+  const { strict } = await load('browser/wx/strict.ts')
   const wx = strict({ showToast: () => 'shown' })
   assert.equal(wx.showToast(), 'shown')
   assert.throws(() => wx.chooseLocation(), /^Error: wx\.chooseLocation is not in the preview$/)
   assert.throws(() => wx.toString(), /wx\.toString is not in the preview/)
 })
 
-test('an answer comes through the callbacks, or as a promise when there are none', async () => {
-  const { answer } = await load('../preview/browser/wx/answer.ts')
+test('An_answer_comes_through_the_callbacks_or_as_a_promise_when_there_are_none', async () => {
+  const { answer } = await load('browser/wx/answer.ts')
   assert.deepEqual(await answer('login', {}, () => ({ code: 'c' })), { code: 'c', errMsg: 'login:ok' })
   const heard = []
   answer('login', { success: ({ code }) => heard.push(code), complete: ({ errMsg }) => heard.push(errMsg) },
@@ -20,8 +20,8 @@ test('an answer comes through the callbacks, or as a promise when there are none
   assert.deepEqual(heard, ['c', 'login:ok'])
 })
 
-test('a refusal names the call and its reason', async () => {
-  const { Refused, answer } = await load('../preview/browser/wx/answer.ts')
+test('A_refusal_names_the_call_and_its_reason', async () => {
+  const { Refused, answer } = await load('browser/wx/answer.ts')
   const cancel = () => {
     throw new Refused('cancel')
   }

@@ -16,9 +16,10 @@ export function compileStyles(app, components, faults) {
   ].join('\n')
 }
 
-/** The prefix of a component's classes: nobody else's rules meet them. */
+/** The prefix of a component's classes: nobody else's rules meet them, and two packages may have one of a name. */
 export function scopeOf(path) {
-  return path.startsWith('miniprogram_npm/tdesign-miniprogram/') ? `t-${posix.basename(path)}` : posix.basename(path)
+  const folder = posix.dirname(path)
+  return (posix.basename(folder) === posix.basename(path) ? folder : path).replaceAll('/', '-')
 }
 
 function styleOf(app, path, place, faults) {

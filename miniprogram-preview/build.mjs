@@ -1,4 +1,4 @@
-// Builds the browser preview of the mini-program into preview/dist: `npm run preview:build`.
+// Builds the browser preview of the mini-program beside this folder into dist: `npm run build`.
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +9,7 @@ import { compileStyles, scopeOf } from './build/styles.mjs'
 import { compileTemplates } from './build/templates.mjs'
 
 const preview = resolve(fileURLToPath(import.meta.url), '..')
+const miniprogram = resolve(preview, '../miniprogram')
 
 /** The built-in components that the preview has, one module each in browser/builtins. */
 export const builtins = ['button', 'image', 'input', 'label', 'rich-text', 'scroll-view', 'text', 'view']
@@ -37,7 +38,7 @@ export async function buildPreview(root, target) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const started = performance.now()
   try {
-    await buildPreview(resolve(preview, '..'), resolve(preview, 'dist'))
+    await buildPreview(miniprogram, resolve(preview, 'dist'))
     console.log(`preview built in ${Math.round(performance.now() - started)} ms`)
   } catch (thrown) {
     if (!(thrown instanceof BuildFailed)) throw thrown

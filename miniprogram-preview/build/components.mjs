@@ -23,11 +23,18 @@ export function appAt(root) {
   }
 }
 
+/** Pages of the main package, then those of the others, each by its path from the app's root. */
+export function pagesOf(config) {
+  const others = config.subPackages ?? config.subpackages ?? []
+  return [...config.pages, ...others.flatMap(({ root, pages }) => pages.map((page) => posix.join(root, page)))]
+}
+
 /** Every page and every component that a page reaches; what is used and isn't there becomes a fault. */
 export function findComponents(app, faults) {
   const config = readJson(app, 'app.json')
   const found = new Map()
-  const waiting = config.pages.map((path) => ({ path, isPage: true, from: null }))
+  const packages = (config.subPackages ?? config.subpackages ?? []).map(({ root }) => root)
+  const waiting = pagesOf(config).map((path) => ({ path, isPage: true, from: null }))
   while (waiting.length > 0) {
     const { path, isPage, from } = waiting.shift()
     if (found.has(path)) continue
@@ -38,6 +45,7 @@ export function findComponents(app, faults) {
     }
     const own = readJson(app, `${path}.json`)
     const using = usingOf(app, path, own)
+    faults.push(...using.filter(({ target }) => !mayUse(packages, path, target)).map(({ stranger }) => stranger))
     found.set(path, { path, isPage, config: { ...own, usingComponents: Object.fromEntries(
       using.map(({ name, target }) => [name, `/${target}`])) }, script: scriptOf(app, path) })
     waiting.push(...using.map(({ target, fault }) => ({ path: target, isPage: false, from: fault })))
@@ -50,9 +58,20 @@ function usingOf(app, path, own) {
   const text = readFileSync(file, 'utf8')
   return Object.entries(own.usingComponents ?? {}).map(([name, address]) => {
     const { line, column } = positionAt(text, text.indexOf(`"${name}"`))
-    const fault = new Fault(app.nameOf(file), line, column, `component ${address} is missing`)
-    return { name, target: targetOf(app, path, address), fault }
+    const told = (what) => new Fault(app.nameOf(file), line, column, `component ${address} ${what}`)
+    return {
+      name,
+      target: targetOf(app, path, address),
+      fault: told('is missing'),
+      stranger: told('lies in a package that may not be here yet'),
+    }
   })
+}
+
+/** WeChat fetches a package when a page of it is opened: what lies in another one can't be counted on. */
+function mayUse(packages, path, target) {
+  const home = packages.find((root) => target.startsWith(`${root}/`))
+  return home === undefined || path.startsWith(`${home}/`)
 }
 
 /** `/a/b` from the app's root, `./a` and `../a` from the component; else from beside it or, failing that, a package. */
