@@ -5,7 +5,7 @@ import { readIcons, styleOf } from '../../scripts/generate-icons.mjs'
 import { pathOf } from './load.mjs'
 
 test('The_committed_icons_are_those_that_were_drawn', () => {
-  const committed = readFileSync(pathOf('src/components/app-icon/app-icon.wxss'), 'utf8')
+  const committed = readFileSync(pathOf('src/kit/app-icon/app-icon.wxss'), 'utf8')
 
   assert.equal(committed, styleOf(readIcons()), 'run npm run icons')
 })
