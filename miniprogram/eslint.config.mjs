@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '**/dist/', 'src/api/types.ts'] },
+  { ignores: ['**/node_modules/', 'src/api/types.ts'] },
   tseslint.configs.strict,
   {
     rules: {
@@ -21,7 +21,5 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
   },
-  { files: ['scripts/**', 'preview/build.mjs', 'compile/**'], rules: { 'no-console': 'off' } },
-  // The browser's console is where the preview's tests look for what went wrong.
-  { files: ['preview/browser/**'], rules: { 'no-console': ['error', { allow: ['error', 'debug'] }] } },
+  { files: ['scripts/**', 'compile/**'], rules: { 'no-console': 'off' } },
 )

@@ -11,7 +11,7 @@ namespace VillageCloud.WeChat;
 internal sealed class SubscribeMessenger(WeChatAccountOptions account, ApiClient client, ApiOutcome outcome)
     : ISubscribeMessenger
 {
-    private const string Page = "pages/household/household";
+    private const string Page = "packages/household/pages/household/household";
 
     /// <summary>WeChat counts the characters of a <c>thing</c>.</summary>
     private const int LongestThing = 20;

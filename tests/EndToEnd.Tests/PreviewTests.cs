@@ -85,7 +85,7 @@ public sealed class PreviewTests : PhoneFixture
     public async Task Large_type_is_switched_on_by_a_tap_and_stays()
     {
         var phone = await PhoneOf("shopper-3");
-        await phone.Open("/pages/settings/settings");
+        await phone.Open("/packages/settings/pages/settings/settings");
         await phone.Sees("看看效果");
         await phone.Picture("settings");
         await phone.Page.AxeFindsNothingSerious("settings");
@@ -103,7 +103,7 @@ public sealed class PreviewTests : PhoneFixture
     public async Task A_search_finds_by_word_and_says_when_it_finds_nothing()
     {
         var phone = await PhoneOf(Shopper);
-        await phone.Open("/pages/search/search");
+        await phone.Open("/packages/catalog/pages/search/search");
         await phone.Sees("大家常找");
         await phone.Picture("search");
 
@@ -122,7 +122,7 @@ public sealed class PreviewTests : PhoneFixture
     public async Task An_order_is_opened_from_the_list_and_tells_what_happened()
     {
         var phone = await PhoneOf(Shopper);
-        await phone.Open("/pages/orders/orders?tab=all");
+        await phone.Open("/packages/order/pages/orders/orders?tab=all");
 
         // Who won the race for the last basket is chance; the newest order may be one that closed unpaid.
         await phone.TapFirstLink("已完成");
@@ -140,7 +140,7 @@ public sealed class PreviewTests : PhoneFixture
     public async Task The_tabs_of_the_order_list_ask_for_their_own_orders()
     {
         var phone = await PhoneOf(Shopper);
-        await phone.Open("/pages/orders/orders?tab=all");
+        await phone.Open("/packages/order/pages/orders/orders?tab=all");
         await phone.Sees("没有更多订单了");
 
         await phone.Page.GetByRole(AriaRole.Tab, new() { Name = "待付款" }).ClickAsync();
@@ -170,7 +170,7 @@ public sealed class PreviewTests : PhoneFixture
         var phone = await PhoneOf("shopper-2");
         phone.ExpectRefusal();
 
-        await phone.Open("/pages/household/household");
+        await phone.Open("/packages/household/pages/household/household");
 
         await phone.Sees("还没有绑定农户");
         await phone.Picture("household-empty");

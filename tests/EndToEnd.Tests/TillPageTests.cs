@@ -71,7 +71,7 @@ public sealed class TillPageTests : PhoneFixture
     public async Task A_till_without_goods_leads_back_to_the_cart()
     {
         var phone = await PhoneOf("shopper-2");
-        await phone.Open("/pages/checkout/checkout?from=cart");
+        await phone.Open("/packages/order/pages/checkout/checkout?from=cart");
         await phone.Sees("没有要结算的商品");
         await phone.Picture("checkout-empty");
 
@@ -107,7 +107,7 @@ public sealed class TillPageTests : PhoneFixture
         switch (page)
         {
             case TillPage.Search:
-                await phone.Open("/pages/search/search");
+                await phone.Open("/packages/catalog/pages/search/search");
                 await phone.Tap("搜索香榧");
                 break;
             case TillPage.Checkout:
@@ -115,7 +115,7 @@ public sealed class TillPageTests : PhoneFixture
                 await phone.Tap("去结算（1）");
                 break;
             default:
-                await phone.Open($"/pages/{NameOf(page)}/{NameOf(page)}?number={number}");
+                await phone.Open($"/packages/order/pages/{NameOf(page)}/{NameOf(page)}?number={number}");
                 break;
         }
     }

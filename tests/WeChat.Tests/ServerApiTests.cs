@@ -281,7 +281,7 @@ public sealed class ServerApiTests
         Assert.That(result, Is.TypeOf<GatewayResult<Nothing>.Ok>());
         Assert.That(sent.PathAndQuery, Is.EqualTo("/cgi-bin/message/subscribe/send?access_token=token-1"));
         Assert.That(sent.Text, Is.EqualTo($$"""
-            {"touser":"o1","template_id":"{{template}}","page":"pages/household/household","data":{
+            {"touser":"o1","template_id":"{{template}}","page":"packages/household/pages/household/household","data":{
             "amount1":{"value":"¥551.86"},"thing2":{"value":"上英村共富合作社上英村共富合作社上英村共"},
             "time3":{"value":"2026年12月23日 14:41"},"thing4":{"value":"{{words}}"}
             """.ReplaceLineEndings("") + "}}"));

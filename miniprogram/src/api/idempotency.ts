@@ -1,4 +1,4 @@
-import { readStored, removeStored, writeStored } from '../services/storage'
+import { readStored, removeStored, writeStored } from '../lib/storage'
 
 /**
  * A key names one wish of one person ("place this order"). It is stored before the request leaves and kept until an

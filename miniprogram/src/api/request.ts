@@ -1,7 +1,7 @@
 import { apiBase } from '../config'
-import { bearerToken, forgetSession, keepSession } from '../services/session'
+import { bearerToken, forgetSession, keepSession } from './session'
 import { forgetKey, keyFor } from './idempotency'
-import { Problem, networkProblem, problemOf } from './problem'
+import { Problem, networkProblem, problemOf } from '../lib/problem'
 import type { LogInRequest, Session } from './types'
 
 export interface Ask {

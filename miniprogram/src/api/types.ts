@@ -124,7 +124,10 @@ export interface Order {
   readonly refunds: readonly Refund[]
   /** Null until the parcel left. */
   readonly shipment: Shipment | null
-  /** All that is back with the shopper, the freight included. An order that is closed although     it was paid went back whole. */
+  /**
+   * All that is back with the shopper, the freight included. An order that is closed although it was paid went back
+   * whole.
+   */
   readonly refundedFen: number
 }
 
@@ -144,7 +147,15 @@ export interface OrderLine {
   readonly windowEndsAt: string | null
 }
 
-export type OrderMoment = 'placed' | 'paid' | 'shipped' | 'completed' | 'closed' | 'refundRequested' | 'refundSucceeded' | 'refundDeclined'
+export type OrderMoment =
+  | 'placed'
+  | 'paid'
+  | 'shipped'
+  | 'completed'
+  | 'closed'
+  | 'refundRequested'
+  | 'refundSucceeded'
+  | 'refundDeclined'
 
 export type OrderStatus = 'awaitingPayment' | 'paid' | 'shipped' | 'completed' | 'closed'
 

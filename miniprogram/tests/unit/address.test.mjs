@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load, phone } from './load.mjs'
 
-const address = await load('services/address.ts')
+const address = await load('packages/order/data/address.ts')
 const good = { receiver: '楼小雨', phone: '13800000001', province: '浙江省', city: '杭州市', detail: '西湖区 1 号' }
 
 test('An_address_that_a_courier_can_use_has_no_complaint', () => {

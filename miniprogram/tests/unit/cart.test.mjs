@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import { load, phone } from './load.mjs'
 
-const cart = await load('services/cart.ts')
+const cart = await load('data/cart.ts')
 const tea = { skuId: 1, productId: 10, title: '绿剑茶', skuName: '100 克', category: 'tea', pictureUrl: '',
   priceFen: 6_800, quantity: 1, isSelected: true }
 const basket = { ...tea, skuId: 2, productId: 20, title: '竹编提篮', priceFen: 12_800, category: 'craft' }

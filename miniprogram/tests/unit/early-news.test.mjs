@@ -3,8 +3,8 @@ import { beforeEach, test } from 'node:test'
 import { load, phone } from './load.mjs'
 
 const { payOrder, newsOfOrder, newsOfPayout, rememberNews, orderViewOf, orderCardOf, openSumsOf, confirmReceipt }
-  = await load('services/orders.ts', 'services/early-news.ts', 'services/order-views.ts',
-    'services/payout-views.ts', 'services/receipt.ts')
+  = await load('packages/order/data/orders.ts', 'data/early-news.ts', 'packages/order/views/orders.ts',
+    'packages/household/views/payouts.ts', 'packages/order/data/receipt.ts')
 const at = '2026-05-06T01:00:00Z'
 const order = {
   number: 'D1', address: {}, status: 'awaitingPayment', placedAt: at, payBefore: at, lines: [], refunds: [],
@@ -22,7 +22,7 @@ beforeEach(() => {
   }))
 })
 
-test('an order that was paid on this phone is not offered for payment again', async () => {
+test('An_order_that_was_paid_on_this_phone_is_not_offered_for_payment_again', async () => {
   globalThis.wx.requestPayment = ({ success }) => success()
   await payOrder('D1')
 
@@ -35,7 +35,7 @@ test('an order that was paid on this phone is not offered for payment again', as
   assert.equal(orderCardOf(order, newsOfOrder(order)).isPayable, false)
 })
 
-test('whoever closed the pay sheet can pay later', async () => {
+test('Whoever_closed_the_pay_sheet_can_pay_later', async () => {
   globalThis.wx.requestPayment = ({ fail }) => fail({ errMsg: 'requestPayment:fail cancel' })
   await assert.rejects(payOrder('D1'), { code: 'wechat.cancelled' })
 
@@ -43,7 +43,7 @@ test('whoever closed the pay sheet can pay later', async () => {
   assert.equal(orderViewOf(order, null).isPayable, true)
 })
 
-test('what the server knows counts, once it knows', () => {
+test('What_the_server_knows_counts_once_it_knows', () => {
   rememberNews('D1', 'paid')
 
   assert.equal(newsOfOrder({ ...order, status: 'paid' }), null)
@@ -52,7 +52,7 @@ test('what the server knows counts, once it knows', () => {
   assert.equal(newsOfOrder(order), 'paid')
 })
 
-test('a transfer that was taken on this phone is not offered again', () => {
+test('A_transfer_that_was_taken_on_this_phone_is_not_offered_again', () => {
   const payout = {
     outBillNo: 'P1', channel: 'weChat', goodsFen: 100, dividendFen: 0, amountFen: 100, status: 'waitingForPayee',
     packageInfo: 'pkg', failReason: null, submittedAt: null, finishedAt: null, sum: '1-1', confirmBefore: at,
@@ -67,7 +67,7 @@ test('a transfer that was taken on this phone is not offered again', () => {
   assert.equal(newsOfPayout({ ...payout, status: 'succeeded' }), null)
 })
 
-test('only so much news is kept, and what is kept in another shape counts as none', () => {
+test('Only_so_much_news_is_kept_and_what_is_kept_in_another_shape_counts_as_none', () => {
   for (let number = 1; number <= 25; number++) rememberNews(`D${number}`, 'paid')
   assert.equal(newsOfOrder({ ...order, number: 'D5' }), null)
   assert.equal(newsOfOrder({ ...order, number: 'D6' }), 'paid')
@@ -76,7 +76,7 @@ test('only so much news is kept, and what is kept in another shape counts as non
   assert.equal(newsOfOrder({ ...order, number: 'D6' }), null)
 })
 
-test('a parcel is confirmed on the sheet of WeChat, and only its yes is one', async () => {
+test('A_parcel_is_confirmed_on_the_sheet_of_WeChat_and_only_its_yes_is_one', async () => {
   const shipped = { ...order, status: 'shipped' }
   const asked = comeBack({ appId: confirmSheet, extraData: { status: 'cancel' } })
   await assert.rejects(confirmReceipt('D1'), { code: 'wechat.cancelled' })
@@ -96,7 +96,7 @@ test('a parcel is confirmed on the sheet of WeChat, and only its yes is one', as
   assert.deepEqual(asked.extraData, { merchant_id: '1900012345', merchant_trade_no: 'D1' })
 })
 
-test('a WeChat without the sheet is to be updated', async () => {
+test('A_WeChat_without_the_sheet_is_to_be_updated', async () => {
   await assert.rejects(confirmReceipt('D1'), { code: 'wechat.failed', title: /更新微信/ })
 })
 

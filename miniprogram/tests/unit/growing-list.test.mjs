@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from './load.mjs'
 
-const { GrowingList, networkProblem } = await load('services/growing-list.ts', 'api/problem.ts')
+const { GrowingList, networkProblem } = await load('lib/growing-list.ts', 'lib/problem.ts')
 
 /** A shelf of so many things, whose answers come when the test lets them. */
 function shelf(size) {
@@ -26,7 +26,7 @@ function shelf(size) {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve))
 
-test('a list that fits one part ends there', async () => {
+test('A_list_that_fits_one_part_ends_there', async () => {
   const { list, asked, answer, last } = shelf(7)
 
   void list.start()
@@ -37,7 +37,7 @@ test('a list that fits one part ends there', async () => {
   assert.equal(asked.length, 1)
 })
 
-test('a list with nothing in it is empty', async () => {
+test('A_list_with_nothing_in_it_is_empty', async () => {
   const { list, asked, answer, last } = shelf(0)
 
   void list.start()
@@ -46,7 +46,7 @@ test('a list with nothing in it is empty', async () => {
   assert.deepEqual(last(), { phase: 'empty', more: 'end', count: 0 })
 })
 
-test('reading on asks for what comes after the last one, once, until the end', async () => {
+test('Reading_on_asks_for_what_comes_after_the_last_one_once_until_the_end', async () => {
   const { list, asked, answer, last } = shelf(45)
   void list.start()
   await answer(asked[0])
@@ -63,7 +63,7 @@ test('reading on asks for what comes after the last one, once, until the end', a
   assert.deepEqual(last(), { phase: 'loaded', more: 'end', count: 45 })
 })
 
-test('a part that did not come takes nothing away and can be asked for again', async () => {
+test('A_part_that_did_not_come_takes_nothing_away_and_can_be_asked_for_again', async () => {
   const { list, asked, answer, fail, last } = shelf(45)
   void list.start()
   await answer(asked[0])
@@ -77,7 +77,7 @@ test('a part that did not come takes nothing away and can be asked for again', a
   assert.deepEqual(last(), { phase: 'loaded', more: 'there', count: 40 })
 })
 
-test('coming back asks anew for as many as are shown', async () => {
+test('Coming_back_asks_anew_for_as_many_as_are_shown', async () => {
   const { list, asked, answer, last } = shelf(45)
   void list.start()
   await answer(asked[0])
@@ -91,7 +91,7 @@ test('coming back asks anew for as many as are shown', async () => {
   assert.deepEqual(last(), { phase: 'loaded', more: 'there', count: 40 })
 })
 
-test('an answer that was overtaken by another list is dropped', async () => {
+test('An_answer_that_was_overtaken_by_another_list_is_dropped', async () => {
   const { list, asked, answer, last } = shelf(45)
   void list.start()
   await answer(asked[0])
@@ -105,7 +105,7 @@ test('an answer that was overtaken by another list is dropped', async () => {
   assert.deepEqual(last(), { phase: 'loaded', more: 'there', count: 20 })
 })
 
-test('a list that can not be had at all says why', async () => {
+test('A_list_that_can_not_be_had_at_all_says_why', async () => {
   const { list, asked, fail, last } = shelf(45)
 
   void list.start()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from './load.mjs'
 
-const { formatFen, moneyParts, formatBasisPoints } = await load('services/money.ts')
+const { formatFen, moneyParts, formatBasisPoints } = await load('lib/money.ts')
 
 const amounts = [
   [0, '0.00'],

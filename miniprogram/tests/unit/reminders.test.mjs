@@ -16,13 +16,13 @@ function server(reminders, me = null) {
   }
 }
 
-test('What was answered to WeChat is told to the village, template by template', async () => {
+test('What_was_answered_to_WeChat_is_told_to_the_village_template_by_template', async () => {
   const { sent } = phone(server(topics(0)))
   globalThis.wx.requestSubscribeMessage = ({ tmplIds, success }) => {
     assert.deepEqual(tmplIds, ['T1', 'T2'])
     success({ T1: 'accept', T2: 'reject', errMsg: 'requestSubscribeMessage:ok' })
   }
-  const { askForReminders, loadReminders } = await load('services/reminders.ts')
+  const { askForReminders, loadReminders } = await load('data/reminders.ts')
   await loadReminders()
 
   assert.equal(await askForReminders(), 'agreed')
@@ -31,32 +31,32 @@ test('What was answered to WeChat is told to the village, template by template',
   ] })
 })
 
-test('Whoever has a message left, or said no, is not asked again by the way', async () => {
+test('Whoever_has_a_message_left_or_said_no_is_not_asked_again_by_the_way', async () => {
   for (const [reminders, offered] of [[topics(0), true], [topics(1), false], [topics(0, true), false], [[], false]]) {
     phone(server(reminders))
-    const { loadReminders, shouldOfferReminders } = await load('services/reminders.ts')
+    const { loadReminders, shouldOfferReminders } = await load('data/reminders.ts')
     await loadReminders()
     assert.equal(shouldOfferReminders(), offered)
   }
 })
 
-test('A switch that is off is told apart from a sheet that was closed', async () => {
+test('A_switch_that_is_off_is_told_apart_from_a_sheet_that_was_closed', async () => {
   for (const [errCode, consent] of [[20004, 'allOff'], [10001, 'none']]) {
     const { sent } = phone(server(topics(0)))
     globalThis.wx.requestSubscribeMessage = ({ fail }) => fail({ errCode, errMsg: 'requestSubscribeMessage:fail' })
-    const { askForReminders, loadReminders } = await load('services/reminders.ts')
+    const { askForReminders, loadReminders } = await load('data/reminders.ts')
     await loadReminders()
     assert.equal(await askForReminders(), consent)
     assert.ok(!sent.some(({ method, url }) => method === 'POST' && url.endsWith('/reminders')))
   }
 })
 
-test('The red dot stands while money waits, and a shopper asks nothing', async () => {
+test('The_red_dot_stands_while_money_waits_and_a_shopper_asks_nothing', async () => {
   const drawn = []
   const { sent } = phone(server([], { shopperId: 1, household: { id: 1, name: '斯银娣家', waitingFen: 0 } }))
   globalThis.wx.showTabBarRedDot = ({ index }) => drawn.push(`on ${index}`)
   globalThis.wx.hideTabBarRedDot = ({ index }) => drawn.push(`off ${index}`)
-  const { keepWaiting, showMoneyDot, keepSession } = await load('services/money-dot.ts', 'services/session.ts')
+  const { keepWaiting, showMoneyDot, keepSession } = await load('data/money-dot.ts', 'api/session.ts')
 
   showMoneyDot(1_000)
   keepWaiting(false, 0, 1_000)

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from './load.mjs'
 
-const { momentText, dayText, fullMomentText, monthText, remainingText } = await load('services/times.ts')
+const { momentText, dayText, monthText, remainingText } = await load('lib/times.ts')
 
 test('Moments_are_read_in_Beijing_time', () => {
   assert.equal(momentText('2026-11-24T04:05:00Z'), '11月24日 12:05')
   assert.equal(dayText('2026-12-31T16:00:00Z'), '1月1日')
-  assert.equal(fullMomentText('2026-12-31T16:00:00+00:00'), '2027年1月1日 00:00')
+  assert.equal(momentText('2026-12-31T16:00:00+00:00'), '1月1日 00:00')
 })
 
 test('What_is_left_counts_down_to_null', () => {

@@ -33,3 +33,15 @@ test('What_the_generator_does_not_know_is_thrown_back', () => {
 
   assert.throws(() => generate(strange), /no type for/)
 })
+
+test('No_line_is_wider_than_people_write_them', () => {
+  const long = 'Words that stand in a row. '.repeat(8)
+  const types = generate({ components: { schemas: {
+    Kind: { enum: Array.from({ length: 12 }, (_, at) => `kindNumber${at}`) },
+    Thing: { type: 'object', properties: { one: { type: 'string', description: long } } },
+  } } })
+
+  assert.deepEqual(types.split('\n').filter((line) => line.length > 120), [])
+  assert.match(types, /export type Kind =\n {2}\| 'kindNumber0'\n {2}\| 'kindNumber1'\n/)
+  assert.match(types, /\n {2}\/\*\*\n {3}\* Words that stand in a row\. Words /)
+})

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from './load.mjs'
 
-const { statementViewOf } = await load('services/statement-views.ts')
-const { openSumsOf, finishedSumsOf, leftText } = await load('services/payout-views.ts')
-const { cardOf, isSoldOut } = await load('services/catalog.ts')
+const { statementViewOf } = await load('packages/household/views/statement.ts')
+const { openSumsOf, finishedSumsOf, leftText } = await load('packages/household/views/payouts.ts')
+const { cardOf, isSoldOut } = await load('views/goods.ts')
 const part = { openingFen: 0, earnedFen: 5_610, sentFen: 0, broughtFen: 0, closingFen: 5_610 }
 const none = { openingFen: 0, earnedFen: 0, sentFen: 0, broughtFen: 0, closingFen: 0 }
 const sale = {
@@ -30,7 +30,7 @@ const waiting = {
 }
 const noNews = () => null
 
-test('Each fen of a sale is named, with whose it is and how it was reckoned', () => {
+test('Each_fen_of_a_sale_is_named_with_whose_it_is_and_how_it_was_reckoned', () => {
   const [view] = statementViewOf(statement).sales
 
   assert.deepEqual(view.steps, ['顾客付的货价 253.00，减优惠 2.00，拿来分的是 251.00 元'])
@@ -40,12 +40,12 @@ test('Each fen of a sale is named, with whose it is and how it was reckoned', ()
   assert.match(view.agreedText, /^上英共富议〔2026〕1号，2026年5月6日由农户代表斯来法、企业代表郭文娟、政府代表边春英/)
 })
 
-test('A part that does not come out even is not called equal', () => {
+test('A_part_that_does_not_come_out_even_is_not_called_equal', () => {
   const odd = { ...sale, netFen: 1_234, householdBp: 7_250, householdFen: 895 }
   assert.equal(statementViewOf({ ...statement, lines: [odd] }).sales[0].parts[0].how, '12.34 × 72.5% ≈ 8.95')
 })
 
-test('Arrived, on its way, owed and owing stand apart', () => {
+test('Arrived_on_its_way_owed_and_owing_stand_apart', () => {
   const head = statementViewOf({
     ...statement, arrivedFen: 50_449, onItsWayFen: 55_186, owedFen: 498, withheldFen: 498,
   })
@@ -54,7 +54,7 @@ test('Arrived, on its way, owed and owing stand apart', () => {
   assert.equal(head.owedHint, '其中分红 4.98 元，满 13 元才付')
 })
 
-test('What the household owes is a sentence and no negative amount', () => {
+test('What_the_household_owes_is_a_sentence_and_no_negative_amount', () => {
   const head = statementViewOf({
     ...statement, owedFen: 0, owesFen: 11_921, clawbackFen: 12_419, withheldFen: 498,
   })
@@ -64,7 +64,7 @@ test('What the household owes is a sentence and no negative amount', () => {
   assert.equal(head.owedHint, '')
 })
 
-test('An earlier month tells its own end and its own payments', () => {
+test('An_earlier_month_tells_its_own_end_and_its_own_payments', () => {
   const earlier = statementViewOf({
     ...statement, laterPeriodId: 2, payouts: [{ ...waiting, status: 'succeeded', finishedAt: '2026-05-30T06:00:00Z' }],
   })
@@ -74,7 +74,7 @@ test('An earlier month tells its own end and its own payments', () => {
   assert.deepEqual([earlier.earlier, earlier.later], [0, 2])
 })
 
-test('A dividend in disclosure says until when, and that it is not payable before', () => {
+test('A_dividend_in_disclosure_says_until_when_and_that_it_is_not_payable_before', () => {
   const dividend = {
     status: 'disclosed', surplusFen: 1, reserveFen: 0, distributableFen: 1, patronagePoolFen: 1, capitalPoolFen: 0,
     volumeFen: 1, totalVolumeFen: 1, patronageFen: 1, capitalWeightFen: 0, totalCapitalWeightFen: 0, capitalFen: 0,
@@ -86,7 +86,7 @@ test('A dividend in disclosure says until when, and that it is not payable befor
   assert.equal(statementViewOf({ ...statement, dividend: allocated }).dividend.waitText, '')
 })
 
-test('One sum is one card, whatever number of transfers it was cut into', () => {
+test('One_sum_is_one_card_whatever_number_of_transfers_it_was_cut_into', () => {
   const parts = [
     { ...waiting, status: 'succeeded', packageInfo: null, secondsLeft: null },
     { ...waiting, outBillNo: 'F2', packageInfo: 'pkg2' },
@@ -104,19 +104,19 @@ test('One sum is one card, whatever number of transfers it was cut into', () => 
   assert.deepEqual(finishedSumsOf(parts), [])
 })
 
-test('What is left is told roughly and never too much', () => {
+test('What_is_left_is_told_roughly_and_never_too_much', () => {
   assert.deepEqual([24 * 3600, 3599, 59, 0, -5].map(leftText),
     ['还剩 24 小时', '还剩 59 分钟', '还剩 不到 1 分钟', '时间到了，正在核对', '时间到了，正在核对'])
 })
 
-test('A sum that was just taken asks for no second tap', () => {
+test('A_sum_that_was_just_taken_asks_for_no_second_tap', () => {
   const [card] = openSumsOf([waiting], () => 'taken')
 
   assert.deepEqual([card.packageInfo, card.statusText], ['', '在路上'])
   assert.match(card.hint, /微信正在入账/)
 })
 
-test('Finished and failed ones are lines, newest first, and promise nothing', () => {
+test('Finished_and_failed_ones_are_lines_newest_first_and_promise_nothing', () => {
   const lapsed = { ...waiting, status: 'failed', packageInfo: null, failReason: 'OVERDUE_CLOSE', secondsLeft: null }
   const done = { ...waiting, sum: '8-2', status: 'succeeded', packageInfo: null, finishedAt: '2026-12-24T06:00:00Z' }
   const lines = finishedSumsOf([lapsed, done])
@@ -126,7 +126,7 @@ test('Finished and failed ones are lines, newest first, and promise nothing', ()
   assert.doesNotMatch(lines[1].words, /再付一次/)
 })
 
-test('Whose money did not come hears what to do, and no code', () => {
+test('Whose_money_did_not_come_hears_what_to_do_and_no_code', () => {
   const failed = { ...waiting, status: 'failed', packageInfo: null, secondsLeft: null }
   const words = (failReason) => finishedSumsOf([{ ...failed, failReason }])[0].words
 
@@ -146,8 +146,8 @@ test('A_card_shows_the_cheapest_variant_that_is_left', () => {
   assert.equal(isSoldOut({ skus: [{ ...product.skus[0] }] }), true)
 })
 
-test('what happened to an order within one moment is told newest first', async () => {
-  const { orderViewOf } = await load('services/order-views.ts')
+test('What_happened_to_an_order_within_one_moment_is_told_newest_first', async () => {
+  const { orderViewOf } = await load('packages/order/views/orders.ts')
   const at = '2026-05-06T01:00:00Z'
   const order = {
     address: {}, status: 'closed', placedAt: at, lines: [], refunds: [], shipment: null,

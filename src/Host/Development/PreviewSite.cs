@@ -2,8 +2,8 @@ using Microsoft.Extensions.FileProviders;
 
 namespace VillageCloud.Host.Development;
 
-/// <summary>The mini-program in a browser: the files that <c>npm run preview:build</c> wrote, and the sandbox behind
-/// them. Development only.</summary>
+/// <summary>The mini-program in a browser: the files that the build of <c>miniprogram-preview</c> wrote, and the
+/// sandbox behind them. Development only.</summary>
 internal static class PreviewSite
 {
     public const string Path = "/preview";
@@ -13,7 +13,7 @@ internal static class PreviewSite
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
-    private static readonly string Built = System.IO.Path.Combine("miniprogram", "preview", "dist");
+    private static readonly string Built = System.IO.Path.Combine("miniprogram-preview", "dist");
 
     public static void Map(WebApplication app, SandboxLink sandbox)
     {

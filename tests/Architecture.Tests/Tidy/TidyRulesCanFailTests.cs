@@ -85,7 +85,7 @@ public sealed class TidyRulesCanFailTests
 
     [TestCase("src/Api/OrderHelper.cs", 1)]
     [TestCase("src/Api/Common.cs", 1)]
-    [TestCase("miniprogram/src/services/date-utils.ts", 1)]
+    [TestCase("miniprogram/src/lib/date-utils.ts", 1)]
     [TestCase("src/Data/PageBase.razor.cs", 1)]
     [TestCase("src/Data/Database.cs", 0)]
     [TestCase("src/Domain/CommonProsperityFund.cs", 0)]

@@ -17,15 +17,22 @@ public sealed record PhonePage(string Name, string Address, string Api, string L
     [
         new("home", "/pages/home/home", $"{Shop}/products?limit=20", "斯银娣家") { Empty = "架上暂时没有商品" },
         new("artisans", "/pages/artisans/artisans", $"{Shop}/artisans", "作品在架") { Empty = "还没有匠人的介绍" },
-        new("category", "/pages/category/category?category=craft", $"{Shop}/products?category=craft&limit=20", "手作")
+        new(
+            "category", "/packages/catalog/pages/category/category?category=craft",
+            $"{Shop}/products?category=craft&limit=20", "手作")
         {
             Empty = "这一类现在没有货",
         },
-        new("product", "/pages/product/product?id=1", $"{Shop}/products/1", "立即购买"),
-        new("artisan", "/pages/artisan/artisan?id=1", $"{Shop}/artisans/1", "收益记在"),
+        new("product", "/packages/catalog/pages/product/product?id=1", $"{Shop}/products/1", "立即购买"),
+        new("artisan", "/packages/makers/pages/artisan/artisan?id=1", $"{Shop}/artisans/1", "收益记在"),
         new("me", "/pages/me/me", $"{Shop}/orders", "我的订单"),
-        new("orders", "/pages/orders/orders?tab=all", $"{Shop}/orders?limit=20", "合计") { Empty = "这里还没有订单" },
-        new("household", "/pages/household/household", $"{Shop}/household/statement", "村里还欠我家")
+        new("orders", "/packages/order/pages/orders/orders?tab=all", $"{Shop}/orders?limit=20", "合计")
+        {
+            Empty = "这里还没有订单",
+        },
+        new(
+            "household", "/packages/household/pages/household/household", $"{Shop}/household/statement",
+            "村里还欠我家")
         {
             Person = "household-1",
         },

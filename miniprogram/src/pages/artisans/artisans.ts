@@ -1,11 +1,10 @@
-import { asProblem } from '../../api/problem'
 import type { Artisan, Figure } from '../../api/types'
-import { listArtisans } from '../../services/catalog'
-import { showCartBadge } from '../../services/cart-badge'
-import { showMoneyDot } from '../../services/money-dot'
-import type { LoadData } from '../../services/loading'
-import { emptyNow, failedBy, loaded, nothingYet } from '../../services/loading'
-import { openArtisan } from '../../services/navigation'
+import { listArtisans } from '../../data/catalog'
+import { showTabMarks } from '../../data/tab-marks'
+import { openArtisan } from '../../kit/navigation'
+import { definePage } from '../../lib/define-page'
+import type { LoadData } from '../../lib/loading'
+import { nothingYet } from '../../lib/loading'
 
 interface ArtisanCard {
   readonly id: number
@@ -23,38 +22,19 @@ interface Data extends LoadData {
 
 const initial: Data = { ...nothingYet, artisans: [] }
 
-Page({
+definePage({
   data: initial,
-  asked: 0,
-
-  onLoad() {
-    void this.load()
-  },
 
   onShow() {
-    showCartBadge()
-    showMoneyDot()
+    showTabMarks()
   },
 
-  async onPullDownRefresh() {
-    await this.load()
-    void wx.stopPullDownRefresh()
+  load() {
+    return listArtisans()
   },
 
-  onRetry() {
-    this.setData(nothingYet)
-    void this.load()
-  },
-
-  async load() {
-    const mine = ++this.asked
-    try {
-      const artisans = (await listArtisans()).map(artisanCardOf)
-      if (mine === this.asked) this.setData({ artisans, ...(artisans.length > 0 ? loaded : emptyNow) })
-    } catch (thrown) {
-      const problem = asProblem(thrown)
-      if (mine === this.asked) this.setData(failedBy(problem))
-    }
+  show(artisans: readonly Artisan[]) {
+    return artisans.length > 0 ? { artisans: artisans.map(artisanCardOf) } : null
   },
 
   onOpen(event: WechatMiniprogram.TouchEvent) {

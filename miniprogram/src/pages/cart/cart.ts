@@ -1,13 +1,13 @@
-import type { CartLine } from '../../services/cart'
+import type { CartLine } from '../../data/cart'
 import {
   countOf, goodsFenOf, readCart, selectedOf, withAllSelected, withQuantity, withSelected, without, writeCart,
-} from '../../services/cart'
-import { showCartBadge } from '../../services/cart-badge'
-import { showMoneyDot } from '../../services/money-dot'
-import { ask } from '../../services/dialogs'
-import type { LoadData } from '../../services/loading'
-import { emptyNow, loaded, nothingYet } from '../../services/loading'
-import { goHome, openCheckout, openProduct } from '../../services/navigation'
+} from '../../data/cart'
+import { showCartBadge } from '../../data/cart-badge'
+import { showTabMarks } from '../../data/tab-marks'
+import { goHome, openCheckout, openProduct } from '../../kit/navigation'
+import { ask } from '../../lib/dialogs'
+import type { LoadData } from '../../lib/loading'
+import { emptyNow, loaded, nothingYet } from '../../lib/loading'
 
 interface Data extends LoadData {
   // kept on this phone
@@ -20,12 +20,12 @@ interface Data extends LoadData {
 
 const initial: Data = { ...nothingYet, lines: [], goodsFen: 0, selectedCount: 0, isAllSelected: false }
 
+/** Nothing here is loaded: the cart is kept on the phone. */
 Page({
   data: initial,
 
   onShow() {
-    showCartBadge()
-    showMoneyDot()
+    showTabMarks()
     this.show(readCart())
   },
 

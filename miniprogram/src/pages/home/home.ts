@@ -1,14 +1,15 @@
 import type { Product } from '../../api/types'
 import { villageName } from '../../config'
-import { styleUrl } from '../../drawings/drawing'
-import { villageDrawing } from '../../drawings/village'
-import { showCartBadge } from '../../services/cart-badge'
-import { showMoneyDot } from '../../services/money-dot'
-import type { Category, ProductCardView } from '../../services/catalog'
-import { cardOf, categories, listProducts } from '../../services/catalog'
-import type { GrowingData } from '../../services/growing-list'
-import { GrowingList, nothingGrown } from '../../services/growing-list'
-import { openCategory, openSearch } from '../../services/navigation'
+import { listProducts } from '../../data/catalog'
+import { showTabMarks } from '../../data/tab-marks'
+import { styleUrl } from '../../kit/drawings/drawing'
+import { villageDrawing } from '../../kit/drawings/village'
+import { openCategory, openSearch } from '../../kit/navigation'
+import { defineListPage } from '../../lib/define-page'
+import type { GrowingData, Part } from '../../lib/growing-list'
+import { nothingGrown } from '../../lib/growing-list'
+import type { Category, ProductCardView } from '../../views/goods'
+import { cardOf, categories } from '../../views/goods'
 
 interface Data extends GrowingData {
   // from the server
@@ -27,38 +28,19 @@ const initial: Data = {
   categories,
 }
 
-Page({
+defineListPage({
   data: initial,
-  shelf: null as GrowingList<Product> | null,
-
-  onLoad() {
-    this.shelf = new GrowingList<Product>(
-      (part) => listProducts({}, part),
-      (state, products) => this.setData({ ...state, products: products.map(cardOf) }),
-    )
-    void this.shelf.start()
-  },
 
   onShow() {
-    showCartBadge()
-    showMoneyDot()
+    showTabMarks()
   },
 
-  async onPullDownRefresh() {
-    await this.shelf?.load()
-    void wx.stopPullDownRefresh()
+  list(part: Part<Product>) {
+    return listProducts({}, part)
   },
 
-  onReachBottom() {
-    void this.shelf?.loadMore()
-  },
-
-  onMore() {
-    void this.shelf?.loadMore()
-  },
-
-  onRetry() {
-    void this.shelf?.start()
+  showItems(products: readonly Product[]) {
+    return { products: products.map(cardOf) }
   },
 
   onSearch() {

@@ -1,14 +1,15 @@
-import { asProblem } from '../../api/problem'
-import type { OrderStatus } from '../../api/types'
-import { showCartBadge } from '../../services/cart-badge'
-import { keepWaiting, showMoneyDot } from '../../services/money-dot'
-import { formatFen } from '../../services/money'
-import { getMe } from '../../services/household'
-import type { LoadData } from '../../services/loading'
-import { failedBy, loaded, nothingYet } from '../../services/loading'
-import { openHousehold, openOrders, openSettings } from '../../services/navigation'
-import { listOrders } from '../../services/orders'
-import { askForReminders, loadReminders, shouldOfferReminders } from '../../services/reminders'
+import type { Me, Order, OrderStatus } from '../../api/types'
+import { getMe } from '../../data/me'
+import { keepWaiting, showMoneyDot } from '../../data/money-dot'
+import { listOrders } from '../../data/order-list'
+import { askForReminders, loadReminders, shouldOfferReminders } from '../../data/reminders'
+import { showTabMarks } from '../../data/tab-marks'
+import { openHousehold, openOrders, openSettings } from '../../kit/navigation'
+import { definePage } from '../../lib/define-page'
+import type { LoadData } from '../../lib/loading'
+import { nothingYet } from '../../lib/loading'
+import { formatFen } from '../../lib/money'
+import { asProblem } from '../../lib/problem'
 
 interface Entry {
   readonly tab: OrderStatus
@@ -36,47 +37,30 @@ const entries: readonly Entry[] = [
 
 const initial: Data = { ...nothingYet, householdName: '', isMember: false, waitingText: '', entries }
 
-Page({
+definePage({
   data: initial,
-  asked: 0,
+  asks: 'onShow',
 
   onShow() {
-    showCartBadge()
+    showTabMarks()
+  },
+
+  async load(): Promise<readonly [Me, readonly Order[]]> {
+    const answer = await Promise.all([getMe(), listOrders(undefined)])
+    // What WeChat's sheet will ask about has to be here before the tap.
+    if (answer[0].household !== null) await loadReminders()
+    return answer
+  },
+
+  show([{ household }, orders]: readonly [Me, readonly Order[]]) {
+    const waitingFen = household?.waitingFen ?? 0
+    keepWaiting(household !== null, waitingFen)
     showMoneyDot()
-    void this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    void wx.stopPullDownRefresh()
-  },
-
-  onRetry() {
-    this.setData(nothingYet)
-    void this.load()
-  },
-
-  async load() {
-    const mine = ++this.asked
-    try {
-      const [{ household }, orders] = await Promise.all([getMe(), listOrders(undefined)])
-      // What WeChat's sheet will ask about has to be here before the tap.
-      if (household !== null) await loadReminders()
-      if (mine !== this.asked) return
-      const counted = entries.map((one) => ({
-        ...one,
-        count: one.tab === 'completed' ? 0 : orders.filter(({ status }) => status === one.tab).length,
-      }))
-      const waitingFen = household?.waitingFen ?? 0
-      keepWaiting(household !== null, waitingFen)
-      showMoneyDot()
-      this.setData({
-        householdName: household?.name ?? '', isMember: household !== null, entries: counted,
-        waitingText: waitingFen === 0 ? '' : `有 ${formatFen(waitingFen)} 元等您收`, ...loaded,
-      })
-    } catch (thrown) {
-      const problem = asProblem(thrown)
-      if (mine === this.asked) this.setData(failedBy(problem))
+    return {
+      householdName: household?.name ?? '',
+      isMember: household !== null,
+      entries: entries.map((one) => ({ ...one, count: countOf(one, orders) })),
+      waitingText: waitingFen === 0 ? '' : `有 ${formatFen(waitingFen)} 元等您收`,
     }
   },
 
@@ -103,3 +87,8 @@ Page({
     openSettings()
   },
 })
+
+/** What is completed waits for nobody. */
+function countOf({ tab }: Entry, orders: readonly Order[]): number {
+  return tab === 'completed' ? 0 : orders.filter(({ status }) => status === tab).length
+}

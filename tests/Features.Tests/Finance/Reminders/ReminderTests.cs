@@ -64,7 +64,8 @@ public sealed class ReminderTests(DatabaseProvider provider)
         Assert.That(first, Has.Count.EqualTo(1));
         Assert.That(Field(first[0], "amount1"), Is.EqualTo($"¥{batch.Total}"));
         Assert.That(Field(first[0], "thing2"), Is.EqualTo(DemoVillage.Name));
-        Assert.That(first[0].GetProperty("page").GetString(), Is.EqualTo("pages/household/household"));
+        Assert.That(
+            first[0].GetProperty("page").GetString(), Is.EqualTo("packages/household/pages/household/household"));
         Assert.That((early.Done, due.Done > 0, again.Done), Is.EqualTo((0, true, 0)));
         Assert.That(both, Has.Count.EqualTo(2));
         Assert.That(

@@ -1,0 +1,31 @@
+import { get, queryOf } from '../../../api/request'
+import { weChatProblem } from '../../../lib/problem'
+import type { Merchant, Payout, Statement } from '../../../api/types'
+import { rememberNews } from '../../../data/early-news'
+import { getMerchant } from '../../../data/merchant'
+
+export function getMyStatement(period?: number): Promise<Statement> {
+  return get<Statement>(`/household/statement${queryOf({ period })}`, { needsSession: true })
+}
+
+export function listMyPayouts(): Promise<readonly Payout[]> {
+  return get<readonly Payout[]>('/household/payouts', { needsSession: true })
+}
+
+/** Opens WeChat's sheet on which the payee agrees to receive a transfer. */
+export async function confirmTransfer(outBillNo: string, packageInfo: string): Promise<void> {
+  await openTransferSheet(await getMerchant(), packageInfo)
+  rememberNews(outBillNo, 'taken')
+}
+
+function openTransferSheet({ mchId, appId }: Merchant, packageInfo: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    wx.requestMerchantTransfer({
+      mchId,
+      appId,
+      package: packageInfo,
+      success: () => resolve(),
+      fail: ({ errMsg }) => reject(weChatProblem(errMsg)),
+    })
+  })
+}

@@ -1,0 +1,139 @@
+import type { Payout } from '../../../api/types'
+import type { PayoutNews } from '../../../data/early-news'
+import { formatFen } from '../../../lib/money'
+import { dayText, momentText, roughlyText } from '../../../lib/times'
+import { payoutChannelWords, payoutFailText, takenHint } from './words'
+
+/** One sum, whatever number of transfers WeChat's limit cuts it into. */
+export interface SumView {
+  readonly key: string
+  /** What of it is still to come. */
+  readonly amountFen: number
+  readonly words: string
+  readonly statusText: string
+  /** The part that is to be taken next; empty when nothing waits for a tap. */
+  readonly outBillNo: string
+  readonly packageInfo: string
+  /** "分 3 次收，1/3"; empty when it comes at once. */
+  readonly splitText: string
+  /** "收钱", of a part "收这一次：200.00 元". */
+  readonly takeText: string
+  /** "12月23日 14:41 前收"; empty when nothing waits. */
+  readonly deadlineText: string
+  readonly secondsLeft: number
+  readonly hint: string
+}
+
+/** A sum that is over, in one line. */
+export interface FinishedView {
+  readonly key: string
+  readonly amountFen: number
+  readonly title: string
+  readonly words: string
+  readonly isFailed: boolean
+}
+
+type News = (payout: Payout) => PayoutNews | null
+
+export function openSumsOf(payouts: readonly Payout[], newsOf: News): readonly SumView[] {
+  return sumsOf(payouts).filter((parts) => parts.some(isOpen)).map((parts) => openSumOf(parts, newsOf))
+}
+
+export function finishedSumsOf(payouts: readonly Payout[]): readonly FinishedView[] {
+  return sumsOf(payouts).filter((parts) => !parts.some(isOpen)).reverse().flatMap(finishedOf)
+}
+
+/** "还剩 3 小时"; once it is over, what became of the money is for the server to say. */
+export function leftText(seconds: number): string {
+  return seconds > 0 ? `还剩 ${roughlyText(seconds)}` : '时间到了，正在核对'
+}
+
+function openSumOf(parts: readonly Payout[], newsOf: News): SumView {
+  const taken = parts.filter((part) => part.status === 'succeeded' || newsOf(part) === 'taken')
+  const waiting = parts.filter((part) => part.status === 'waitingForPayee' && newsOf(part) === null)
+  const next = waiting[0]
+  const rest = parts.filter((part) => isOpen(part) && !taken.includes(part))
+  const coming = rest.length > 0 ? rest : parts.filter(isOpen)
+  const first = parts[0]
+  return {
+    key: first?.sum ?? '',
+    amountFen: sumOf(coming),
+    words: wordsOf(coming),
+    statusText: next === undefined ? '在路上' : '等您收',
+    outBillNo: next?.outBillNo ?? '',
+    packageInfo: next?.packageInfo ?? '',
+    splitText: splitText(parts, taken.length),
+    takeText: next !== undefined && parts.length > 1 ? `收这一次：${formatFen(next.amountFen)} 元` : '收钱',
+    deadlineText: deadlineOf(next),
+    secondsLeft: Math.min(...waiting.map(({ secondsLeft }) => secondsLeft ?? 0)),
+    hint: next === undefined ? underWayHint(parts, newsOf) : '',
+  }
+}
+
+function deadlineOf(next: Payout | undefined): string {
+  return typeof next?.confirmBefore === 'string' ? `${momentText(next.confirmBefore)} 前收` : ''
+}
+
+function splitText(parts: readonly Payout[], taken: number): string {
+  if (parts.length < 2) return ''
+  const most = Math.max(...parts.map(({ amountFen }) => amountFen))
+  const place = Math.min(taken + 1, parts.length)
+  return `一共 ${formatFen(sumOf(parts))} 元，微信一次最多收 ${formatFen(most)} 元，`
+    + `分 ${parts.length} 次收，${place}/${parts.length}`
+}
+
+function underWayHint(parts: readonly Payout[], newsOf: News): string {
+  if (parts.some((part) => newsOf(part) === 'taken')) return takenHint
+  if (parts[0]?.channel === 'bank') return '村里交给银行转账了，一般一两天到账'
+  if (parts[0]?.channel === 'cash') return '请到村里领现金，领的时候签字'
+  return '村里已经交给微信，马上就能收'
+}
+
+function finishedOf(parts: readonly Payout[]): readonly FinishedView[] {
+  const arrived = parts.filter(({ status }) => status === 'succeeded')
+  const rest = parts.filter(({ status }) => status !== 'succeeded')
+  return [lineOf(arrived, '已到账', false), lineOf(rest, '没有收成', true)].filter((line) => line !== null)
+}
+
+function lineOf(parts: readonly Payout[], title: string, isFailed: boolean): FinishedView | null {
+  const last = parts[parts.length - 1]
+  if (last === undefined) return null
+  const day = last.finishedAt ?? last.submittedAt
+  const words = [
+    day === null ? '' : dayText(day), wordsOf(parts),
+    isFailed && last.failReason !== null ? payoutFailText(last.failReason) : '',
+  ]
+  return {
+    key: `${last.sum}-${title}`, amountFen: sumOf(parts), title, isFailed,
+    words: words.filter((word) => word !== '').join(' · '),
+  }
+}
+
+function wordsOf(parts: readonly Payout[]): string {
+  const [first] = parts
+  if (first === undefined) return ''
+  const goods = parts.reduce((fen, part) => fen + part.goodsFen, 0)
+  const dividend = parts.reduce((fen, part) => fen + part.dividendFen, 0)
+  const of = [
+    goods === 0 ? '' : `货款 ${formatFen(goods)} 元`, dividend === 0 ? '' : `分红 ${formatFen(dividend)} 元`,
+  ].filter((word) => word !== '')
+  return `${payoutChannelWords[first.channel]} · ${of.join('，')}`
+}
+
+function sumsOf(payouts: readonly Payout[]): readonly (readonly Payout[])[] {
+  const sums = new Map<string, Payout[]>()
+  for (const payout of payouts) {
+    const parts = sums.get(payout.sum)
+    if (parts === undefined) sums.set(payout.sum, [payout])
+    else parts.push(payout)
+  }
+  return [...sums.values()]
+}
+
+function isOpen({ status }: Payout): boolean {
+  return status === 'submitted' || status === 'waitingForPayee'
+}
+
+function sumOf(parts: readonly Payout[]): number {
+  return parts.reduce((fen, { amountFen }) => fen + amountFen, 0)
+}

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { load, phone } from './load.mjs'
+import { pageOf } from './pages.mjs'
+
+const at = '2026-05-06T01:00:00Z'
+const product = {
+  id: 1, name: '绿剑茶', category: 'tea', householdName: '斯银娣家', artisanName: null, artisanId: null,
+  isOnSale: true, afterSalesHours: 48, skus: [{ id: 1, name: '100 克', priceFen: 6_800, stock: 3 }],
+}
+const artisan = {
+  id: 1, name: '石来顺', craft: '竹编', figure: 'man', story: '学了三年。', householdName: '石家', products: [product],
+}
+const order = {
+  number: 'D1', address: {}, status: 'paid', placedAt: at, payBefore: at, lines: [], refunds: [], shipment: null,
+  timeline: [], totalFen: 6_800, refundedFen: 0,
+}
+const account = { openingFen: 0, earnedFen: 0, sentFen: 0, broughtFen: 0, closingFen: 0 }
+const statement = {
+  householdName: '斯银娣家', isMember: true, periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open',
+  earlierPeriodId: null, laterPeriodId: null, owedFen: 0, owesFen: 0, goods: account, dividends: account, lines: [],
+  rules: [], dividend: null, payouts: [],
+}
+const line = {
+  skuId: 1, productId: 1, title: '绿剑茶', skuName: '100 克', category: 'tea', pictureUrl: '', priceFen: 6_800,
+  quantity: 1, isSelected: true,
+}
+
+/** What the server says to whom it is asked for. */
+const answers = {
+  '/artisans': [artisan], '/artisans/1': artisan, '/products': [product], '/products/1': product, '/orders': [order],
+  '/orders/D1': order, '/me': { shopperId: 1, household: { id: 1, name: '斯银娣家', waitingFen: 0 } },
+  '/household/statement': statement, '/household/payouts': [], '/household/reminders': [],
+  '/quotes': { lines: [], goodsFen: 6_800, discountFen: 0, freightFen: 0, totalFen: 6_800 },
+}
+
+/** The pages that load something; `empty` is an answer after which there is nothing to show. */
+const loading = [
+  { file: 'pages/home/home', empty: { '/products': [] } },
+  { file: 'pages/artisans/artisans', empty: { '/artisans': [] } },
+  { file: 'pages/me/me' },
+  { file: 'packages/catalog/pages/category/category', query: { category: 'craft' }, empty: { '/products': [] } },
+  { file: 'packages/catalog/pages/product/product', query: { id: '1' } },
+  { file: 'packages/makers/pages/artisan/artisan', query: { id: '1' } },
+  { file: 'packages/order/pages/checkout/checkout', query: { from: 'cart' } },
+  { file: 'packages/order/pages/orders/orders', query: { tab: 'all' }, empty: { '/orders': [] } },
+  { file: 'packages/order/pages/order/order', query: { number: 'D1' } },
+  { file: 'packages/order/pages/pay-result/pay-result', query: { number: 'D1' } },
+  { file: 'packages/household/pages/household/household', query: {},
+    empty: { '/household/statement': { status: 404, code: 'household.not_linked' } } },
+]
+
+/** The page, open on a phone with something in its cart; the server answers as it is told to. */
+async function open({ file, query = {} }, said) {
+  const server = { said, asked: 0 }
+  const { kept } = phone(({ url }) => {
+    if (url.endsWith('/sessions')) return { status: 200, body: { token: 't', expiresAt: '2999-01-01T00:00:00Z' } }
+    server.asked++
+    const path = url.replace(/^\/v1\/[a-z]+/, '').split('?')[0]
+    const body = { ...answers, ...server.said }[path]
+    return body?.code === undefined ? { status: 200, body } : { status: body.status, body }
+  })
+  kept.set('cart', { version: 1, value: [line] })
+  const quiet = () => undefined
+  Object.assign(globalThis.wx, {
+    setTabBarBadge: quiet, removeTabBarBadge: quiet, showTabBarRedDot: quiet, hideTabBarRedDot: quiet,
+    setNavigationBarTitle: quiet, stopPullDownRefresh: quiet,
+  })
+  let run = null
+  globalThis.Page = (options) => {
+    run = options
+  }
+  await load(`${file}.ts`)
+  const { page } = pageOf(() => globalThis.Page(run))
+  page.onLoad(query)
+  page.onShow()
+  return { page, server }
+}
+
+const failing = Object.fromEntries(Object.keys(answers)
+  .map((path) => [path, { status: 500, code: 'server', title: '请稍后再试', traceId: 'trace-1' }]))
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
+
+for (const one of loading) {
+  const name = one.file.split('/').at(-1)
+
+  test(`The_page_${name}_waits_and_then_shows_what_came`, async () => {
+    const { page } = await open(one, {})
+    assert.equal(page.data.phase, 'loading')
+
+    await settled()
+
+    assert.equal(page.data.phase, 'loaded')
+    page.onUnload()
+  })
+
+  test(`The_page_${name}_says_a_refusal_and_comes_right_when_tried_again`, async () => {
+    const { page, server } = await open(one, failing)
+    await settled()
+    assert.deepEqual([page.data.phase, page.data.problemTitle, page.data.problemTrace],
+      ['error', '请稍后再试', 'trace-1'])
+
+    server.said = {}
+    page.onRetry()
+    assert.equal(page.data.phase, 'loading')
+    await settled()
+
+    assert.equal(page.data.phase, 'loaded')
+    page.onUnload()
+  })
+
+  test(`The_page_${name}_asks_again_when_it_is_pulled_down`, async () => {
+    const { page, server } = await open(one, {})
+    await settled()
+    const before = server.asked
+
+    await page.onPullDownRefresh()
+
+    assert.ok(server.asked > before)
+    assert.equal(page.data.phase, 'loaded')
+    page.onUnload()
+  })
+}
+
+for (const one of loading.filter(({ empty }) => empty !== undefined)) {
+  test(`The_page_${one.file.split('/').at(-1)}_says_so_when_there_is_nothing`, async () => {
+    const { page } = await open(one, one.empty)
+
+    await settled()
+
+    assert.equal(page.data.phase, 'empty')
+    page.onUnload()
+  })
+}
+
+test('A_till_without_goods_is_empty_and_asks_nothing', async () => {
+  const { page, server } = await open({ ...loading[6], query: { from: 'now' } }, {})
+
+  await settled()
+
+  assert.deepEqual([page.data.phase, server.asked], ['empty', 0])
+})
+
+test('What_is_mended_in_the_cart_leads_there_instead_of_trying_again', async () => {
+  const { page, server } = await open(loading[6], { '/quotes': { status: 409, code: 'catalog.out_of_stock' } })
+  const gone = []
+  globalThis.wx.switchTab = ({ url }) => gone.push(url)
+  await settled()
+  const { asked } = server
+
+  page.onRetry()
+
+  assert.deepEqual([page.data.phase, page.data.isMendedBefore, server.asked], ['error', true, asked])
+  assert.deepEqual(gone, ['/pages/cart/cart'])
+})
+
+test('An_order_that_waits_for_payment_counts_down_until_it_is_left', async (t) => {
+  const payBefore = new Date(Date.now() + 90_000).toISOString()
+  const unpaid = { ...order, status: 'awaitingPayment', payBefore }
+  const { page } = await open(loading[8], { '/orders/D1': unpaid })
+  await settled()
+  assert.equal(page.data.isPayable, true)
+  assert.match(page.data.remaining, /^0[01]分\d\d秒$/)
+
+  t.mock.timers.enable({ apis: ['setInterval', 'Date'], now: Date.now() + 91_000 })
+  page.onHide()
+  page.present(unpaid)
+
+  assert.deepEqual([page.data.isPayable, page.data.remaining], [false, ''])
+  page.onUnload()
+})
+
+test('A_search_asks_when_a_word_was_given_and_not_before', async () => {
+  const { page, server } = await open({ file: 'packages/catalog/pages/search/search' }, {})
+  page.onSubmit()
+  assert.deepEqual([server.asked, page.data.isAsked], [0, false])
+
+  page.onIdea({ currentTarget: { dataset: { word: '绿茶' } } })
+  assert.deepEqual([page.data.isAsked, page.data.phase], [true, 'loading'])
+  await settled()
+
+  assert.deepEqual([server.asked, page.data.phase, page.data.products.length], [1, 'loaded', 1])
+})
+
+test('Coming_back_to_the_orders_asks_for_them_anew', async () => {
+  const { page, server } = await open(loading[7], {})
+  await settled()
+
+  page.onShow()
+  await settled()
+
+  assert.equal(server.asked, 2)
+})
+
+test('Another_month_of_the_household_begins_closed_and_waits', async () => {
+  const { page } = await open(loading[10], {})
+  await settled()
+  page.onRule()
+
+  page.onPeriod({ currentTarget: { dataset: { period: 2 } } })
+
+  assert.deepEqual([page.data.phase, page.data.ruleOpened], ['loading', false])
+  await settled()
+  page.onUnload()
+})
