@@ -24,6 +24,7 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
     {
         builder.Property(entry => entry.Id).ValueGeneratedOnAdd();
         builder.Property(entry => entry.BusinessKey).HasMaxLength(96);
+        builder.Property(entry => entry.Subject).HasMaxLength(BusinessKey.LongestSubject);
         builder.Property(entry => entry.Summary).HasMaxLength(128);
         builder.HasIndex(entry => new { entry.CooperativeId, entry.BusinessKey }).IsUnique();
         builder.HasIndex(entry => entry.ReversesId).IsUnique();

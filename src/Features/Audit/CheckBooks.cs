@@ -15,9 +15,6 @@ namespace VillageCloud.Features.Audit;
 /// asks each night, and the supervisor has a button.</summary>
 public sealed class CheckBooks(VillageDb db, Books books)
 {
-    /// <summary>Entries that bring balances from before this system; no sub-ledger explains them.</summary>
-    public const string OpeningKey = "opening:";
-
     private static readonly PayoutStatus[] LeftTheHousehold =
         [PayoutStatus.Submitted, PayoutStatus.WaitingForPayee, PayoutStatus.Succeeded];
 
@@ -127,7 +124,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
     private Task<Dictionary<HouseholdId, long>> OpeningsOf(Account account, CancellationToken ct) => (
         from line in db.JournalLines
         join entry in db.JournalEntries on line.EntryId equals entry.Id
-        where line.AccountCode == account.Code && entry.BusinessKey.StartsWith(OpeningKey)
+        where line.AccountCode == account.Code && entry.Kind == EntryKind.Opening
         group line.Amount.Fen by line.HouseholdId
         into sums
         select new { sums.Key, Fen = sums.Sum() }).ToDictionaryAsync(sum => sum.Key!.Value, sum => sum.Fen, ct);
@@ -140,7 +137,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
         var problems = new List<string>();
         foreach (var period in closed)
         {
-            var key = $"close:{period.Id.Value}";
+            var key = BusinessKey.PeriodClosed(period.Id).ToString();
             var end = BeijingTime.StartOf(period.LastDay.AddDays(1));
             var entries = db.JournalEntries.AsNoTracking().Where(entry => entry.PeriodId == period.Id);
             var last = await entries.OrderByDescending(entry => entry.Id).Select(entry => entry.BusinessKey)
@@ -221,7 +218,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
                 group line.Amount.Fen by new
                 {
                     line.HouseholdId,
-                    IsPayout = entry.BusinessKey.StartsWith("payout"),
+                    IsPayout = entry.Kind == EntryKind.PayoutSent || entry.Kind == EntryKind.PayoutVoided,
                     IsDebit = line.Amount.Fen > 0,
                 }
                 into side

@@ -151,7 +151,7 @@ public sealed partial class MainJobStory
     }
 
     private Task<Money> Refunded(CancellationToken ct) => Look(async db => new Money(await db.JournalEntries
-        .Where(entry => entry.BusinessKey.StartsWith("refund:"))
+        .Where(entry => entry.Kind == EntryKind.Refunded)
         .SelectMany(entry => entry.Lines)
         .Where(line => line.AccountCode == Account.WeChatBasic.Code)
         .SumAsync(line => line.Amount.Fen, ct)));

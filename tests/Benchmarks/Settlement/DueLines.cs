@@ -109,7 +109,7 @@ internal sealed record DueLines(
         var total = new Money(Enumerable.Range(1, Count).Sum(static line => PaidFen(line)));
         var period = await db.Periods.OrderByDescending(one => one.FirstDay).FirstAsync(ct);
         db.JournalEntries.Add(new JournalEntry(
-            db.Tenant.Id, "pay:bench", period.Id, Now, "压测货款",
+            db.Tenant.Id, BusinessKey.SalePaid("bench"), period.Id, Now, "压测货款",
             [JournalLine.Debit(Account.WeChatBasic, total), JournalLine.Credit(Account.PendingSales, total)]));
         return await db.SaveChangesAsync(ct);
     }

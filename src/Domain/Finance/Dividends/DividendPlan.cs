@@ -1,4 +1,3 @@
-using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Village.Cooperatives;
 
@@ -112,30 +111,6 @@ public sealed class DividendPlan : ICooperativeOwned, IVersioned
         Status = PlanStatus.Allocated;
         AllocatedAt = now;
         return Outcome.Done;
-    }
-
-    /// <summary>盈余分配 to 盈余公积, 应付盈余返还 and 应付剩余盈余, then payable to each household.</summary>
-    public IEnumerable<JournalLine> ToJournal()
-    {
-        yield return JournalLine.Debit(Account.SurplusDistribution, Reserve + Distributable);
-        yield return JournalLine.Credit(Account.Reserve, Reserve);
-        foreach (var share in shares)
-        {
-            yield return JournalLine.Credit(Account.PatronageDue, share.Patronage, share.HouseholdId);
-            yield return JournalLine.Credit(Account.CapitalDue, share.Capital, share.HouseholdId);
-        }
-    }
-
-    /// <summary>应付盈余返还 and 应付剩余盈余 become 成员往来-分红.</summary>
-    public IEnumerable<JournalLine> ToPayable()
-    {
-        foreach (var share in shares)
-        {
-            yield return JournalLine.Debit(Account.PatronageDue, share.Patronage, share.HouseholdId);
-            yield return JournalLine.Debit(Account.CapitalDue, share.Capital, share.HouseholdId);
-            yield return JournalLine.Credit(
-                Account.DividendPayable, share.Patronage + share.Capital, share.HouseholdId);
-        }
     }
 }
 

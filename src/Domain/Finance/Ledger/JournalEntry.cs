@@ -12,29 +12,38 @@ public sealed class JournalEntry : ICooperativeOwned
     {
     }
 
-    /// <param name="businessKey">Unique per cooperative: what happened, e.g. <c>pay:4200…</c>. Posting it twice is
-    /// impossible, which is what makes every job safe to run twice.</param>
+    /// <param name="key">Unique per cooperative: what happened, to which document. Posting it twice is impossible,
+    /// which is what makes every job safe to run twice.</param>
     /// <param name="lines">At least two, debit positive, credit negative, adding up to exactly zero.</param>
     public JournalEntry(
-        CooperativeId cooperativeId, string businessKey, PeriodId periodId, DateTimeOffset effectiveAt, string summary,
+        CooperativeId cooperativeId, BusinessKey key, PeriodId periodId, DateTimeOffset effectiveAt, string summary,
         IEnumerable<JournalLine> lines)
     {
         CooperativeId = cooperativeId;
-        BusinessKey = businessKey;
+        Kind = key.Kind;
+        Subject = key.Subject;
+        BusinessKey = key.ToString();
         PeriodId = periodId;
         EffectiveAt = effectiveAt;
         Summary = summary;
         this.lines.AddRange(lines.Where(line => !line.Amount.IsZero));
         for (var i = 0; i < this.lines.Count; i++) this.lines[i].Become(cooperativeId, i + 1);
-        Invariant.Holds(this.lines.Count >= 2, $"{businessKey}: an entry has at least two lines");
+        Invariant.Holds(this.lines.Count >= 2, $"{key}: an entry has at least two lines");
         Invariant.Holds(
-            Money.Sum(this.lines.Select(line => line.Amount)).IsZero, $"{businessKey}: debits equal credits");
+            Money.Sum(this.lines.Select(line => line.Amount)).IsZero, $"{key}: debits equal credits");
     }
 
     public JournalEntryId Id { get; private set; }
 
     public CooperativeId CooperativeId { get; private set; }
 
+    public EntryKind Kind { get; private set; }
+
+    /// <summary>The number of the document, unique within the kind.</summary>
+    public string Subject { get; private set; } = "";
+
+    /// <summary>Kind and subject as one text, for people and for the database to hold unique. Never read back.
+    /// </summary>
     public string BusinessKey { get; private set; } = "";
 
     public PeriodId PeriodId { get; private set; }
@@ -50,8 +59,8 @@ public sealed class JournalEntry : ICooperativeOwned
     public IReadOnlyList<JournalLine> Lines => lines;
 
     /// <summary>The exact negation, in a period that is still open.</summary>
-    public JournalEntry Reverse(string businessKey, PeriodId periodId, DateTimeOffset effectiveAt, string reason) =>
-        new(CooperativeId, businessKey, periodId, effectiveAt, reason,
+    public JournalEntry Reverse(BusinessKey key, PeriodId periodId, DateTimeOffset effectiveAt, string reason) =>
+        new(CooperativeId, key, periodId, effectiveAt, reason,
         lines.OrderBy(line => line.Sequence).Select(line => line.Negated()))
         {
             ReversesId = Id,

@@ -1,4 +1,3 @@
-using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
@@ -246,21 +245,6 @@ public sealed class Payout : ICooperativeOwned, IVersioned
     }
 
     public void AskAgain(DateTimeOffset at) => NextQueryAt = at;
-
-    /// <summary>Approved: the household's claim becomes money in transit (<c>payout:{out_bill_no}</c>).</summary>
-    public IEnumerable<JournalLine> ToTransit() =>
-    [
-        JournalLine.Debit(Account.GoodsPayable, Goods, HouseholdId),
-        JournalLine.Debit(Account.DividendPayable, Dividend, HouseholdId),
-        JournalLine.Credit(Account.PayoutInTransit, Amount, HouseholdId),
-    ];
-
-    /// <summary>Arrived: money in transit leaves the account it was paid from (<c>paid:{out_bill_no}</c>).</summary>
-    public IEnumerable<JournalLine> ToPaid() =>
-    [
-        JournalLine.Debit(Account.PayoutInTransit, Amount, HouseholdId),
-        JournalLine.Credit(Channel == PayoutChannel.WeChat ? Account.WeChatOperation : Account.Bank, Amount),
-    ];
 
     private void Finish(PayoutStatus status, string? transferBillNo, DateTimeOffset now)
     {

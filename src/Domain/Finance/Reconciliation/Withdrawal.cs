@@ -1,3 +1,4 @@
+using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
 
@@ -14,7 +15,7 @@ public sealed class Withdrawal : ICooperativeOwned, IVersioned
 
     /// <param name="entryKey">Of the journal entry: day, account and place of the row.</param>
     public Withdrawal(
-        CooperativeId cooperativeId, BillKind kind, DateOnly day, FundBillRow row, string entryKey)
+        CooperativeId cooperativeId, BillKind kind, DateOnly day, FundBillRow row, BusinessKey entryKey)
     {
         Invariant.Holds(row.Amount.IsNegative, "a withdrawal takes money out");
         CooperativeId = cooperativeId;
@@ -23,7 +24,8 @@ public sealed class Withdrawal : ICooperativeOwned, IVersioned
         At = row.At;
         Number = Short(row.WeChatNo.Length > 0 ? row.WeChatNo : row.FlowNo);
         Amount = -row.Amount;
-        EntryKey = entryKey;
+        Invariant.Holds(entryKey.Kind == EntryKind.Withdrawn, "its entry says what it is");
+        EntrySubject = entryKey.Subject;
     }
 
     public long Id { get; private set; }
@@ -42,7 +44,10 @@ public sealed class Withdrawal : ICooperativeOwned, IVersioned
 
     public Money Amount { get; private set; }
 
-    public string EntryKey { get; private set; } = "";
+    /// <summary>Names the journal entry among those of withdrawals.</summary>
+    public string EntrySubject { get; private set; } = "";
+
+    public BusinessKey EntryKey => new(EntryKind.Withdrawn, EntrySubject);
 
     public DateTimeOffset? ReturnedAt { get; private set; }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
@@ -24,9 +25,9 @@ public sealed class AllocateDividendPlan(VillageDb db, UnitOfWork work, Books bo
 
         // A period of loss has a plan too; there is nothing to book for it.
         if (plan.Reserve + plan.Distributable > Money.Zero)
-            await books.Post($"plan:{plan.Id.Value}", now, $"盈余分配方案 {plan.Id.Value}", plan.ToJournal(), ct);
+            await books.Post(PlanAllocated.Entry(plan), now, ct);
         if (plan.Distributable > Money.Zero)
-            await books.Post($"payable:{plan.Id.Value}", now, $"应付分红 {plan.Id.Value}", plan.ToPayable(), ct);
+            await books.Post(PlanAllocated.SharesDue(plan), now, ct);
         return new Result(plan.Id, plan.Distributable);
     }
 

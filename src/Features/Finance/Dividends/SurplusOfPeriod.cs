@@ -19,11 +19,10 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
     public async Task<(SurplusInput Input, IReadOnlyList<string> Notes)> Read(
         AccountingPeriod period, Cooperative cooperative, CancellationToken ct)
     {
-        var closing = $"close:{period.Id.Value}";
         var temporary = await (
             from line in db.JournalLines
             join entry in db.JournalEntries on line.EntryId equals entry.Id
-            where entry.PeriodId == period.Id && entry.BusinessKey != closing
+            where entry.PeriodId == period.Id && entry.Kind != EntryKind.PeriodClosed
             group line.Amount.Fen by line.AccountCode
             into sums
             select new { sums.Key, Fen = sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Fen, ct);
@@ -38,7 +37,7 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
             Fees: Debit(Account.PaymentFees),
             PeriodCosts: Debit(Account.OperatingCosts),
             OtherIncome: -Debit(Account.OtherIncome),
-            PriorLoss: await PriorLoss(period, closing, ct),
+            PriorLoss: await PriorLoss(period, ct),
             new SurplusRules(terms.ReserveBp, terms.PatronageBp, terms.MinimumPayout),
             stakes);
         return (input, notes);
@@ -70,8 +69,9 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
 
     /// <summary>The debit balance of 盈余分配 before this period was closed into it. Plans of earlier periods count as
     /// posted even while they wait for their approval: their surplus is promised and covers nothing any more.</summary>
-    private async Task<Money> PriorLoss(AccountingPeriod period, string closing, CancellationToken ct)
+    private async Task<Money> PriorLoss(AccountingPeriod period, CancellationToken ct)
     {
+        var closing = BusinessKey.PeriodClosed(period.Id).ToString();
         var balance = await (
             from line in db.JournalLines
             join entry in db.JournalEntries on line.EntryId equals entry.Id
@@ -87,9 +87,9 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
         var posted = await (
             from entry in db.JournalEntries
             join booked in db.Periods on entry.PeriodId equals booked.Id
-            where entry.BusinessKey.StartsWith("plan:") && booked.FirstDay <= period.FirstDay
-            select entry.BusinessKey).ToListAsync(ct);
-        var waiting = promised.Where(plan => !posted.Contains($"plan:{plan.Id.Value}")).Sum(plan => plan.Fen);
+            where entry.Kind == EntryKind.PlanAllocated && booked.FirstDay <= period.FirstDay
+            select entry.Subject).ToListAsync(ct);
+        var waiting = promised.Where(plan => !posted.Contains(BusinessKey.PlanAllocated(plan.Id).Subject)).Sum(plan => plan.Fen);
         var loss = new Money(balance + waiting);
         return loss > Money.Zero ? loss : Money.Zero;
     }

@@ -11,47 +11,41 @@ public sealed class Books(VillageDb db)
 {
     /// <summary>Adds a balanced entry to the period that is open at <paramref name="effectiveAt"/>. The business key is
     /// unique: posting the same fact twice fails the transaction.</summary>
-    public async Task<JournalEntry> Post(
-        string businessKey, DateTimeOffset effectiveAt, string summary, IEnumerable<JournalLine> lines,
-        CancellationToken ct)
-    {
-        var period = await PeriodFor(effectiveAt, ct);
-        return Post(businessKey, period, effectiveAt, summary, lines);
-    }
+    public async Task<JournalEntry> Post(Booking booking, DateTimeOffset effectiveAt, CancellationToken ct) =>
+        Post(booking, await PeriodFor(effectiveAt, ct), effectiveAt);
 
     /// <summary>As above, into a period that <see cref="PeriodFor"/> gave in this very transaction: many entries of one
     /// moment ask and lock once.</summary>
-    public JournalEntry Post(
-        string businessKey, AccountingPeriod period, DateTimeOffset effectiveAt, string summary,
-        IEnumerable<JournalLine> lines)
+    public JournalEntry Post(Booking booking, AccountingPeriod period, DateTimeOffset effectiveAt)
     {
-        var entry = EntryOf(businessKey, period, effectiveAt, summary, lines);
+        var entry = EntryOf(booking, period, effectiveAt);
         db.JournalEntries.Add(entry);
         return entry;
     }
 
     /// <summary>An entry that is not posted yet: many of one moment go to <see cref="PostAll"/> together.</summary>
-    public JournalEntry EntryOf(
-        string businessKey, AccountingPeriod period, DateTimeOffset effectiveAt, string summary,
-        IEnumerable<JournalLine> lines) =>
-        new(db.Tenant.Id, businessKey, period.Id, effectiveAt, summary, lines);
+    public JournalEntry EntryOf(Booking booking, AccountingPeriod period, DateTimeOffset effectiveAt) =>
+        new(db.Tenant.Id, booking.Key, period.Id, effectiveAt, booking.Summary, booking.Lines);
 
     public Task PostAll(IReadOnlyList<JournalEntry> entries, CancellationToken ct) => db.InsertEntries(entries, ct);
 
     /// <summary>Takes a posted entry back by its exact negation. A second reversal fails on the unique key.</summary>
-    public async Task<JournalEntry> Reverse(
-        string businessKeyOfTarget, string businessKey, DateTimeOffset effectiveAt, string reason, CancellationToken ct)
+    public async Task<JournalEntry> Reverse(Reversal reversal, DateTimeOffset effectiveAt, CancellationToken ct)
     {
+        var key = reversal.Target.ToString();
         var target = await db.JournalEntries.Include(entry => entry.Lines)
-            .SingleAsync(entry => entry.BusinessKey == businessKeyOfTarget, ct);
+            .SingleAsync(entry => entry.BusinessKey == key, ct);
         var period = await PeriodFor(effectiveAt, ct);
-        var reversal = target.Reverse(businessKey, period.Id, effectiveAt, reason);
-        db.JournalEntries.Add(reversal);
-        return reversal;
+        var entry = target.Reverse(reversal.Key, period.Id, effectiveAt, reversal.Summary);
+        db.JournalEntries.Add(entry);
+        return entry;
     }
 
-    public Task<bool> IsPosted(string businessKey, CancellationToken ct) =>
-        db.JournalEntries.AnyAsync(entry => entry.BusinessKey == businessKey, ct);
+    public Task<bool> IsPosted(BusinessKey key, CancellationToken ct)
+    {
+        var text = key.ToString();
+        return db.JournalEntries.AnyAsync(entry => entry.BusinessKey == text, ct);
+    }
 
     /// <summary>Debits minus credits; for a per-household account of one household, or of all together.</summary>
     public async Task<Money> Balance(Account account, CancellationToken ct, HouseholdId? household = null)

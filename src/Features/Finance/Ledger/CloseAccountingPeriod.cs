@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Platform;
@@ -68,16 +69,12 @@ public sealed class CloseAccountingPeriod(VillageDb db, UnitOfWork work, Books b
             into sums
             select new { Code = sums.Key, Fen = sums.Sum() }).ToListAsync(ct);
         var surplus = -new Money(balances.Sum(balance => balance.Fen));
-        var lines = balances.OrderBy(balance => balance.Code, StringComparer.Ordinal)
-            .Select(balance => JournalLine.Credit(Account.WithCode(balance.Code), new Money(balance.Fen)))
-            .Append(JournalLine.Credit(Account.YearSurplus, surplus))
-            .Append(JournalLine.Debit(Account.YearSurplus, surplus))
-            .Append(JournalLine.Credit(Account.SurplusDistribution, surplus))
-            .ToList();
-        if (lines.TrueForAll(line => line.Amount.IsZero)) return surplus;
+        var closing = PeriodClosed.Entry(
+            period, balances.Select(one => (Account.WithCode(one.Code), new Money(one.Fen))));
+        if (closing.Lines.All(line => line.Amount.IsZero)) return surplus;
 
         var lastInstant = BeijingTime.StartOf(period.LastDay.AddDays(1)).AddMilliseconds(-1);
-        books.Post($"close:{period.Id.Value}", period, lastInstant, $"结账 {period.Title}", lines);
+        books.Post(closing, period, lastInstant);
         return surplus;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Finance.Ledger;
@@ -26,9 +27,7 @@ public sealed class TopUps(VillageDb db, Books books, TimeProvider clock)
     {
         if ((await Check(amount, flowNo, arrivedAt, ct)).Refusal is { } refusal) return refusal;
         var before = await books.Balance(Account.WeChatOperation, ct);
-        await books.Post(
-            KeyOf(flowNo), arrivedAt, $"充值 {flowNo}",
-            [JournalLine.Debit(Account.WeChatOperation, amount), JournalLine.Credit(Account.Bank, amount)], ct);
+        await books.Post(ToppedUp.Entry(flowNo, amount), arrivedAt, ct);
         return before + amount;
     }
 
@@ -36,11 +35,9 @@ public sealed class TopUps(VillageDb db, Books books, TimeProvider clock)
     {
         if (amount <= Money.Zero || !ForeignNumber.IsPlain(flowNo)) return new TopUpInvalid();
         if (arrivedAt > clock.GetUtcNow()) return new TopUpNotThereYet();
-        return await books.IsPosted(KeyOf(flowNo), ct) ? new TopUpAlreadyRecorded(flowNo) : Outcome.Done;
+        return await books.IsPosted(BusinessKey.ToppedUp(flowNo), ct) ? new TopUpAlreadyRecorded(flowNo) : Outcome.Done;
     }
 
     private Task<bool> IsWaiting(string flowNo, CancellationToken ct) => db.PostingRequests.AnyAsync(
         one => one.Kind == PostingKind.TopUp && one.Reference == flowNo && one.Status == PostingStatus.Requested, ct);
-
-    private static string KeyOf(string flowNo) => $"topup:{flowNo}";
 }

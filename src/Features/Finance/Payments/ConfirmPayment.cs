@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
@@ -47,13 +47,7 @@ public sealed class ConfirmPayment(VillageDb db, UnitOfWork work, Books books, M
         if (payment.Status == PaymentStatus.Succeeded) return new Decision(Applied: false);
         var paidAt = report.PaidAt ?? clock.GetUtcNow();
         if (payment.Succeed(transactionId, paidAt).Refusal is { } closed) return closed;
-        await books.Post(
-            $"pay:{transactionId}", paidAt, $"收款 {payment.OutTradeNo}",
-            [
-                JournalLine.Debit(Account.WeChatBasic, payment.Amount),
-                JournalLine.Credit(Account.PendingSales, payment.Amount),
-            ],
-            ct);
+        await books.Post(SalePaid.Entry(transactionId, payment.OutTradeNo, payment.Amount), paidAt, ct);
         if (payment.Order.Status == OrderStatus.AwaitingPayment)
             return payment.Order.Pay(paidAt).Refusal is { } late ? late : new Decision(Applied: true);
         await SendBack(payment, ct);

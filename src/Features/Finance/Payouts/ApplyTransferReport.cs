@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.People.Notices;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
@@ -80,7 +81,7 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
         // Booked on the day on which WeChat moved the money, so that our day and the bill's day agree.
         var at = report.UpdatedAt ?? clock.GetUtcNow();
         if (payout.Succeed(report.TransferBillNo, at).Refusal is { } refusal) return refusal;
-        await books.Post($"paid:{payout.OutBillNo}", at, $"到账 {payout.OutBillNo}", payout.ToPaid(), ct);
+        await books.Post(PayoutArrived.Entry(payout), at, ct);
         return new Result(payout.Status);
     }
 
@@ -105,8 +106,7 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
         var now = clock.GetUtcNow();
         var kept = reason.AtMost(LongestReason);
         if (payout.Fail(transferBillNo, kept, now).Refusal is { } refusal) return refusal;
-        await books.Reverse(
-            $"payout:{payout.OutBillNo}", $"payout-void:{payout.OutBillNo}", now, $"没有付成 {payout.OutBillNo}", ct);
+        await books.Reverse(PayoutSent.Void(payout), now, ct);
         return new Result(payout.Status);
     }
 

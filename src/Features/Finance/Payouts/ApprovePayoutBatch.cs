@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Ledger;
@@ -36,7 +37,7 @@ public sealed class ApprovePayoutBatch(VillageDb db, UnitOfWork work, Books book
         var period = await books.PeriodFor(now, ct);
         foreach (var payout in batch.Payouts)
         {
-            books.Post($"payout:{payout.OutBillNo}", period, now, $"付款 {payout.OutBillNo}", payout.ToTransit());
+            books.Post(PayoutSent.Entry(payout), period, now);
             if (payout.Channel == PayoutChannel.WeChat)
                 db.Outbox.Add(new(db.Tenant.Id, SubmitTransfer.OutboxKind, payout.OutBillNo, now));
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
@@ -27,7 +28,7 @@ public sealed class ConfirmManualPayout(VillageDb db, UnitOfWork work, Books boo
         var now = clock.GetUtcNow();
         if (batch.Confirm(payout, evidence.Text, command.By, command.TypedAmount, now).Refusal is { } refusal)
             return refusal;
-        await books.Post($"paid:{payout.OutBillNo}", now, $"到账 {payout.OutBillNo}", payout.ToPaid(), ct);
+        await books.Post(PayoutArrived.Entry(payout), now, ct);
         return new Result(payout.OutBillNo, payout.Status);
     }
 

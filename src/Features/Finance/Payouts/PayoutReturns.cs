@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Ledger;
 
@@ -17,14 +18,8 @@ public sealed class PayoutReturns(VillageDb db, Books books, TimeProvider clock)
         if (payout is null) return new PayoutNotFound();
         var (now, hadArrived) = (clock.GetUtcNow(), payout.Status == PayoutStatus.Succeeded);
         if (payout.Return(request.Note, now).Refusal is { } refusal) return refusal;
-        if (hadArrived)
-        {
-            await books.Reverse(
-                $"paid:{payout.OutBillNo}", $"paid-void:{payout.OutBillNo}", now, $"退票 {payout.OutBillNo}", ct);
-        }
-
-        await books.Reverse(
-            $"payout:{payout.OutBillNo}", $"payout-void:{payout.OutBillNo}", now, $"没有付成 {payout.OutBillNo}", ct);
+        if (hadArrived) await books.Reverse(PayoutArrived.Void(payout), now, ct);
+        await books.Reverse(PayoutSent.Void(payout), now, ct);
         var household = await db.Households.AsNoTracking().IgnoreAutoIncludes()
             .SingleAsync(one => one.Id == payout.HouseholdId, ct);
         return new Returned(payout.OutBillNo, household.Name, payout.Target.Masked, request.Note, hadArrived);

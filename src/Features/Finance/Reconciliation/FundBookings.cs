@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
@@ -22,6 +23,10 @@ internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, Bill
 
     private readonly HashSet<int> strangers = [];
 
+    /// <summary>What the subjects of all entries from one file begin with; its rows are numbered.</summary>
+    private readonly string file = string.Create(
+        CultureInfo.InvariantCulture, $"{day:yyyyMMdd}:{(kind == BillKind.FundBasic ? "basic" : "operation")}:");
+
     public Account Account => kind == BillKind.FundBasic ? Account.WeChatBasic : Account.WeChatOperation;
 
     /// <summary>Places of returns whose withdrawal isn't known.</summary>
@@ -37,14 +42,12 @@ internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, Bill
 
     private async Task BookFees(FundBill bill, CancellationToken ct)
     {
-        var posted = await Posted("fee", ct);
+        var posted = await Posted(EntryKind.FeeCharged, ct);
         foreach (var row in bill.Rows)
         {
-            if (FeeOf(row) is not { IsZero: false } fee || posted.Contains(KeyOf("fee", row))) continue;
-            var word = fee.IsNegative ? "退还微信手续费" : "微信手续费";
-            await books.Post(
-                KeyOf("fee", row), row.At, $"{word} {Number(row)}",
-                [JournalLine.Debit(Account.PaymentFees, fee), JournalLine.Credit(Account, fee)], ct);
+            var key = KeyOf(EntryKind.FeeCharged, row);
+            if (FeeOf(row) is not { IsZero: false } fee || posted.Contains(key.Subject)) continue;
+            await books.Post(ToldByFundBill.Fee(key, Number(row), Account, fee), row.At, ct);
         }
     }
 
@@ -58,25 +61,23 @@ internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, Bill
 
     private async Task BookWithdrawals(FundBill bill, CancellationToken ct)
     {
-        var posted = await Posted("withdrawal", ct);
+        var posted = await Posted(EntryKind.Withdrawn, ct);
         foreach (var row in bill.Rows.Where(row => row.Kind == FundRowKind.Withdrawal && row.Amount.IsNegative))
         {
-            var key = KeyOf("withdrawal", row);
-            if (posted.Contains(key)) continue;
+            var key = KeyOf(EntryKind.Withdrawn, row);
+            if (posted.Contains(key.Subject)) continue;
             db.Withdrawals.Add(new(db.Tenant.Id, kind, day, row, key));
-            await books.Post(
-                key, row.At, $"提现 {Number(row)}",
-                [JournalLine.Debit(Account.Bank, -row.Amount), JournalLine.Credit(Account, -row.Amount)], ct);
+            await books.Post(ToldByFundBill.Withdrawal(key, Number(row), Account, -row.Amount), row.At, ct);
         }
     }
 
     private async Task BookReturns(FundBill bill, CancellationToken ct)
     {
-        var posted = await Posted("bounced", ct);
+        var posted = await Posted(EntryKind.WithdrawalReturned, ct);
         foreach (var row in bill.Rows.Where(row => row.Kind == FundRowKind.WithdrawalReturned && !row.Amount.IsZero))
         {
-            var key = KeyOf("bounced", row);
-            if (posted.Contains(key))
+            var key = KeyOf(EntryKind.WithdrawalReturned, row);
+            if (posted.Contains(key.Subject))
             {
                 if (!await IsReversal(key, ct)) strangers.Add(row.Place);
                 continue;
@@ -85,20 +86,21 @@ internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, Bill
             if (await WithdrawalOf(row, ct) is { } withdrawal)
             {
                 withdrawal.Return(row.At);
-                await books.Reverse(withdrawal.EntryKey, key, row.At, $"提现退回 {Number(row)}", ct);
+                await books.Reverse(ToldByFundBill.Return(withdrawal.EntryKey, key, Number(row)), row.At, ct);
                 await db.SaveChangesAsync(ct);
                 continue;
             }
 
             strangers.Add(row.Place);
-            await books.Post(
-                key, row.At, $"提现退回 {Number(row)}",
-                [JournalLine.Debit(Account, row.Amount), JournalLine.Credit(Account.Bank, row.Amount)], ct);
+            await books.Post(ToldByFundBill.StrangeReturn(key, Number(row), Account, row.Amount), row.At, ct);
         }
     }
 
-    private Task<bool> IsReversal(string key, CancellationToken ct) =>
-        db.JournalEntries.AnyAsync(entry => entry.BusinessKey == key && entry.ReversesId != null, ct);
+    private Task<bool> IsReversal(BusinessKey key, CancellationToken ct)
+    {
+        var text = key.ToString();
+        return db.JournalEntries.AnyAsync(entry => entry.BusinessKey == text && entry.ReversesId != null, ct);
+    }
 
     /// <summary>The one that the row names; else the only one of that amount.</summary>
     private async Task<Withdrawal?> WithdrawalOf(FundBillRow row, CancellationToken ct)
@@ -112,18 +114,13 @@ internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, Bill
         return recent.Count == 1 ? recent[0] : null;
     }
 
-    private Task<HashSet<string>> Posted(string what, CancellationToken ct)
-    {
-        var prefix = Prefix(what);
-        return db.JournalEntries.AsNoTracking().Where(entry => entry.BusinessKey.StartsWith(prefix))
-            .Select(entry => entry.BusinessKey).ToHashSetAsync(ct);
-    }
+    /// <summary>What was booked from this very file.</summary>
+    private Task<HashSet<string>> Posted(EntryKind what, CancellationToken ct) =>
+        db.JournalEntries.AsNoTracking().Where(entry => entry.Kind == what && entry.Subject.StartsWith(file))
+            .Select(entry => entry.Subject).ToHashSetAsync(ct);
 
-    private string KeyOf(string what, FundBillRow row) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Prefix(what)}{row.Place}");
-
-    private string Prefix(string what) => string.Create(
-        CultureInfo.InvariantCulture, $"{what}:{day:yyyyMMdd}:{(kind == BillKind.FundBasic ? "basic" : "operation")}:");
+    private BusinessKey KeyOf(EntryKind what, FundBillRow row) =>
+        new(what, string.Create(CultureInfo.InvariantCulture, $"{file}{row.Place}"));
 
     private static string Number(FundBillRow row)
     {

@@ -88,9 +88,9 @@ internal sealed class FundMatch(VillageDb db, FundBookings bookings, BillDay our
 
     private async Task<bool> MatchesTopUp(FundBillRow row, CancellationToken ct)
     {
-        string[] keys = [$"topup:{row.FlowNo}", $"topup:{row.VoucherNo}", $"topup:{row.WeChatNo}"];
+        string[] numbers = [row.FlowNo, row.VoucherNo, row.WeChatNo];
         var booked = await db.JournalEntries.AsNoTracking().Include(entry => entry.Lines)
-            .Where(entry => keys.Contains(entry.BusinessKey)).OrderBy(entry => entry.Id).ToListAsync(ct);
+            .Where(entry => entry.Kind == EntryKind.ToppedUp && numbers.Contains(entry.Subject)).OrderBy(entry => entry.Id).ToListAsync(ct);
         if (booked.FirstOrDefault(entry => !seen.Contains(entry.BusinessKey)) is not { } topUp)
             return findings.MissingOurs(kind, NameOf(row), "充值", row.Amount);
         seen.Add(topUp.BusinessKey);
@@ -137,10 +137,10 @@ internal sealed class FundMatch(VillageDb db, FundBookings bookings, BillDay our
             findings.MissingTheirs(kind, payout.OutBillNo, "付款", payout.Amount);
         var (start, end) = (ours.Start, ours.End);
         var topUps = await db.JournalEntries.AsNoTracking().Include(entry => entry.Lines)
-            .Where(entry => entry.BusinessKey.StartsWith("topup:")
+            .Where(entry => entry.Kind == EntryKind.ToppedUp
                 && entry.EffectiveAt >= start && entry.EffectiveAt < end)
             .ToListAsync(ct);
         foreach (var topUp in topUps.Where(entry => !seen.Contains(entry.BusinessKey) && !Arrived(entry).IsZero))
-            findings.MissingTheirs(kind, topUp.BusinessKey["topup:".Length..], "充值", Arrived(topUp));
+            findings.MissingTheirs(kind, topUp.Subject, "充值", Arrived(topUp));
     }
 }

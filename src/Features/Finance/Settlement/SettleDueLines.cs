@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Data.Bulk;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Settlement;
 using VillageCloud.Domain.Shared;
@@ -162,17 +163,11 @@ public sealed class SettleDueLines(
 
     private JournalEntry EntryOf(DueLine item, AccountingPeriod period, DateTimeOffset now)
     {
-        var (line, parts) = (item.Line, item.Line.Posted);
+        var line = item.Line;
         return books.EntryOf(
-            $"settle:{line.Id.Value}:{line.SettlementGeneration}", period, now,
-            $"结算 {item.OrderNumber} 第 {line.Number} 行",
-            [
-                JournalLine.Debit(Account.PendingSales, line.Net, orderLine: line.Id),
-                JournalLine.Credit(Account.GoodsPayable, parts.Household, line.HouseholdId, line.Id),
-                JournalLine.Credit(Account.Fund, parts.Fund, orderLine: line.Id),
-                JournalLine.Credit(Account.PlatformIncome, parts.Platform, orderLine: line.Id),
-                JournalLine.Credit(Account.CooperativeIncome, parts.Cooperative, orderLine: line.Id),
-            ]);
+            SaleSettled.Entry(
+                new(line.Id, line.Number, line.HouseholdId), line.SettlementGeneration, item.OrderNumber, line.Posted),
+            period, now);
     }
 
     private async Task<Outcome<SettlementSum>> SettleFreights(int max, CancellationToken ct)
@@ -185,12 +180,7 @@ public sealed class SettleDueLines(
         foreach (var order in due)
         {
             order.SettleFreight(now);
-            books.Post(
-                $"freight:{order.Number}", period, now, $"运费 {order.Number}",
-                [
-                    JournalLine.Debit(Account.PendingSales, order.FreightNet),
-                    JournalLine.Credit(Account.PlatformIncome, order.FreightNet),
-                ]);
+            books.Post(FreightSettled.Entry(order.Number, order.FreightNet), period, now);
         }
 
         return SettlementSum.Nothing with

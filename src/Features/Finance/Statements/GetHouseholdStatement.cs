@@ -6,7 +6,6 @@ using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Village.Cooperatives;
-using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Payouts;
 
 namespace VillageCloud.Features.Finance.Statements;
@@ -14,8 +13,6 @@ namespace VillageCloud.Features.Finance.Statements;
 /// <summary>对账单: explains a household every fen of one period, from the sale to the transfer.</summary>
 public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
 {
-    private static readonly string InTransit = Account.PayoutInTransit.Code;
-
     /// <summary>Reads one moment: a sale that settles between two questions would leave sums that don't agree.
     /// </summary>
     public Task<Outcome<StatementView>> Run(Query query, CancellationToken ct) =>
@@ -84,23 +81,20 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
         join entry in db.JournalEntries on line.EntryId equals entry.Id
         where line.HouseholdId == household && entry.PeriodId == period
         orderby entry.Id
-        select new Movement(
-            entry.BusinessKey, line.AccountCode, line.Amount.Fen,
-            entry.Lines.Any(other => other.AccountCode == InTransit))).ToListAsync(ct);
+        select new Movement(entry.Kind, entry.Subject, line.AccountCode, line.Amount.Fen)).ToListAsync(ct);
 
     /// <summary>Sending moves the claim to what is under way, and coming back moves it again: together they are zero.
     /// What is left of a household's payments is what it got.</summary>
     private static Money Arrived(List<Movement> movements) =>
-        new(movements.Where(movement => movement.IsPayout).Sum(movement => movement.Fen));
+        new(Of(movements, StatementPart.Sent).Sum(movement => movement.Fen));
 
     private static AccountPart Part(Account account, Dictionary<string, long> openings, List<Movement> movements)
     {
         var own = movements.Where(movement => movement.AccountCode == account.Code).ToList();
         var opening = new Money(-openings.GetValueOrDefault(account.Code));
-        var sent = new Money(own.Where(movement => movement.IsPayout).Sum(movement => movement.Fen));
-        var brought = new Money(-own.Where(movement => movement.IsOpening).Sum(movement => movement.Fen));
-        var earned = new Money(
-            -own.Where(movement => movement is { IsPayout: false, IsOpening: false }).Sum(movement => movement.Fen));
+        var sent = new Money(Of(own, StatementPart.Sent).Sum(movement => movement.Fen));
+        var brought = new Money(-Of(own, StatementPart.Brought).Sum(movement => movement.Fen));
+        var earned = new Money(-Of(own, StatementPart.Earned).Sum(movement => movement.Fen));
         var closing = opening - new Money(own.Sum(movement => movement.Fen));
         var part = new AccountPart(opening, earned, sent, brought, closing);
         Invariant.Holds(part.Explains, "opening and movements add up to the closing balance");
@@ -160,20 +154,17 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
     private async Task<List<HouseholdPayout>> Payouts(
         List<Movement> movements, DateTimeOffset now, CancellationToken ct)
     {
-        var numbers = movements.Where(movement => movement.IsPayout)
-            .Select(movement => NumberOf(movement.BusinessKey)).Distinct().ToList();
+        var numbers = Of(movements, StatementPart.Sent).Select(movement => movement.Subject).Distinct().ToList();
         var payouts = await db.Payouts.AsNoTracking().Where(payout => numbers.Contains(payout.OutBillNo))
             .OrderBy(payout => payout.Id).ToListAsync(ct);
         return payouts.ConvertAll(payout => HouseholdPayout.Of(payout, now));
     }
 
-    private static string NumberOf(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    private static IEnumerable<Movement> Of(IEnumerable<Movement> movements, StatementPart part) =>
+        movements.Where(movement => movement.Kind.PartOfStatement() == part);
 
-    /// <param name="IsPayout">A payment's own entry: it goes through what is under way.</param>
-    private sealed record Movement(string BusinessKey, string AccountCode, long Fen, bool IsPayout)
-    {
-        public bool IsOpening => BusinessKey.StartsWith(CheckBooks.OpeningKey, StringComparison.Ordinal);
-    }
+    /// <param name="Subject">Of a payment, its number.</param>
+    private sealed record Movement(EntryKind Kind, string Subject, string AccountCode, long Fen);
 
     /// <param name="Period">The newest one that has begun when absent.</param>
     public sealed record Query(HouseholdId Household, PeriodId? Period = null);

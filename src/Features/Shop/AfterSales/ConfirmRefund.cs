@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Finance.Settlement;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
@@ -75,7 +76,7 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
         var line = order.Lines.SingleOrDefault(one => one.Id == refund.LineId);
         if (line is null)
         {
-            _ = await Post(refund, at, "退款", [JournalLine.Debit(Account.PendingSales, refund.Amount)], ct);
+            await books.Post(Refunded.Whole(refund), at, ct);
             order.CompleteLateRefund(refund.Amount);
             return new Decision(Applied: true);
         }
@@ -90,10 +91,8 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
         Refund refund, Order order, OrderLine line, DateTimeOffset at, CancellationToken ct)
     {
         line.RefundBeforeSettlement(refund.Parts);
-        return Post(
-            refund, at, "退款",
-            [JournalLine.Debit(Account.PendingSales, refund.Parts.Goods, orderLine: line.Id), Freight(refund, order)],
-            ct);
+        return books.Post(
+            Refunded.BeforeSettlement(refund, SoldOf(line), order.FreightSettledAt is not null), at, ct);
     }
 
     /// <summary>Everybody gives back target minus posted (money R5), to the fen; a difference may be +1.</summary>
@@ -102,30 +101,14 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
     {
         var rule = await db.RevenueRules.SingleAsync(rule => rule.Id == line.RevenueRuleId, ct);
         var delta = line.RefundAfterSettlement(refund.Parts, rule.Weights);
-        var entry = await Post(
-            refund, at, "结算后退款",
-            [
-                JournalLine.Debit(Account.GoodsPayable, -delta.Household, line.HouseholdId, line.Id),
-                JournalLine.Debit(Account.Fund, -delta.Fund, orderLine: line.Id),
-                JournalLine.Debit(Account.PlatformIncome, -delta.Platform, orderLine: line.Id),
-                JournalLine.Debit(Account.CooperativeIncome, -delta.Cooperative, orderLine: line.Id),
-                Freight(refund, order),
-            ],
-            ct);
+        var entry = await books.Post(
+            Refunded.AfterSettlement(refund, SoldOf(line), delta, order.FreightSettledAt is not null), at, ct);
         if (refund.Parts.Goods.IsZero) return;
         db.LineSettlements.Add(new LineSettlement(
             line, entry.PeriodId, -refund.Parts.Goods, delta, refund.OutRefundNo, clock.GetUtcNow()));
     }
 
-    /// <summary>Freight waits with the sales until it is the platform's.</summary>
-    private static JournalLine Freight(Refund refund, Order order) => JournalLine.Debit(
-        order.FreightSettledAt is null ? Account.PendingSales : Account.PlatformIncome, refund.Freight);
-
-    private Task<JournalEntry> Post(
-        Refund refund, DateTimeOffset at, string what, IEnumerable<JournalLine> debits, CancellationToken ct) =>
-        books.Post(
-            KeyOf(refund), at, $"{what} {refund.OutRefundNo}",
-            [.. debits, JournalLine.Credit(Account.WeChatBasic, refund.Amount, orderLine: refund.LineId)], ct);
+    private static Sold SoldOf(OrderLine line) => new(line.Id, line.Number, line.HouseholdId);
 
     private async Task<Outcome<Decision>> Close(Refund refund, Order order, CancellationToken ct)
     {
@@ -151,8 +134,6 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
 
     private Task Raise(string code, string number, string sentence, CancellationToken ct) =>
         db.RaiseAlarm(new(code, number, sentence), clock.GetUtcNow(), ct);
-
-    private static string KeyOf(Refund refund) => $"refund:{refund.OutRefundNo}";
 
     /// <summary>A complaint is refused outside, but its alarm must be kept, so inside it is a success.</summary>
     private sealed record Decision(bool Applied, Refusal? Complaint = null);

@@ -18,7 +18,7 @@ public static class DemoVillage
     public const string CraftRule = "CRAFT";
 
     /// <summary>Business key of the journal entry that the books begin with.</summary>
-    public const string OpeningKey = "opening:2026";
+    public const int Year = 2026;
 
     public const int TeaHousehold = 1;
     public const string TeaName = "绿剑茶";

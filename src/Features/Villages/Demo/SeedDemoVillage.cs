@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Makers.Artisans;
 using VillageCloud.Domain.People.Households;
@@ -158,13 +158,7 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
     {
         var contributions = Money.Sum(households.Select(household => household.Contribution));
         var reserve = Money.Sum(households.Select(household => household.ReserveShare));
-        JournalLine[] lines =
-        [
-            JournalLine.Debit(Account.Bank, contributions + reserve),
-            JournalLine.Credit(Account.Contributions, contributions),
-            JournalLine.Credit(Account.Reserve, reserve),
-        ];
-        await books.Post(DemoVillage.OpeningKey, clock.GetUtcNow(), "期初：成员出资与历年公积金", lines, ct);
+        await books.Post(Opening.Entry(DemoVillage.Year, contributions, reserve), clock.GetUtcNow(), ct);
     }
 
     /// <param name="PayeeOpenIds">Household number → openid of its payee, for those who use WeChat. A household that is

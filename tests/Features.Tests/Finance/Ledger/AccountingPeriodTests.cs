@@ -57,7 +57,7 @@ public sealed class AccountingPeriodTests(DatabaseProvider provider)
             JournalLine.Credit(Account.OtherIncome, new(5)));
 
         var period = await work.Village.Look(db => db.JournalEntries
-            .Where(entry => entry.BusinessKey == "late").Select(entry => entry.PeriodId).SingleAsync());
+            .Where(entry => entry.Subject == "late").Select(entry => entry.PeriodId).SingleAsync());
         Assert.That(period, Is.EqualTo(await work.PeriodOf(June)));
     }
 
@@ -77,9 +77,9 @@ public sealed class AccountingPeriodTests(DatabaseProvider provider)
 
         var closed = (await closing).OrThrow();
         var inMay = await work.Village.Look(db => db.JournalEntries
-            .CountAsync(entry => entry.BusinessKey.StartsWith("race:") && entry.PeriodId == may));
+            .CountAsync(entry => entry.Subject.StartsWith("race:") && entry.PeriodId == may));
         var all = await work.Village.Look(db => db.JournalEntries
-            .CountAsync(entry => entry.BusinessKey.StartsWith("race:")));
+            .CountAsync(entry => entry.Subject.StartsWith("race:")));
         Assert.That(all, Is.EqualTo(6));
         Assert.That(await work.Balance(Account.OtherIncome), Is.EqualTo(new Money(-7 * (6 - inMay))));
         Assert.That(await work.Balance(Account.SurplusDistribution), Is.EqualTo(-closed.Surplus));
@@ -99,7 +99,7 @@ public sealed class AccountingPeriodTests(DatabaseProvider provider)
             answers.Single(answer => answer.IsRefused).Refusal?.Code, Is.EqualTo("ledger.period_closed"));
         Assert.That(
             await work.Village.Look(db => db.JournalEntries
-                .CountAsync(entry => entry.BusinessKey == $"close:{may.Value}")),
+                .CountAsync(entry => entry.Kind == EntryKind.PeriodClosed)),
             Is.EqualTo(1));
     }
 

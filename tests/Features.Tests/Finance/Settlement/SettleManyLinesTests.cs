@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Data;
 using VillageCloud.Data.Bulk;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Settlement;
 using VillageCloud.Domain.Shared;
@@ -131,12 +132,12 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
         var period = await work.PeriodOf(BeijingTime.DayOf(work.Now));
         await using var transaction = await db.Database.BeginTransactionAsync();
         var entries = Enumerable.Range(0, Count).Select(at => new JournalEntry(
-            db.Tenant.Id, $"typed:{at:00000}", period, work.Now, typed[at % typed.Length],
+            db.Tenant.Id, new(EntryKind.ToppedUp, $"typed:{at:00000}"), period, work.Now, typed[at % typed.Length],
             [JournalLine.Debit(Account.Bank, new(1)), JournalLine.Credit(Account.WeChatOperation, new(1))])).ToList();
 
         await db.InsertEntries(entries, default);
 
-        var arrived = await db.JournalEntries.AsNoTracking().Where(entry => entry.BusinessKey.StartsWith("typed:"))
+        var arrived = await db.JournalEntries.AsNoTracking().Where(entry => entry.Subject.StartsWith("typed:"))
             .OrderBy(entry => entry.BusinessKey).Select(entry => entry.Summary).ToListAsync();
         Assert.That(arrived, Is.EqualTo(entries.Select(entry => entry.Summary)));
     }
@@ -178,13 +179,7 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
             {
                 var id = db.Writes.Insert(order);
                 db.Writes.Insert(order.Lines, GivenValue.Same(nameof(OrderLine.OrderId), id));
-                await books.Post(
-                    "pay:many", work.Now, "收款",
-                    [
-                        JournalLine.Debit(Account.WeChatBasic, order.Total),
-                        JournalLine.Credit(Account.PendingSales, order.Total),
-                    ],
-                    default);
+                await books.Post(SalePaid.Entry("many", "many", order.Total), work.Now, default);
                 return Count;
             },
             default)).WithoutValue().OrThrow();

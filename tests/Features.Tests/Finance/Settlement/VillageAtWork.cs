@@ -145,7 +145,7 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
     public Task<Money> Balance(Account account, HouseholdId? household = null) =>
         village.Run<Books, Money>(books => books.Balance(account, default, household));
 
-    public Task Post(string key, DateTimeOffset at, params JournalLine[] lines) =>
+    public Task Post(string subject, DateTimeOffset at, params JournalLine[] lines) =>
         village.Run<Books, int>(async books =>
         {
             await using var scope = await village.Enter();
@@ -154,7 +154,7 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
             (await work.Do<int>(
                 async () =>
                 {
-                    await own.Post(key, at, key, lines, default);
+                    await own.Post(new(new(EntryKind.ToppedUp, subject), subject, lines), at, default);
                     return 1;
                 },
                 default)).WithoutValue().OrThrow();

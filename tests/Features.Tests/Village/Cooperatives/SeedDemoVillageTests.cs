@@ -161,7 +161,7 @@ public sealed class SeedDemoVillageTests
 
         var entry = await Db.JournalEntries.Include(posted => posted.Lines).SingleAsync();
 
-        Assert.That(entry.BusinessKey, Is.EqualTo(DemoVillage.OpeningKey));
+        Assert.That((entry.Kind, entry.Subject), Is.EqualTo((EntryKind.Opening, "2026")));
         Assert.That(entry.EffectiveAt, Is.EqualTo(VillageFile.Morning));
         Assert.That(Money.Sum(entry.Lines.Select(line => line.Amount)), Is.EqualTo(Money.Zero));
         Assert.That(await books.Balance(Account.Bank, default), Is.EqualTo(contributions + reserve));
