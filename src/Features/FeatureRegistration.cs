@@ -11,10 +11,12 @@ using VillageCloud.Features.Village.Cooperatives;
 
 namespace VillageCloud.Features;
 
-/// <summary>A feature is registered by what it is: a public class with a public <c>Run</c>, or a handler of messages.
-/// Nobody keeps a list.</summary>
+/// <summary>A feature is registered by what it is: a public class with a public <c>Run</c>, or a part of something that
+/// many nouns bring a part of. Nobody keeps a list.</summary>
 public static class FeatureRegistration
 {
+    private static readonly Type[] Parts = [typeof(IInboxHandler), typeof(IOutboxHandler), typeof(IApprovalSource)];
+
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
         services.AddSingleton<VillageDirectory>();
@@ -28,10 +30,8 @@ public static class FeatureRegistration
         foreach (var type in typeof(FeatureRegistration).Assembly.GetExportedTypes().Where(IsFeature))
         {
             services.AddScoped(type);
-            if (type.IsAssignableTo(typeof(IInboxHandler)))
-                services.AddScoped(typeof(IInboxHandler), provider => provider.GetRequiredService(type));
-            if (type.IsAssignableTo(typeof(IOutboxHandler)))
-                services.AddScoped(typeof(IOutboxHandler), provider => provider.GetRequiredService(type));
+            foreach (var part in Parts.Where(type.IsAssignableTo))
+                services.AddScoped(part, provider => provider.GetRequiredService(type));
         }
 
         return services;
@@ -39,7 +39,6 @@ public static class FeatureRegistration
 
     private static bool IsFeature(Type type) =>
         type is { IsClass: true, IsSealed: true, IsAbstract: false, IsNested: false }
-        && (type.IsAssignableTo(typeof(IInboxHandler))
-            || type.IsAssignableTo(typeof(IOutboxHandler))
+        && (Array.Exists(Parts, type.IsAssignableTo)
             || type.GetMethods(BindingFlags.Public | BindingFlags.Instance).Any(static method => method.Name == "Run"));
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Reconciliation;
 
 namespace VillageCloud.Data.Finance;
@@ -45,9 +46,10 @@ internal sealed class WithdrawalMapping : IEntityTypeConfiguration<Withdrawal>
     public void Configure(EntityTypeBuilder<Withdrawal> builder)
     {
         builder.Property(withdrawal => withdrawal.Number).HasMaxLength(64);
-        builder.Property(withdrawal => withdrawal.EntryKey).HasMaxLength(96);
+        builder.Property(withdrawal => withdrawal.EntrySubject).HasMaxLength(BusinessKey.LongestSubject);
+        builder.Ignore(withdrawal => withdrawal.EntryKey);
         builder.Property(withdrawal => withdrawal.Version).IsConcurrencyToken();
-        builder.HasIndex(withdrawal => new { withdrawal.CooperativeId, withdrawal.EntryKey }).IsUnique();
+        builder.HasIndex(withdrawal => new { withdrawal.CooperativeId, withdrawal.EntrySubject }).IsUnique();
         builder.ToTable(table => table.HasCheckConstraint("ck_withdrawals_amount", "amount_fen > 0"));
     }
 }

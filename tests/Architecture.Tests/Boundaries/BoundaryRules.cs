@@ -57,6 +57,11 @@ public static partial class BoundaryRules
             : WhiteSpaceTest().Matches(CSharpText.WithoutWords(file.Text))
                 .Select(match => file.At(match.Index, $"{match.Value}: PersonText says what a person can see"));
 
+    /// <summary>Kind and subject stand in columns; whoever takes a key apart misses the next kind.</summary>
+    public static IEnumerable<string> BusinessKeysAreNotReadBack(SourceFile file) =>
+        KeyTakenApart().Matches(CSharpText.WithoutWords(file.Text))
+            .Select(match => file.At(match.Index, $"{match.Value}: ask for Kind and Subject"));
+
     [GeneratedRegex(
         @"\b(System\.Net\b|Microsoft\.EntityFrameworkCore\b|System\.ComponentModel\.DataAnnotations\b"
         + @"|System\.IO\b|File\.(Read|Write|Open)\w*|TimeProvider\b)",
@@ -96,4 +101,9 @@ public static partial class BoundaryRules
 
     [GeneratedRegex(@"\.Fen\)*\s*[/%](?![/*])", RegexOptions.None, 1000)]
     private static partial Regex FenDivision();
+
+    [GeneratedRegex(
+        @"\bBusinessKey\s*(\.\s*(StartsWith|EndsWith|Split|Substring|IndexOf|LastIndexOf)\b|\[)",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex KeyTakenApart();
 }

@@ -65,6 +65,13 @@ public sealed class BoundaryRulesCanFailTests
         Assert.That(
             BoundaryRules.MoneyIsDividedInOnePlace(new SourceFile(path, text)), Has.Exactly(findings).Items);
 
+    [TestCase("where entry.BusinessKey.StartsWith(prefix)", 1)]
+    [TestCase("var number = entry.BusinessKey[5..];", 1)]
+    [TestCase("where entry.BusinessKey == key && entry.Subject.StartsWith(file)", 0)]
+    public void A_key_that_is_read_back_is_found(string code, int findings) => Assert.That(
+        BoundaryRules.BusinessKeysAreNotReadBack(new SourceFile("src/Features/A.cs", code)),
+        Has.Exactly(findings).Items);
+
     [TestCase("src/Features/A.cs", "if (string.IsNullOrWhiteSpace(reason)) return;", 1)]
     [TestCase("src/Admin/Pages/A.razor", "@if (text.All(char.IsWhiteSpace))", 1)]
     [TestCase("src/Features/A.cs", "if (string.IsNullOrEmpty(path)) return; // not IsNullOrWhiteSpace", 0)]

@@ -35,6 +35,10 @@ public sealed class BoundaryTests
         Findings.AreNone(NotThis.SelectMany(BoundaryRules.NoRegistryIsNamed));
 
     [Test]
+    public void Business_keys_are_not_read_back() =>
+        Findings.AreNone(Product.SelectMany(BoundaryRules.BusinessKeysAreNotReadBack));
+
+    [Test]
     public void Money_is_divided_in_one_place() => Findings.AreNone(
         Product.Where(static file => !file.IsUnder("src/Sandbox"))
             .SelectMany(BoundaryRules.MoneyIsDividedInOnePlace));

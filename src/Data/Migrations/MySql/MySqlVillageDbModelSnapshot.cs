@@ -228,7 +228,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("staff_accounts", (string)null);
                 });
 
-            modelBuilder.Entity("VillageCloud.Data.IdempotencyRecord", b =>
+            modelBuilder.Entity("VillageCloud.Data.Platform.IdempotencyRecord", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -271,7 +271,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("idempotency_records", (string)null);
                 });
 
-            modelBuilder.Entity("VillageCloud.Data.InboxMessage", b =>
+            modelBuilder.Entity("VillageCloud.Data.Platform.InboxMessage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -333,7 +333,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("inbox_messages", (string)null);
                 });
 
-            modelBuilder.Entity("VillageCloud.Data.OutboxMessage", b =>
+            modelBuilder.Entity("VillageCloud.Data.Platform.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -389,7 +389,546 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("outbox_messages", (string)null);
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.AfterSales.Refund", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Approvals.PostingRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("approved_at");
+
+                    b.Property<long?>("ApprovedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<DateTime?>("DeclinedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("declined_at");
+
+                    b.Property<long?>("DeclinedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declined_by");
+
+                    b.Property<DateTime>("EffectiveAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("effective_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("note");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("int")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long>("RequestedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Approvals.PostingRequest.Amount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Kind", "Reference", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("posting_requests", t =>
+                        {
+                            t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
+
+                            t.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("AllocatedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("allocated_at");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("approved_at");
+
+                    b.Property<long?>("ApprovedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("DisclosedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("disclosed_at");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<long>("DraftedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<long>("PeriodId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("period_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("CapitalPool", "VillageCloud.Domain.Finance.Dividends.DividendPlan.CapitalPool#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("capital_pool_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Distributable", "VillageCloud.Domain.Finance.Dividends.DividendPlan.Distributable#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("distributable_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("PatronagePool", "VillageCloud.Domain.Finance.Dividends.DividendPlan.PatronagePool#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("patronage_pool_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("PriorLoss", "VillageCloud.Domain.Finance.Dividends.DividendPlan.PriorLoss#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("prior_loss_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Reserve", "VillageCloud.Domain.Finance.Dividends.DividendPlan.Reserve#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("reserve_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Surplus", "VillageCloud.Domain.Finance.Dividends.DividendPlan.Surplus#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("surplus_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PeriodId");
+
+                    b.HasIndex("CooperativeId", "PeriodId")
+                        .IsUnique();
+
+                    b.ToTable("dividend_plans", t =>
+                        {
+                            t.HasCheckConstraint("ck_dividend_plans_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendShare", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_id");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Capital", "VillageCloud.Domain.Finance.Dividends.DividendShare.Capital#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("capital_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("CapitalWeight", "VillageCloud.Domain.Finance.Dividends.DividendShare.CapitalWeight#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("capital_weight_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("CarryIn", "VillageCloud.Domain.Finance.Dividends.DividendShare.CarryIn#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carry_in_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("CarryOut", "VillageCloud.Domain.Finance.Dividends.DividendShare.CarryOut#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carry_out_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Patronage", "VillageCloud.Domain.Finance.Dividends.DividendShare.Patronage#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("patronage_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Payout", "VillageCloud.Domain.Finance.Dividends.DividendShare.Payout#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("payout_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Volume", "VillageCloud.Domain.Finance.Dividends.DividendShare.Volume#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("volume_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("PlanId", "HouseholdId")
+                        .IsUnique();
+
+                    b.ToTable("dividend_shares", t =>
+                        {
+                            t.HasCheckConstraint("ck_dividend_shares_positive", "patronage_fen >= 0 AND capital_fen >= 0 AND payout_fen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "FirstDay")
+                        .IsUnique();
+
+                    b.ToTable("accounting_periods", (string)null);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.JournalEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("varchar(96)")
+                        .HasColumnName("business_key");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime>("EffectiveAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("effective_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("PeriodId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("period_id");
+
+                    b.Property<long?>("ReversesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reverses_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("summary");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PeriodId");
+
+                    b.HasIndex("ReversesId")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "BusinessKey")
+                        .IsUnique();
+
+                    b.ToTable("journal_entries");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.JournalLine", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("AccountCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("account_code");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long?>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<long?>("OrderLineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_line_id");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Ledger.JournalLine.Amount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("EntryId", "Sequence");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("OrderLineId");
+
+                    b.HasIndex("CooperativeId", "AccountCode", "HouseholdId");
+
+                    b.ToTable("journal_lines", t =>
+                        {
+                            t.HasCheckConstraint("ck_journal_lines_amount", "amount_fen <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Payment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("NextQueryAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("next_query_at");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("OutTradeNo")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("out_trade_no");
+
+                    b.Property<DateTime?>("PaidAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("paid_at");
+
+                    b.Property<DateTime?>("PrepayExpiresAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("prepay_expires_at");
+
+                    b.Property<string>("PrepayId")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("prepay_id");
+
+                    b.Property<int>("Queries")
+                        .HasColumnType("int")
+                        .HasColumnName("queries");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("TransactionId")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Payments.Payment.Amount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "NextQueryAt");
+
+                    b.HasIndex("CooperativeId", "OutTradeNo")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "TransactionId")
+                        .IsUnique();
+
+                    b.ToTable("payments");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Refund", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -475,14 +1014,14 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("int")
                         .HasColumnName("version");
 
-                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.AfterSales.Refund.Amount#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Payments.Refund.Amount#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
                                 .HasColumnName("amount_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.AfterSales.Refund.Freight#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.Finance.Payments.Refund.Freight#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
@@ -508,1564 +1047,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         });
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Catalog.Product", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<int>("AfterSalesHours")
-                        .HasColumnType("int")
-                        .HasColumnName("after_sales_hours");
-
-                    b.Property<long?>("ArtisanId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("artisan_id");
-
-                    b.Property<string>("Category")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("category");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("varchar(4000)")
-                        .HasColumnName("description");
-
-                    b.Property<long>("HouseholdId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("household_id");
-
-                    b.Property<bool>("IsOnSale")
-                        .HasColumnType("tinyint(1)")
-                        .HasColumnName("is_on_sale");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("varchar(128)")
-                        .HasColumnName("origin");
-
-                    b.Property<long>("RevenueRuleId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("revenue_rule_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ArtisanId");
-
-                    b.HasIndex("HouseholdId");
-
-                    b.HasIndex("RevenueRuleId");
-
-                    b.HasIndex("CooperativeId", "Name")
-                        .IsUnique();
-
-                    b.ToTable("products");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Catalog.Sku", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("name");
-
-                    b.Property<long>("ProductId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("product_id");
-
-                    b.Property<int>("Stock")
-                        .HasColumnType("int")
-                        .HasColumnName("stock");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Price", "VillageCloud.Domain.Catalog.Sku.Price#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("price_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ProductId");
-
-                    b.ToTable("skus", t =>
-                        {
-                            t.HasCheckConstraint("ck_skus_stock", "stock >= 0");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Dividends.DividendPlan", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime?>("AllocatedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("allocated_at");
-
-                    b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("approved_at");
-
-                    b.Property<long?>("ApprovedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("approved_by");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<DateTime?>("DisclosedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("disclosed_at");
-
-                    b.Property<DateTime>("DraftedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("drafted_at");
-
-                    b.Property<long>("DraftedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("drafted_by");
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("fingerprint");
-
-                    b.Property<long>("PeriodId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("period_id");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("status");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.ComplexProperty<Dictionary<string, object>>("CapitalPool", "VillageCloud.Domain.Dividends.DividendPlan.CapitalPool#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("capital_pool_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Distributable", "VillageCloud.Domain.Dividends.DividendPlan.Distributable#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("distributable_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PatronagePool", "VillageCloud.Domain.Dividends.DividendPlan.PatronagePool#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("patronage_pool_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PriorLoss", "VillageCloud.Domain.Dividends.DividendPlan.PriorLoss#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("prior_loss_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Reserve", "VillageCloud.Domain.Dividends.DividendPlan.Reserve#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("reserve_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Surplus", "VillageCloud.Domain.Dividends.DividendPlan.Surplus#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("surplus_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PeriodId");
-
-                    b.HasIndex("CooperativeId", "PeriodId")
-                        .IsUnique();
-
-                    b.ToTable("dividend_plans", t =>
-                        {
-                            t.HasCheckConstraint("ck_dividend_plans_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Dividends.DividendShare", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<long>("HouseholdId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("household_id");
-
-                    b.Property<long>("PlanId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("plan_id");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Capital", "VillageCloud.Domain.Dividends.DividendShare.Capital#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("capital_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("CapitalWeight", "VillageCloud.Domain.Dividends.DividendShare.CapitalWeight#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("capital_weight_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("CarryIn", "VillageCloud.Domain.Dividends.DividendShare.CarryIn#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("carry_in_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("CarryOut", "VillageCloud.Domain.Dividends.DividendShare.CarryOut#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("carry_out_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Patronage", "VillageCloud.Domain.Dividends.DividendShare.Patronage#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("patronage_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Payout", "VillageCloud.Domain.Dividends.DividendShare.Payout#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("payout_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Volume", "VillageCloud.Domain.Dividends.DividendShare.Volume#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("volume_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HouseholdId");
-
-                    b.HasIndex("PlanId", "HouseholdId")
-                        .IsUnique();
-
-                    b.ToTable("dividend_shares", t =>
-                        {
-                            t.HasCheckConstraint("ck_dividend_shares_positive", "patronage_fen >= 0 AND capital_fen >= 0 AND payout_fen >= 0");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Parcel", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("CarrierCode")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("carrier_code");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
-
-                    b.Property<DateTime>("SentAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("sent_at");
-
-                    b.Property<long>("SentBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sent_by");
-
-                    b.Property<long>("ShipmentId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("shipment_id");
-
-                    b.Property<string>("TrackingNo")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("varchar(40)")
-                        .HasColumnName("tracking_no");
-
-                    b.Property<DateTime?>("WithdrawnAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("withdrawn_at");
-
-                    b.Property<long?>("WithdrawnBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("withdrawn_by");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ShipmentId");
-
-                    b.HasIndex("TrackingNo");
-
-                    b.ToTable("parcels", (string)null);
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Shipment", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<bool>("IsAllSent")
-                        .HasColumnType("tinyint(1)")
-                        .HasColumnName("is_all_sent");
-
-                    b.Property<bool>("MayReplace")
-                        .HasColumnType("tinyint(1)")
-                        .HasColumnName("may_replace");
-
-                    b.Property<DateTime?>("NextQueryAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("next_query_at");
-
-                    b.Property<string>("NumbersAtWeChat")
-                        .HasMaxLength(1024)
-                        .HasColumnType("varchar(1024)")
-                        .HasColumnName("numbers_at_we_chat");
-
-                    b.Property<long>("OrderId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("order_id");
-
-                    b.Property<string>("RefusedAs")
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("refused_as");
-
-                    b.Property<DateTime?>("RefusedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("refused_at");
-
-                    b.Property<DateTime?>("ReportedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("reported_at");
-
-                    b.Property<int?>("ReportedRevision")
-                        .HasColumnType("int")
-                        .HasColumnName("reported_revision");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("int")
-                        .HasColumnName("revision");
-
-                    b.Property<DateTime>("ShippedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("shipped_at");
-
-                    b.Property<long>("ShippedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("shipped_by");
-
-                    b.Property<int>("Uploads")
-                        .HasColumnType("int")
-                        .HasColumnName("uploads");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrderId")
-                        .IsUnique();
-
-                    b.HasIndex("CooperativeId", "NextQueryAt");
-
-                    b.ToTable("shipments");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Governance.Alarm", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("closed_at");
-
-                    b.Property<long?>("ClosedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("closed_by");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("code");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)")
-                        .HasColumnName("note");
-
-                    b.Property<int?>("OpenSlot")
-                        .HasColumnType("int")
-                        .HasColumnName("open_slot");
-
-                    b.Property<string>("Owner")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("owner");
-
-                    b.Property<DateTime>("RaisedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("raised_at");
-
-                    b.Property<string>("Sentence")
-                        .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("varchar(512)")
-                        .HasColumnName("sentence");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("subject");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ClosedBy");
-
-                    b.HasIndex("CooperativeId", "OpenSlot", "RaisedAt");
-
-                    b.HasIndex("CooperativeId", "Code", "Subject", "OpenSlot")
-                        .IsUnique();
-
-                    b.ToTable("alarms");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Governance.Cooperative", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("form");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("varchar(256)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Village")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("village");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Terms", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int>("DisclosureDays")
-                                .HasColumnType("int")
-                                .HasColumnName("terms_disclosure_days");
-
-                            b1.Property<int>("PatronageBp")
-                                .HasColumnType("int")
-                                .HasColumnName("terms_patronage_bp");
-
-                            b1.Property<int>("PaymentMinutes")
-                                .HasColumnType("int")
-                                .HasColumnName("terms_payment_minutes");
-
-                            b1.Property<int>("ReserveBp")
-                                .HasColumnType("int")
-                                .HasColumnName("terms_reserve_bp");
-
-                            b1.Property<int>("UnpaidKinds")
-                                .HasColumnType("int")
-                                .HasColumnName("terms_unpaid_kinds");
-
-                            b1.Property<int>("UnpaidOrders")
-                                .HasColumnType("int")
-                                .HasColumnName("terms_unpaid_orders");
-
-                            b1.Property<int>("UnpaidOrdersAnHour")
-                                .HasColumnType("int")
-                                .HasColumnName("terms_unpaid_orders_an_hour");
-
-                            b1.Property<int>("UnpaidPieces")
-                                .HasColumnType("int")
-                                .HasColumnName("terms_unpaid_pieces");
-
-                            b1.Property<int>("UnpaidShareBp")
-                                .HasColumnType("int")
-                                .HasColumnName("terms_unpaid_share_bp");
-
-                            b1.ComplexProperty<Dictionary<string, object>>("FreeFreightFrom", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms.FreeFreightFrom#Money", b2 =>
-                                {
-                                    b2.Property<long>("Fen")
-                                        .HasColumnType("bigint")
-                                        .HasColumnName("terms_free_freight_from_fen");
-                                });
-
-                            b1.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms.Freight#Money", b2 =>
-                                {
-                                    b2.Property<long>("Fen")
-                                        .HasColumnType("bigint")
-                                        .HasColumnName("terms_freight_fen");
-                                });
-
-                            b1.ComplexProperty<Dictionary<string, object>>("MinimumPayout", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms.MinimumPayout#Money", b2 =>
-                                {
-                                    b2.Property<long>("Fen")
-                                        .HasColumnType("bigint")
-                                        .HasColumnName("terms_minimum_payout_fen");
-                                });
-
-                            b1.ComplexProperty<Dictionary<string, object>>("ReductionFrom", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms.ReductionFrom#Money", b2 =>
-                                {
-                                    b2.Property<long>("Fen")
-                                        .HasColumnType("bigint")
-                                        .HasColumnName("terms_reduction_from_fen");
-                                });
-
-                            b1.ComplexProperty<Dictionary<string, object>>("ReductionOff", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms.ReductionOff#Money", b2 =>
-                                {
-                                    b2.Property<long>("Fen")
-                                        .HasColumnType("bigint")
-                                        .HasColumnName("terms_reduction_off_fen");
-                                });
-
-                            b1.ComplexProperty<Dictionary<string, object>>("SingleTransferLimit", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms.SingleTransferLimit#Money", b2 =>
-                                {
-                                    b2.Property<long>("Fen")
-                                        .HasColumnType("bigint")
-                                        .HasColumnName("terms_single_transfer_limit_fen");
-                                });
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Village")
-                        .IsUnique();
-
-                    b.ToTable("cooperatives");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Governance.Trouble", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("int")
-                        .HasColumnName("attempts");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<string>("List")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("list");
-
-                    b.Property<DateTime>("NextAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("next_at");
-
-                    b.Property<string>("Problem")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)")
-                        .HasColumnName("problem");
-
-                    b.Property<DateTime>("Since")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("since");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(96)
-                        .HasColumnType("varchar(96)")
-                        .HasColumnName("subject");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CooperativeId", "List", "Subject")
-                        .IsUnique();
-
-                    b.ToTable("troubles");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Ledger.AccountingPeriod", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("closed_at");
-
-                    b.Property<long?>("ClosedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("closed_by");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<DateOnly>("FirstDay")
-                        .HasColumnType("date")
-                        .HasColumnName("first_day");
-
-                    b.Property<DateOnly>("LastDay")
-                        .HasColumnType("date")
-                        .HasColumnName("last_day");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("status");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CooperativeId", "FirstDay")
-                        .IsUnique();
-
-                    b.ToTable("accounting_periods", (string)null);
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("BusinessKey")
-                        .IsRequired()
-                        .HasMaxLength(96)
-                        .HasColumnType("varchar(96)")
-                        .HasColumnName("business_key");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<DateTime>("EffectiveAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("effective_at");
-
-                    b.Property<long>("PeriodId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("period_id");
-
-                    b.Property<long?>("ReversesId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("reverses_id");
-
-                    b.Property<string>("Summary")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("varchar(128)")
-                        .HasColumnName("summary");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PeriodId");
-
-                    b.HasIndex("ReversesId")
-                        .IsUnique();
-
-                    b.HasIndex("CooperativeId", "BusinessKey")
-                        .IsUnique();
-
-                    b.ToTable("journal_entries");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalLine", b =>
-                {
-                    b.Property<long>("EntryId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("entry_id");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("int")
-                        .HasColumnName("sequence");
-
-                    b.Property<string>("AccountCode")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("varchar(16)")
-                        .HasColumnName("account_code");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<long?>("HouseholdId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("household_id");
-
-                    b.Property<long?>("OrderLineId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("order_line_id");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Ledger.JournalLine.Amount#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("amount_fen");
-                        });
-
-                    b.HasKey("EntryId", "Sequence");
-
-                    b.HasIndex("HouseholdId");
-
-                    b.HasIndex("OrderLineId");
-
-                    b.HasIndex("CooperativeId", "AccountCode", "HouseholdId");
-
-                    b.ToTable("journal_lines", t =>
-                        {
-                            t.HasCheckConstraint("ck_journal_lines_amount", "amount_fen <> 0");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Ledger.PostingRequest", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("approved_at");
-
-                    b.Property<long?>("ApprovedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("approved_by");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<string>("DeclineReason")
-                        .HasMaxLength(80)
-                        .HasColumnType("varchar(80)")
-                        .HasColumnName("decline_reason");
-
-                    b.Property<DateTime?>("DeclinedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("declined_at");
-
-                    b.Property<long?>("DeclinedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("declined_by");
-
-                    b.Property<DateTime>("EffectiveAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("effective_at");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("note");
-
-                    b.Property<int?>("OpenSlot")
-                        .HasColumnType("int")
-                        .HasColumnName("open_slot");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("reference");
-
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("requested_at");
-
-                    b.Property<long>("RequestedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("requested_by");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("status");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Ledger.PostingRequest.Amount#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("amount_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CooperativeId", "Kind", "Reference", "OpenSlot")
-                        .IsUnique();
-
-                    b.ToTable("posting_requests", t =>
-                        {
-                            t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
-
-                            t.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
-
-                            t.HasCheckConstraint("ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Members.Household", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<bool>("IsMember")
-                        .HasColumnType("tinyint(1)")
-                        .HasColumnName("is_member");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("varchar(256)")
-                        .HasColumnName("name");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Contribution", "VillageCloud.Domain.Members.Household.Contribution#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("contribution_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("ReserveShare", "VillageCloud.Domain.Members.Household.ReserveShare#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("reserve_share_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("SubsidyShare", "VillageCloud.Domain.Members.Household.SubsidyShare#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("subsidy_share_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CooperativeId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("households");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Members.HouseholdPerson", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<long>("HouseholdId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("household_id");
-
-                    b.Property<bool>("IsPayee")
-                        .HasColumnType("tinyint(1)")
-                        .HasColumnName("is_payee");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("OpenId")
-                        .HasMaxLength(128)
-                        .HasColumnType("varchar(128)")
-                        .HasColumnName("open_id");
-
-                    b.Property<string>("Phone")
-                        .HasMaxLength(20)
-                        .HasColumnType("varchar(20)")
-                        .HasColumnName("phone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HouseholdId");
-
-                    b.HasIndex("CooperativeId", "OpenId")
-                        .IsUnique();
-
-                    b.ToTable("household_people");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Members.Session", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("expires_at");
-
-                    b.Property<long>("ShopperId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("shopper_id");
-
-                    b.Property<string>("TokenHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("token_hash");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ShopperId");
-
-                    b.HasIndex("TokenHash")
-                        .IsUnique();
-
-                    b.ToTable("sessions");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Members.Shopper", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<DateTime>("FirstSeenAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("first_seen_at");
-
-                    b.Property<string>("OpenId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("varchar(128)")
-                        .HasColumnName("open_id");
-
-                    b.Property<int>("OrderTurn")
-                        .HasColumnType("int")
-                        .HasColumnName("order_turn");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CooperativeId", "OpenId")
-                        .IsUnique();
-
-                    b.ToTable("shoppers");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Orders.Order", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("closed_at");
-
-                    b.Property<DateTime?>("CompletedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("completed_at");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<DateTime?>("FreightSettledAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("freight_settled_at");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("number");
-
-                    b.Property<int>("OpenRefunds")
-                        .HasColumnType("int")
-                        .HasColumnName("open_refunds");
-
-                    b.Property<DateTime?>("PaidAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("paid_at");
-
-                    b.Property<DateTime>("PayBefore")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("pay_before");
-
-                    b.Property<DateTime>("PlacedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("placed_at");
-
-                    b.Property<DateTime?>("ShippedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("shipped_at");
-
-                    b.Property<long>("ShopperId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("shopper_id");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("status");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Address", "VillageCloud.Domain.Orders.Order.Address#DeliveryAddress", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("City")
-                                .IsRequired()
-                                .HasMaxLength(64)
-                                .HasColumnType("varchar(64)")
-                                .HasColumnName("address_city");
-
-                            b1.Property<string>("Detail")
-                                .IsRequired()
-                                .HasMaxLength(256)
-                                .HasColumnType("varchar(256)")
-                                .HasColumnName("address_detail");
-
-                            b1.Property<string>("Phone")
-                                .IsRequired()
-                                .HasMaxLength(32)
-                                .HasColumnType("varchar(32)")
-                                .HasColumnName("address_phone");
-
-                            b1.Property<string>("Province")
-                                .IsRequired()
-                                .HasMaxLength(32)
-                                .HasColumnType("varchar(32)")
-                                .HasColumnName("address_province");
-
-                            b1.Property<string>("Receiver")
-                                .IsRequired()
-                                .HasMaxLength(64)
-                                .HasColumnType("varchar(64)")
-                                .HasColumnName("address_receiver");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Discount", "VillageCloud.Domain.Orders.Order.Discount#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("discount_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.Orders.Order.Freight#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("freight_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("FreightInFlight", "VillageCloud.Domain.Orders.Order.FreightInFlight#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("freight_in_flight_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("FreightRefunded", "VillageCloud.Domain.Orders.Order.FreightRefunded#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("freight_refunded_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Goods", "VillageCloud.Domain.Orders.Order.Goods#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("goods_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Refunded", "VillageCloud.Domain.Orders.Order.Refunded#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("refunded_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Total", "VillageCloud.Domain.Orders.Order.Total#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("total_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ShopperId");
-
-                    b.HasIndex("CooperativeId", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("CooperativeId", "ShopperId", "PlacedAt");
-
-                    b.HasIndex("CooperativeId", "Status", "PayBefore");
-
-                    b.ToTable("orders", t =>
-                        {
-                            t.HasCheckConstraint("ck_orders_refunds", "freight_refunded_fen + freight_in_flight_fen <= freight_fen AND refunded_fen <= total_fen");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Orders.OrderLine", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<int>("AfterSalesHours")
-                        .HasColumnType("int")
-                        .HasColumnName("after_sales_hours");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<long>("HouseholdId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("household_id");
-
-                    b.Property<bool>("IsMemberSale")
-                        .HasColumnType("tinyint(1)")
-                        .HasColumnName("is_member_sale");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
-
-                    b.Property<int>("OpenRefunds")
-                        .HasColumnType("int")
-                        .HasColumnName("open_refunds");
-
-                    b.Property<long>("OrderId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("order_id");
-
-                    b.Property<int>("PiecesInFlight")
-                        .HasColumnType("int")
-                        .HasColumnName("pieces_in_flight");
-
-                    b.Property<int>("PiecesReturned")
-                        .HasColumnType("int")
-                        .HasColumnName("pieces_returned");
-
-                    b.Property<int>("Quantity")
-                        .HasColumnType("int")
-                        .HasColumnName("quantity");
-
-                    b.Property<long>("RevenueRuleId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("revenue_rule_id");
-
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("settled_at");
-
-                    b.Property<int>("SettlementGeneration")
-                        .HasColumnType("int")
-                        .HasColumnName("settlement_generation");
-
-                    b.Property<long>("SkuId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sku_id");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("varchar(128)")
-                        .HasColumnName("title");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.Property<DateTime?>("WindowEndsAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("window_ends_at");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Discount", "VillageCloud.Domain.Orders.OrderLine.Discount#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("discount_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Gross", "VillageCloud.Domain.Orders.OrderLine.Gross#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("gross_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Paid", "VillageCloud.Domain.Orders.OrderLine.Paid#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("paid_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PostedCooperative", "VillageCloud.Domain.Orders.OrderLine.PostedCooperative#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("posted_cooperative_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PostedFund", "VillageCloud.Domain.Orders.OrderLine.PostedFund#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("posted_fund_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PostedHousehold", "VillageCloud.Domain.Orders.OrderLine.PostedHousehold#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("posted_household_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PostedPlatform", "VillageCloud.Domain.Orders.OrderLine.PostedPlatform#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("posted_platform_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("RefundedAfterSettlement", "VillageCloud.Domain.Orders.OrderLine.RefundedAfterSettlement#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("refunded_after_settlement_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("RefundedBeforeSettlement", "VillageCloud.Domain.Orders.OrderLine.RefundedBeforeSettlement#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("refunded_before_settlement_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("RefundsInFlight", "VillageCloud.Domain.Orders.OrderLine.RefundsInFlight#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("refunds_in_flight_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("UnitPrice", "VillageCloud.Domain.Orders.OrderLine.UnitPrice#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("unit_price_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HouseholdId");
-
-                    b.HasIndex("RevenueRuleId");
-
-                    b.HasIndex("SkuId");
-
-                    b.HasIndex("OrderId", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("CooperativeId", "SettledAt", "WindowEndsAt");
-
-                    b.ToTable("order_lines", t =>
-                        {
-                            t.HasCheckConstraint("ck_order_lines_pieces", "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
-
-                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
-
-                            t.HasCheckConstraint("ck_order_lines_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Payments.Payment", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<DateTime?>("NextQueryAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("next_query_at");
-
-                    b.Property<long>("OrderId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("order_id");
-
-                    b.Property<string>("OutTradeNo")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("out_trade_no");
-
-                    b.Property<DateTime?>("PaidAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("paid_at");
-
-                    b.Property<DateTime?>("PrepayExpiresAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("prepay_expires_at");
-
-                    b.Property<string>("PrepayId")
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("prepay_id");
-
-                    b.Property<int>("Queries")
-                        .HasColumnType("int")
-                        .HasColumnName("queries");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("status");
-
-                    b.Property<string>("TransactionId")
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("transaction_id");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Payments.Payment.Amount#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("amount_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrderId")
-                        .IsUnique();
-
-                    b.HasIndex("CooperativeId", "NextQueryAt");
-
-                    b.HasIndex("CooperativeId", "OutTradeNo")
-                        .IsUnique();
-
-                    b.HasIndex("CooperativeId", "TransactionId")
-                        .IsUnique();
-
-                    b.ToTable("payments");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Payouts.Payout", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.Payout", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2171,21 +1153,21 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("int")
                         .HasColumnName("version");
 
-                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Payouts.Payout.Amount#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Payouts.Payout.Amount#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
                                 .HasColumnName("amount_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Dividend", "VillageCloud.Domain.Payouts.Payout.Dividend#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Dividend", "VillageCloud.Domain.Finance.Payouts.Payout.Dividend#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
                                 .HasColumnName("dividend_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Goods", "VillageCloud.Domain.Payouts.Payout.Goods#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Goods", "VillageCloud.Domain.Finance.Payouts.Payout.Goods#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
@@ -2219,7 +1201,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         });
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Payouts.PayoutBatch", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.PayoutBatch", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2277,7 +1259,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("int")
                         .HasColumnName("version");
 
-                    b.ComplexProperty<Dictionary<string, object>>("Total", "VillageCloud.Domain.Payouts.PayoutBatch.Total#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Total", "VillageCloud.Domain.Finance.Payouts.PayoutBatch.Total#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
@@ -2298,7 +1280,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         });
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reconciliation.BillFile", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.BillFile", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2370,7 +1352,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("bill_files");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reconciliation.Break", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.Break", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2442,7 +1424,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("breaks");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reconciliation.ReconciledDay", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.ReconciledDay", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2506,7 +1488,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("reconciled_days");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reconciliation.Withdrawal", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.Withdrawal", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2527,11 +1509,11 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("date")
                         .HasColumnName("day");
 
-                    b.Property<string>("EntryKey")
+                    b.Property<string>("EntrySubject")
                         .IsRequired()
-                        .HasMaxLength(96)
-                        .HasColumnType("varchar(96)")
-                        .HasColumnName("entry_key");
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)")
+                        .HasColumnName("entry_subject");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2554,7 +1536,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("int")
                         .HasColumnName("version");
 
-                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Reconciliation.Withdrawal.Amount#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Reconciliation.Withdrawal.Amount#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
@@ -2563,7 +1545,7 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CooperativeId", "EntryKey")
+                    b.HasIndex("CooperativeId", "EntrySubject")
                         .IsUnique();
 
                     b.ToTable("withdrawals", t =>
@@ -2572,60 +1554,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         });
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reminders.MessageConsent", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<bool>("IsRefused")
-                        .HasColumnType("tinyint(1)")
-                        .HasColumnName("is_refused");
-
-                    b.Property<int>("Remaining")
-                        .HasColumnType("int")
-                        .HasColumnName("remaining");
-
-                    b.Property<long>("ShopperId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("shopper_id");
-
-                    b.Property<string>("Topic")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("topic");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("updated_at");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ShopperId");
-
-                    b.HasIndex("CooperativeId", "ShopperId", "Topic")
-                        .IsUnique();
-
-                    b.ToTable("message_consents", t =>
-                        {
-                            t.HasCheckConstraint("ck_message_consents_remaining", "remaining >= 0");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Reminders.Reminder", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reminders.Reminder", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2700,7 +1629,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("reminders");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reminders.ReminderCall", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reminders.ReminderCall", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2742,7 +1671,84 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("reminder_calls");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Settlement.LineSettlement", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("CooperativeBp")
+                        .HasColumnType("int")
+                        .HasColumnName("cooperative_bp");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<int>("FundBp")
+                        .HasColumnType("int")
+                        .HasColumnName("fund_bp");
+
+                    b.Property<int>("HouseholdBp")
+                        .HasColumnType("int")
+                        .HasColumnName("household_bp");
+
+                    b.Property<int>("PlatformBp")
+                        .HasColumnType("int")
+                        .HasColumnName("platform_bp");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Approval", "VillageCloud.Domain.Finance.Rules.RevenueRule.Approval#RuleApproval", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AgreementNo")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("varchar(64)")
+                                .HasColumnName("approval_agreement_no");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("approval_at");
+
+                            b1.Property<long>("Enterprise")
+                                .HasColumnType("bigint")
+                                .HasColumnName("approval_enterprise");
+
+                            b1.Property<long>("Farmers")
+                                .HasColumnType("bigint")
+                                .HasColumnName("approval_farmers");
+
+                            b1.Property<long>("Government")
+                                .HasColumnType("bigint")
+                                .HasColumnName("approval_government");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Code", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("revenue_rules", t =>
+                        {
+                            t.HasCheckConstraint("ck_revenue_rules_whole", "household_bp + fund_bp + platform_bp + cooperative_bp = 10000");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Settlement.LineSettlement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2788,35 +1794,35 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("revenue_rule_id");
 
-                    b.ComplexProperty<Dictionary<string, object>>("Cooperative", "VillageCloud.Domain.Settlement.LineSettlement.Cooperative#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Cooperative", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Cooperative#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
                                 .HasColumnName("cooperative_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Fund", "VillageCloud.Domain.Settlement.LineSettlement.Fund#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Fund", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Fund#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
                                 .HasColumnName("fund_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Household", "VillageCloud.Domain.Settlement.LineSettlement.Household#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Household", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Household#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
                                 .HasColumnName("household_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Net", "VillageCloud.Domain.Settlement.LineSettlement.Net#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Net", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Net#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
                                 .HasColumnName("net_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Platform", "VillageCloud.Domain.Settlement.LineSettlement.Platform#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Platform", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Platform#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
@@ -2838,84 +1844,7 @@ namespace VillageCloud.Data.Migrations.MySql
                         });
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Settlement.RevenueRule", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("code");
-
-                    b.Property<int>("CooperativeBp")
-                        .HasColumnType("int")
-                        .HasColumnName("cooperative_bp");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<int>("FundBp")
-                        .HasColumnType("int")
-                        .HasColumnName("fund_bp");
-
-                    b.Property<int>("HouseholdBp")
-                        .HasColumnType("int")
-                        .HasColumnName("household_bp");
-
-                    b.Property<int>("PlatformBp")
-                        .HasColumnType("int")
-                        .HasColumnName("platform_bp");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("int")
-                        .HasColumnName("revision");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Approval", "VillageCloud.Domain.Settlement.RevenueRule.Approval#RuleApproval", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("AgreementNo")
-                                .IsRequired()
-                                .HasMaxLength(64)
-                                .HasColumnType("varchar(64)")
-                                .HasColumnName("approval_agreement_no");
-
-                            b1.Property<DateTime>("At")
-                                .HasColumnType("datetime(6)")
-                                .HasColumnName("approval_at");
-
-                            b1.Property<long>("Enterprise")
-                                .HasColumnType("bigint")
-                                .HasColumnName("approval_enterprise");
-
-                            b1.Property<long>("Farmers")
-                                .HasColumnType("bigint")
-                                .HasColumnName("approval_farmers");
-
-                            b1.Property<long>("Government")
-                                .HasColumnType("bigint")
-                                .HasColumnName("approval_government");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CooperativeId", "Code", "Revision")
-                        .IsUnique();
-
-                    b.ToTable("revenue_rules", t =>
-                        {
-                            t.HasCheckConstraint("ck_revenue_rules_whole", "household_bp + fund_bp + platform_bp + cooperative_bp = 10000");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Showcase.Artisan", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Makers.Artisans.Artisan", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2963,7 +1892,370 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("artisans");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Staff.StaffMember", b =>
+            modelBuilder.Entity("VillageCloud.Domain.People.Alarms.Alarm", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("note");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("int")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("varchar(512)")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedBy");
+
+                    b.HasIndex("CooperativeId", "OpenSlot", "RaisedAt");
+
+                    b.HasIndex("CooperativeId", "Code", "Subject", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("alarms");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Alarms.Trouble", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("list");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("varchar(96)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "List", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("troubles");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Households.Household", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<bool>("IsMember")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_member");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Contribution", "VillageCloud.Domain.People.Households.Household.Contribution#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("contribution_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("ReserveShare", "VillageCloud.Domain.People.Households.Household.ReserveShare#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("reserve_share_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("SubsidyShare", "VillageCloud.Domain.People.Households.Household.SubsidyShare#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("subsidy_share_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("households");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Households.HouseholdPerson", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsPayee")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_payee");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OpenId")
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("open_id");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)")
+                        .HasColumnName("phone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("CooperativeId", "OpenId")
+                        .IsUnique();
+
+                    b.ToTable("household_people");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Notices.MessageConsent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_refused");
+
+                    b.Property<int>("Remaining")
+                        .HasColumnType("int")
+                        .HasColumnName("remaining");
+
+                    b.Property<long>("ShopperId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shopper_id");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("topic");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShopperId");
+
+                    b.HasIndex("CooperativeId", "ShopperId", "Topic")
+                        .IsUnique();
+
+                    b.ToTable("message_consents", t =>
+                        {
+                            t.HasCheckConstraint("ck_message_consents_remaining", "remaining >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Shoppers.Session", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("ShopperId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shopper_id");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShopperId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("sessions");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Shoppers.Shopper", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<string>("OpenId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("open_id");
+
+                    b.Property<int>("OrderTurn")
+                        .HasColumnType("int")
+                        .HasColumnName("order_turn");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "OpenId")
+                        .IsUnique();
+
+                    b.ToTable("shoppers");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Staff.StaffMember", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2996,6 +2288,726 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("staff");
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AfterSalesHours")
+                        .HasColumnType("int")
+                        .HasColumnName("after_sales_hours");
+
+                    b.Property<long?>("ArtisanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("artisan_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("category");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varchar(4000)")
+                        .HasColumnName("description");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsOnSale")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_on_sale");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("origin");
+
+                    b.Property<long>("RevenueRuleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revenue_rule_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArtisanId");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("RevenueRuleId");
+
+                    b.HasIndex("CooperativeId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("products");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Stock")
+                        .HasColumnType("int")
+                        .HasColumnName("stock");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Price", "VillageCloud.Domain.Shop.Catalog.Sku.Price#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("price_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProductId");
+
+                    b.ToTable("skus", t =>
+                        {
+                            t.HasCheckConstraint("ck_skus_stock", "stock >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Parcel", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CarrierCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("carrier_code");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("SentBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_by");
+
+                    b.Property<long>("ShipmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("TrackingNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("tracking_no");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<long?>("WithdrawnBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShipmentId");
+
+                    b.HasIndex("TrackingNo");
+
+                    b.ToTable("parcels", (string)null);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Shipment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<bool>("IsAllSent")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_all_sent");
+
+                    b.Property<bool>("MayReplace")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("may_replace");
+
+                    b.Property<DateTime?>("NextQueryAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("next_query_at");
+
+                    b.Property<string>("NumbersAtWeChat")
+                        .HasMaxLength(1024)
+                        .HasColumnType("varchar(1024)")
+                        .HasColumnName("numbers_at_we_chat");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("RefusedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("refused_as");
+
+                    b.Property<DateTime?>("RefusedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("refused_at");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("reported_at");
+
+                    b.Property<int?>("ReportedRevision")
+                        .HasColumnType("int")
+                        .HasColumnName("reported_revision");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime>("ShippedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("shipped_at");
+
+                    b.Property<long>("ShippedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shipped_by");
+
+                    b.Property<int>("Uploads")
+                        .HasColumnType("int")
+                        .HasColumnName("uploads");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "NextQueryAt");
+
+                    b.ToTable("shipments");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Orders.Order", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("completed_at");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("FreightSettledAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("freight_settled_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("OpenRefunds")
+                        .HasColumnType("int")
+                        .HasColumnName("open_refunds");
+
+                    b.Property<DateTime?>("PaidAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("paid_at");
+
+                    b.Property<DateTime>("PayBefore")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("pay_before");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("placed_at");
+
+                    b.Property<DateTime?>("ShippedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("shipped_at");
+
+                    b.Property<long>("ShopperId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shopper_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Address", "VillageCloud.Domain.Shop.Orders.Order.Address#DeliveryAddress", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("City")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("varchar(64)")
+                                .HasColumnName("address_city");
+
+                            b1.Property<string>("Detail")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("varchar(256)")
+                                .HasColumnName("address_detail");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("varchar(32)")
+                                .HasColumnName("address_phone");
+
+                            b1.Property<string>("Province")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("varchar(32)")
+                                .HasColumnName("address_province");
+
+                            b1.Property<string>("Receiver")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("varchar(64)")
+                                .HasColumnName("address_receiver");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Discount", "VillageCloud.Domain.Shop.Orders.Order.Discount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("discount_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.Shop.Orders.Order.Freight#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("freight_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("FreightInFlight", "VillageCloud.Domain.Shop.Orders.Order.FreightInFlight#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("freight_in_flight_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("FreightRefunded", "VillageCloud.Domain.Shop.Orders.Order.FreightRefunded#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("freight_refunded_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Goods", "VillageCloud.Domain.Shop.Orders.Order.Goods#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("goods_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Refunded", "VillageCloud.Domain.Shop.Orders.Order.Refunded#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refunded_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Total", "VillageCloud.Domain.Shop.Orders.Order.Total#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("total_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShopperId");
+
+                    b.HasIndex("CooperativeId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "ShopperId", "PlacedAt");
+
+                    b.HasIndex("CooperativeId", "Status", "PayBefore");
+
+                    b.ToTable("orders", t =>
+                        {
+                            t.HasCheckConstraint("ck_orders_refunds", "freight_refunded_fen + freight_in_flight_fen <= freight_fen AND refunded_fen <= total_fen");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Orders.OrderLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AfterSalesHours")
+                        .HasColumnType("int")
+                        .HasColumnName("after_sales_hours");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsMemberSale")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_member_sale");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<int>("OpenRefunds")
+                        .HasColumnType("int")
+                        .HasColumnName("open_refunds");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("PiecesInFlight")
+                        .HasColumnType("int")
+                        .HasColumnName("pieces_in_flight");
+
+                    b.Property<int>("PiecesReturned")
+                        .HasColumnType("int")
+                        .HasColumnName("pieces_returned");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("int")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("RevenueRuleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revenue_rule_id");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("settled_at");
+
+                    b.Property<int>("SettlementGeneration")
+                        .HasColumnType("int")
+                        .HasColumnName("settlement_generation");
+
+                    b.Property<long>("SkuId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sku_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WindowEndsAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("window_ends_at");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Discount", "VillageCloud.Domain.Shop.Orders.OrderLine.Discount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("discount_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Gross", "VillageCloud.Domain.Shop.Orders.OrderLine.Gross#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("gross_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Paid", "VillageCloud.Domain.Shop.Orders.OrderLine.Paid#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("paid_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("PostedCooperative", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedCooperative#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("posted_cooperative_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("PostedFund", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedFund#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("posted_fund_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("PostedHousehold", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedHousehold#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("posted_household_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("PostedPlatform", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedPlatform#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("posted_platform_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("RefundedAfterSettlement", "VillageCloud.Domain.Shop.Orders.OrderLine.RefundedAfterSettlement#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refunded_after_settlement_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("RefundedBeforeSettlement", "VillageCloud.Domain.Shop.Orders.OrderLine.RefundedBeforeSettlement#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refunded_before_settlement_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("RefundsInFlight", "VillageCloud.Domain.Shop.Orders.OrderLine.RefundsInFlight#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refunds_in_flight_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("UnitPrice", "VillageCloud.Domain.Shop.Orders.OrderLine.UnitPrice#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("unit_price_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("RevenueRuleId");
+
+                    b.HasIndex("SkuId");
+
+                    b.HasIndex("OrderId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "SettledAt", "WindowEndsAt");
+
+                    b.ToTable("order_lines", t =>
+                        {
+                            t.HasCheckConstraint("ck_order_lines_pieces", "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
+
+                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
+
+                            t.HasCheckConstraint("ck_order_lines_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Village.Cooperatives.Cooperative", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Village")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("village");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Terms", "VillageCloud.Domain.Village.Cooperatives.Cooperative.Terms#CooperativeTerms", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("DisclosureDays")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_disclosure_days");
+
+                            b1.Property<int>("PatronageBp")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_patronage_bp");
+
+                            b1.Property<int>("PaymentMinutes")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_payment_minutes");
+
+                            b1.Property<int>("ReserveBp")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_reserve_bp");
+
+                            b1.Property<int>("UnpaidKinds")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_kinds");
+
+                            b1.Property<int>("UnpaidOrders")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_orders");
+
+                            b1.Property<int>("UnpaidOrdersAnHour")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_orders_an_hour");
+
+                            b1.Property<int>("UnpaidPieces")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_pieces");
+
+                            b1.Property<int>("UnpaidShareBp")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_share_bp");
+
+                            b1.ComplexProperty<Dictionary<string, object>>("FreeFreightFrom", "VillageCloud.Domain.Village.Cooperatives.Cooperative.Terms#CooperativeTerms.FreeFreightFrom#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("terms_free_freight_from_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.Village.Cooperatives.Cooperative.Terms#CooperativeTerms.Freight#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("terms_freight_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("MinimumPayout", "VillageCloud.Domain.Village.Cooperatives.Cooperative.Terms#CooperativeTerms.MinimumPayout#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("terms_minimum_payout_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("ReductionFrom", "VillageCloud.Domain.Village.Cooperatives.Cooperative.Terms#CooperativeTerms.ReductionFrom#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("terms_reduction_from_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("ReductionOff", "VillageCloud.Domain.Village.Cooperatives.Cooperative.Terms#CooperativeTerms.ReductionOff#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("terms_reduction_off_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("SingleTransferLimit", "VillageCloud.Domain.Village.Cooperatives.Cooperative.Terms#CooperativeTerms.SingleTransferLimit#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("terms_single_transfer_limit_fen");
+                                });
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Village")
+                        .IsUnique();
+
+                    b.ToTable("cooperatives");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.HasOne("VillageCloud.Data.Accounts.StaffAccount", null)
@@ -3025,272 +3037,126 @@ namespace VillageCloud.Data.Migrations.MySql
 
             modelBuilder.Entity("VillageCloud.Data.Accounts.StaffAccount", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Governance.Cooperative", null)
+                    b.HasOne("VillageCloud.Domain.Village.Cooperatives.Cooperative", null)
                         .WithMany()
                         .HasForeignKey("CooperativeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Staff.StaffMember", null)
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.AfterSales.Refund", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendPlan", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Orders.OrderLine", null)
-                        .WithMany()
-                        .HasForeignKey("LineId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("VillageCloud.Domain.Orders.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Catalog.Product", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Showcase.Artisan", null)
-                        .WithMany()
-                        .HasForeignKey("ArtisanId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("VillageCloud.Domain.Settlement.RevenueRule", null)
-                        .WithMany()
-                        .HasForeignKey("RevenueRuleId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Catalog.Sku", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Catalog.Product", null)
-                        .WithMany("Skus")
-                        .HasForeignKey("ProductId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Dividends.DividendPlan", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Ledger.AccountingPeriod", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", null)
                         .WithMany()
                         .HasForeignKey("PeriodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Dividends.DividendShare", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendShare", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Dividends.DividendPlan", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Dividends.DividendPlan", null)
                         .WithMany("Shares")
                         .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Parcel", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.JournalEntry", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Fulfilment.Shipment", null)
-                        .WithMany("Parcels")
-                        .HasForeignKey("ShipmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Shipment", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Orders.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Governance.Alarm", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Staff.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("ClosedBy")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalEntry", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Ledger.AccountingPeriod", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", null)
                         .WithMany()
                         .HasForeignKey("PeriodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Ledger.JournalEntry", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.JournalEntry", null)
                         .WithMany()
                         .HasForeignKey("ReversesId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalLine", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.JournalLine", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Ledger.JournalEntry", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.JournalEntry", null)
                         .WithMany("Lines")
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("VillageCloud.Domain.Orders.OrderLine", null)
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.OrderLine", null)
                         .WithMany()
                         .HasForeignKey("OrderLineId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Members.Household", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Payment", b =>
                 {
-                    b.OwnsOne("VillageCloud.Domain.Members.BankAccount", "Bank", b1 =>
-                        {
-                            b1.Property<long>("HouseholdId")
-                                .HasColumnType("bigint")
-                                .HasColumnName("id");
-
-                            b1.Property<string>("AccountNumber")
-                                .IsRequired()
-                                .HasMaxLength(32)
-                                .HasColumnType("varchar(32)")
-                                .HasColumnName("bank_account_number");
-
-                            b1.Property<string>("BankName")
-                                .IsRequired()
-                                .HasMaxLength(64)
-                                .HasColumnType("varchar(64)")
-                                .HasColumnName("bank_name");
-
-                            b1.Property<string>("HolderName")
-                                .IsRequired()
-                                .HasMaxLength(64)
-                                .HasColumnType("varchar(64)")
-                                .HasColumnName("bank_holder_name");
-
-                            b1.HasKey("HouseholdId");
-
-                            b1.ToTable("households");
-
-                            b1.WithOwner()
-                                .HasForeignKey("HouseholdId");
-                        });
-
-                    b.Navigation("Bank");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Members.HouseholdPerson", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
-                        .WithMany("People")
-                        .HasForeignKey("HouseholdId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Members.Session", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Members.Shopper", null)
-                        .WithMany()
-                        .HasForeignKey("ShopperId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Orders.Order", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Members.Shopper", null)
-                        .WithMany()
-                        .HasForeignKey("ShopperId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Orders.OrderLine", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("VillageCloud.Domain.Orders.Order", null)
-                        .WithMany("Lines")
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("VillageCloud.Domain.Settlement.RevenueRule", null)
-                        .WithMany()
-                        .HasForeignKey("RevenueRuleId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("VillageCloud.Domain.Catalog.Sku", null)
-                        .WithMany()
-                        .HasForeignKey("SkuId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Payments.Payment", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Orders.Order", "Order")
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.Order", "Order")
                         .WithOne()
-                        .HasForeignKey("VillageCloud.Domain.Payments.Payment", "OrderId")
+                        .HasForeignKey("VillageCloud.Domain.Finance.Payments.Payment", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("Order");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Payouts.Payout", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Refund", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Payouts.PayoutBatch", null)
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.OrderLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.Payout", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Payouts.PayoutBatch", null)
                         .WithMany("Payouts")
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Payouts.Payout", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Payouts.Payout", null)
                         .WithMany()
                         .HasForeignKey("ReissueOfId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("VillageCloud.Domain.Payouts.PayoutBatch", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Payouts.PayoutBatch", null)
                         .WithMany()
                         .HasForeignKey("ReplacedInId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.OwnsOne("VillageCloud.Domain.Payouts.PayoutTarget", "Target", b1 =>
+                    b.OwnsOne("VillageCloud.Domain.Finance.Payouts.PayoutTarget", "Target", b1 =>
                         {
                             b1.Property<long>("PayoutId")
                                 .HasColumnType("bigint")
@@ -3329,102 +3195,248 @@ namespace VillageCloud.Data.Migrations.MySql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reminders.MessageConsent", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reminders.Reminder", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Members.Shopper", null)
-                        .WithMany()
-                        .HasForeignKey("ShopperId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Reminders.Reminder", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Payouts.PayoutBatch", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Payouts.PayoutBatch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reminders.ReminderCall", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reminders.ReminderCall", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Staff.StaffMember", null)
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("By")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Settlement.LineSettlement", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Settlement.LineSettlement", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Orders.OrderLine", null)
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.OrderLine", null)
                         .WithMany()
                         .HasForeignKey("LineId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Ledger.AccountingPeriod", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", null)
                         .WithMany()
                         .HasForeignKey("PeriodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Showcase.Artisan", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Makers.Artisans.Artisan", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Catalog.Product", b =>
+            modelBuilder.Entity("VillageCloud.Domain.People.Alarms.Alarm", b =>
                 {
-                    b.Navigation("Skus");
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Dividends.DividendPlan", b =>
+            modelBuilder.Entity("VillageCloud.Domain.People.Households.Household", b =>
+                {
+                    b.OwnsOne("VillageCloud.Domain.People.Households.BankAccount", "Bank", b1 =>
+                        {
+                            b1.Property<long>("HouseholdId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("AccountNumber")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("varchar(32)")
+                                .HasColumnName("bank_account_number");
+
+                            b1.Property<string>("BankName")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("varchar(64)")
+                                .HasColumnName("bank_name");
+
+                            b1.Property<string>("HolderName")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("varchar(64)")
+                                .HasColumnName("bank_holder_name");
+
+                            b1.HasKey("HouseholdId");
+
+                            b1.ToTable("households");
+
+                            b1.WithOwner()
+                                .HasForeignKey("HouseholdId");
+                        });
+
+                    b.Navigation("Bank");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Households.HouseholdPerson", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany("People")
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Notices.MessageConsent", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Shoppers.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Shoppers.Session", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Shoppers.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
+                        .WithMany()
+                        .HasForeignKey("ArtisanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.RevenueRule", null)
+                        .WithMany()
+                        .HasForeignKey("RevenueRuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
+                        .WithMany("Skus")
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Parcel", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Shop.Fulfilment.Shipment", null)
+                        .WithMany("Parcels")
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Shipment", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Orders.Order", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Shoppers.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Orders.OrderLine", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.Order", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.RevenueRule", null)
+                        .WithMany()
+                        .HasForeignKey("RevenueRuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Sku", null)
+                        .WithMany()
+                        .HasForeignKey("SkuId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendPlan", b =>
                 {
                     b.Navigation("Shares");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Shipment", b =>
-                {
-                    b.Navigation("Parcels");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalEntry", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.JournalEntry", b =>
                 {
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Members.Household", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.PayoutBatch", b =>
+                {
+                    b.Navigation("Payouts");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Households.Household", b =>
                 {
                     b.Navigation("People");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Orders.Order", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
                 {
-                    b.Navigation("Lines");
+                    b.Navigation("Skus");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Payouts.PayoutBatch", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Shipment", b =>
                 {
-                    b.Navigation("Payouts");
+                    b.Navigation("Parcels");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Orders.Order", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

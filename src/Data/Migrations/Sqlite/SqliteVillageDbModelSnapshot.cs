@@ -216,7 +216,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.ToTable("staff_accounts", (string)null);
                 });
 
-            modelBuilder.Entity("VillageCloud.Data.IdempotencyRecord", b =>
+            modelBuilder.Entity("VillageCloud.Data.Platform.IdempotencyRecord", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -257,7 +257,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.ToTable("idempotency_records", (string)null);
                 });
 
-            modelBuilder.Entity("VillageCloud.Data.InboxMessage", b =>
+            modelBuilder.Entity("VillageCloud.Data.Platform.InboxMessage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -317,7 +317,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.ToTable("inbox_messages", (string)null);
                 });
 
-            modelBuilder.Entity("VillageCloud.Data.OutboxMessage", b =>
+            modelBuilder.Entity("VillageCloud.Data.Platform.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -371,7 +371,534 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.ToTable("outbox_messages", (string)null);
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.AfterSales.Refund", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Approvals.PostingRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_at");
+
+                    b.Property<long?>("ApprovedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<DateTime?>("DeclinedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declined_at");
+
+                    b.Property<long?>("DeclinedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declined_by");
+
+                    b.Property<DateTime>("EffectiveAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long>("RequestedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Approvals.PostingRequest.Amount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Kind", "Reference", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("posting_requests", t =>
+                        {
+                            t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
+
+                            t.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AllocatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allocated_at");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_at");
+
+                    b.Property<long?>("ApprovedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("DisclosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disclosed_at");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<long>("DraftedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<long>("PeriodId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("CapitalPool", "VillageCloud.Domain.Finance.Dividends.DividendPlan.CapitalPool#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("capital_pool_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Distributable", "VillageCloud.Domain.Finance.Dividends.DividendPlan.Distributable#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("distributable_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("PatronagePool", "VillageCloud.Domain.Finance.Dividends.DividendPlan.PatronagePool#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("patronage_pool_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("PriorLoss", "VillageCloud.Domain.Finance.Dividends.DividendPlan.PriorLoss#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("prior_loss_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Reserve", "VillageCloud.Domain.Finance.Dividends.DividendPlan.Reserve#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("reserve_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Surplus", "VillageCloud.Domain.Finance.Dividends.DividendPlan.Surplus#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("surplus_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PeriodId");
+
+                    b.HasIndex("CooperativeId", "PeriodId")
+                        .IsUnique();
+
+                    b.ToTable("dividend_plans", t =>
+                        {
+                            t.HasCheckConstraint("ck_dividend_plans_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendShare", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_id");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Capital", "VillageCloud.Domain.Finance.Dividends.DividendShare.Capital#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("capital_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("CapitalWeight", "VillageCloud.Domain.Finance.Dividends.DividendShare.CapitalWeight#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("capital_weight_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("CarryIn", "VillageCloud.Domain.Finance.Dividends.DividendShare.CarryIn#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("carry_in_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("CarryOut", "VillageCloud.Domain.Finance.Dividends.DividendShare.CarryOut#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("carry_out_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Patronage", "VillageCloud.Domain.Finance.Dividends.DividendShare.Patronage#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("patronage_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Payout", "VillageCloud.Domain.Finance.Dividends.DividendShare.Payout#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("payout_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Volume", "VillageCloud.Domain.Finance.Dividends.DividendShare.Volume#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("volume_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("PlanId", "HouseholdId")
+                        .IsUnique();
+
+                    b.ToTable("dividend_shares", t =>
+                        {
+                            t.HasCheckConstraint("ck_dividend_shares_positive", "patronage_fen >= 0 AND capital_fen >= 0 AND payout_fen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "FirstDay")
+                        .IsUnique();
+
+                    b.ToTable("accounting_periods", (string)null);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.JournalEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("business_key");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime>("EffectiveAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("PeriodId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period_id");
+
+                    b.Property<long?>("ReversesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reverses_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PeriodId");
+
+                    b.HasIndex("ReversesId")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "BusinessKey")
+                        .IsUnique();
+
+                    b.ToTable("journal_entries");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.JournalLine", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("AccountCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_code");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long?>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<long?>("OrderLineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_line_id");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Ledger.JournalLine.Amount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("EntryId", "Sequence");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("OrderLineId");
+
+                    b.HasIndex("CooperativeId", "AccountCode", "HouseholdId");
+
+                    b.ToTable("journal_lines", t =>
+                        {
+                            t.HasCheckConstraint("ck_journal_lines_amount", "amount_fen <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Payment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("NextQueryAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_query_at");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("OutTradeNo")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("out_trade_no");
+
+                    b.Property<DateTime?>("PaidAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_at");
+
+                    b.Property<DateTime?>("PrepayExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prepay_expires_at");
+
+                    b.Property<string>("PrepayId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prepay_id");
+
+                    b.Property<int>("Queries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queries");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("TransactionId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Payments.Payment.Amount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "NextQueryAt");
+
+                    b.HasIndex("CooperativeId", "OutTradeNo")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "TransactionId")
+                        .IsUnique();
+
+                    b.ToTable("payments");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Refund", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -455,14 +982,14 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.AfterSales.Refund.Amount#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Payments.Refund.Amount#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("amount_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.AfterSales.Refund.Freight#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.Finance.Payments.Refund.Freight#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
@@ -488,1526 +1015,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Catalog.Product", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<int>("AfterSalesHours")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("after_sales_hours");
-
-                    b.Property<long?>("ArtisanId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("artisan_id");
-
-                    b.Property<string>("Category")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("category");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("description");
-
-                    b.Property<long>("HouseholdId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("household_id");
-
-                    b.Property<bool>("IsOnSale")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_on_sale");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("origin");
-
-                    b.Property<long>("RevenueRuleId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revenue_rule_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ArtisanId");
-
-                    b.HasIndex("HouseholdId");
-
-                    b.HasIndex("RevenueRuleId");
-
-                    b.HasIndex("CooperativeId", "Name")
-                        .IsUnique();
-
-                    b.ToTable("products");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Catalog.Sku", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<long>("ProductId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("product_id");
-
-                    b.Property<int>("Stock")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("stock");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Price", "VillageCloud.Domain.Catalog.Sku.Price#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("price_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ProductId");
-
-                    b.ToTable("skus", t =>
-                        {
-                            t.HasCheckConstraint("ck_skus_stock", "stock >= 0");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Dividends.DividendPlan", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime?>("AllocatedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("allocated_at");
-
-                    b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("approved_at");
-
-                    b.Property<long?>("ApprovedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("approved_by");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<DateTime?>("DisclosedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("disclosed_at");
-
-                    b.Property<DateTime>("DraftedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("drafted_at");
-
-                    b.Property<long>("DraftedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("drafted_by");
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("fingerprint");
-
-                    b.Property<long>("PeriodId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("period_id");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.ComplexProperty<Dictionary<string, object>>("CapitalPool", "VillageCloud.Domain.Dividends.DividendPlan.CapitalPool#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("capital_pool_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Distributable", "VillageCloud.Domain.Dividends.DividendPlan.Distributable#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("distributable_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PatronagePool", "VillageCloud.Domain.Dividends.DividendPlan.PatronagePool#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("patronage_pool_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PriorLoss", "VillageCloud.Domain.Dividends.DividendPlan.PriorLoss#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("prior_loss_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Reserve", "VillageCloud.Domain.Dividends.DividendPlan.Reserve#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("reserve_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Surplus", "VillageCloud.Domain.Dividends.DividendPlan.Surplus#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("surplus_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PeriodId");
-
-                    b.HasIndex("CooperativeId", "PeriodId")
-                        .IsUnique();
-
-                    b.ToTable("dividend_plans", t =>
-                        {
-                            t.HasCheckConstraint("ck_dividend_plans_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Dividends.DividendShare", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<long>("HouseholdId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("household_id");
-
-                    b.Property<long>("PlanId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("plan_id");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Capital", "VillageCloud.Domain.Dividends.DividendShare.Capital#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("capital_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("CapitalWeight", "VillageCloud.Domain.Dividends.DividendShare.CapitalWeight#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("capital_weight_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("CarryIn", "VillageCloud.Domain.Dividends.DividendShare.CarryIn#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("carry_in_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("CarryOut", "VillageCloud.Domain.Dividends.DividendShare.CarryOut#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("carry_out_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Patronage", "VillageCloud.Domain.Dividends.DividendShare.Patronage#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("patronage_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Payout", "VillageCloud.Domain.Dividends.DividendShare.Payout#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("payout_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Volume", "VillageCloud.Domain.Dividends.DividendShare.Volume#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("volume_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HouseholdId");
-
-                    b.HasIndex("PlanId", "HouseholdId")
-                        .IsUnique();
-
-                    b.ToTable("dividend_shares", t =>
-                        {
-                            t.HasCheckConstraint("ck_dividend_shares_positive", "patronage_fen >= 0 AND capital_fen >= 0 AND payout_fen >= 0");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Parcel", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("CarrierCode")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("carrier_code");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<DateTime>("SentAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sent_at");
-
-                    b.Property<long>("SentBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sent_by");
-
-                    b.Property<long>("ShipmentId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("shipment_id");
-
-                    b.Property<string>("TrackingNo")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tracking_no");
-
-                    b.Property<DateTime?>("WithdrawnAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("withdrawn_at");
-
-                    b.Property<long?>("WithdrawnBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("withdrawn_by");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ShipmentId");
-
-                    b.HasIndex("TrackingNo");
-
-                    b.ToTable("parcels", (string)null);
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Shipment", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<bool>("IsAllSent")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_all_sent");
-
-                    b.Property<bool>("MayReplace")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("may_replace");
-
-                    b.Property<DateTime?>("NextQueryAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("next_query_at");
-
-                    b.Property<string>("NumbersAtWeChat")
-                        .HasMaxLength(1024)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("numbers_at_we_chat");
-
-                    b.Property<long>("OrderId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("order_id");
-
-                    b.Property<string>("RefusedAs")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("refused_as");
-
-                    b.Property<DateTime?>("RefusedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("refused_at");
-
-                    b.Property<DateTime?>("ReportedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reported_at");
-
-                    b.Property<int?>("ReportedRevision")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("reported_revision");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revision");
-
-                    b.Property<DateTime>("ShippedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("shipped_at");
-
-                    b.Property<long>("ShippedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("shipped_by");
-
-                    b.Property<int>("Uploads")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("uploads");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrderId")
-                        .IsUnique();
-
-                    b.HasIndex("CooperativeId", "NextQueryAt");
-
-                    b.ToTable("shipments");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Governance.Alarm", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("closed_at");
-
-                    b.Property<long?>("ClosedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("closed_by");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
-
-                    b.Property<int?>("OpenSlot")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("open_slot");
-
-                    b.Property<string>("Owner")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner");
-
-                    b.Property<DateTime>("RaisedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("raised_at");
-
-                    b.Property<string>("Sentence")
-                        .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sentence");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ClosedBy");
-
-                    b.HasIndex("CooperativeId", "OpenSlot", "RaisedAt");
-
-                    b.HasIndex("CooperativeId", "Code", "Subject", "OpenSlot")
-                        .IsUnique();
-
-                    b.ToTable("alarms");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Governance.Cooperative", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("form");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Village")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("village");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Terms", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int>("DisclosureDays")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("terms_disclosure_days");
-
-                            b1.Property<int>("PatronageBp")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("terms_patronage_bp");
-
-                            b1.Property<int>("PaymentMinutes")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("terms_payment_minutes");
-
-                            b1.Property<int>("ReserveBp")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("terms_reserve_bp");
-
-                            b1.Property<int>("UnpaidKinds")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("terms_unpaid_kinds");
-
-                            b1.Property<int>("UnpaidOrders")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("terms_unpaid_orders");
-
-                            b1.Property<int>("UnpaidOrdersAnHour")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("terms_unpaid_orders_an_hour");
-
-                            b1.Property<int>("UnpaidPieces")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("terms_unpaid_pieces");
-
-                            b1.Property<int>("UnpaidShareBp")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("terms_unpaid_share_bp");
-
-                            b1.ComplexProperty<Dictionary<string, object>>("FreeFreightFrom", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms.FreeFreightFrom#Money", b2 =>
-                                {
-                                    b2.Property<long>("Fen")
-                                        .HasColumnType("INTEGER")
-                                        .HasColumnName("terms_free_freight_from_fen");
-                                });
-
-                            b1.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms.Freight#Money", b2 =>
-                                {
-                                    b2.Property<long>("Fen")
-                                        .HasColumnType("INTEGER")
-                                        .HasColumnName("terms_freight_fen");
-                                });
-
-                            b1.ComplexProperty<Dictionary<string, object>>("MinimumPayout", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms.MinimumPayout#Money", b2 =>
-                                {
-                                    b2.Property<long>("Fen")
-                                        .HasColumnType("INTEGER")
-                                        .HasColumnName("terms_minimum_payout_fen");
-                                });
-
-                            b1.ComplexProperty<Dictionary<string, object>>("ReductionFrom", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms.ReductionFrom#Money", b2 =>
-                                {
-                                    b2.Property<long>("Fen")
-                                        .HasColumnType("INTEGER")
-                                        .HasColumnName("terms_reduction_from_fen");
-                                });
-
-                            b1.ComplexProperty<Dictionary<string, object>>("ReductionOff", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms.ReductionOff#Money", b2 =>
-                                {
-                                    b2.Property<long>("Fen")
-                                        .HasColumnType("INTEGER")
-                                        .HasColumnName("terms_reduction_off_fen");
-                                });
-
-                            b1.ComplexProperty<Dictionary<string, object>>("SingleTransferLimit", "VillageCloud.Domain.Governance.Cooperative.Terms#CooperativeTerms.SingleTransferLimit#Money", b2 =>
-                                {
-                                    b2.Property<long>("Fen")
-                                        .HasColumnType("INTEGER")
-                                        .HasColumnName("terms_single_transfer_limit_fen");
-                                });
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Village")
-                        .IsUnique();
-
-                    b.ToTable("cooperatives");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Governance.Trouble", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<string>("List")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("list");
-
-                    b.Property<DateTime>("NextAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("next_at");
-
-                    b.Property<string>("Problem")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("problem");
-
-                    b.Property<DateTime>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(96)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CooperativeId", "List", "Subject")
-                        .IsUnique();
-
-                    b.ToTable("troubles");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Ledger.AccountingPeriod", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("closed_at");
-
-                    b.Property<long?>("ClosedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("closed_by");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<DateOnly>("FirstDay")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_day");
-
-                    b.Property<DateOnly>("LastDay")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_day");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CooperativeId", "FirstDay")
-                        .IsUnique();
-
-                    b.ToTable("accounting_periods", (string)null);
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("BusinessKey")
-                        .IsRequired()
-                        .HasMaxLength(96)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("business_key");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<DateTime>("EffectiveAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("effective_at");
-
-                    b.Property<long>("PeriodId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("period_id");
-
-                    b.Property<long?>("ReversesId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("reverses_id");
-
-                    b.Property<string>("Summary")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("summary");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PeriodId");
-
-                    b.HasIndex("ReversesId")
-                        .IsUnique();
-
-                    b.HasIndex("CooperativeId", "BusinessKey")
-                        .IsUnique();
-
-                    b.ToTable("journal_entries");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalLine", b =>
-                {
-                    b.Property<long>("EntryId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("entry_id");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sequence");
-
-                    b.Property<string>("AccountCode")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account_code");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<long?>("HouseholdId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("household_id");
-
-                    b.Property<long?>("OrderLineId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("order_line_id");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Ledger.JournalLine.Amount#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("amount_fen");
-                        });
-
-                    b.HasKey("EntryId", "Sequence");
-
-                    b.HasIndex("HouseholdId");
-
-                    b.HasIndex("OrderLineId");
-
-                    b.HasIndex("CooperativeId", "AccountCode", "HouseholdId");
-
-                    b.ToTable("journal_lines", t =>
-                        {
-                            t.HasCheckConstraint("ck_journal_lines_amount", "amount_fen <> 0");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Ledger.PostingRequest", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("approved_at");
-
-                    b.Property<long?>("ApprovedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("approved_by");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<string>("DeclineReason")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decline_reason");
-
-                    b.Property<DateTime?>("DeclinedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("declined_at");
-
-                    b.Property<long?>("DeclinedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("declined_by");
-
-                    b.Property<DateTime>("EffectiveAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("effective_at");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
-
-                    b.Property<int?>("OpenSlot")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("open_slot");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference");
-
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("requested_at");
-
-                    b.Property<long>("RequestedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("requested_by");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Ledger.PostingRequest.Amount#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("amount_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CooperativeId", "Kind", "Reference", "OpenSlot")
-                        .IsUnique();
-
-                    b.ToTable("posting_requests", t =>
-                        {
-                            t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
-
-                            t.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
-
-                            t.HasCheckConstraint("ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Members.Household", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<bool>("IsMember")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_member");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Contribution", "VillageCloud.Domain.Members.Household.Contribution#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("contribution_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("ReserveShare", "VillageCloud.Domain.Members.Household.ReserveShare#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("reserve_share_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("SubsidyShare", "VillageCloud.Domain.Members.Household.SubsidyShare#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("subsidy_share_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CooperativeId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("households");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Members.HouseholdPerson", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<long>("HouseholdId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("household_id");
-
-                    b.Property<bool>("IsPayee")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_payee");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("OpenId")
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("open_id");
-
-                    b.Property<string>("Phone")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("phone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HouseholdId");
-
-                    b.HasIndex("CooperativeId", "OpenId")
-                        .IsUnique();
-
-                    b.ToTable("household_people");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Members.Session", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("expires_at");
-
-                    b.Property<long>("ShopperId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("shopper_id");
-
-                    b.Property<string>("TokenHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("token_hash");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ShopperId");
-
-                    b.HasIndex("TokenHash")
-                        .IsUnique();
-
-                    b.ToTable("sessions");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Members.Shopper", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<DateTime>("FirstSeenAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_seen_at");
-
-                    b.Property<string>("OpenId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("open_id");
-
-                    b.Property<int>("OrderTurn")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("order_turn");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CooperativeId", "OpenId")
-                        .IsUnique();
-
-                    b.ToTable("shoppers");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Orders.Order", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("closed_at");
-
-                    b.Property<DateTime?>("CompletedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("completed_at");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<DateTime?>("FreightSettledAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("freight_settled_at");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number");
-
-                    b.Property<int>("OpenRefunds")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("open_refunds");
-
-                    b.Property<DateTime?>("PaidAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("paid_at");
-
-                    b.Property<DateTime>("PayBefore")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("pay_before");
-
-                    b.Property<DateTime>("PlacedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("placed_at");
-
-                    b.Property<DateTime?>("ShippedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("shipped_at");
-
-                    b.Property<long>("ShopperId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("shopper_id");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Address", "VillageCloud.Domain.Orders.Order.Address#DeliveryAddress", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("City")
-                                .IsRequired()
-                                .HasMaxLength(64)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("address_city");
-
-                            b1.Property<string>("Detail")
-                                .IsRequired()
-                                .HasMaxLength(256)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("address_detail");
-
-                            b1.Property<string>("Phone")
-                                .IsRequired()
-                                .HasMaxLength(32)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("address_phone");
-
-                            b1.Property<string>("Province")
-                                .IsRequired()
-                                .HasMaxLength(32)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("address_province");
-
-                            b1.Property<string>("Receiver")
-                                .IsRequired()
-                                .HasMaxLength(64)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("address_receiver");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Discount", "VillageCloud.Domain.Orders.Order.Discount#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("discount_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.Orders.Order.Freight#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("freight_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("FreightInFlight", "VillageCloud.Domain.Orders.Order.FreightInFlight#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("freight_in_flight_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("FreightRefunded", "VillageCloud.Domain.Orders.Order.FreightRefunded#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("freight_refunded_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Goods", "VillageCloud.Domain.Orders.Order.Goods#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("goods_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Refunded", "VillageCloud.Domain.Orders.Order.Refunded#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("refunded_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Total", "VillageCloud.Domain.Orders.Order.Total#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("total_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ShopperId");
-
-                    b.HasIndex("CooperativeId", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("CooperativeId", "ShopperId", "PlacedAt");
-
-                    b.HasIndex("CooperativeId", "Status", "PayBefore");
-
-                    b.ToTable("orders", t =>
-                        {
-                            t.HasCheckConstraint("ck_orders_refunds", "freight_refunded_fen + freight_in_flight_fen <= freight_fen AND refunded_fen <= total_fen");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Orders.OrderLine", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<int>("AfterSalesHours")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("after_sales_hours");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<long>("HouseholdId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("household_id");
-
-                    b.Property<bool>("IsMemberSale")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_member_sale");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<int>("OpenRefunds")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("open_refunds");
-
-                    b.Property<long>("OrderId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("order_id");
-
-                    b.Property<int>("PiecesInFlight")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("pieces_in_flight");
-
-                    b.Property<int>("PiecesReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("pieces_returned");
-
-                    b.Property<int>("Quantity")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("quantity");
-
-                    b.Property<long>("RevenueRuleId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revenue_rule_id");
-
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("settled_at");
-
-                    b.Property<int>("SettlementGeneration")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("settlement_generation");
-
-                    b.Property<long>("SkuId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sku_id");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<DateTime?>("WindowEndsAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("window_ends_at");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Discount", "VillageCloud.Domain.Orders.OrderLine.Discount#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("discount_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Gross", "VillageCloud.Domain.Orders.OrderLine.Gross#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("gross_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Paid", "VillageCloud.Domain.Orders.OrderLine.Paid#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("paid_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PostedCooperative", "VillageCloud.Domain.Orders.OrderLine.PostedCooperative#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("posted_cooperative_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PostedFund", "VillageCloud.Domain.Orders.OrderLine.PostedFund#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("posted_fund_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PostedHousehold", "VillageCloud.Domain.Orders.OrderLine.PostedHousehold#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("posted_household_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PostedPlatform", "VillageCloud.Domain.Orders.OrderLine.PostedPlatform#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("posted_platform_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("RefundedAfterSettlement", "VillageCloud.Domain.Orders.OrderLine.RefundedAfterSettlement#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("refunded_after_settlement_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("RefundedBeforeSettlement", "VillageCloud.Domain.Orders.OrderLine.RefundedBeforeSettlement#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("refunded_before_settlement_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("RefundsInFlight", "VillageCloud.Domain.Orders.OrderLine.RefundsInFlight#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("refunds_in_flight_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("UnitPrice", "VillageCloud.Domain.Orders.OrderLine.UnitPrice#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("unit_price_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HouseholdId");
-
-                    b.HasIndex("RevenueRuleId");
-
-                    b.HasIndex("SkuId");
-
-                    b.HasIndex("OrderId", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("CooperativeId", "SettledAt", "WindowEndsAt");
-
-                    b.ToTable("order_lines", t =>
-                        {
-                            t.HasCheckConstraint("ck_order_lines_pieces", "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
-
-                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
-
-                            t.HasCheckConstraint("ck_order_lines_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Payments.Payment", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<DateTime?>("NextQueryAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("next_query_at");
-
-                    b.Property<long>("OrderId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("order_id");
-
-                    b.Property<string>("OutTradeNo")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("out_trade_no");
-
-                    b.Property<DateTime?>("PaidAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("paid_at");
-
-                    b.Property<DateTime?>("PrepayExpiresAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("prepay_expires_at");
-
-                    b.Property<string>("PrepayId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("prepay_id");
-
-                    b.Property<int>("Queries")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("queries");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
-
-                    b.Property<string>("TransactionId")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("transaction_id");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Payments.Payment.Amount#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("amount_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrderId")
-                        .IsUnique();
-
-                    b.HasIndex("CooperativeId", "NextQueryAt");
-
-                    b.HasIndex("CooperativeId", "OutTradeNo")
-                        .IsUnique();
-
-                    b.HasIndex("CooperativeId", "TransactionId")
-                        .IsUnique();
-
-                    b.ToTable("payments");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Payouts.Payout", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.Payout", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2111,21 +1119,21 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Payouts.Payout.Amount#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Payouts.Payout.Amount#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("amount_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Dividend", "VillageCloud.Domain.Payouts.Payout.Dividend#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Dividend", "VillageCloud.Domain.Finance.Payouts.Payout.Dividend#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("dividend_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Goods", "VillageCloud.Domain.Payouts.Payout.Goods#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Goods", "VillageCloud.Domain.Finance.Payouts.Payout.Goods#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
@@ -2159,7 +1167,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Payouts.PayoutBatch", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.PayoutBatch", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2215,7 +1223,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.ComplexProperty<Dictionary<string, object>>("Total", "VillageCloud.Domain.Payouts.PayoutBatch.Total#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Total", "VillageCloud.Domain.Finance.Payouts.PayoutBatch.Total#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
@@ -2236,7 +1244,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reconciliation.BillFile", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.BillFile", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2306,7 +1314,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.ToTable("bill_files");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reconciliation.Break", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.Break", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2376,7 +1384,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.ToTable("breaks");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reconciliation.ReconciledDay", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.ReconciledDay", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2438,7 +1446,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.ToTable("reconciled_days");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reconciliation.Withdrawal", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.Withdrawal", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2457,11 +1465,11 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("day");
 
-                    b.Property<string>("EntryKey")
+                    b.Property<string>("EntrySubject")
                         .IsRequired()
-                        .HasMaxLength(96)
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT")
-                        .HasColumnName("entry_key");
+                        .HasColumnName("entry_subject");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2484,7 +1492,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Reconciliation.Withdrawal.Amount#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Reconciliation.Withdrawal.Amount#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
@@ -2493,7 +1501,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CooperativeId", "EntryKey")
+                    b.HasIndex("CooperativeId", "EntrySubject")
                         .IsUnique();
 
                     b.ToTable("withdrawals", t =>
@@ -2502,58 +1510,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reminders.MessageConsent", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<bool>("IsRefused")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_refused");
-
-                    b.Property<int>("Remaining")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("remaining");
-
-                    b.Property<long>("ShopperId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("shopper_id");
-
-                    b.Property<string>("Topic")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("topic");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("updated_at");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ShopperId");
-
-                    b.HasIndex("CooperativeId", "ShopperId", "Topic")
-                        .IsUnique();
-
-                    b.ToTable("message_consents", t =>
-                        {
-                            t.HasCheckConstraint("ck_message_consents_remaining", "remaining >= 0");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Reminders.Reminder", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reminders.Reminder", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2626,7 +1583,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.ToTable("reminders");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reminders.ReminderCall", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reminders.ReminderCall", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2666,7 +1623,82 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.ToTable("reminder_calls");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Settlement.LineSettlement", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("CooperativeBp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_bp");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<int>("FundBp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fund_bp");
+
+                    b.Property<int>("HouseholdBp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_bp");
+
+                    b.Property<int>("PlatformBp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("platform_bp");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Approval", "VillageCloud.Domain.Finance.Rules.RevenueRule.Approval#RuleApproval", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AgreementNo")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("approval_agreement_no");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("approval_at");
+
+                            b1.Property<long>("Enterprise")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("approval_enterprise");
+
+                            b1.Property<long>("Farmers")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("approval_farmers");
+
+                            b1.Property<long>("Government")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("approval_government");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Code", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("revenue_rules", t =>
+                        {
+                            t.HasCheckConstraint("ck_revenue_rules_whole", "household_bp + fund_bp + platform_bp + cooperative_bp = 10000");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Settlement.LineSettlement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2710,35 +1742,35 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("revenue_rule_id");
 
-                    b.ComplexProperty<Dictionary<string, object>>("Cooperative", "VillageCloud.Domain.Settlement.LineSettlement.Cooperative#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Cooperative", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Cooperative#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("cooperative_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Fund", "VillageCloud.Domain.Settlement.LineSettlement.Fund#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Fund", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Fund#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("fund_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Household", "VillageCloud.Domain.Settlement.LineSettlement.Household#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Household", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Household#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("household_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Net", "VillageCloud.Domain.Settlement.LineSettlement.Net#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Net", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Net#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("net_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Platform", "VillageCloud.Domain.Settlement.LineSettlement.Platform#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Platform", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Platform#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
@@ -2760,82 +1792,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Settlement.RevenueRule", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<int>("CooperativeBp")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_bp");
-
-                    b.Property<long>("CooperativeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_id");
-
-                    b.Property<int>("FundBp")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("fund_bp");
-
-                    b.Property<int>("HouseholdBp")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("household_bp");
-
-                    b.Property<int>("PlatformBp")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("platform_bp");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revision");
-
-                    b.ComplexProperty<Dictionary<string, object>>("Approval", "VillageCloud.Domain.Settlement.RevenueRule.Approval#RuleApproval", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("AgreementNo")
-                                .IsRequired()
-                                .HasMaxLength(64)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("approval_agreement_no");
-
-                            b1.Property<DateTime>("At")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("approval_at");
-
-                            b1.Property<long>("Enterprise")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("approval_enterprise");
-
-                            b1.Property<long>("Farmers")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("approval_farmers");
-
-                            b1.Property<long>("Government")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("approval_government");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CooperativeId", "Code", "Revision")
-                        .IsUnique();
-
-                    b.ToTable("revenue_rules", t =>
-                        {
-                            t.HasCheckConstraint("ck_revenue_rules_whole", "household_bp + fund_bp + platform_bp + cooperative_bp = 10000");
-                        });
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Showcase.Artisan", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Makers.Artisans.Artisan", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2881,7 +1838,356 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.ToTable("artisans");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Staff.StaffMember", b =>
+            modelBuilder.Entity("VillageCloud.Domain.People.Alarms.Alarm", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedBy");
+
+                    b.HasIndex("CooperativeId", "OpenSlot", "RaisedAt");
+
+                    b.HasIndex("CooperativeId", "Code", "Subject", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("alarms");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Alarms.Trouble", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "List", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("troubles");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Households.Household", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<bool>("IsMember")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_member");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Contribution", "VillageCloud.Domain.People.Households.Household.Contribution#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("contribution_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("ReserveShare", "VillageCloud.Domain.People.Households.Household.ReserveShare#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("reserve_share_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("SubsidyShare", "VillageCloud.Domain.People.Households.Household.SubsidyShare#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("subsidy_share_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("households");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Households.HouseholdPerson", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsPayee")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_payee");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OpenId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_id");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("CooperativeId", "OpenId")
+                        .IsUnique();
+
+                    b.ToTable("household_people");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Notices.MessageConsent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_refused");
+
+                    b.Property<int>("Remaining")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remaining");
+
+                    b.Property<long>("ShopperId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shopper_id");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShopperId");
+
+                    b.HasIndex("CooperativeId", "ShopperId", "Topic")
+                        .IsUnique();
+
+                    b.ToTable("message_consents", t =>
+                        {
+                            t.HasCheckConstraint("ck_message_consents_remaining", "remaining >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Shoppers.Session", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("ShopperId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shopper_id");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShopperId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("sessions");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Shoppers.Shopper", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<string>("OpenId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_id");
+
+                    b.Property<int>("OrderTurn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_turn");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "OpenId")
+                        .IsUnique();
+
+                    b.ToTable("shoppers");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Staff.StaffMember", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2910,6 +2216,712 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("staff");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AfterSalesHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_sales_hours");
+
+                    b.Property<long?>("ArtisanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("artisan_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsOnSale")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on_sale");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<long>("RevenueRuleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revenue_rule_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArtisanId");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("RevenueRuleId");
+
+                    b.HasIndex("CooperativeId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("products");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Stock")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stock");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Price", "VillageCloud.Domain.Shop.Catalog.Sku.Price#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("price_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProductId");
+
+                    b.ToTable("skus", t =>
+                        {
+                            t.HasCheckConstraint("ck_skus_stock", "stock >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Parcel", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CarrierCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carrier_code");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("SentBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_by");
+
+                    b.Property<long>("ShipmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("TrackingNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking_no");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<long?>("WithdrawnBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShipmentId");
+
+                    b.HasIndex("TrackingNo");
+
+                    b.ToTable("parcels", (string)null);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Shipment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<bool>("IsAllSent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_all_sent");
+
+                    b.Property<bool>("MayReplace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_replace");
+
+                    b.Property<DateTime?>("NextQueryAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_query_at");
+
+                    b.Property<string>("NumbersAtWeChat")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("numbers_at_we_chat");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("RefusedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refused_as");
+
+                    b.Property<DateTime?>("RefusedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refused_at");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_at");
+
+                    b.Property<int?>("ReportedRevision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_revision");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime>("ShippedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipped_at");
+
+                    b.Property<long>("ShippedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipped_by");
+
+                    b.Property<int>("Uploads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uploads");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "NextQueryAt");
+
+                    b.ToTable("shipments");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Orders.Order", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_at");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("FreightSettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("freight_settled_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int>("OpenRefunds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_refunds");
+
+                    b.Property<DateTime?>("PaidAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_at");
+
+                    b.Property<DateTime>("PayBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pay_before");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("placed_at");
+
+                    b.Property<DateTime?>("ShippedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipped_at");
+
+                    b.Property<long>("ShopperId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shopper_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Address", "VillageCloud.Domain.Shop.Orders.Order.Address#DeliveryAddress", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("City")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("address_city");
+
+                            b1.Property<string>("Detail")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("address_detail");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("address_phone");
+
+                            b1.Property<string>("Province")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("address_province");
+
+                            b1.Property<string>("Receiver")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("address_receiver");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Discount", "VillageCloud.Domain.Shop.Orders.Order.Discount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("discount_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.Shop.Orders.Order.Freight#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("freight_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("FreightInFlight", "VillageCloud.Domain.Shop.Orders.Order.FreightInFlight#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("freight_in_flight_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("FreightRefunded", "VillageCloud.Domain.Shop.Orders.Order.FreightRefunded#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("freight_refunded_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Goods", "VillageCloud.Domain.Shop.Orders.Order.Goods#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("goods_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Refunded", "VillageCloud.Domain.Shop.Orders.Order.Refunded#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("refunded_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Total", "VillageCloud.Domain.Shop.Orders.Order.Total#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("total_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShopperId");
+
+                    b.HasIndex("CooperativeId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "ShopperId", "PlacedAt");
+
+                    b.HasIndex("CooperativeId", "Status", "PayBefore");
+
+                    b.ToTable("orders", t =>
+                        {
+                            t.HasCheckConstraint("ck_orders_refunds", "freight_refunded_fen + freight_in_flight_fen <= freight_fen AND refunded_fen <= total_fen");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Orders.OrderLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AfterSalesHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_sales_hours");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsMemberSale")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_member_sale");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("OpenRefunds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_refunds");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("PiecesInFlight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pieces_in_flight");
+
+                    b.Property<int>("PiecesReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pieces_returned");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("RevenueRuleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revenue_rule_id");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<int>("SettlementGeneration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settlement_generation");
+
+                    b.Property<long>("SkuId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sku_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WindowEndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("window_ends_at");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Discount", "VillageCloud.Domain.Shop.Orders.OrderLine.Discount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("discount_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Gross", "VillageCloud.Domain.Shop.Orders.OrderLine.Gross#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("gross_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Paid", "VillageCloud.Domain.Shop.Orders.OrderLine.Paid#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("paid_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("PostedCooperative", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedCooperative#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("posted_cooperative_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("PostedFund", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedFund#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("posted_fund_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("PostedHousehold", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedHousehold#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("posted_household_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("PostedPlatform", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedPlatform#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("posted_platform_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("RefundedAfterSettlement", "VillageCloud.Domain.Shop.Orders.OrderLine.RefundedAfterSettlement#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("refunded_after_settlement_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("RefundedBeforeSettlement", "VillageCloud.Domain.Shop.Orders.OrderLine.RefundedBeforeSettlement#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("refunded_before_settlement_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("RefundsInFlight", "VillageCloud.Domain.Shop.Orders.OrderLine.RefundsInFlight#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("refunds_in_flight_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("UnitPrice", "VillageCloud.Domain.Shop.Orders.OrderLine.UnitPrice#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("unit_price_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("RevenueRuleId");
+
+                    b.HasIndex("SkuId");
+
+                    b.HasIndex("OrderId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "SettledAt", "WindowEndsAt");
+
+                    b.ToTable("order_lines", t =>
+                        {
+                            t.HasCheckConstraint("ck_order_lines_pieces", "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
+
+                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
+
+                            t.HasCheckConstraint("ck_order_lines_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Village.Cooperatives.Cooperative", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Village")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("village");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Terms", "VillageCloud.Domain.Village.Cooperatives.Cooperative.Terms#CooperativeTerms", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("DisclosureDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_disclosure_days");
+
+                            b1.Property<int>("PatronageBp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_patronage_bp");
+
+                            b1.Property<int>("PaymentMinutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_payment_minutes");
+
+                            b1.Property<int>("ReserveBp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_reserve_bp");
+
+                            b1.Property<int>("UnpaidKinds")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_unpaid_kinds");
+
+                            b1.Property<int>("UnpaidOrders")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_unpaid_orders");
+
+                            b1.Property<int>("UnpaidOrdersAnHour")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_unpaid_orders_an_hour");
+
+                            b1.Property<int>("UnpaidPieces")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_unpaid_pieces");
+
+                            b1.Property<int>("UnpaidShareBp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_unpaid_share_bp");
+
+                            b1.ComplexProperty<Dictionary<string, object>>("FreeFreightFrom", "VillageCloud.Domain.Village.Cooperatives.Cooperative.Terms#CooperativeTerms.FreeFreightFrom#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("terms_free_freight_from_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.Village.Cooperatives.Cooperative.Terms#CooperativeTerms.Freight#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("terms_freight_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("MinimumPayout", "VillageCloud.Domain.Village.Cooperatives.Cooperative.Terms#CooperativeTerms.MinimumPayout#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("terms_minimum_payout_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("ReductionFrom", "VillageCloud.Domain.Village.Cooperatives.Cooperative.Terms#CooperativeTerms.ReductionFrom#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("terms_reduction_from_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("ReductionOff", "VillageCloud.Domain.Village.Cooperatives.Cooperative.Terms#CooperativeTerms.ReductionOff#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("terms_reduction_off_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("SingleTransferLimit", "VillageCloud.Domain.Village.Cooperatives.Cooperative.Terms#CooperativeTerms.SingleTransferLimit#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("terms_single_transfer_limit_fen");
+                                });
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Village")
+                        .IsUnique();
+
+                    b.ToTable("cooperatives");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -2941,272 +2953,126 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
             modelBuilder.Entity("VillageCloud.Data.Accounts.StaffAccount", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Governance.Cooperative", null)
+                    b.HasOne("VillageCloud.Domain.Village.Cooperatives.Cooperative", null)
                         .WithMany()
                         .HasForeignKey("CooperativeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Staff.StaffMember", null)
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.AfterSales.Refund", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendPlan", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Orders.OrderLine", null)
-                        .WithMany()
-                        .HasForeignKey("LineId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("VillageCloud.Domain.Orders.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Catalog.Product", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Showcase.Artisan", null)
-                        .WithMany()
-                        .HasForeignKey("ArtisanId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("VillageCloud.Domain.Settlement.RevenueRule", null)
-                        .WithMany()
-                        .HasForeignKey("RevenueRuleId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Catalog.Sku", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Catalog.Product", null)
-                        .WithMany("Skus")
-                        .HasForeignKey("ProductId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Dividends.DividendPlan", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Ledger.AccountingPeriod", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", null)
                         .WithMany()
                         .HasForeignKey("PeriodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Dividends.DividendShare", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendShare", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Dividends.DividendPlan", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Dividends.DividendPlan", null)
                         .WithMany("Shares")
                         .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Parcel", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.JournalEntry", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Fulfilment.Shipment", null)
-                        .WithMany("Parcels")
-                        .HasForeignKey("ShipmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Shipment", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Orders.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Governance.Alarm", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Staff.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("ClosedBy")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalEntry", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Ledger.AccountingPeriod", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", null)
                         .WithMany()
                         .HasForeignKey("PeriodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Ledger.JournalEntry", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.JournalEntry", null)
                         .WithMany()
                         .HasForeignKey("ReversesId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalLine", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.JournalLine", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Ledger.JournalEntry", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.JournalEntry", null)
                         .WithMany("Lines")
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("VillageCloud.Domain.Orders.OrderLine", null)
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.OrderLine", null)
                         .WithMany()
                         .HasForeignKey("OrderLineId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Members.Household", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Payment", b =>
                 {
-                    b.OwnsOne("VillageCloud.Domain.Members.BankAccount", "Bank", b1 =>
-                        {
-                            b1.Property<long>("HouseholdId")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("id");
-
-                            b1.Property<string>("AccountNumber")
-                                .IsRequired()
-                                .HasMaxLength(32)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("bank_account_number");
-
-                            b1.Property<string>("BankName")
-                                .IsRequired()
-                                .HasMaxLength(64)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("bank_name");
-
-                            b1.Property<string>("HolderName")
-                                .IsRequired()
-                                .HasMaxLength(64)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("bank_holder_name");
-
-                            b1.HasKey("HouseholdId");
-
-                            b1.ToTable("households");
-
-                            b1.WithOwner()
-                                .HasForeignKey("HouseholdId");
-                        });
-
-                    b.Navigation("Bank");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Members.HouseholdPerson", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
-                        .WithMany("People")
-                        .HasForeignKey("HouseholdId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Members.Session", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Members.Shopper", null)
-                        .WithMany()
-                        .HasForeignKey("ShopperId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Orders.Order", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Members.Shopper", null)
-                        .WithMany()
-                        .HasForeignKey("ShopperId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Orders.OrderLine", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("VillageCloud.Domain.Orders.Order", null)
-                        .WithMany("Lines")
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("VillageCloud.Domain.Settlement.RevenueRule", null)
-                        .WithMany()
-                        .HasForeignKey("RevenueRuleId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("VillageCloud.Domain.Catalog.Sku", null)
-                        .WithMany()
-                        .HasForeignKey("SkuId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Payments.Payment", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Orders.Order", "Order")
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.Order", "Order")
                         .WithOne()
-                        .HasForeignKey("VillageCloud.Domain.Payments.Payment", "OrderId")
+                        .HasForeignKey("VillageCloud.Domain.Finance.Payments.Payment", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("Order");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Payouts.Payout", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Refund", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Payouts.PayoutBatch", null)
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.OrderLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.Payout", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Payouts.PayoutBatch", null)
                         .WithMany("Payouts")
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Payouts.Payout", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Payouts.Payout", null)
                         .WithMany()
                         .HasForeignKey("ReissueOfId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("VillageCloud.Domain.Payouts.PayoutBatch", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Payouts.PayoutBatch", null)
                         .WithMany()
                         .HasForeignKey("ReplacedInId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.OwnsOne("VillageCloud.Domain.Payouts.PayoutTarget", "Target", b1 =>
+                    b.OwnsOne("VillageCloud.Domain.Finance.Payouts.PayoutTarget", "Target", b1 =>
                         {
                             b1.Property<long>("PayoutId")
                                 .HasColumnType("INTEGER")
@@ -3245,102 +3111,248 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reminders.MessageConsent", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reminders.Reminder", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Members.Shopper", null)
-                        .WithMany()
-                        .HasForeignKey("ShopperId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Reminders.Reminder", b =>
-                {
-                    b.HasOne("VillageCloud.Domain.Payouts.PayoutBatch", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Payouts.PayoutBatch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Reminders.ReminderCall", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reminders.ReminderCall", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Staff.StaffMember", null)
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("By")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Settlement.LineSettlement", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Settlement.LineSettlement", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Orders.OrderLine", null)
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.OrderLine", null)
                         .WithMany()
                         .HasForeignKey("LineId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("VillageCloud.Domain.Ledger.AccountingPeriod", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", null)
                         .WithMany()
                         .HasForeignKey("PeriodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Showcase.Artisan", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Makers.Artisans.Artisan", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Members.Household", null)
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Catalog.Product", b =>
+            modelBuilder.Entity("VillageCloud.Domain.People.Alarms.Alarm", b =>
                 {
-                    b.Navigation("Skus");
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Dividends.DividendPlan", b =>
+            modelBuilder.Entity("VillageCloud.Domain.People.Households.Household", b =>
+                {
+                    b.OwnsOne("VillageCloud.Domain.People.Households.BankAccount", "Bank", b1 =>
+                        {
+                            b1.Property<long>("HouseholdId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("AccountNumber")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("bank_account_number");
+
+                            b1.Property<string>("BankName")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("bank_name");
+
+                            b1.Property<string>("HolderName")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("bank_holder_name");
+
+                            b1.HasKey("HouseholdId");
+
+                            b1.ToTable("households");
+
+                            b1.WithOwner()
+                                .HasForeignKey("HouseholdId");
+                        });
+
+                    b.Navigation("Bank");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Households.HouseholdPerson", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany("People")
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Notices.MessageConsent", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Shoppers.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Shoppers.Session", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Shoppers.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
+                        .WithMany()
+                        .HasForeignKey("ArtisanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.RevenueRule", null)
+                        .WithMany()
+                        .HasForeignKey("RevenueRuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
+                        .WithMany("Skus")
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Parcel", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Shop.Fulfilment.Shipment", null)
+                        .WithMany("Parcels")
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Shipment", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Orders.Order", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Shoppers.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Orders.OrderLine", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.Order", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.RevenueRule", null)
+                        .WithMany()
+                        .HasForeignKey("RevenueRuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Sku", null)
+                        .WithMany()
+                        .HasForeignKey("SkuId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendPlan", b =>
                 {
                     b.Navigation("Shares");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Fulfilment.Shipment", b =>
-                {
-                    b.Navigation("Parcels");
-                });
-
-            modelBuilder.Entity("VillageCloud.Domain.Ledger.JournalEntry", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.JournalEntry", b =>
                 {
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Members.Household", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.PayoutBatch", b =>
+                {
+                    b.Navigation("Payouts");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Households.Household", b =>
                 {
                     b.Navigation("People");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Orders.Order", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
                 {
-                    b.Navigation("Lines");
+                    b.Navigation("Skus");
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Payouts.PayoutBatch", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Shipment", b =>
                 {
-                    b.Navigation("Payouts");
+                    b.Navigation("Parcels");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Orders.Order", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

@@ -384,7 +384,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     number = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    entry_key = table.Column<string>(type: "varchar(96)", maxLength: 96, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    entry_subject = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
                     returned_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
                     amount_fen = table.Column<long>(type: "bigint", nullable: false)
@@ -440,6 +440,8 @@ namespace VillageCloud.Data.Migrations.MySql
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    subject = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
                     business_key = table.Column<string>(type: "varchar(96)", maxLength: 96, nullable: false, collation: "utf8mb4_nopad_bin"),
                     period_id = table.Column<long>(type: "bigint", nullable: false),
                     effective_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
@@ -1729,9 +1731,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_withdrawals_cooperative_id_entry_key",
+                name: "IX_withdrawals_cooperative_id_entry_subject",
                 table: "withdrawals",
-                columns: new[] { "cooperative_id", "entry_key" },
+                columns: new[] { "cooperative_id", "entry_subject" },
                 unique: true);
 
             migrationBuilder.GuardAppendOnlyTables();

@@ -367,7 +367,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    entry_key = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    entry_subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     returned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
@@ -421,6 +421,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     business_key = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
                     period_id = table.Column<long>(type: "INTEGER", nullable: false),
                     effective_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -1686,9 +1688,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_withdrawals_cooperative_id_entry_key",
+                name: "IX_withdrawals_cooperative_id_entry_subject",
                 table: "withdrawals",
-                columns: new[] { "cooperative_id", "entry_key" },
+                columns: new[] { "cooperative_id", "entry_subject" },
                 unique: true);
 
             migrationBuilder.GuardAppendOnlyTables();
