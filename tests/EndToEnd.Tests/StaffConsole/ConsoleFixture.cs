@@ -39,7 +39,24 @@ public abstract class ConsoleFixture
 
     protected static string Code() => Totp.Now(DemoAccounts.AuthenticatorKey, TimeProvider.System);
 
+    /// <summary>At the sign-in page for the first test; those after it keep that session, as a browser would.</summary>
     protected async Task SignIn(string user)
+    {
+        if (ConsoleVillages.Sessions.TryGetValue(user, out var cookies))
+        {
+            await Page.Context.AddCookiesAsync(cookies);
+            return;
+        }
+
+        await SignInByForm(user);
+        ConsoleVillages.Sessions[user] = (await Page.Context.CookiesAsync()).Select(cookie => new Cookie
+        {
+            Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path,
+            HttpOnly = cookie.HttpOnly, Secure = cookie.Secure, SameSite = cookie.SameSite,
+        }).ToList();
+    }
+
+    protected async Task SignInByForm(string user)
     {
         await FillSignIn(user, DemoAccounts.Password, Code());
         await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);

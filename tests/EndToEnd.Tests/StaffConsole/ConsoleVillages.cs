@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using VillageCloud.Admin;
 using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.Host.Story;
@@ -17,6 +18,9 @@ public sealed class ConsoleVillages
     internal static StoryWorld Played => played!;
 
     internal static HeldDoor.Hand Door { get; } = new();
+
+    /// <summary>The cookies of who has signed in already.</summary>
+    internal static Dictionary<string, List<Cookie>> Sessions { get; } = new(StringComparer.Ordinal);
 
     [OneTimeSetUp]
     public async Task PlayTheStory()

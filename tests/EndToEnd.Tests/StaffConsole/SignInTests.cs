@@ -29,7 +29,7 @@ public sealed class SignInTests : ConsoleFixture
     [Test]
     public async Task Whoever_signs_out_by_the_user_menu_is_out()
     {
-        await SignIn("supervisor");
+        await SignInByForm("supervisor");
         await Page.Locator("summary[aria-label*=用户菜单]").ClickAsync();
         await Sees("监事");
 
@@ -43,7 +43,7 @@ public sealed class SignInTests : ConsoleFixture
     [Test]
     public async Task The_supervisor_sees_all_and_is_offered_nothing_to_change()
     {
-        await SignIn("supervisor");
+        await SignInByForm("supervisor");
         await Go("/payouts", "付款到户");
         await Assertions.Expect(Button("查看", exact: false).First).ToBeVisibleAsync(Soon);
         await Assertions.Expect(Button("新建付款批次")).ToHaveCountAsync(0);
