@@ -39,8 +39,8 @@ public sealed class TransitionTable<T>(string text) : ITransitionTable
 
     public Type Noun => typeof(T);
 
-    public IEnumerable<TestCaseData> Rows =>
-        TableText.Read(text).Select(row => new TestCaseData(row).SetArgDisplayNames(row.From, row.Verb, row.To));
+    public IEnumerable<TestCaseData> Rows => TableText.Read(text).Select(row =>
+        new TestCaseData(row).SetArgDisplayNames(Noun.Name, row.From, row.Verb, row.To));
 
     /// <summary>What the table leaves open; empty when it is whole.</summary>
     public IReadOnlyList<string> Gaps() =>
