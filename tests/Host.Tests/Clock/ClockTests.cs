@@ -13,6 +13,12 @@ public sealed class ClockTests
     /// <summary>The schedule takes the time of its first look for the beginning.</summary>
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(400);
 
+    private static readonly string[] WholeSchedule =
+    [
+        .. Schedule.All.Select(job => $"{job.Id} {job.Cron}"),
+        "clock-beats */10 * * * * *",
+    ];
+
     [Test, CancelAfter(60_000)]
     public async Task The_clock_waits_for_a_redis_that_is_away_and_fills_one_that_comes_back_empty(CancellationToken ct)
     {
@@ -20,16 +26,18 @@ public sealed class ClockTests
         await using var jobs = await JobHost.Start(redis.Address, ct);
         await redis.Start(ct);
         await jobs.BecomeWhole(ct);
+        Assert.That(jobs.Lines(), Is.EquivalentTo(WholeSchedule));
 
         await redis.Kill();
         await redis.Start(ct);
         await jobs.BecomeWhole(ct);
+        Assert.That(jobs.Lines(), Is.EquivalentTo(WholeSchedule));
 
         using var multiplexer = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(
             $"{redis.Address},allowAdmin=true");
         await multiplexer.GetServer(redis.Address).FlushAllDatabasesAsync();
         await jobs.BecomeWhole(ct);
-        Assert.Pass("the schedule and the server are registered each time, and nobody restarted anything");
+        Assert.That(jobs.Lines(), Is.EquivalentTo(WholeSchedule));
     }
 
     [Test, CancelAfter(60_000)]

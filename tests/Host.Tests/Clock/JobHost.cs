@@ -40,6 +40,14 @@ internal sealed class JobHost : IAsyncDisposable
         while (Count() != (expected, 1)) await Task.Delay(50, ct);
     }
 
+    /// <summary>What the storage holds of the schedule: each line with its hour.</summary>
+    public IReadOnlyList<string> Lines()
+    {
+        using var connection = Storage.GetConnection();
+        return [.. connection.GetRecurringJobs().Where(job => job.Cron is not null)
+            .Select(job => $"{job.Id} {job.Cron}")];
+    }
+
     public Task Stop(CancellationToken ct) => host.StopAsync(ct);
 
     public async ValueTask DisposeAsync()

@@ -105,11 +105,9 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         if (Status != PostingStatus.Requested) return new AlreadyDecided();
         if (by == RequestedBy) return new ApproverMustDiffer();
         if (typedTotal != Amount) return new TotalDiffers(Amount);
-        Status = PostingStatus.Approved;
         ApprovedBy = by;
         ApprovedAt = now;
-        OpenSlot = null;
-        return Outcome.Done;
+        return Become(PostingStatus.Approved);
     }
 
     /// <summary>Whoever looks after it may say no, and says why; who asked for it may take it back without a word.
@@ -119,10 +117,16 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         if (Status != PostingStatus.Requested) return new AlreadyDecided();
         var said = PersonText.Line(reason, Declining.LongestReason);
         if (by != RequestedBy && said.Problem != TextProblem.None) return new DeclineReasonMissing();
-        Status = PostingStatus.Declined;
         DeclineReason = by == RequestedBy ? null : said.Text;
         DeclinedBy = by;
         DeclinedAt = now;
+        return Become(PostingStatus.Declined);
+    }
+
+    /// <summary>The only writer of the status: a decision makes room for the next wish of its kind.</summary>
+    private Outcome Become(PostingStatus status)
+    {
+        Status = status;
         OpenSlot = null;
         return Outcome.Done;
     }

@@ -88,28 +88,34 @@ public sealed class DividendPlan : ICooperativeOwned, IVersioned
     public Outcome Disclose(DateTimeOffset now)
     {
         if (Status != PlanStatus.Drafted) return new PlanNotInState(Status);
-        Status = PlanStatus.Disclosed;
         DisclosedAt = now;
-        return Outcome.Done;
+        return Become(PlanStatus.Disclosed);
     }
 
     /// <summary>The second person, after the statutory days of disclosure (合作社法 art. 40: 15).</summary>
-    public Outcome Approve(StaffId by, CooperativeTerms terms, DateTimeOffset now)
+    /// <param name="typedTotal">What the second person typed: it must be the distributable surplus.</param>
+    public Outcome Approve(StaffId by, Money typedTotal, CooperativeTerms terms, DateTimeOffset now)
     {
         if (Status != PlanStatus.Disclosed) return new PlanNotInState(Status);
         if (by == DraftedBy) return new ApproverMustDiffer();
         if (now < DisclosedAt!.Value.AddDays(terms.DisclosureDays)) return new DisclosureNotOver(terms.DisclosureDays);
-        Status = PlanStatus.Approved;
+        if (typedTotal != Distributable) return new TotalDiffers(Distributable);
         ApprovedBy = by;
         ApprovedAt = now;
-        return Outcome.Done;
+        return Become(PlanStatus.Approved);
     }
 
     public Outcome Allocate(DateTimeOffset now)
     {
         if (Status != PlanStatus.Approved) return new PlanNotInState(Status);
-        Status = PlanStatus.Allocated;
         AllocatedAt = now;
+        return Become(PlanStatus.Allocated);
+    }
+
+    /// <summary>The only writer of the status.</summary>
+    private Outcome Become(PlanStatus status)
+    {
+        Status = status;
         return Outcome.Done;
     }
 }

@@ -28,7 +28,6 @@ public sealed class Payment : ICooperativeOwned, IVersioned
         Order = order;
         OutTradeNo = order.Number;
         Amount = order.Total;
-        Status = PaymentStatus.Created;
         NextQueryAt = now.AddMinutes(1);
     }
 
@@ -62,13 +61,14 @@ public sealed class Payment : ICooperativeOwned, IVersioned
 
     public int Version { get; private set; }
 
+    private bool IsOpen => Status is PaymentStatus.Created or PaymentStatus.Prepared;
+
     public Outcome Prepare(string prepayId, DateTimeOffset now)
     {
-        if (Status is not (PaymentStatus.Created or PaymentStatus.Prepared)) return new PaymentNotOpen();
-        Status = PaymentStatus.Prepared;
+        if (!IsOpen) return new PaymentNotOpen();
         PrepayId = prepayId;
         PrepayExpiresAt = now.AddHours(2);
-        return Outcome.Done;
+        return Become(PaymentStatus.Prepared);
     }
 
     /// <summary>Records that the money came. A closed number that is paid after all is recorded too: the money is there
@@ -76,26 +76,33 @@ public sealed class Payment : ICooperativeOwned, IVersioned
     public Outcome Succeed(string transactionId, DateTimeOffset paidAt)
     {
         if (Status == PaymentStatus.Succeeded) return new PaymentNotOpen();
-        Status = PaymentStatus.Succeeded;
         TransactionId = transactionId;
         PaidAt = paidAt;
         NextQueryAt = null;
-        return Outcome.Done;
+        return Become(PaymentStatus.Succeeded);
     }
 
     public Outcome Close()
     {
-        if (Status is not (PaymentStatus.Created or PaymentStatus.Prepared)) return new PaymentNotOpen();
-        Status = PaymentStatus.Closed;
+        if (!IsOpen) return new PaymentNotOpen();
         NextQueryAt = null;
+        return Become(PaymentStatus.Closed);
+    }
+
+    /// <summary>1, 2, 4, 8 … up to 60 minutes between questions; what has ended isn't asked about.</summary>
+    public Outcome AskAgain(DateTimeOffset now)
+    {
+        if (!IsOpen) return new PaymentNotOpen();
+        NextQueryAt = now.AddMinutes(Math.Min(60, 1 << Math.Min(Queries, 6)));
+        Queries++;
         return Outcome.Done;
     }
 
-    /// <summary>1, 2, 4, 8 … up to 60 minutes between questions.</summary>
-    public void AskAgain(DateTimeOffset now)
+    /// <summary>The only writer of the status.</summary>
+    private Outcome Become(PaymentStatus status)
     {
-        NextQueryAt = now.AddMinutes(Math.Min(60, 1 << Math.Min(Queries, 6)));
-        Queries++;
+        Status = status;
+        return Outcome.Done;
     }
 }
 

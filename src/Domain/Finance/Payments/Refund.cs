@@ -42,8 +42,7 @@ public sealed class Refund : ICooperativeOwned, IVersioned
         Reason = reason;
         RequestedBy = requestedBy;
         RequestedAt = now;
-        Status = RefundStatus.Requested;
-        if (requestedBy is null) Send(now);
+        if (requestedBy is null) _ = Send(now);
     }
 
     public long Id { get; private set; }
@@ -106,8 +105,7 @@ public sealed class Refund : ICooperativeOwned, IVersioned
         if (by == RequestedBy) return new ApproverMustDiffer();
         if (typedAmount != Amount) return new TotalDiffers(Amount);
         ApprovedBy = by;
-        Send(now);
-        return Outcome.Done;
+        return Send(now);
     }
 
     /// <summary>Whoever looks after it may say no, and says why; who asked for it may take it back without a word.
@@ -117,50 +115,52 @@ public sealed class Refund : ICooperativeOwned, IVersioned
         if (Status != RefundStatus.Requested) return new AlreadyDecided();
         var said = PersonText.Line(reason, Declining.LongestReason);
         if (by != RequestedBy && said.Problem != TextProblem.None) return new DeclineReasonMissing();
-        Status = RefundStatus.Declined;
         DeclineReason = by == RequestedBy ? null : said.Text;
         DeclinedBy = by;
         DeclinedAt = now;
-        return Outcome.Done;
+        return Become(RefundStatus.Declined);
     }
 
     public Outcome Accept(string refundId)
     {
         if (Status != RefundStatus.Approved) return new RefundNotOpen();
-        Status = RefundStatus.Accepted;
         RefundId = refundId;
-        return Outcome.Done;
+        return Become(RefundStatus.Accepted);
     }
 
     public Outcome Succeed(string refundId, DateTimeOffset at)
     {
         if (!IsOpen) return new RefundNotOpen();
-        Status = RefundStatus.Succeeded;
         RefundId = refundId;
         SucceededAt = at;
-        return Outcome.Done;
+        return Become(RefundStatus.Succeeded);
     }
 
     /// <summary>WeChat closed it: nothing was paid back.</summary>
     public Outcome Close()
     {
         if (!IsOpen) return new RefundNotOpen();
-        Status = RefundStatus.Closed;
-        return Outcome.Done;
+        return Become(RefundStatus.Closed);
     }
 
     public Outcome GoAbnormal(string refundId)
     {
         if (Status is not (RefundStatus.Approved or RefundStatus.Accepted)) return new RefundNotOpen();
-        Status = RefundStatus.Abnormal;
         RefundId = refundId;
-        return Outcome.Done;
+        return Become(RefundStatus.Abnormal);
     }
 
-    private void Send(DateTimeOffset now)
+    private Outcome Send(DateTimeOffset now)
     {
-        Status = RefundStatus.Approved;
         ApprovedAt = now;
+        return Become(RefundStatus.Approved);
+    }
+
+    /// <summary>The only writer of the status.</summary>
+    private Outcome Become(RefundStatus status)
+    {
+        Status = status;
+        return Outcome.Done;
     }
 }
 

@@ -134,6 +134,7 @@ public sealed class Payout : ICooperativeOwned, IVersioned
     /// <param name="last">The household's last payout that arrived.</param>
     public void CompareWith(Payout? last)
     {
+        Invariant.Holds(Status == PayoutStatus.Drafted, "payees are compared in a draft");
         var isSame = last is not null && last.Channel == Channel && last.Target == Target;
         PayeeNews = last is null ? PayeeNews.First : isSame ? PayeeNews.Same : PayeeNews.Changed;
         PayeeBefore = PayeeNews == PayeeNews.Changed ? last!.Target.Masked : null;
@@ -142,48 +143,40 @@ public sealed class Payout : ICooperativeOwned, IVersioned
     public Outcome Submit(DateTimeOffset now)
     {
         if (Status != PayoutStatus.Drafted) return new PayoutNotInState(Status);
-        Status = PayoutStatus.Submitted;
         SubmittedAt = now;
         NextQueryAt = Channel == PayoutChannel.WeChat ? now.AddMinutes(5) : null;
-        return Outcome.Done;
+        return Become(PayoutStatus.Submitted);
     }
 
     /// <summary>WeChat knows the bill and it isn't final.</summary>
     public Outcome Progress(TransferReport report, DateTimeOffset now)
     {
-        if (!IsOpen) return new PayoutNotInState(Status);
-        if (report.State == TransferState.WaitUserConfirm)
-        {
-            Status = PayoutStatus.WaitingForPayee;
-            ConfirmBefore ??= (report.CreatedAt ?? now) + ConfirmWindow;
-        }
-
+        if (RefuseWeChatsWord() is { } refusal) return refusal;
         TransferBillNo = report.TransferBillNo;
         PackageInfo = IsCancelling ? null : report.PackageInfo ?? PackageInfo;
         NextQueryAt = now.AddMinutes(IsCancelling ? 1 : 30);
-        return Outcome.Done;
+        if (report.State != TransferState.WaitUserConfirm) return Outcome.Done;
+        ConfirmBefore ??= (report.CreatedAt ?? now) + ConfirmWindow;
+        return Become(PayoutStatus.WaitingForPayee);
     }
 
-    public Outcome Succeed(string? transferBillNo, DateTimeOffset now)
-    {
-        if (!IsOpen) return new PayoutNotInState(Status);
-        Finish(PayoutStatus.Succeeded, transferBillNo, now);
-        return Outcome.Done;
-    }
+    /// <summary>WeChat paid it.</summary>
+    public Outcome Succeed(string? transferBillNo, DateTimeOffset now) =>
+        RefuseWeChatsWord() is { } refusal ? refusal : Finish(PayoutStatus.Succeeded, transferBillNo, now);
 
     internal Outcome Confirm(string evidence, StaffId by, DateTimeOffset now)
     {
-        if (Succeed(evidence, now).Refusal is { } refusal) return refusal;
+        if (!IsOpen) return new PayoutNotInState(Status);
         ConfirmedBy = by;
-        return Outcome.Done;
+        return Finish(PayoutStatus.Succeeded, evidence, now);
     }
 
+    /// <summary>WeChat didn't pay it, and never will.</summary>
     public Outcome Fail(string? transferBillNo, string reason, DateTimeOffset now)
     {
-        if (!IsOpen) return new PayoutNotInState(Status);
-        Finish(PayoutStatus.Failed, transferBillNo, now);
+        if (RefuseWeChatsWord() is { } refusal) return refusal;
         FailReason = reason;
-        return Outcome.Done;
+        return Finish(PayoutStatus.Failed, transferBillNo, now);
     }
 
     /// <summary>Asks for the end of a transfer that nobody confirmed yet. Nothing comes back before WeChat says
@@ -206,9 +199,8 @@ public sealed class Payout : ICooperativeOwned, IVersioned
     {
         if (Channel == PayoutChannel.WeChat) return new ReturnChannelWrong();
         if (Status is not (PayoutStatus.Submitted or PayoutStatus.Succeeded)) return new PayoutNotInState(Status);
-        Finish(PayoutStatus.Failed, transferBillNo: null, now);
         FailReason = reason;
-        return Outcome.Done;
+        return Finish(PayoutStatus.Failed, transferBillNo: null, now);
     }
 
     /// <summary>A new payout to the same payee in place of one that definitely failed.</summary>
@@ -234,7 +226,7 @@ public sealed class Payout : ICooperativeOwned, IVersioned
     public void Replace()
     {
         Invariant.Holds(Status == PayoutStatus.Failed && ReplacedInId is not null, "it was taken over");
-        Status = PayoutStatus.Reissued;
+        _ = Become(PayoutStatus.Reissued);
     }
 
     /// <summary>The draft that took it over was discarded.</summary>
@@ -244,14 +236,34 @@ public sealed class Payout : ICooperativeOwned, IVersioned
         ReplacedInId = null;
     }
 
-    public void AskAgain(DateTimeOffset at) => NextQueryAt = at;
-
-    private void Finish(PayoutStatus status, string? transferBillNo, DateTimeOffset now)
+    /// <summary>WeChat is asked about what is open with it, and about nothing else.</summary>
+    public Outcome AskAgain(DateTimeOffset at)
     {
-        Status = status;
+        if (RefuseWeChatsWord() is { } refusal) return refusal;
+        NextQueryAt = at;
+        return Outcome.Done;
+    }
+
+    /// <summary>What WeChat says ends no bank or cash payout: that takes a person who saw the receipt.</summary>
+    private Refusal? RefuseWeChatsWord()
+    {
+        if (Channel != PayoutChannel.WeChat) return new NotPaidByWeChat();
+        return IsOpen ? null : new PayoutNotInState(Status);
+    }
+
+    private Outcome Finish(PayoutStatus status, string? transferBillNo, DateTimeOffset now)
+    {
         TransferBillNo = transferBillNo ?? TransferBillNo;
         PackageInfo = null;
         FinishedAt = now;
         NextQueryAt = null;
+        return Become(status);
+    }
+
+    /// <summary>The only writer of the status.</summary>
+    private Outcome Become(PayoutStatus status)
+    {
+        Status = status;
+        return Outcome.Done;
     }
 }

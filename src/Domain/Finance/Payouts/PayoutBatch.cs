@@ -67,12 +67,10 @@ public sealed class PayoutBatch : ICooperativeOwned, IVersioned
         if (Status != BatchStatus.Drafted) return new BatchNotDrafted();
         if (by == DraftedBy) return new ApproverMustDiffer();
         if (typedTotal != Total) return new TotalDiffers(Total);
-        Status = BatchStatus.Approved;
+        foreach (var payout in payouts) payout.Submit(now).OrThrow();
         ApprovedBy = by;
         ApprovedAt = now;
-        DraftSlot = null;
-        foreach (var payout in payouts) payout.Submit(now).OrThrow();
-        return Outcome.Done;
+        return Become(BatchStatus.Approved);
     }
 
     /// <summary>A person who saw the bank's receipt or the signature says that a bank or cash payout arrived.</summary>
@@ -89,9 +87,15 @@ public sealed class PayoutBatch : ICooperativeOwned, IVersioned
     public Outcome Discard(StaffId by, DateTimeOffset now)
     {
         if (Status != BatchStatus.Drafted) return new BatchNotDrafted();
-        Status = BatchStatus.Discarded;
         DiscardedBy = by;
         DiscardedAt = now;
+        return Become(BatchStatus.Discarded);
+    }
+
+    /// <summary>The only writer of the status: a decision makes room for the next draft.</summary>
+    private Outcome Become(BatchStatus status)
+    {
+        Status = status;
         DraftSlot = null;
         return Outcome.Done;
     }

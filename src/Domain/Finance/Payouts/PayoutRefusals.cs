@@ -44,6 +44,9 @@ public sealed record PayoutNotInState(PayoutStatus Status)
 public sealed record PayoutChannelWrong()
     : Refusal("payout.channel_wrong", "只有银行或现金付款能人工确认，微信付款以微信结果为准");
 
+public sealed record NotPaidByWeChat()
+    : Refusal("payout.not_by_wechat", "这笔付款走银行或现金，不看微信的结果，请凭回单或签收人工确认，没付成请登记退票");
+
 public sealed record CancelChannelWrong()
     : Refusal("payout.cancel_channel_wrong", "只有微信付款能撤销，银行或现金没付成请登记退票");
 

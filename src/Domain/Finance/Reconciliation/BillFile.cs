@@ -62,6 +62,7 @@ public sealed class BillFile : ICooperativeOwned, IVersioned
 
     public void Matched(Money? closingBalance, Money gap, DateTimeOffset now)
     {
+        Invariant.Holds(CurrentSlot is not null, "a bill that was replaced is read no more");
         MatchedAt = now;
         Problem = null;
         ClosingBalanceFen = closingBalance?.Fen;
@@ -69,12 +70,18 @@ public sealed class BillFile : ICooperativeOwned, IVersioned
     }
 
     /// <summary>Nothing of it is booked, and its bytes stay.</summary>
-    public void Unreadable(string problem) => Problem = problem.Length <= 200 ? problem : problem[..200];
+    public void Unreadable(string problem)
+    {
+        Invariant.Holds(CurrentSlot is not null, "a bill that was replaced is read no more");
+        Problem = problem.Length <= 200 ? problem : problem[..200];
+    }
 
     /// <summary>WeChat made another one after nobody could read this one. What was read once stays for ever.</summary>
     public void Supersede()
     {
-        Invariant.Holds(MatchedAt is null && Problem is not null, "only a bill that nobody could read is replaced");
+        Invariant.Holds(
+            CurrentSlot is not null && MatchedAt is null && Problem is not null,
+            "only a bill that nobody could read is replaced, and once");
         CurrentSlot = null;
     }
 }

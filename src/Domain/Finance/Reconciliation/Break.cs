@@ -78,5 +78,9 @@ public sealed class Break : ICooperativeOwned, IVersioned
     public int Version { get; private set; }
 
     /// <summary>What was missing stood on a later bill: it was only the hour.</summary>
-    public void Close() => Status = BreakStatus.Closed;
+    public void Close()
+    {
+        Invariant.Holds(Status == BreakStatus.Open, "a break closes once");
+        Status = BreakStatus.Closed;
+    }
 }

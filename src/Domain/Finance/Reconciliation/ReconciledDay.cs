@@ -67,6 +67,8 @@ public sealed class ReconciledDay : ICooperativeOwned, IVersioned
     /// <param name="status">Anything but <see cref="DayStatus.Matched"/>: the day keeps why.</param>
     public void Left(DayStatus status, string code, string problem, DateTimeOffset now)
     {
+        Invariant.Holds(status != DayStatus.Matched, "a day that is left has its reason");
+        Invariant.Holds(Status != DayStatus.Matched, "a day that is matched stays so");
         Status = status;
         Code = code;
         Problem = problem.Length <= 512 ? problem : problem[..512];

@@ -78,17 +78,67 @@ public sealed class Reminder : ICooperativeOwned, IVersioned
 
     public string Subject => $"{Topic}:{OutBillNo}";
 
-    public void Begin() => Status = ReminderStatus.Sending;
+    /// <summary>Handed to WeChat and not heard of; an answer may still come after it was given up.</summary>
+    private bool IsWithWeChat => Status is ReminderStatus.Sending or ReminderStatus.Unclear;
+
+    public Outcome Begin()
+    {
+        if (Status != ReminderStatus.Due) return new ReminderNotInState(Status);
+        return Become(ReminderStatus.Sending);
+    }
 
     /// <summary>WeChat is too busy and certainly didn't send it.</summary>
-    public void Postpone() => Status = ReminderStatus.Due;
-
-    public void Finish(ReminderStatus status, string? problem, DateTimeOffset now)
+    public Outcome Postpone()
     {
-        Status = status;
+        if (!IsWithWeChat) return new ReminderNotInState(Status);
+        Problem = null;
+        FinishedAt = null;
+        return Become(ReminderStatus.Due);
+    }
+
+    /// <param name="status">How it ended. What wasn't handed to WeChat is neither sent nor unclear, and what was is
+    /// no longer not needed.</param>
+    public Outcome Finish(ReminderStatus status, string? problem, DateTimeOffset now)
+    {
+        var isAfter = status switch
+        {
+            ReminderStatus.Sent or ReminderStatus.Unclear => IsWithWeChat,
+            ReminderStatus.NotReached => IsWithWeChat || Status == ReminderStatus.Due,
+            ReminderStatus.NotNeeded => Status == ReminderStatus.Due,
+            _ => false,
+        };
+        if (!isAfter) return new ReminderNotInState(Status);
         Problem = problem;
         FinishedAt = now;
+        return Become(status);
     }
+
+    /// <summary>The only writer of the status.</summary>
+    private Outcome Become(ReminderStatus status)
+    {
+        Status = status;
+        return Outcome.Done;
+    }
+}
+
+public sealed record ReminderNotInState(ReminderStatus Status)
+    : Refusal("reminder.not_in_state", $"这条提醒{Words.Of(Status)}，不能这样操作，请刷新后再看")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+internal static class Words
+{
+    public static string Of(ReminderStatus status) => status switch
+    {
+        ReminderStatus.Due => "还没有发",
+        ReminderStatus.Sending => "正在发送",
+        ReminderStatus.Sent => "已经发出",
+        ReminderStatus.Unclear => "发没发出还不清楚",
+        ReminderStatus.NotReached => "没有送到",
+        ReminderStatus.NotNeeded => "已经不需要发",
+        _ => "状态未知",
+    };
 }
 
 /// <summary>Somebody of the village called the household. Append-only.</summary>

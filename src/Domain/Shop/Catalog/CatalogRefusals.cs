@@ -11,6 +11,24 @@ public sealed record ProductNotFound()
 public sealed record ProductOffShelf(string Title)
     : Refusal("catalog.product_off_shelf", $"“{Title}”已下架，请从购物车中移除");
 
+public sealed record OffShelfAlready(string Name)
+    : Refusal("catalog.off_shelf_already", $"“{Name}”已经下架了，请刷新后再看")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record OnSaleAlready(string Name)
+    : Refusal("catalog.on_sale_already", $"“{Name}”已经在卖了，请刷新后再看")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record RuleFollowedAlready(string Name)
+    : Refusal("catalog.rule_followed_already", $"“{Name}”已经按这个分成办法分，不用再改")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
 public sealed record OutOfStock(string Title)
     : Refusal("catalog.out_of_stock", $"“{Title}”库存不够了，请减少数量或换一个")
 {

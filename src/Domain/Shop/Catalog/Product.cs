@@ -72,11 +72,27 @@ public sealed class Product : ICooperativeOwned
         return sku;
     }
 
-    public void TakeOffShelf() => IsOnSale = false;
+    public Outcome TakeOffShelf()
+    {
+        if (!IsOnSale) return new OffShelfAlready(Name);
+        IsOnSale = false;
+        return Outcome.Done;
+    }
 
-    public void PutOnSale() => IsOnSale = true;
+    public Outcome PutOnSale()
+    {
+        if (IsOnSale) return new OnSaleAlready(Name);
+        IsOnSale = true;
+        return Outcome.Done;
+    }
 
-    public void FollowRule(RevenueRuleId rule) => RevenueRuleId = rule;
+    /// <summary>Of sales from now on; a line that is sold keeps the rule it was sold under.</summary>
+    public Outcome FollowRule(RevenueRuleId rule)
+    {
+        if (rule == RevenueRuleId) return new RuleFollowedAlready(Name);
+        RevenueRuleId = rule;
+        return Outcome.Done;
+    }
 }
 
 /// <param name="AfterSalesHours">At least 24.</param>
@@ -112,5 +128,9 @@ public sealed class Sku : ICooperativeOwned
 
     public int Stock { get; private set; }
 
-    public void Reprice(Money price) => Price = price;
+    public void Reprice(Money price)
+    {
+        Invariant.Holds(price > Money.Zero, "a SKU has a price");
+        Price = price;
+    }
 }

@@ -134,10 +134,12 @@ public sealed class Shipment : ICooperativeOwned, IVersioned
     /// <summary>WeChat knows this revision, or it no longer matters to it.</summary>
     public void Reported(int revision, int uploads, DateTimeOffset now)
     {
+        Invariant.Holds(revision >= 1 && revision <= Revision, "WeChat was told of a revision that there is");
         ReportedRevision = Math.Max(revision, ReportedRevision ?? 0);
         Uploads = Math.Max(uploads, Uploads);
+        // What was asked about to the end isn't asked about anew because another label is known.
+        if (ReportedAt is null) NextQueryAt ??= now + BetweenQueries;
         ReportedAt ??= now;
-        NextQueryAt ??= now + BetweenQueries;
         if (!IsReported) return;
         (RefusedAs, RefusedAt, NumbersAtWeChat, MayReplace) = (null, null, null, false);
     }
@@ -155,7 +157,12 @@ public sealed class Shipment : ICooperativeOwned, IVersioned
         if (state is { IsFinished: true }) NextQueryAt ??= now + BetweenQueries;
     }
 
-    public void AskAgain(DateTimeOffset now) => NextQueryAt = now + BetweenQueries;
+    public Outcome AskAgain(DateTimeOffset now)
+    {
+        if (NextQueryAt is null) return new NothingToAsk();
+        NextQueryAt = now + BetweenQueries;
+        return Outcome.Done;
+    }
 
     /// <summary>There is a hint that WeChat has news. Whoever gives many hints makes us ask no more than once an
     /// hour.</summary>

@@ -46,6 +46,12 @@ public sealed record NothingRefused()
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
 
+public sealed record NothingToAsk()
+    : Refusal("shipment.nothing_to_ask", "这个订单现在没有要问微信的，请刷新后再看")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
 public sealed record NotShippedYet()
     : Refusal("shipment.not_shipped", "这个订单还没有发货，请先发货")
 {

@@ -78,13 +78,19 @@ public sealed partial class Order
             foreach (var one in lines) Return(one, one.PiecesLeft, shelf);
         }
 
-        Status = OrderStatus.Closed;
         ClosedAt = now;
+        _ = Become(OrderStatus.Closed);
         return shelf;
     }
 
     /// <summary>A payment that came after the order was closed went back whole.</summary>
-    public void CompleteLateRefund(Money amount) => Refunded += amount;
+    public void CompleteLateRefund(Money amount)
+    {
+        Invariant.Holds(
+            Status == OrderStatus.Closed && PaidAt is null && Refunded.IsZero && amount == Total,
+            "a late payment goes back once and whole");
+        Refunded += amount;
+    }
 
     private Outcome<int> PiecesOf(OrderLine line, RefundWish wish)
     {

@@ -36,7 +36,6 @@ public sealed partial class Order : ICooperativeOwned, IVersioned
         Address = address;
         PlacedAt = now;
         PayBefore = payBefore;
-        Status = OrderStatus.AwaitingPayment;
         lines.AddRange(quote.Lines.Select(line => new OrderLine(cooperativeId, line)));
         Invariant.Holds(
             Money.Sum(lines.Select(line => line.Paid)) + Freight == Total, "lines and freight add up to the total");
@@ -85,35 +84,32 @@ public sealed partial class Order : ICooperativeOwned, IVersioned
     public Outcome Pay(DateTimeOffset paidAt)
     {
         if (Status != OrderStatus.AwaitingPayment) return new OrderNotInState(Number, Status);
-        Status = OrderStatus.Paid;
         PaidAt = paidAt;
-        return Outcome.Done;
+        return Become(OrderStatus.Paid);
     }
 
     public Outcome Close(DateTimeOffset now)
     {
         if (Status != OrderStatus.AwaitingPayment) return new OrderNotInState(Number, Status);
-        Status = OrderStatus.Closed;
         ClosedAt = now;
-        return Outcome.Done;
+        return Become(OrderStatus.Closed);
     }
 
     public Outcome Ship(DateTimeOffset now)
     {
         if (Status != OrderStatus.Paid) return new OrderNotInState(Number, Status);
-        Status = OrderStatus.Shipped;
+        if (lines.TrueForAll(line => line.PiecesLeft == 0)) return new NothingToShip();
         ShippedAt = now;
-        return Outcome.Done;
+        return Become(OrderStatus.Shipped);
     }
 
     /// <summary>Stores each line's after-sales deadline: a later change of the product never moves it.</summary>
     public Outcome Complete(DateTimeOffset receivedAt, DateTimeOffset settledAt)
     {
         if (Status != OrderStatus.Shipped) return new OrderNotInState(Number, Status);
-        Status = OrderStatus.Completed;
         CompletedAt = settledAt;
         foreach (var line in lines) line.OpenWindow(receivedAt);
-        return Outcome.Done;
+        return Become(OrderStatus.Completed);
     }
 
     public void SettleFreight(DateTimeOffset now)
@@ -122,6 +118,13 @@ public sealed partial class Order : ICooperativeOwned, IVersioned
             Status == OrderStatus.Completed && FreightSettledAt is null && FreightInFlight.IsZero,
             "freight settles once, on completion, with no refund of it open");
         FreightSettledAt = now;
+    }
+
+    /// <summary>The only writer of the status.</summary>
+    private Outcome Become(OrderStatus status)
+    {
+        Status = status;
+        return Outcome.Done;
     }
 }
 

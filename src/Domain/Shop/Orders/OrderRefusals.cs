@@ -14,6 +14,12 @@ public sealed record OrderNotInState(string Number, OrderStatus Status)
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
 
+public sealed record NothingToShip()
+    : Refusal("shipment.nothing_to_ship", "这个订单的商品已经退款，或者正在退款，不用再发货")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
 public sealed record CartEmpty()
     : Refusal("order.cart_empty", "还没有选商品，请先挑一件");
 

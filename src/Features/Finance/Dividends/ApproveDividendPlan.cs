@@ -17,8 +17,8 @@ public sealed class ApproveDividendPlan(VillageDb db, UnitOfWork work, TimeProvi
             if (plan is null) return new PlanNotFound();
             var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
                 .Select(one => one.Terms).SingleAsync(ct);
-            if (plan.Approve(command.By, terms, clock.GetUtcNow()).Refusal is { } refusal) return refusal;
-            if (command.TypedTotal != plan.Distributable) return new TotalDiffers(plan.Distributable);
+            var approved = plan.Approve(command.By, command.TypedTotal, terms, clock.GetUtcNow());
+            if (approved.Refusal is { } refusal) return refusal;
             return new Result(plan.Id, plan.ApprovedAt!.Value);
         },
         ct);

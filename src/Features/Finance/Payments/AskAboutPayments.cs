@@ -54,7 +54,8 @@ public sealed class AskAboutPayments(
         async () =>
         {
             var payment = await db.Payments.SingleAsync(payment => payment.OutTradeNo == outTradeNo, ct);
-            if (payment.Status is PaymentStatus.Created or PaymentStatus.Prepared) payment.AskAgain(clock.GetUtcNow());
+            // What ended while WeChat was asked needs no more asking.
+            _ = payment.AskAgain(clock.GetUtcNow());
             return outTradeNo;
         },
         ct);

@@ -86,7 +86,8 @@ public sealed class AskAboutTransfers(
         {
             var payout = await db.Payouts.SingleAsync(one => one.OutBillNo == outBillNo, ct);
             var now = clock.GetUtcNow();
-            if (payout.IsOpen && payout.NextQueryAt <= now) payout.AskAgain(now + AskAgainAfter);
+            // What ended while WeChat was asked needs no more asking.
+            if (payout.NextQueryAt <= now) _ = payout.AskAgain(now + AskAgainAfter);
             return new Outcome<PayoutStatus?>(payout.Status);
         },
         ct);
@@ -96,7 +97,7 @@ public sealed class AskAboutTransfers(
         {
             var now = clock.GetUtcNow();
             var payout = await db.Payouts.SingleAsync(one => one.OutBillNo == outBillNo, ct);
-            if (payout.IsOpen) payout.AskAgain(now.AddDays(1));
+            _ = payout.AskAgain(now.AddDays(1));
             await db.RaiseAlarm(
                 new(
                     "payout.too_old_to_ask", outBillNo,

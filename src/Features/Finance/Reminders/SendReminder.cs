@@ -39,7 +39,8 @@ public sealed class SendReminder(VillageDb db, UnitOfWork work, ISubscribeMessen
     {
         var now = clock.GetUtcNow();
         var reminder = await Find(subject, ct);
-        if (reminder.Status == ReminderStatus.Sending) reminder.Finish(ReminderStatus.Unclear, NoAnswer, now);
+        if (reminder.Status == ReminderStatus.Sending)
+            return End(reminder, ReminderStatus.Unclear, NoAnswer, now);
         if (reminder.Status != ReminderStatus.Due) return Begun.Nothing;
 
         var parts = await Parts(reminder, ct);
@@ -58,18 +59,15 @@ public sealed class SendReminder(VillageDb db, UnitOfWork work, ISubscribeMessen
             return End(reminder, ReminderStatus.NotReached, why, now);
         }
 
-        reminder.Begin();
+        if (reminder.Begin().Refusal is { } refusal) return refusal;
         var from = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
             .Select(one => one.Name).SingleAsync(ct);
         var amount = Money.Sum(parts.Select(part => part.Amount));
         return new Begun(reminder.Id, consent.Id, new WaitingMoney(reminder.Topic, openId, amount, from, ends.Value));
     }
 
-    private static Begun End(Reminder reminder, ReminderStatus status, string? problem, DateTimeOffset now)
-    {
-        reminder.Finish(status, problem, now);
-        return Begun.Nothing;
-    }
+    private static Outcome<Begun> End(Reminder reminder, ReminderStatus status, string? problem, DateTimeOffset now) =>
+        reminder.Finish(status, problem, now).Refusal is { } refusal ? refusal : Begun.Nothing;
 
     private Task<Reminder> Find(string subject, CancellationToken ct)
     {
@@ -101,25 +99,22 @@ public sealed class SendReminder(VillageDb db, UnitOfWork work, ISubscribeMessen
         switch (answer)
         {
             case GatewayResult<Nothing>.Ok:
-                reminder.Finish(ReminderStatus.Sent, problem: null, now);
-                return "";
+                return Ended(reminder.Finish(ReminderStatus.Sent, problem: null, now));
             case GatewayResult<Nothing>.Rejected { Code: NothingLeft }:
                 consent.Exhaust(now);
-                reminder.Finish(ReminderStatus.NotReached, NothingLeft, now);
-                return "";
+                return Ended(reminder.Finish(ReminderStatus.NotReached, NothingLeft, now));
             case GatewayResult<Nothing>.Rejected no when LaterCodes.Contains(no.Code):
                 consent.GiveBack(now);
-                reminder.Postpone();
-                return no.Code;
+                return reminder.Postpone().Refusal is { } refusal ? refusal : no.Code;
             case GatewayResult<Nothing>.Rejected no:
                 consent.GiveBack(now);
-                reminder.Finish(ReminderStatus.NotReached, no.Code, now);
-                return "";
+                return Ended(reminder.Finish(ReminderStatus.NotReached, no.Code, now));
             default:
-                reminder.Finish(ReminderStatus.Unclear, NoAnswer, now);
-                return "";
+                return Ended(reminder.Finish(ReminderStatus.Unclear, NoAnswer, now));
         }
     }
+
+    private static Outcome<string> Ended(Outcome finished) => finished.Refusal is { } refusal ? refusal : "";
 
     /// <param name="Message">Null when there is nothing to send.</param>
     private sealed record Begun(long ReminderId, long ConsentId, WaitingMoney? Message)

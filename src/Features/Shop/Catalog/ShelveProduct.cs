@@ -15,8 +15,8 @@ public sealed class ShelveProduct(VillageDb db, UnitOfWork work)
         {
             var product = await db.Products.FirstOrDefaultAsync(one => one.Id == command.ProductId, ct);
             if (product is null) return new ProductNotFound();
-            if (command.IsOnSale) product.PutOnSale();
-            else product.TakeOffShelf();
+            var shelved = command.IsOnSale ? product.PutOnSale() : product.TakeOffShelf();
+            if (shelved.Refusal is { } refusal) return refusal;
             return new Result(product.Id, product.Name, product.IsOnSale);
         },
         ct);

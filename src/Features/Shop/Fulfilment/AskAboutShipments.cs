@@ -59,17 +59,23 @@ public sealed class AskAboutShipments(
     }
 
     private async Task<string?> Stop(Parcel parcel, CancellationToken ct) =>
-        (await Change(parcel, static shipment => shipment.StopAsking(), ct)).Refusal?.Code;
+        (await Change(parcel, Stop, ct)).Refusal?.Code;
+
+    private static Outcome Stop(Shipment shipment)
+    {
+        shipment.StopAsking();
+        return Outcome.Done;
+    }
 
     private async Task<string> AskAgain(Parcel parcel, string problem, CancellationToken ct) =>
         (await Change(parcel, shipment => shipment.AskAgain(clock.GetUtcNow()), ct)).Refusal?.Code ?? problem;
 
-    private Task<Domain.Shared.Outcome<long>> Change(Parcel parcel, Action<Shipment> change, CancellationToken ct) =>
+    private Task<Outcome<long>> Change(Parcel parcel, Func<Shipment, Outcome> change, CancellationToken ct) =>
         work.Do<long>(
             async () =>
             {
                 var shipment = await db.Shipments.SingleAsync(one => one.Id == parcel.ShipmentId, ct);
-                change(shipment);
+                if (change(shipment).Refusal is { } refusal) return refusal;
                 if (shipment.NextQueryAt is not null && shipment.IsSettlementOverdue(clock.GetUtcNow()))
                     await db.RaiseAlarm(Overdue(parcel), clock.GetUtcNow(), ct);
                 return shipment.Id;

@@ -26,9 +26,8 @@ public sealed class ShipOrder(VillageDb db, UnitOfWork work, TimeProvider clock)
         var order = await db.Orders.Include(order => order.Lines)
             .SingleOrDefaultAsync(order => order.Number == command.OrderNumber, ct);
         if (order is null) return new OrderNotFound();
-        if (order.Status == OrderStatus.Paid && order.Lines.All(line => line.PiecesLeft == 0))
-            return new NothingToShip();
-        if (order.Status == OrderStatus.Paid && await IsBeingRefunded(order, ct)) return new RefundUnderWay();
+        var isToShip = order.Status == OrderStatus.Paid && order.Lines.Any(line => line.PiecesLeft > 0);
+        if (isToShip && await IsBeingRefunded(order, ct)) return new RefundUnderWay();
         var now = clock.GetUtcNow();
         if (order.Ship(now).Refusal is { } refusal) return refusal;
         var shipment = new Shipment(db.Tenant.Id, order.Id, label.Value, !command.MoreFollow, command.By, now);

@@ -59,12 +59,6 @@ public sealed record ShippingTrouble(string Code, string Sentence, string? Numbe
     };
 }
 
-public sealed record NothingToShip()
-    : Refusal("shipment.nothing_to_ship", "这个订单的商品已经退款，或者正在退款，不用再发货")
-{
-    public override RefusalKind Kind => RefusalKind.Conflict;
-}
-
 public sealed record RefundUnderWay()
     : Refusal("shipment.refund_under_way", "这个订单有商品正在退款，还没有结果。请等退款办完，或者撤回退款，再发货")
 {

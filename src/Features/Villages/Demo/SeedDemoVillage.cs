@@ -148,7 +148,7 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
             var product = new Product(
                 db.Tenant.Id, households[demo.Household].Id, artisan, rules[demo.Rule].Id, demo.Card);
             foreach (var sku in demo.Skus) product.AddSku(sku.Name, new(sku.PriceFen), sku.Stock);
-            if (!demo.IsOnSale) product.TakeOffShelf();
+            if (!demo.IsOnSale) product.TakeOffShelf().OrThrow();
             db.Products.Add(product);
         }
     }

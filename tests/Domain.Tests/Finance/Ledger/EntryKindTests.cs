@@ -78,7 +78,7 @@ public sealed class EntryKindTests
 
     [Test]
     public void No_two_kinds_share_a_word() => Assert.That(
-        Kinds.Select(kind => new BusinessKey(kind, "1").ToString()), Is.Unique.And.Count.EqualTo(16));
+        Kinds.Select(kind => new BusinessKey(kind, "1").ToString()).ToList(), Is.Unique);
 
     [TestCase(EntryKind.Opening, StatementPart.Brought)]
     [TestCase(EntryKind.SaleSettled, StatementPart.Earned)]

@@ -91,7 +91,7 @@ public sealed class FundRowTests(DatabaseProvider provider)
         _ = await morning.Tell("accounts/withdraw-daily", new { });
         var topUp = await morning.Tell("accounts/topup", new { account = "BASIC", fen = 5_000 });
         await morning.Work.Post(
-            $"topup:{topUp.GetProperty("flowNo").GetString()}", morning.Work.Now,
+            topUp.GetProperty("flowNo").GetString()!, morning.Work.Now,
             JournalLine.Debit(Account.WeChatBasic, new(5_000)),
             JournalLine.Credit(Account.Bank, new(5_000)));
         _ = await morning.Work.Sell(1);

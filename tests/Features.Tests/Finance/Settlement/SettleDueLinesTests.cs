@@ -69,7 +69,7 @@ public sealed class SettleDueLinesTests(DatabaseProvider provider)
         // A foreign entry took the key that settling will want: it fails at the very end, again and again.
         var line = await work.Village.Look(db => db.OrderLines.Select(one => one.Id).SingleAsync());
         await work.Post(
-            $"settle:{line.Value}:1", work.Now,
+            BusinessKey.SaleSettled(line, 1), work.Now,
             JournalLine.Debit(Account.Bank, new(1)), JournalLine.Credit(Account.OtherIncome, new(1)));
 
         var settled = await work.Settle();

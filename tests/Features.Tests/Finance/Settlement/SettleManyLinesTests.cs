@@ -85,7 +85,7 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
         var line = await work.Village.Look(db =>
             db.OrderLines.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
         await work.Post(
-            $"settle:{line.Value}:1", work.Now,
+            BusinessKey.SaleSettled(line, 1), work.Now,
             JournalLine.Debit(Account.Bank, new(1)), JournalLine.Credit(Account.OtherIncome, new(1)));
 
         var settled = await work.Settle();

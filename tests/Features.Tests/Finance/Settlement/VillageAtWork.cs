@@ -145,7 +145,11 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
     public Task<Money> Balance(Account account, HouseholdId? household = null) =>
         village.Run<Books, Money>(books => books.Balance(account, default, household));
 
+    /// <summary>An entry of any kind, as good as another where only its lines count.</summary>
     public Task Post(string subject, DateTimeOffset at, params JournalLine[] lines) =>
+        Post(new BusinessKey(EntryKind.ToppedUp, subject), at, lines);
+
+    public Task Post(BusinessKey key, DateTimeOffset at, params JournalLine[] lines) =>
         village.Run<Books, int>(async books =>
         {
             await using var scope = await village.Enter();
@@ -154,7 +158,7 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
             (await work.Do<int>(
                 async () =>
                 {
-                    await own.Post(new(new(EntryKind.ToppedUp, subject), subject, lines), at, default);
+                    await own.Post(new(key, key.ToString(), lines), at, default);
                     return 1;
                 },
                 default)).WithoutValue().OrThrow();

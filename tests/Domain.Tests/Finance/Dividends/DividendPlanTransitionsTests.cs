@@ -1,0 +1,85 @@
+using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Tests.Transitions;
+using static VillageCloud.Domain.Tests.Transitions.Given;
+
+namespace VillageCloud.Domain.Tests.Finance.Dividends;
+
+/// <summary>Drafted, disclosed for the statutory days, approved by a second person, and posted once.</summary>
+public sealed class DividendPlanTransitionsTests
+{
+    private static readonly Money Total = new(9_000);
+    private static readonly Money Another = new(10_000);
+    private static readonly DateTimeOffset Over = Start.AddDays(15);
+    private static readonly DateTimeOffset Early = Over.AddSeconds(-1);
+
+    private static readonly TransitionTable<DividendPlan> Table = new(
+        """
+        verb                                            | from      | to        | sets
+        Disclose                                        | Drafted   | Disclosed | DisclosedAt
+        Disclose                                        | Disclosed, Approved, Allocated | dividend.plan_not_in_state
+
+        -- State, then person, then days, then total.
+        Approve                                         | Disclosed | Approved  | ApprovedAt ApprovedBy
+        Approve with another total                      | Disclosed | approval.total_differs
+        Approve a second too early                      | Disclosed | dividend.disclosure_not_over
+        Approve too early with another total            | Disclosed | dividend.disclosure_not_over
+        Approve by the maker                            | Disclosed | approval.approver_must_differ
+        Approve by the maker too early with another total | Disclosed | approval.approver_must_differ
+        timely    := Approve / Approve with another total / Approve by the maker
+        untimely  := Approve a second too early / Approve too early with another total
+        approving := timely / untimely / Approve by the maker too early with another total
+        approving                                       | Drafted, Approved, Allocated | dividend.plan_not_in_state
+
+        Allocate                                        | Approved  | Allocated | AllocatedAt
+        Allocate                                        | Drafted, Disclosed, Allocated | dividend.plan_not_in_state
+        """)
+    {
+        Status = typeof(PlanStatus),
+        StateOf = plan => plan.Status.ToString(),
+        States = new Dictionary<string, Func<DividendPlan>>
+        {
+            ["Drafted"] = Drafted,
+            ["Disclosed"] = Disclosed,
+            ["Approved"] = Approved,
+            ["Allocated"] = () => Approved().With(one => one.Allocate(Over).OrThrow()),
+        },
+        Verbs = new()
+        {
+            { "Disclose", plan => plan.Disclose(Later) },
+            { "Approve", plan => plan.Approve(Checker, Total, Terms, Over) },
+            { "Approve with another total", plan => plan.Approve(Checker, Another, Terms, Over) },
+            { "Approve a second too early", plan => plan.Approve(Checker, Total, Terms, Early) },
+            { "Approve too early with another total", plan => plan.Approve(Checker, Another, Terms, Early) },
+            { "Approve by the maker", plan => plan.Approve(Maker, Total, Terms, Over) },
+            {
+                "Approve by the maker too early with another total",
+                plan => plan.Approve(Maker, Another, Terms, Early)
+            },
+            { "Allocate", plan => plan.Allocate(Over.AddHours(1)) },
+        },
+    };
+
+    private static IEnumerable<TestCaseData> Rows => Table.Rows;
+
+    [TestCaseSource(nameof(Rows))]
+    public void A_verb_leads_where_the_table_says(TransitionRow row) => Table.Check(row);
+
+    [Test]
+    public void Every_state_has_a_row_for_every_verb() => Assert.That(Table.Gaps(), Is.Empty);
+
+    private static DividendPlan Drafted()
+    {
+        var rules = new SurplusRules(ReserveBp: 1_000, PatronageBp: 6_000, MinimumPayout: Money.Zero);
+        var stake = new HouseholdStake(1, IsMember: true, new(50_000), new(1_000), CarryIn: Money.Zero);
+        var surplus = SurplusPlan.Draft(new(
+            new(10_000), Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero, rules, [stake])).OrThrow();
+        var households = new Dictionary<int, HouseholdId> { [1] = new(1) };
+        return new(OurVillage, new(1), surplus, households, "F0", Maker, Start);
+    }
+
+    private static DividendPlan Disclosed() => Drafted().With(one => one.Disclose(Start).OrThrow());
+
+    private static DividendPlan Approved() =>
+        Disclosed().With(one => one.Approve(Checker, Total, Terms, Over).OrThrow());
+}
