@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Fulfilment;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
