@@ -187,6 +187,7 @@ export interface Payout {
   readonly finishedAt: string | null
 }
 
+/** How money reaches a household. */
 export type PayoutChannel = 'weChat' | 'bank' | 'cash'
 
 export type PayoutStatus = 'drafted' | 'submitted' | 'waitingForPayee' | 'succeeded' | 'failed' | 'reissued'

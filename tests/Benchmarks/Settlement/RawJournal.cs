@@ -14,7 +14,7 @@ internal static class RawJournal
     private const int EntriesOfACommit = 10_000;
 
     private static readonly string[] EntryColumns =
-        ["id", "cooperative_id", "business_key", "period_id", "effective_at", "summary"];
+        ["id", "cooperative_id", "business_key", "kind", "subject", "period_id", "effective_at", "summary"];
 
     private static readonly string[] LineColumns =
         ["entry_id", "sequence", "cooperative_id", "account_code", "household_id", "order_line_id", "amount_fen"];
@@ -42,7 +42,8 @@ internal static class RawJournal
     {
         for (var line = first; line <= last; line++)
         {
-            rows.Add(before + line).Add(1).Add($"settle:{line}:1").Add(period).Add(due.Now)
+            rows.Add(before + line).Add(1).Add($"settle:{line}:1").Add("SaleSettled").Add($"{line}:1").Add(period)
+                .Add(due.Now)
                 .Add($"结算 {DueLines.NumberOf(line)} 第 {DueLines.PlaceInOrder(line)} 行").End();
         }
     }

@@ -89,7 +89,8 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
             join booked in db.Periods on entry.PeriodId equals booked.Id
             where entry.Kind == EntryKind.PlanAllocated && booked.FirstDay <= period.FirstDay
             select entry.Subject).ToListAsync(ct);
-        var waiting = promised.Where(plan => !posted.Contains(BusinessKey.PlanAllocated(plan.Id).Subject)).Sum(plan => plan.Fen);
+        var waiting = promised.Where(plan => !posted.Contains(BusinessKey.PlanAllocated(plan.Id).Subject))
+            .Sum(plan => plan.Fen);
         var loss = new Money(balance + waiting);
         return loss > Money.Zero ? loss : Money.Zero;
     }

@@ -90,7 +90,8 @@ internal sealed class FundMatch(VillageDb db, FundBookings bookings, BillDay our
     {
         string[] numbers = [row.FlowNo, row.VoucherNo, row.WeChatNo];
         var booked = await db.JournalEntries.AsNoTracking().Include(entry => entry.Lines)
-            .Where(entry => entry.Kind == EntryKind.ToppedUp && numbers.Contains(entry.Subject)).OrderBy(entry => entry.Id).ToListAsync(ct);
+            .Where(entry => entry.Kind == EntryKind.ToppedUp && numbers.Contains(entry.Subject))
+            .OrderBy(entry => entry.Id).ToListAsync(ct);
         if (booked.FirstOrDefault(entry => !seen.Contains(entry.BusinessKey)) is not { } topUp)
             return findings.MissingOurs(kind, NameOf(row), "充值", row.Amount);
         seen.Add(topUp.BusinessKey);

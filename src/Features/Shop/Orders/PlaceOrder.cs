@@ -38,8 +38,8 @@ public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock
         var address = DeliveryAddressCheck.Read(command.Address);
         if (address.Refusal is { } unreachable) return unreachable;
         var now = clock.GetUtcNow();
-        // Before the shelf: an order of theirs that commits in between has then moved the turn. Read after the shelf, it
-        // would count among what they hold and still stand on the shelf, and the share be taken of too much.
+        // Before the shelf: an order of theirs that commits in between has then moved the turn. Read after it, that
+        // order would count among what they hold while its goods still stood on the shelf: a share of too much.
         var unpaid = await UnpaidOrdersQuery.Find(db, command.ShopperId, now, ct);
         var priced = await db.Price(command.Lines, ct);
         if (priced.Refusal is { } refusal) return refusal;

@@ -95,7 +95,8 @@ definePage({
     } catch (thrown) {
       const problem = asProblem(thrown)
       if (problem.code !== 'wechat.cancelled') sayProblem(problem)
-      if (problem.code === 'order.payment_deadline_passed' || problem.code === 'order.not_in_state') await this.refresh()
+      const isOver = problem.code === 'order.payment_deadline_passed' || problem.code === 'order.not_in_state'
+      if (isOver) await this.refresh()
     } finally {
       this.setData({ isPaying: false })
     }
