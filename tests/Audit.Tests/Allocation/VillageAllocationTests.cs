@@ -1,10 +1,9 @@
 using CsCheck;
-using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Audit.Allocation;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Tests.Data;
 
-namespace VillageCloud.Domain.Tests.Finance.Dividends;
+namespace VillageCloud.Audit.Tests.Allocation;
 
 public sealed class VillageAllocationTests
 {
@@ -64,7 +63,7 @@ public sealed class VillageAllocationTests
     [Test]
     public void A_late_refund_never_reopens_the_dividend()
     {
-        var input = DividendExample.Input();
+        var input = ExampleInput.Read();
 
         var without = VillageAllocation.Of(input with { RefundsAfterDividend = [] }).Value;
         var with = VillageAllocation.Of(input).Value;
@@ -77,7 +76,7 @@ public sealed class VillageAllocationTests
     [Test]
     public void A_loss_year_leaves_the_loss_in_the_books_and_distributes_nothing()
     {
-        var input = DividendExample.Input() with { PeriodCosts = [new("修冷库", new Money(50_000))] };
+        var input = ExampleInput.Read() with { PeriodCosts = [new("修冷库", new Money(50_000))] };
 
         var result = VillageAllocation.Of(input).Value;
 
@@ -92,7 +91,7 @@ public sealed class VillageAllocationTests
     [Test]
     public void A_line_refunded_in_fifty_parts_ends_at_exactly_nothing()
     {
-        var input = DividendExample.Input();
+        var input = ExampleInput.Read();
         var refunds = Enumerable.Range(1, 50).Select(
             static n => new AllocationRefund($"P{n}", 7, new Money(n < 50 ? 313 : 340)));
 
@@ -109,7 +108,7 @@ public sealed class VillageAllocationTests
     [Test]
     public void A_household_that_is_not_a_member_sells_but_takes_no_dividend()
     {
-        var input = DividendExample.Input();
+        var input = ExampleInput.Read();
         var outsiders = input with
         {
             Households = [.. input.Households.Select(static h => h.HouseholdNo == 5 ? h with { IsMember = false } : h)],
@@ -125,7 +124,7 @@ public sealed class VillageAllocationTests
     [Test]
     public void A_refusal_names_the_first_field_that_is_wrong()
     {
-        var input = DividendExample.Input();
+        var input = ExampleInput.Read();
         var lines = input.Lines.ToArray();
         lines[3] = lines[3] with { HouseholdNo = 9 };
         lines[5] = lines[5] with { Rule = "Z" };

@@ -1,7 +1,8 @@
+using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Domain.Finance.Dividends;
+namespace VillageCloud.Audit.Allocation;
 
 /// <summary>Whether the facts of a period fit together, before anything is computed: numbers are unique, names are
 /// defined, amounts have a sign that makes sense. What only shows while computing (a refund larger than what is left of

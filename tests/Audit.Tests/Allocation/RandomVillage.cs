@@ -1,7 +1,8 @@
+using VillageCloud.Audit.Allocation;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Domain.Tests.Finance.Dividends;
+namespace VillageCloud.Audit.Tests.Allocation;
 
 /// <summary>A plausible period made from a seed: baskets with discounts, fees, refunds in and after the window, some
 /// households that aren't members. Household 1 is a member and sells line 1: there is somebody to return to.</summary>

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Audit.Allocation;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Host.Allocation;
+namespace VillageCloud.Audit.Files;
 
 /// <summary>Keeps the first refusal of a file: a person repairs one thing at a time, from the top.</summary>
 internal sealed class FirstRefusal

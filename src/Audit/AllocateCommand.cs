@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json;
-using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Audit.Allocation;
+using VillageCloud.Audit.Files;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Host.Allocation;
+namespace VillageCloud.Audit;
 
-/// <summary><c>Host allocate FILE</c>: re-performs a period's settlement and dividend from a file, without a database.
+/// <summary><c>Audit allocate FILE</c>: re-performs a period's settlement and dividend from a file, without a database.
 /// The result goes to the output as JSON; a refusal goes to the error stream as one sentence that names the field, and
 /// then nothing goes to the output.</summary>
 internal static class AllocateCommand

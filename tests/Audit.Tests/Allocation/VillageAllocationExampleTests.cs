@@ -1,15 +1,16 @@
 using System.Text.Json;
+using VillageCloud.Audit.Allocation;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Tests.Data;
 
-namespace VillageCloud.Domain.Tests.Finance.Dividends;
+namespace VillageCloud.Audit.Tests.Allocation;
 
 /// <summary>Every figure of the worked example, to the fen.</summary>
 public sealed class VillageAllocationExampleTests
 {
-    private static readonly VillageAllocationResult Result = VillageAllocation.Of(DividendExample.Input()).Value;
+    private static readonly VillageAllocationResult Result = VillageAllocation.Of(ExampleInput.Read()).Value;
 
     [Test]
     public void Every_settled_line_is_reproduced() =>

@@ -1,6 +1,6 @@
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Domain.Finance.Dividends;
+namespace VillageCloud.Audit.Allocation;
 
 /// <summary>The calculation can't start or can't go on because of one field of its input.</summary>
 /// <param name="Field">The field as it is written in an allocation file: <c>lines[3].household_no</c>.</param>

@@ -1,6 +1,7 @@
+using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Domain.Finance.Dividends;
+namespace VillageCloud.Audit.Allocation;
 
 /// <summary>The books of the period on one page: every step of the calculation posted in double entry, so that an
 /// accountant can lay the result beside the real ledger. Debit is positive.</summary>

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using VillageCloud.Host.Allocation;
 
-namespace VillageCloud.Host.Tests.Allocation;
+namespace VillageCloud.Audit.Tests.Files;
 
 /// <summary>One call of the command on a file of its own, and everything it answered.</summary>
 internal sealed record AllocationRun(int ExitCode, string Output, string Error)

@@ -1,6 +1,7 @@
+using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Domain.Finance.Dividends;
+namespace VillageCloud.Audit.Allocation;
 
 /// <summary>The facts of one period of one village, with nothing taken from a database: enough for an accountant to
 /// re-perform settlement and dividend from paper.</summary>

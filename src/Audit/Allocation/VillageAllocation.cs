@@ -1,8 +1,9 @@
+using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Settlement;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Domain.Finance.Dividends;
+namespace VillageCloud.Audit.Allocation;
 
 /// <summary>The whole period in one pure function: discounts to lines, lines to parties, refunds as differences, the
 /// surplus to households (money R1–R10). The order of households, orders and lines in the input doesn't matter; the

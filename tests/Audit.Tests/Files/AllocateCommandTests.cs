@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace VillageCloud.Host.Tests.Allocation;
+namespace VillageCloud.Audit.Tests.Files;
 
 public sealed class AllocateCommandTests
 {

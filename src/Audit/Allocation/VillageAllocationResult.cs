@@ -1,7 +1,8 @@
+using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Domain.Finance.Dividends;
+namespace VillageCloud.Audit.Allocation;
 
 /// <summary>Everything the calculation says, down to why a household got a spare fen.</summary>
 /// <param name="SettledLines">By line number.</param>

@@ -2,11 +2,11 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Audit.Allocation;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Host.Allocation;
+namespace VillageCloud.Audit.Files;
 
 /// <summary>Writes the result as JSON, amounts in integer fen, in a fixed order of fields: two runs can be compared as
 /// text. Chinese stays readable.</summary>

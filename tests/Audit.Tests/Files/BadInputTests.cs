@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace VillageCloud.Host.Tests.Allocation;
+namespace VillageCloud.Audit.Tests.Files;
 
 /// <summary>A refusal names the field, says its code, exits with 2 and prints nothing that could pass for a result.
 /// </summary>

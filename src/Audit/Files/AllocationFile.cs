@@ -1,8 +1,9 @@
 using System.Text.Json;
+using VillageCloud.Audit.Allocation;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Host.Allocation;
+namespace VillageCloud.Audit.Files;
 
 /// <summary>An allocation file as a person writes it: the facts at the top level, or under <c>input</c> beside the
 /// results of an earlier calculation, which are then ignored.</summary>
