@@ -2,7 +2,7 @@ using System.Globalization;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 
-namespace VillageCloud.Features.Villages.Demo.Past;
+namespace VillageCloud.Demo.Past;
 
 /// <summary>Who bought what, when, and how it ended, in the days before a newcomer comes. Only a script: it is played
 /// through the features. The same day gives the same script.</summary>
@@ -90,8 +90,8 @@ public static class DemoScript
             var chosen = left.First(one => (at -= one.Weight) < 0);
             left.Remove(chosen);
             var sku = chosen.Product.Skus[chance.Next(chosen.Product.Skus.Count)];
-            var isCraft = chosen.Product.Card.Category == ProductCategory.Craft;
-            picks.Add(new(chosen.Product.Card.Name, sku.Name, isCraft || chance.Next(10) < 7 ? 1 : 2));
+            var isCraft = chosen.Product.Category == ProductCategory.Craft;
+            picks.Add(new(chosen.Product.Name, sku.Name, isCraft || chance.Next(10) < 7 ? 1 : 2));
         }
 
         return picks;

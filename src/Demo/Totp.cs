@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace VillageCloud.Admin.SignIn;
+namespace VillageCloud.Demo;
 
 /// <summary>What an authenticator app shows (RFC 6238: SHA-1, 30 seconds, 6 digits). Checking a code is Identity's;
 /// this is for whoever has no phone at hand: the demo and the tests.</summary>

@@ -3,9 +3,8 @@ using VillageCloud.Data.Accounts;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Village.Cooperatives;
-using VillageCloud.Features.Villages.Demo;
 
-namespace VillageCloud.Admin.SignIn;
+namespace VillageCloud.Demo;
 
 /// <summary>Sign-ins of the demo village, for development only: everybody may know their password and the key of their
 /// second factor.</summary>
@@ -13,6 +12,9 @@ public sealed class DemoAccounts(
     UserManager<StaffAccount> accounts, IUserStore<StaffAccount> store, EnterVillage enter, ListStaff staff)
 {
     public const string Password = "village-2026";
+
+    /// <summary>Of the user <c>operator</c> at the job dashboard.</summary>
+    public const string OperatorPassword = "village";
 
     /// <summary>Base32, as an authenticator app takes it.</summary>
     public const string AuthenticatorKey = "VILLAGEVILLAGEVILLAGEVILLAGE2345";

@@ -11,7 +11,7 @@ using VillageCloud.Domain.Village.Cooperatives;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
 
-namespace VillageCloud.Features.Villages.Demo;
+namespace VillageCloud.Demo;
 
 /// <summary>Founds the demo village, once, and leaves the scope inside it. The same village every time.</summary>
 public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider clock, UnitOfWork work)
@@ -132,7 +132,8 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
         var artisans = DemoArtisans.All.ToDictionary(
             demo => demo.Name,
             demo => new Artisan(
-                db.Tenant.Id, households[demo.Household].Id, demo.Name, demo.Figure, demo.Craft, demo.Story));
+                db.Tenant.Id, households[demo.Household].Id, demo.Name, demo.Figure, demo.Craft,
+                string.Concat(demo.Story)));
         db.Artisans.AddRange(artisans.Values);
         await db.SaveChangesAsync(ct);
         return artisans;

@@ -1,4 +1,4 @@
-namespace VillageCloud.Features.Villages.Demo;
+namespace VillageCloud.Demo;
 
 /// <summary>Where things are in the demo village. Its people are invented; its produce is what Zhuji grows.</summary>
 public static class DemoVillage

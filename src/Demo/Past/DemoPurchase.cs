@@ -1,4 +1,4 @@
-namespace VillageCloud.Features.Villages.Demo.Past;
+namespace VillageCloud.Demo.Past;
 
 /// <summary>One visit to the shop, and what came of it.</summary>
 /// <param name="CarrierCode">Who brings the parcel.</param>
