@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Admin;
+using VillageCloud.DevHost.Story;
 using VillageCloud.EndToEnd.Tests.Browsers;
-using VillageCloud.Host.Story;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 

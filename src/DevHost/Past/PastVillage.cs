@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
+using VillageCloud.Demo.Past;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Shoppers;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Platform.Messaging;
 using VillageCloud.Features.Village.Cooperatives;
-using VillageCloud.Features.Villages.Demo;
-using VillageCloud.Features.Villages.Demo.Past;
 
-namespace VillageCloud.Host.Development.Past;
+namespace VillageCloud.DevHost.Past;
 
 /// <summary>What the days of the past share: the diary, the people, and the clock.</summary>
 internal sealed class PastVillage(IServiceProvider services, SandboxLink sandbox, DateTimeOffset now)

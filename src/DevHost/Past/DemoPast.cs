@@ -1,15 +1,15 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
+using VillageCloud.Demo.Past;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.Finance.Settlement;
-using VillageCloud.Features.Villages.Demo;
-using VillageCloud.Features.Villages.Demo.Past;
 using VillageCloud.Host.Composition;
 using VillageCloud.WeChat;
 
-namespace VillageCloud.Host.Development.Past;
+namespace VillageCloud.DevHost.Past;
 
 /// <summary>The days before a newcomer comes, played through the features against the sandbox on its virtual clock,
 /// so that orders, books, payouts and WeChat's bills agree because they happened. Only before the first start.
@@ -28,11 +28,13 @@ internal sealed class DemoPast
 
     private readonly HostSettings settings;
     private readonly DateTimeOffset now;
+    private readonly bool isLive;
 
-    private DemoPast(HostSettings settings, DateTimeOffset now)
+    private DemoPast(HostSettings settings, DateTimeOffset now, bool isLive)
     {
         this.settings = settings;
         this.now = now;
+        this.isLive = isLive;
     }
 
     /// <summary>Where the sandbox's clock begins.</summary>
@@ -43,14 +45,14 @@ internal sealed class DemoPast
     /// <summary>Null where none is wanted, or the village has a past of its own.</summary>
     /// <exception cref="HostSettingsException">A past was interrupted, in a database that isn't ours to clear.
     /// </exception>
-    public static DemoPast? For(HostSettings settings, TimeProvider clock)
+    public static DemoPast? For(HostSettings settings, DemoSettings demo, TimeProvider clock)
     {
-        if (!settings.DemoPast) return null;
+        if (!demo.DemoPast) return null;
         var mark = MarkOf(settings);
         if (File.Exists(mark)) ClearHalf(settings, mark);
         return Directory.Exists(SandboxOf(settings)) || File.Exists(FileOf(settings))
             ? null
-            : new DemoPast(settings, settings.SandboxStart ?? clock.GetUtcNow());
+            : new DemoPast(settings, demo.SandboxStart ?? clock.GetUtcNow(), isLive: demo.SandboxStart is null);
     }
 
     /// <summary>A crash in the middle leaves the mark, and the next start begins anew.</summary>
@@ -96,7 +98,6 @@ internal sealed class DemoPast
     /// <summary>The clock comes to today, and goes on as it was asked to.</summary>
     public async Task Arrive(SandboxLink sandbox, TimeProvider clock, CancellationToken ct)
     {
-        var isLive = settings.SandboxStart is null;
         var today = isLive ? clock.GetUtcNow() : now;
         if (today > sandbox.Clock.GetUtcNow()) await sandbox.Advance(today - sandbox.Clock.GetUtcNow(), ct);
         if (isLive) _ = await sandbox.Tell("clock", new { rate = 1 }, ct);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VillageCloud.Demo.Past;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
@@ -8,9 +9,8 @@ using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Shop.Catalog;
 using VillageCloud.Features.Shop.Fulfilment;
 using VillageCloud.Features.Shop.Orders;
-using VillageCloud.Features.Villages.Demo.Past;
 
-namespace VillageCloud.Host.Development.Past;
+namespace VillageCloud.DevHost.Past;
 
 /// <summary>Buying, paying, shipping, receiving and complaining.</summary>
 internal sealed class PastOrders(PastVillage village)

@@ -2,14 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Claims;
 using VillageCloud.Features.Finance.Ledger;
-using VillageCloud.Features.Villages.Demo;
 
-namespace VillageCloud.Host.Story;
+namespace VillageCloud.DevHost.Story;
 
 /// <summary>Chapters 7–8: WeChat's bills, the household's statement, and the books in another program's
 /// hands.</summary>

@@ -3,13 +3,12 @@ using System.Net.Sockets;
 using Hangfire;
 using Hangfire.Storage;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Features.Village.Cooperatives;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.Host.Composition;
-using VillageCloud.Host.Development;
 using VillageCloud.WeChat;
 
-namespace VillageCloud.Host.Story;
+namespace VillageCloud.DevHost.Story;
 
 /// <summary>Where the story is played: an API to talk to over HTTP, a sandbox to be WeChat, and the features for staff,
 /// who will call the same ones from the console.</summary>
@@ -75,7 +74,7 @@ public sealed class StoryWorld : IAsyncDisposable
             args.Add($"--Village:Database:ConnectionString={database.ConnectionString}");
         }
 
-        var host = await VillageHost.Start([.. args], static _ => { }, ct, alter);
+        var host = await DevVillage.Start([.. args], static _ => { }, ct, alter);
         var world = new StoryWorld(new Uri($"http://127.0.0.1:{port}"), host.Sandbox!, host.Services);
         world.owned.AddRange([host, new Folder(folder)]);
         return world;

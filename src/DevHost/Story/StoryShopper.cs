@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Demo;
 
-namespace VillageCloud.Host.Story;
+namespace VillageCloud.DevHost.Story;
 
 /// <summary>A person with the mini-program in hand: talks to the API only, and to WeChat through the sandbox's
 /// user.</summary>

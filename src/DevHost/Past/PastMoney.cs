@@ -9,7 +9,7 @@ using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Platform;
 
-namespace VillageCloud.Host.Development.Past;
+namespace VillageCloud.DevHost.Past;
 
 /// <summary>Paying the households: through WeChat, the bank, and in cash.</summary>
 internal sealed class PastMoney(PastVillage village)

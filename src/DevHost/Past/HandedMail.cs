@@ -1,11 +1,11 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
+using VillageCloud.Demo;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Platform.Messaging;
 using VillageCloud.Features.Village.Cooperatives;
-using VillageCloud.Features.Villages.Demo;
 
-namespace VillageCloud.Host.Development.Past;
+namespace VillageCloud.DevHost.Past;
 
 /// <summary>How the sandbox's notices and pushes reach the village while nobody listens yet: as long as a past is
 /// played they are handed to the same features that the API's addresses use, and afterwards they go over the wire.

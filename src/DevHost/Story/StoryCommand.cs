@@ -1,8 +1,8 @@
 using VillageCloud.Data;
 
-namespace VillageCloud.Host.Story;
+namespace VillageCloud.DevHost.Story;
 
-/// <summary><c>Host story</c>: plays the main job once and ends with 0, or with 1 at the first thing that doesn't
+/// <summary><c>story</c>: plays the main job once and ends with 0, or with 1 at the first thing that doesn't
 /// hold.</summary>
 internal static class StoryCommand
 {

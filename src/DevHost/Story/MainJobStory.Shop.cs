@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.AfterSales;
@@ -7,9 +8,8 @@ using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Shop.Fulfilment;
-using VillageCloud.Features.Villages.Demo;
 
-namespace VillageCloud.Host.Story;
+namespace VillageCloud.DevHost.Story;
 
 /// <summary>Chapters 1–4: buying, paying, racing, shipping, refunding, settling.</summary>
 public sealed partial class MainJobStory

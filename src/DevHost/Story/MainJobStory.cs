@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Villages.Demo;
 
-namespace VillageCloud.Host.Story;
+namespace VillageCloud.DevHost.Story;
 
 /// <summary>The main job, once, for real: from a purchase to a household's dividend. Time is virtual: the sandbox's
 /// clock is moved, and the job host follows it.</summary>

@@ -1,4 +1,4 @@
-namespace VillageCloud.Host.Development.Past;
+namespace VillageCloud.DevHost.Past;
 
 /// <summary>What is going to happen, in order of time; what is written for the same minute happens in the order of
 /// writing.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace VillageCloud.Host.Development;
+namespace VillageCloud.DevHost;
 
 /// <summary>The clock of a sandbox in another process, asked each time: several processes must agree on the minute in
 /// which a test jumps a month. Development only.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Demo;
 
-namespace VillageCloud.Host.Development;
+namespace VillageCloud.DevHost.Pages;
 
 /// <summary>What the WeChat app on a phone would do, passed on to the sandbox, so that a browser needs this one origin
 /// only. Just what a person can do with their phone: neither clock nor faults nor anybody's keys.</summary>

@@ -1,7 +1,7 @@
 using Spectre.Console;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Host.Story;
+namespace VillageCloud.DevHost.Story;
 
 /// <summary>What happened, chapter by chapter, with amounts; and the claims that must hold.</summary>
 internal sealed class StoryBook(TextWriter output)

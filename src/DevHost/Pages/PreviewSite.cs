@@ -1,6 +1,6 @@
 using Microsoft.Extensions.FileProviders;
 
-namespace VillageCloud.Host.Development;
+namespace VillageCloud.DevHost.Pages;
 
 /// <summary>The mini-program in a browser: the files that <c>npm run preview:build</c> wrote, and the sandbox behind
 /// them. Development only.</summary>
@@ -31,9 +31,6 @@ internal static class PreviewSite
 
     /// <summary>Whether there are files to show: they take Node to build.</summary>
     public static bool IsBuilt => Find() is not null;
-
-    public static bool IsServedBy(VillageHost host) =>
-        host.Sandbox is not null && host.App.Environment.IsDevelopment() && Find() is not null;
 
     // The program runs out of the tree that the preview was built in, or there is no preview.
     private static string? Find()

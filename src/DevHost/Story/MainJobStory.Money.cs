@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
@@ -8,9 +9,8 @@ using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Villages.Demo;
 
-namespace VillageCloud.Host.Story;
+namespace VillageCloud.DevHost.Story;
 
 /// <summary>Chapters 5–6: closing the period, the dividend plan, paying out.</summary>
 public sealed partial class MainJobStory

@@ -1,10 +1,10 @@
 using System.Text.Json;
+using VillageCloud.Demo;
 using VillageCloud.Domain.WeChat;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.Sandbox;
 using VillageCloud.WeChat;
 
-namespace VillageCloud.Host.Development;
+namespace VillageCloud.DevHost;
 
 /// <summary>The way from this process to a sandbox, its own or another process's: account, clock, demo
 /// openids.</summary>

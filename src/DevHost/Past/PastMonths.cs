@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using VillageCloud.Demo.Past;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Villages.Demo.Past;
 
-namespace VillageCloud.Host.Development.Past;
+namespace VillageCloud.DevHost.Past;
 
 /// <summary>Closing months and sharing their surplus. The plan of the last closed month is still on the notice board
 /// when the newcomer comes; those before are paid out.</summary>

@@ -1,38 +1,27 @@
 using System.Text;
 using VillageCloud.Admin;
+using VillageCloud.Demo;
 using VillageCloud.Host.Composition;
-using VillageCloud.Host.Development;
+using VillageCloud.Host.Pages;
 
-namespace VillageCloud.Host.Pages;
+namespace VillageCloud.DevHost.Pages;
 
-/// <summary>What <c>/</c> leads to: in the demo a choice of everything that runs here, else the console.</summary>
+/// <summary>What <c>/</c> leads to in the demo: a choice of everything that runs here.</summary>
 internal static class FrontDoor
 {
-    public static bool IsOpen(IHostEnvironment environment, HostSettings settings) =>
-        environment.IsDevelopment() || settings.Roles.HasFlag(HostRoles.Admin);
-
-    public static void Map(WebApplication app, HostSettings settings)
-    {
-        app.MapGet(PlainPage.StylePath, static () => Results.Text(PlainPage.Style, "text/css; charset=utf-8"))
+    public static void Map(WebApplication app, HostSettings settings) =>
+        app.MapGet("/", (HttpResponse response) => PlainPage.Write(response, "演示", Choices(settings)))
             .ExcludeFromDescription();
-        if (!IsOpen(app.Environment, settings)) return;
-        if (app.Environment.IsDevelopment())
-            app.MapGet("/", (HttpResponse response) => PlainPage.Write(response, "演示", Choices(settings)))
-                .ExcludeFromDescription();
-        else
-            app.MapGet("/", static () => Results.LocalRedirect(ConsoleRole.Home)).ExcludeFromDescription();
-    }
 
     private static string Choices(HostSettings settings)
     {
         var list = new StringBuilder();
-        if (settings.WeChat != WeChatMode.Real && PreviewSite.IsBuilt)
-            Add(list, $"{PreviewSite.Path}/", "小程序", "顾客在手机上看到的：买东西、付款、我家的账");
+        if (PreviewSite.IsBuilt) Add(list, $"{PreviewSite.Path}/", "小程序", "顾客在手机上看到的：买东西、付款、我家的账");
         if (settings.Roles.HasFlag(HostRoles.Admin))
         {
             Add(list, ConsoleRole.Home, "后台", "店务、财务、复核、监事的工作台");
             if (settings.OperatorPassword is { } password)
-                Add(list, "/jobs", "任务", password == DemoRules.OperatorPassword
+                Add(list, "/jobs", "任务", password == DemoAccounts.OperatorPassword
                     ? $"给运维：用户名 operator，密码 {password}"
                     : "给运维：用户名 operator");
         }
