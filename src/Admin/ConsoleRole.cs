@@ -37,7 +37,6 @@ public static class ConsoleRole
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<ConsoleScope>();
-        services.AddScoped<DemoAccounts>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<StaffAccount>(Strict)
             .AddAccountStore().AddSignInManager().AddDefaultTokenProviders()

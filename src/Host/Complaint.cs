@@ -9,7 +9,7 @@ namespace VillageCloud.Host;
 
 /// <summary>What a person at the keyboard can mend is told in one sentence, Chinese and English; everything else keeps
 /// its stack trace for whoever mends the program.</summary>
-internal static class Complaint
+public static class Complaint
 {
     private const int SqlitePermission = 3;
     private const int SqliteReadOnly = 8;

@@ -1,5 +1,6 @@
 using VillageCloud.Data;
 using VillageCloud.Host.Composition;
+using VillageCloud.WeChat;
 
 namespace VillageCloud.Host;
 
@@ -7,10 +8,11 @@ namespace VillageCloud.Host;
 internal static class MaintenanceCommands
 {
     /// <summary>Applies pending migrations and ends: the step before new roles start.</summary>
-    public static async Task<int> Migrate(CancellationToken ct)
+    public static async Task<int> Migrate(Func<WebApplicationBuilder, Surroundings> around, CancellationToken ct)
     {
         var builder = VillageHost.CreateBuilder([]);
-        var settings = HostSettings.From(builder.Configuration, builder.Environment);
+        await using var others = around(builder);
+        var settings = HostSettings.From(builder.Configuration, builder.Environment, others.StandForWeChat);
         PrivateFiles.Provide(settings);
         builder.Services.AddVillageDb(settings.Database);
         await using var app = builder.Build();
@@ -28,10 +30,11 @@ internal static class MaintenanceCommands
             string[] args =
             [
                 "--environment=Development", "--urls=http://127.0.0.1:0", "--Village:Roles=api",
-                "--Village:SandboxPort=0", $"--Village:DataFolder={folder.FullName}", "--Village:SeedDemo=false",
+                $"--Village:DataFolder={folder.FullName}",
                 "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Warning",
             ];
-            await using var host = await VillageHost.Start(args, static _ => { }, ct);
+            await using var host = await VillageHost.Start(
+                VillageHost.CreateBuilder(args), new NobodyElse(), static _ => { }, ct);
             using var http = new HttpClient { BaseAddress = new Uri(host.App.Urls.First()) };
             var description = await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), ct);
             await File.WriteAllTextAsync(file, description + "\n", ct);
@@ -41,5 +44,14 @@ internal static class MaintenanceCommands
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>To be described, the API needs no merchant account, and must not find one in its settings.</summary>
+    private sealed class NobodyElse : Surroundings
+    {
+        public override bool StandForWeChat => true;
+
+        public override void AddServices(IServiceCollection services) =>
+            services.AddWeChat([], isProduction: false);
     }
 }

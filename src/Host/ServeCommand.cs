@@ -2,7 +2,7 @@ using VillageCloud.Host.Composition;
 
 namespace VillageCloud.Host;
 
-/// <summary><c>Host serve</c>: the server itself, until Ctrl-C.</summary>
+/// <summary><c>serve</c>: the server itself, until Ctrl-C.</summary>
 internal static class ServeCommand
 {
     private const int Stopped = 0;
@@ -10,21 +10,20 @@ internal static class ServeCommand
 
     /// <summary>Exit code 0 after a stop that was asked for, 1 when a part of the program died: so that what watches
     /// the process starts it again.</summary>
-    public static async Task<int> Run(string? roles, bool isFresh, CancellationToken ct)
+    public static async Task<int> Run(
+        string? roles, Func<WebApplicationBuilder, Surroundings> around, CancellationToken ct)
     {
         List<string> args = [];
         if (roles is not null) args.Add($"--Village:Roles={roles}");
         if (Environment.GetEnvironmentVariable("ASPNETCORE_URLS") is null)
         {
             var port = Port(Environment.GetEnvironmentVariable("VILLAGE_PORT"));
-            args.AddRange(
-                [$"--urls=http://127.0.0.1:{port}", $"--Village:PublicUrl=http://127.0.0.1:{port}",
-                 $"--Village:SandboxPort={port + 1}"]);
+            args.AddRange([$"--urls=http://127.0.0.1:{port}", $"--Village:PublicUrl=http://127.0.0.1:{port}"]);
         }
 
-        if (isFresh) StartOver();
-        await using var host = await VillageHost.Start([.. args], Console.WriteLine, ct);
-        Welcome.Print(host);
+        var builder = VillageHost.CreateBuilder([.. args]);
+        await using var host = await VillageHost.Start(builder, around(builder), Console.WriteLine, ct);
+        host.Welcome();
         await host.App.WaitForShutdownAsync(ct);
         if (Dead(host.Services) is { } cause)
         {
@@ -38,7 +37,8 @@ internal static class ServeCommand
         return Stopped;
     }
 
-    /// <exception cref="HostSettingsException">It is no port, or leaves no room for the sandbox's three.</exception>
+    /// <exception cref="HostSettingsException">It is no port, or leaves no room for the three of a demo's sandbox.
+    /// </exception>
     internal static int Port(string? text)
     {
         const int Usual = 5080;
@@ -56,13 +56,4 @@ internal static class ServeCommand
         .OfType<BackgroundService>()
         .Select(static service => service.ExecuteTask?.Exception?.GetBaseException())
         .FirstOrDefault(static cause => cause is not null);
-
-    // The folder may hold a village's books: only a demo is forgotten at a word.
-    private static void StartOver()
-    {
-        if (!VillageHost.CreateBuilder([]).Environment.IsDevelopment())
-            throw new HostSettingsException(
-                "--fresh forgets everything, and is for the demo in Development only. --fresh 会清空数据，只能用于演示环境");
-        if (Directory.Exists("var")) Directory.Delete("var", recursive: true);
-    }
 }

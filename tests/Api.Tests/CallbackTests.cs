@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Api.Tests.Running;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Api.Tests;

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Api.Tests.Running;
-using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Demo;
 
 namespace VillageCloud.Api.Tests;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Api.Tests.Running;
-using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Demo;
 
 namespace VillageCloud.Api.Tests;
 

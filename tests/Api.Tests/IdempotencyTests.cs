@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Api.Tests.Running;
 using VillageCloud.Data;
-using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Api.Tests;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using VillageCloud.Api.Tests.Running;
-using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Demo;
 
 namespace VillageCloud.Api.Tests;
 

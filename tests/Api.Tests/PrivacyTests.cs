@@ -1,6 +1,6 @@
 using VillageCloud.Api.Tests.Running;
 using VillageCloud.Data;
-using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Api.Tests;

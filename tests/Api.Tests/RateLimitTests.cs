@@ -1,6 +1,6 @@
 using System.Text;
 using VillageCloud.Api.Tests.Running;
-using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Demo;
 
 namespace VillageCloud.Api.Tests;
 

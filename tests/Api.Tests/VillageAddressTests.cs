@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Api.Tests.Running;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Village.Cooperatives;
 using VillageCloud.Features.Village.Cooperatives;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Api.Tests;

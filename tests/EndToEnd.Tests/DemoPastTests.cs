@@ -4,6 +4,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Data;
+using VillageCloud.Demo;
+using VillageCloud.Demo.Past;
+using VillageCloud.DevHost;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Payouts;
@@ -15,9 +18,6 @@ using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.Finance.Statements;
 using VillageCloud.Features.Village.Cooperatives;
-using VillageCloud.Features.Villages.Demo;
-using VillageCloud.Features.Villages.Demo.Past;
-using VillageCloud.Host;
 using VillageCloud.TestKit.Servers;
 
 namespace VillageCloud.EndToEnd.Tests;
@@ -30,8 +30,8 @@ public sealed partial class DemoPastTests
     private static readonly DateTimeOffset Now = new(2026, 11, 26, 14, 30, 0, BeijingTime.Offset);
 
     private readonly List<DirectoryInfo> folders = [];
-    private VillageHost village = null!;
-    private VillageHost twin = null!;
+    private DevVillage village = null!;
+    private DevVillage twin = null!;
 
     [OneTimeSetUp]
     public async Task PlayTwice()
@@ -144,7 +144,7 @@ public sealed partial class DemoPastTests
         Assert.That((reconciled.Days, reconciled.Breaks), Is.EqualTo((1, 0)));
     }
 
-    private async Task<VillageHost> Start()
+    private async Task<DevVillage> Start()
     {
         var folder = Directory.CreateTempSubdirectory("village-past");
         lock (folders) folders.Add(folder);
@@ -155,12 +155,12 @@ public sealed partial class DemoPastTests
             "--Village:SandboxPort=0", $"--Village:SandboxStart={Now:O}", "--Village:DemoPast=true",
             $"--Village:DataFolder={folder.FullName}", "--Logging:LogLevel:Default=Warning",
         ];
-        return await VillageHost.Start(args, static _ => { }, default);
+        return await DevVillage.Start(args, static _ => { }, default);
     }
 
     /// <summary>Numbers are made by chance, so that nobody guesses a neighbour's: only their order is compared.
     /// </summary>
-    private static async Task<string> Journal(VillageHost host)
+    private static async Task<string> Journal(DevVillage host)
     {
         var text = await Use<ExportJournal, string>(host, export => export.Run(default));
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -182,7 +182,7 @@ public sealed partial class DemoPastTests
             state => state, state => found.Where(one => one.Key.Equals(state)).Sum(one => one.Count));
     }
 
-    private static async Task<TResult> Use<TFeature, TResult>(VillageHost host, Func<TFeature, Task<TResult>> act)
+    private static async Task<TResult> Use<TFeature, TResult>(DevVillage host, Func<TFeature, Task<TResult>> act)
         where TFeature : notnull
     {
         await using var scope = host.Services.CreateAsyncScope();

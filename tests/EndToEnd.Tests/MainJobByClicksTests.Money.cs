@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
@@ -10,7 +11,6 @@ using VillageCloud.EndToEnd.Tests.StaffConsole;
 using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.EndToEnd.Tests;
 

@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.EndToEnd.Tests.Phones;
 using VillageCloud.EndToEnd.Tests.StaffConsole;
 using VillageCloud.Features.Finance.Ledger;
-using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.EndToEnd.Tests;
 

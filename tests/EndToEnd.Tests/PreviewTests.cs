@@ -1,8 +1,8 @@
 using Microsoft.Playwright;
+using VillageCloud.DevHost.Story;
 using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.EndToEnd.Tests.Phones;
 using VillageCloud.Features.Shop.Catalog;
-using VillageCloud.Host.Story;
 
 namespace VillageCloud.EndToEnd.Tests;
 

@@ -54,7 +54,8 @@ public sealed class ServeTests
         };
         foreach (var (name, value) in RealAccount(sandbox.Bootstrap)) settings[$"WeChat__Accounts__0__{name}"] = value;
 
-        await using var staging = await HostProcess.StartInVain(Roles, port, settings, ct);
+        await using var staging = await HostProcess.StartInVain(
+            Roles, port, settings, ct, HostProcess.Product);
 
         Assert.That(staging.ExitCode, Is.EqualTo(1));
         Assert.That(staging.Told(), Does.Contain("演示账号").And.Not.Contain("   at "));

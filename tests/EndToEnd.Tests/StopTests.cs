@@ -1,8 +1,8 @@
 using System.Net;
+using VillageCloud.Demo;
+using VillageCloud.DevHost;
+using VillageCloud.DevHost.Story;
 using VillageCloud.EndToEnd.Tests.Topology;
-using VillageCloud.Features.Villages.Demo;
-using VillageCloud.Host.Development;
-using VillageCloud.Host.Story;
 using VillageCloud.Sandbox;
 using VillageCloud.TestKit.Servers;
 

@@ -1,6 +1,6 @@
 using VillageCloud.Data;
+using VillageCloud.DevHost.Story;
 using VillageCloud.EndToEnd.Tests.Topology;
-using VillageCloud.Host.Story;
 using VillageCloud.Sandbox;
 using VillageCloud.TestKit.Servers;
 

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
+using VillageCloud.Demo;
 using VillageCloud.EndToEnd.Tests.Phones;
-using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.EndToEnd.Tests;
 

@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
 using VillageCloud.Data;
+using VillageCloud.Demo;
+using VillageCloud.DevHost;
 using VillageCloud.Features.Village.Cooperatives;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.Host.Composition;
-using VillageCloud.Host.Development;
 using VillageCloud.Sandbox;
 using VillageCloud.TestKit.Servers;
 using VillageCloud.WeChat;
@@ -101,6 +101,7 @@ public sealed class TestVillage : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
         collection.AddVillage(settings, sandbox.Clock);
+        collection.AddDemo();
         collection.AddWeChat([sandbox.AccountFor(DemoVillage.Slug, notifyUrl)], isProduction: false);
         return collection.BuildServiceProvider(validateScopes: true);
     }

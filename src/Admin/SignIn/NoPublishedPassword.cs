@@ -11,6 +11,6 @@ public sealed class NoPublishedPassword : PasswordHasher<StaffAccount>
     {
         // Worked out all the same: a wrong password takes as long as any other.
         var result = base.VerifyHashedPassword(user, hashedPassword, providedPassword);
-        return providedPassword == DemoAccounts.Password ? PasswordVerificationResult.Failed : result;
+        return providedPassword == PublishedSecrets.Password ? PasswordVerificationResult.Failed : result;
     }
 }

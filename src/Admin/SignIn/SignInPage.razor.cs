@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Hosting;
 using VillageCloud.Data.Accounts;
 
 namespace VillageCloud.Admin.SignIn;
@@ -8,17 +7,12 @@ namespace VillageCloud.Admin.SignIn;
 /// <summary>Password and second factor in one form: which of them was wrong is nobody's business.</summary>
 public sealed partial class SignInPage(
     SignInManager<StaffAccount> signIn, UserManager<StaffAccount> accounts, NavigationManager navigation,
-    IHostEnvironment environment)
+    IEnumerable<ISignInHint> hints)
 {
     private string? problem;
 
     [SupplyParameterFromForm]
     private Input Form { get; set; } = null!;
-
-    /// <summary>In development the page itself tells the demo's second factor. By the real clock, as Identity checks
-    /// it, whatever the village's clock says.</summary>
-    private string? DemoCode =>
-        environment.IsDevelopment() ? Totp.Now(DemoAccounts.AuthenticatorKey, TimeProvider.System) : null;
 
     protected override void OnInitialized() => Form ??= new();
 

@@ -41,12 +41,12 @@ internal static class DemoTraces
             .OrderBy(static account => account.Id).Take(MostHashes).ToListAsync(ct);
         var hasher = new PasswordHasher<StaffAccount>();
         return accounts.AsParallel().FirstOrDefault(account =>
-            hasher.VerifyHashedPassword(account, account.PasswordHash!, DemoAccounts.Password)
+            hasher.VerifyHashedPassword(account, account.PasswordHash!, PublishedSecrets.Password)
                 != PasswordVerificationResult.Failed)?.UserName;
     }
 
     // An authenticator reads a key in groups, in either case, with or without padding.
     private static bool IsPublished(string key) => string.Equals(
-        new string([.. key.Where(char.IsLetterOrDigit)]), DemoAccounts.AuthenticatorKey,
+        new string([.. key.Where(char.IsLetterOrDigit)]), PublishedSecrets.AuthenticatorKey,
         StringComparison.OrdinalIgnoreCase);
 }

@@ -16,19 +16,6 @@ public enum HostRoles
     All = Api | Admin | Jobs,
 }
 
-/// <summary>Where WeChat is, for this process.</summary>
-public enum WeChatMode
-{
-    /// <summary>The real one, through <c>WeChat:Accounts</c>.</summary>
-    Real,
-
-    /// <summary>A sandbox inside this process (development).</summary>
-    EmbeddedSandbox,
-
-    /// <summary>A sandbox that another process runs (several roles in development and tests).</summary>
-    RemoteSandbox,
-}
-
 /// <summary>The section <c>Village</c> of the configuration, checked once at start.</summary>
 public sealed record HostSettings
 {
@@ -45,29 +32,11 @@ public sealed record HostSettings
     /// <summary>Redis for Hangfire when roles are spread; null keeps its storage in memory.</summary>
     public string? Redis { get; init; }
 
-    public required WeChatMode WeChat { get; init; }
-
-    /// <summary>The sandbox's control address in <see cref="WeChatMode.RemoteSandbox"/>.</summary>
-    public Uri? SandboxControl { get; init; }
-
-    /// <summary>First of the three sandbox ports in <see cref="WeChatMode.EmbeddedSandbox"/>; 0 takes free
-    /// ones.</summary>
-    public int SandboxPort { get; init; }
-
-    /// <summary>Virtual start of an embedded sandbox; null runs at the real time.</summary>
-    public DateTimeOffset? SandboxStart { get; init; }
-
     /// <summary>Where WeChat reaches the API role.</summary>
     public required Uri PublicUrl { get; init; }
 
-    /// <summary>Files of the one-process edition: database, sandbox keys.</summary>
+    /// <summary>Files of the one-process edition: the database.</summary>
     public required string DataFolder { get; init; }
-
-    /// <summary>Whether the demo village is put into an empty database.</summary>
-    public bool SeedDemo { get; init; }
-
-    /// <summary>Whether the demo village is given the last months' orders, payouts and dividends too.</summary>
-    public bool DemoPast { get; init; }
 
     /// <summary>Password of the user <c>operator</c> at the job dashboard; null keeps the dashboard shut.</summary>
     public string? OperatorPassword { get; init; }
@@ -77,55 +46,30 @@ public sealed record HostSettings
     public TimeSpan Drain { get; init; }
 
     /// <summary>Reads and checks the configuration.</summary>
+    /// <param name="hasStandIn">Whether something else is WeChat to this process.</param>
     /// <exception cref="HostSettingsException">Something is missing or can't be right; the message names the
     /// setting.</exception>
-    public static HostSettings From(IConfiguration configuration, IHostEnvironment environment)
+    public static HostSettings From(
+        IConfiguration configuration, IHostEnvironment environment, bool hasStandIn = false)
     {
         var village = configuration.GetSection("Village");
         var dataFolder = Path.GetFullPath(village["DataFolder"] ?? "var");
-        var control = village["SandboxControl"];
-        var mode = control is not null ? WeChatMode.RemoteSandbox
-            : configuration.GetSection("WeChat:Accounts").GetChildren().Any() ? WeChatMode.Real
-            : WeChatMode.EmbeddedSandbox;
         var database = ParseDatabase(village, dataFolder);
         var settings = new HostSettings
         {
             Roles = ParseRoles(village["Roles"] ?? "api,admin,jobs"),
             Database = database,
-            MigrateAtStart = Read(
-                village, "MigrateAtStart", mode != WeChatMode.Real || database.Provider == DatabaseProvider.Sqlite),
+            MigrateAtStart = village.Read("MigrateAtStart", hasStandIn || database.Provider == DatabaseProvider.Sqlite),
             Redis = village["Redis"],
-            WeChat = mode,
-            SandboxControl = control is null ? null : ParseUrl("Village:SandboxControl", control),
-            SandboxPort = Read(village, "SandboxPort", 5081),
-            SandboxStart = Read<DateTimeOffset?>(village, "SandboxStart", null),
-            PublicUrl = ParseUrl("Village:PublicUrl", village["PublicUrl"] ?? "http://127.0.0.1:5080"),
+            PublicUrl = village.ReadUrl("PublicUrl") ?? new Uri("http://127.0.0.1:5080"),
             DataFolder = dataFolder,
-            SeedDemo = Read(village, "SeedDemo", mode == WeChatMode.EmbeddedSandbox),
-            DemoPast = mode == WeChatMode.EmbeddedSandbox && Read(village, "DemoPast", false)
-                && Read(village, "SeedDemo", true),
-            OperatorPassword = village["OperatorPassword"]
-                ?? (environment.IsDevelopment() ? DemoRules.OperatorPassword : null),
-            Drain = TimeSpan.FromSeconds(Read(village, "DrainSeconds", environment.IsDevelopment() ? 0 : 5)),
+            OperatorPassword = village["OperatorPassword"],
+            Drain = TimeSpan.FromSeconds(village.Read("DrainSeconds", environment.IsDevelopment() ? 0 : 5)),
         };
         if (settings.Drain < TimeSpan.Zero || settings.Drain > LongestDrain)
             throw new HostSettingsException($"Village:DrainSeconds: choose 0 to {LongestDrain.TotalSeconds}.");
-        DemoRules.Demand(settings, configuration, environment);
+        DemoRules.Demand(settings, configuration, environment, hasStandIn);
         return settings;
-    }
-
-    /// <summary>The framework's own complaint about a word in a number's place is a stack trace.</summary>
-    private static T Read<T>(IConfigurationSection section, string name, T otherwise)
-    {
-        try
-        {
-            return section.GetValue(name, otherwise)!;
-        }
-        catch (InvalidOperationException)
-        {
-            throw new HostSettingsException(
-                $"{section.Path}:{name}: '{section[name]}' can't be read. 这一项配置的格式不对");
-        }
     }
 
     private static HostRoles ParseRoles(string text)
@@ -185,11 +129,6 @@ public sealed record HostSettings
             ? version
             : throw new HostSettingsException(
                 $"Village:Database:ServerVersion: '{text}' is no server; write 8.0.36-mysql or 10.11.6-mariadb.");
-
-    private static Uri ParseUrl(string setting, string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            ? new Uri(text)
-            : throw new HostSettingsException($"{setting} must be an http(s) address.");
 }
 
 /// <summary>A setting that can't be right: told in one sentence, without a stack trace.</summary>

@@ -6,7 +6,7 @@ namespace VillageCloud.Host.Composition;
 
 /// <summary>Bank accounts, phone numbers and the keys of cookies lie in the one-process edition's files: nobody else on
 /// the machine may read them.</summary>
-internal static class PrivateFiles
+public static class PrivateFiles
 {
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnFolder = OwnFile | UnixFileMode.UserExecute;

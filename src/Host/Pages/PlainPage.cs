@@ -4,13 +4,13 @@ using System.Text;
 namespace VillageCloud.Host.Pages;
 
 /// <summary>A small page in the console's look that needs nothing but its own style sheet: for addresses that lead
-/// nowhere, for troubles, and for the door of the demo.</summary>
-internal static class PlainPage
+/// nowhere, and for troubles; the demo's front door looks the same.</summary>
+public static class PlainPage
 {
-    public const string StylePath = "/plain.css";
+    internal const string StylePath = "/plain.css";
 
     /// <summary>The colours are those of the console's sign-in page.</summary>
-    public const string Style =
+    internal const string Style =
         """
         html, body { margin: 0; min-height: 100%; }
         body {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using VillageCloud.Admin;
 using VillageCloud.Data;
-using VillageCloud.Host.Composition;
 
 namespace VillageCloud.Host.Pages;
 
@@ -13,9 +12,12 @@ internal static class PlainPages
     private static readonly PathString Console = ConsoleRole.Home;
 
     /// <summary>Before the faces: looks at what they answer.</summary>
-    public static void Use(WebApplication app, HostSettings settings)
+    /// <param name="hasHome">Whether <c>/</c> leads somewhere.</param>
+    public static void Use(WebApplication app, bool hasHome)
     {
-        var home = FrontDoor.IsOpen(app.Environment, settings) ? "/" : null;
+        var home = hasHome ? "/" : null;
+        app.MapGet(PlainPage.StylePath, static () => Results.Text(PlainPage.Style, "text/css; charset=utf-8"))
+            .ExcludeFromDescription();
         // A developer is better served by the framework's page with the stack trace.
         if (!app.Environment.IsDevelopment())
         {

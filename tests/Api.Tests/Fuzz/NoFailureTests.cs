@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Api.Tests.Running;
 using VillageCloud.Data;
-using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Api.Tests.Fuzz;

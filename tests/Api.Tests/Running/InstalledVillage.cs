@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
-using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Demo;
 using VillageCloud.Host;
 using VillageCloud.TestKit.Servers;
 

@@ -2,11 +2,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using VillageCloud.Data;
+using VillageCloud.Demo;
+using VillageCloud.DevHost;
+using VillageCloud.DevHost.Story;
 using VillageCloud.Features.Village.Cooperatives;
-using VillageCloud.Features.Villages.Demo;
-using VillageCloud.Host;
-using VillageCloud.Host.Development;
-using VillageCloud.Host.Story;
 using VillageCloud.TestKit;
 using VillageCloud.TestKit.Servers;
 
@@ -19,7 +18,7 @@ internal sealed class RunningVillage : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("village-api");
     private readonly ServerDatabase? server;
     private readonly string[] settings;
-    private VillageHost host = null!;
+    private DevVillage host = null!;
 
     private RunningVillage(ServerDatabase? server, string[] settings)
     {
@@ -110,7 +109,7 @@ internal sealed class RunningVillage : IAsyncDisposable
             "--Logging:LogLevel:System.Net.Http=Information",
             .. StoryWorld.NoRateLimits.Select(static limit => $"--{limit.Key}={limit.Value}"), .. settings,
         ];
-        host = await VillageHost.Start(args, static _ => { }, CancellationToken.None);
+        host = await DevVillage.Start(args, static _ => { }, CancellationToken.None);
         host.Services.GetRequiredService<ILoggerFactory>().AddProvider(Log);
     }
 }

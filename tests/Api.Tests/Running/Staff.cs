@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using VillageCloud.Admin.SignIn;
+using VillageCloud.Demo;
 
 namespace VillageCloud.Api.Tests.Running;
 

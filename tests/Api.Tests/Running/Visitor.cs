@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Demo;
 
 namespace VillageCloud.Api.Tests.Running;
 

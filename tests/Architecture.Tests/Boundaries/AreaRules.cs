@@ -14,7 +14,7 @@ public static partial class AreaRules
     private static readonly IReadOnlyDictionary<string, int> Rank = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["Shared"] = 0, ["WeChat"] = 1, ["Platform"] = 2, ["Village"] = 3, ["People"] = 4, ["Messaging"] = 5,
-        ["Finance"] = 6, ["Shop"] = 7, ["Makers"] = 7, ["Audit"] = 8, ["Insights"] = 9, ["Villages"] = 9,
+        ["Finance"] = 6, ["Shop"] = 7, ["Makers"] = 7, ["Audit"] = 8, ["Insights"] = 9,
     };
 
     /// <summary>Where an arrow still points back, and what it waits for. A line that is no longer needed has to

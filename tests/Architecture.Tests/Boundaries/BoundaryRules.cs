@@ -69,12 +69,12 @@ public static partial class BoundaryRules
     private static partial Regex DomainBans();
 
     [GeneratedRegex(
-        @"\b(Microsoft\.AspNetCore\b|Hangfire\b|VillageCloud\.(WeChat|Sandbox|Api|Admin|Jobs)\b|HttpContext\b)",
+        @"\b(Microsoft\.AspNetCore\b|Hangfire\b|VillageCloud\.(WeChat|Sandbox|Demo|Api|Admin|Jobs)\b|HttpContext\b)",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FeaturesBans();
 
     [GeneratedRegex(
-        @"\b(VillageDb\b|DbContext\b|Microsoft\.EntityFrameworkCore\b|VillageCloud\.(WeChat|Sandbox)\b)",
+        @"\b(VillageDb\b|DbContext\b|Microsoft\.EntityFrameworkCore\b|VillageCloud\.(WeChat|Sandbox|Demo)\b)",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FaceBans();
 

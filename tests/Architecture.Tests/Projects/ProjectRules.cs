@@ -26,9 +26,17 @@ public static partial class ProjectRules
         ["Admin"] = new(["Features"], ["Flurl", "Microsoft.EntityFrameworkCore"]),
         ["Jobs"] = new(["Features"], ["Flurl", "Microsoft.EntityFrameworkCore"]),
         ["Sandbox"] = new([], ["Flurl", "Hangfire", "Microsoft.EntityFrameworkCore"]),
-        ["Host"] = new(
-            ["Domain", "Data", "WeChat", "Features", "Api", "Admin", "Jobs", "Sandbox"], ["Flurl"]),
+        ["Audit"] = new(["Domain"], [AspNetCore, "Hangfire", "Flurl", "Microsoft.EntityFrameworkCore"]),
+        ["Demo"] = new(["Domain", "Data", "Features"], [AspNetCore, "Hangfire", "Flurl"]),
+        ["Host"] = new(["Domain", "Data", "WeChat", "Features", "Api", "Admin", "Jobs"], ["Flurl"]),
+        ["DevHost"] = new(["Host", "Demo", "Sandbox", "Audit"], ["Flurl"]),
     };
+
+    /// <summary>What a village is installed from, and what must not come with it, by whatever way: a sandbox that
+    /// forges payments, passwords that everybody knows, a second calculation of the same money.</summary>
+    private const string WhatShips = "Host";
+
+    private static readonly string[] NeverShips = ["Sandbox", "Demo", "Audit", "DevHost"];
 
     public static IEnumerable<string> StaysInItsFence(ProjectFile project)
     {
@@ -41,6 +49,19 @@ public static partial class ProjectRules
             .Where(package => fence.Bans(package))
             .Select(package => $"{project.Path}: {project.Name} must not use {package}");
         return strangers.Concat(banned);
+    }
+
+    /// <param name="projects">All of <c>src</c>.</param>
+    public static IEnumerable<string> OnlyTheProductShips(IReadOnlyCollection<ProjectFile> projects)
+    {
+        var referenced = projects.ToDictionary(
+            static project => project.Name, static project => project.References, StringComparer.Ordinal);
+        var ways = new Dictionary<string, string>(StringComparer.Ordinal) { [WhatShips] = WhatShips };
+        var open = new Queue<string>(ways.Keys);
+        while (open.TryDequeue(out var name))
+            foreach (var next in referenced.GetValueOrDefault(name, []))
+                if (ways.TryAdd(next, $"{ways[name]} → {next}")) open.Enqueue(next);
+        return NeverShips.Where(ways.ContainsKey).Select(name => $"{name} would ship with {WhatShips}: {ways[name]}");
     }
 
     public static IEnumerable<string> VersionsAreExact(SourceFile props) => XDocument.Parse(props.Text)

@@ -16,6 +16,11 @@ public sealed class ProjectRulesCanFailTests
     [TestCase("Jobs", "ProjectReference", "../Admin/Admin.csproj")]
     [TestCase("Sandbox", "ProjectReference", "../WeChat/WeChat.csproj")]
     [TestCase("WeChat", "ProjectReference", "../Data/Data.csproj")]
+    [TestCase("Host", "ProjectReference", "../Sandbox/Sandbox.csproj")]
+    [TestCase("Host", "ProjectReference", "../Demo/Demo.csproj")]
+    [TestCase("Audit", "ProjectReference", "../Features/Features.csproj")]
+    [TestCase("Demo", "ProjectReference", "../Sandbox/Sandbox.csproj")]
+    [TestCase("DevHost", "ProjectReference", "../Data/Data.csproj")]
     public void A_forbidden_reference_is_found(string project, string kind, string include) =>
         Assert.That(ProjectRules.StaysInItsFence(Planted(project, kind, include)), Has.Exactly(1).Items);
 
@@ -24,12 +29,38 @@ public sealed class ProjectRulesCanFailTests
     [TestCase("Api", "FrameworkReference", "Microsoft.AspNetCore.App")]
     [TestCase("WeChat", "PackageReference", "Flurl.Http")]
     [TestCase("Host", "ProjectReference", "../WeChat/WeChat.csproj")]
+    [TestCase("DevHost", "ProjectReference", "../Host/Host.csproj")]
     public void A_lawful_reference_is_not(string project, string kind, string include) =>
         Assert.That(ProjectRules.StaysInItsFence(Planted(project, kind, include)), Is.Empty);
 
     [Test]
     public void A_project_without_a_fence_is_found() =>
         Assert.That(ProjectRules.StaysInItsFence(Planted("Shed", "PackageReference", "X")), Has.Exactly(1).Items);
+
+    [TestCase("Sandbox", "Host → Sandbox")]
+    [TestCase("Demo", "Host → Demo")]
+    [TestCase("Audit", "Host → Audit")]
+    [TestCase("DevHost", "Host → DevHost")]
+    public void What_would_ship_by_itself_is_found(string stranger, string way) => Assert.That(
+        ProjectRules.OnlyTheProductShips([Leaning("Host", stranger)]), Has.Exactly(1).Contains(way));
+
+    [Test]
+    public void What_would_ship_through_another_is_found_with_its_way()
+    {
+        ProjectFile[] projects = [Leaning("Host", "Jobs"), Leaning("Jobs", "Features"), Leaning("Features", "Demo")];
+
+        Assert.That(
+            ProjectRules.OnlyTheProductShips(projects), Has.Exactly(1).Contains("Host → Jobs → Features → Demo"));
+    }
+
+    [Test]
+    public void What_leans_on_the_host_does_not_ship()
+    {
+        ProjectFile[] projects = [Leaning("Host", "Jobs"), Leaning("DevHost", "Host"), Leaning("DevHost", "Demo")];
+
+        Assert.That(ProjectRules.OnlyTheProductShips([projects[0], projects[1]]), Is.Empty);
+        Assert.That(ProjectRules.OnlyTheProductShips([projects[0], projects[2]]), Is.Empty);
+    }
 
     [TestCase("9.0.*", 1)]
     [TestCase("[9.0.0,10.0.0)", 1)]
@@ -72,6 +103,9 @@ public sealed class ProjectRulesCanFailTests
         Assert.That(
             ProjectRules.IsInTheSolution(project, "<Project Path=\"src/Api/Api.csproj\" />"), Is.Empty);
     }
+
+    private static ProjectFile Leaning(string project, string on) =>
+        Planted(project, "ProjectReference", $"../{on}/{on}.csproj");
 
     private static ProjectFile Planted(string project, string kind, string include) =>
         ProjectFile.Parse(new SourceFile(

@@ -16,6 +16,10 @@ public sealed class ProjectTests
             .SelectMany(ProjectRules.StaysInItsFence));
 
     [Test]
+    public void Only_the_product_ships() => Findings.AreNone(ProjectRules.OnlyTheProductShips(
+        [.. Projects.Where(static file => file.IsUnder("src")).Select(ProjectFile.Parse)]));
+
+    [Test]
     public void Every_package_has_one_exact_version()
     {
         var central = SourceTree.Files.Single(static file => file.Path == "Directory.Packages.props");

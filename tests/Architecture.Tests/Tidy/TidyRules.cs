@@ -31,7 +31,7 @@ public static partial class TidyRules
 
     public static IEnumerable<string> FileIsShort(SourceFile file)
     {
-        var limit = file.Path == "src/Host/Program.cs" ? LinesOfProgram : LinesOfAFile;
+        var limit = file.IsUnder("src") && file.Name == "Program.cs" ? LinesOfProgram : LinesOfAFile;
         var lines = file.Text.AsSpan().Count('\n');
         if (lines > limit) yield return $"{file.Path}: {lines} lines, at most {limit}; a file is one idea";
     }

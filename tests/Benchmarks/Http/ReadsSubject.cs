@@ -3,7 +3,7 @@ using System.Text.Json;
 using VillageCloud.Benchmarks.Measuring;
 using VillageCloud.Benchmarks.Reporting;
 using VillageCloud.Benchmarks.Running;
-using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Demo;
 
 namespace VillageCloud.Benchmarks.Http;
 

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Benchmarks.Villages;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.People.Shoppers;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Shop.Orders;
-using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.Benchmarks.Orders;
 

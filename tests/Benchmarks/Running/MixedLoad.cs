@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using VillageCloud.Benchmarks.Measuring;
-using VillageCloud.Features.Villages.Demo;
-using VillageCloud.Host.Development;
+using VillageCloud.Demo;
+using VillageCloud.DevHost;
 
 namespace VillageCloud.Benchmarks.Running;
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using VillageCloud.Benchmarks.Measuring;
 using VillageCloud.Benchmarks.Reporting;
-using VillageCloud.Features.Villages.Demo;
-using VillageCloud.Host.Development;
+using VillageCloud.Demo;
+using VillageCloud.DevHost;
 
 namespace VillageCloud.Benchmarks.Running;
 

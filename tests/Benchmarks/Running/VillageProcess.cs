@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using VillageCloud.Host.Story;
+using VillageCloud.DevHost.Story;
 using VillageCloud.TestKit.Servers;
 
 namespace VillageCloud.Benchmarks.Running;
@@ -9,7 +9,7 @@ namespace VillageCloud.Benchmarks.Running;
 /// limits, which would be all that a load driver gets to see.</summary>
 internal sealed class VillageProcess : IAsyncDisposable
 {
-    private const string Program = "VillageCloud.Host";
+    private const string Program = "VillageCloud.DevHost";
 
     private readonly ChildProcess child;
     private readonly VillageFolder folder;

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Benchmarks.Villages;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.People.Shoppers;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.Benchmarks.Settlement;
 

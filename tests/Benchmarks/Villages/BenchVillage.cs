@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Features.Village.Cooperatives;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.Host.Composition;
 using VillageCloud.TestKit.Servers;
 
@@ -39,6 +39,7 @@ internal sealed class BenchVillage : IAsyncDisposable
             new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
         builder.Services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.Services.AddVillage(settings, TimeProvider.System);
+        builder.Services.AddDemo();
         var village = new BenchVillage(builder.Build(), settings, server, folder);
         await VillageDatabase.Migrate(village.host.Services, ct);
         await village.host.StartAsync(ct);

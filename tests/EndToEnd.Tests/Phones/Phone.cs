@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using VillageCloud.DevHost.Story;
 using VillageCloud.Domain.Shared;
 using VillageCloud.EndToEnd.Tests.Browsers;
-using VillageCloud.Host.Story;
 
 namespace VillageCloud.EndToEnd.Tests.Phones;
 

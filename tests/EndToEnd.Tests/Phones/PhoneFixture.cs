@@ -1,5 +1,5 @@
+using VillageCloud.DevHost.Story;
 using VillageCloud.EndToEnd.Tests.Browsers;
-using VillageCloud.Host.Story;
 
 namespace VillageCloud.EndToEnd.Tests.Phones;
 

@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
-using VillageCloud.Admin.SignIn;
+using VillageCloud.Demo;
+using VillageCloud.DevHost.Story;
 using VillageCloud.EndToEnd.Tests.Browsers;
-using VillageCloud.Host.Story;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 

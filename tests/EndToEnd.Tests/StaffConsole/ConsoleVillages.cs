@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using VillageCloud.Admin;
+using VillageCloud.DevHost.Story;
 using VillageCloud.EndToEnd.Tests.Browsers;
-using VillageCloud.Host.Story;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using VillageCloud.Admin.SignIn;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Shared;
 using VillageCloud.EndToEnd.Tests.Browsers;
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
+using VillageCloud.DevHost.Story;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
@@ -7,8 +9,6 @@ using VillageCloud.EndToEnd.Tests.Topology;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Fulfilment;
-using VillageCloud.Features.Villages.Demo;
-using VillageCloud.Host.Story;
 using VillageCloud.Jobs;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;

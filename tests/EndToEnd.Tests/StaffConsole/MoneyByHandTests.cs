@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Settlement;
-using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 

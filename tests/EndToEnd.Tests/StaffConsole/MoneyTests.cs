@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Shared;
@@ -8,7 +9,6 @@ using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
-using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 

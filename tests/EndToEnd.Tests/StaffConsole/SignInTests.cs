@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using VillageCloud.Admin.SignIn;
+using VillageCloud.Demo;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 

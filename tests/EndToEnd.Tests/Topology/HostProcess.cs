@@ -1,12 +1,16 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using VillageCloud.Host.Story;
+using VillageCloud.DevHost.Story;
 
 namespace VillageCloud.EndToEnd.Tests.Topology;
 
-/// <summary>A Host in a process of its own, as it runs in production: it can be killed.</summary>
+/// <summary>The roles in a process of their own, as they run in production: it can be killed. Where a sandbox is WeChat
+/// it is the development host, whose roles are the host's own.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
+    public const string Product = "VillageCloud.Host.dll";
+    public const string Development = "VillageCloud.DevHost.dll";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
@@ -28,24 +32,27 @@ internal sealed class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> Start(
         string roles, int port, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
     {
-        var host = Launch(roles, port, settings);
+        var host = Launch(Development, roles, port, settings);
         await host.BecomeReady(ct);
         return host;
     }
 
     /// <summary>Starts one that is expected to give up by itself, and waits until it has.</summary>
+    /// <param name="program">What ships, or what <c>./run</c> starts.</param>
     public static async Task<HostProcess> StartInVain(
-        string roles, int port, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
+        string roles, int port, IReadOnlyDictionary<string, string> settings, CancellationToken ct,
+        string program = Development)
     {
-        var host = Launch(roles, port, settings);
+        var host = Launch(program, roles, port, settings);
         await host.process.WaitForExitAsync(ct).WaitAsync(Patience, ct);
         return host;
     }
 
-    private static HostProcess Launch(string roles, int port, IReadOnlyDictionary<string, string> settings)
+    private static HostProcess Launch(
+        string program, string roles, int port, IReadOnlyDictionary<string, string> settings)
     {
         var url = new Uri($"http://127.0.0.1:{port}");
-        var dll = Path.Combine(AppContext.BaseDirectory, "VillageCloud.Host.dll");
+        var dll = Path.Combine(AppContext.BaseDirectory, program);
         var start = new ProcessStartInfo("dotnet", [dll, "serve", "--roles", roles])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,

@@ -1,5 +1,5 @@
 using VillageCloud.Data;
-using VillageCloud.Host.Story;
+using VillageCloud.DevHost.Story;
 using VillageCloud.Sandbox;
 using VillageCloud.TestKit.Servers;
 

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Shop.Orders;
 using VillageCloud.Features.Tests.Shop;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Messaging;

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Shop.Orders;
 using VillageCloud.Features.Tests.Shop;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Messaging;

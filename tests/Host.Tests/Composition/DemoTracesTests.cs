@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Admin.SignIn;
 using VillageCloud.Data;
 using VillageCloud.Data.Accounts;
+using VillageCloud.Demo;
 using VillageCloud.Host.Composition;
 using VillageCloud.TestKit;
 

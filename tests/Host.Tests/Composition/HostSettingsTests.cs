@@ -3,16 +3,12 @@ namespace VillageCloud.Host.Tests.Composition;
 /// <summary>A setting that can't be read is told by its name, in a sentence.</summary>
 public sealed class HostSettingsTests
 {
-    [TestCase("Village:SandboxPort=many", "Village:SandboxPort")]
-    [TestCase("Village:SandboxStart=yesterday", "Village:SandboxStart")]
     [TestCase("Village:MigrateAtStart=maybe", "Village:MigrateAtStart")]
-    [TestCase("Village:SeedDemo=2", "Village:SeedDemo")]
     [TestCase("Village:DrainSeconds=long", "Village:DrainSeconds")]
     [TestCase("Village:DrainSeconds=-1", "Village:DrainSeconds")]
     [TestCase("Village:DrainSeconds=3600", "Village:DrainSeconds")]
     [TestCase("Village:Roles=api,cook", "'cook'")]
     [TestCase("Village:PublicUrl=village", "Village:PublicUrl")]
-    [TestCase("Village:SandboxControl=127.0.0.1:5083", "Village:SandboxControl")]
     [TestCase("Village:Database:Provider=7", "Village:Database:Provider")]
     [TestCase("Village:Database:Provider=Oracle", "Village:Database:Provider")]
     [TestCase("Village:Database:ConnectionString=nonsense", "Village:Database:ConnectionString")]
@@ -29,9 +25,9 @@ public sealed class HostSettingsTests
     [Test]
     public void A_proxy_gets_time_to_look_away_except_where_nobody_stands_in_front()
     {
-        Assert.That(new Stage("Development").Read().Drain, Is.EqualTo(TimeSpan.Zero));
+        Assert.That(new Stage("Development").Read(Stage.Account).Drain, Is.EqualTo(TimeSpan.Zero));
         Assert.That(
-            new Stage("Production").Read("WeChat:Accounts:0:Village=qingshan").Drain,
+            new Stage("Production").Read(Stage.Account).Drain,
             Is.EqualTo(TimeSpan.FromSeconds(5)));
     }
 }

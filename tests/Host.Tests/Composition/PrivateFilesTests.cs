@@ -43,7 +43,7 @@ public sealed class PrivateFilesTests
     }
 
     private static HostSettings Settings(string folder) =>
-        new Stage("Development").Read($"Village:DataFolder={folder}");
+        new Stage("Development").Read($"Village:DataFolder={folder}", Stage.Account);
 
     private static SqliteConnection Write(string folder)
     {

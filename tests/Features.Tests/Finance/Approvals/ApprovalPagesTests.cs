@@ -1,4 +1,5 @@
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
@@ -6,7 +7,6 @@ using VillageCloud.Features.Insights;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Orders;
 using VillageCloud.Features.Tests.Shop;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Approvals;

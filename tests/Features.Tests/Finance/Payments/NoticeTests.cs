@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Finance.Payments;
@@ -7,7 +8,6 @@ using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Orders;
 using VillageCloud.Features.Tests.Shop;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Payments;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
@@ -12,7 +13,6 @@ using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Shop.Orders;
 using VillageCloud.Features.Tests.Shop;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Payments;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
@@ -8,7 +9,6 @@ using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Insights;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Payouts;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
@@ -7,7 +8,6 @@ using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Statements;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Tests.Finance.Settlement;
-using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.Features.Tests.Finance.Payouts;
 

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Tests.Finance.Settlement;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Payouts;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Finance.Reminders;
 using VillageCloud.Domain.People.Notices;
@@ -11,7 +12,6 @@ using VillageCloud.Features.People.Shoppers;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Tests.Finance.Payouts;
 using VillageCloud.Features.Tests.Finance.Settlement;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Reminders;

@@ -1,4 +1,5 @@
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
@@ -6,7 +7,6 @@ using VillageCloud.Features.Audit;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Tests.Finance.Settlement;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.People.Alarms;

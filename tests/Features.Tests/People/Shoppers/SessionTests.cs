@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.People.Shoppers;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Shoppers;
 using VillageCloud.Features.Tests.Shop;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.People.Shoppers;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Rules;
@@ -10,7 +11,6 @@ using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Shop.Fulfilment;
 using VillageCloud.Features.Shop.Orders;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Shop.AfterSales;

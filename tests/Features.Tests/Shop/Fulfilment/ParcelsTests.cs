@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Fulfilment;
 using VillageCloud.Domain.Shop.Orders;
@@ -7,7 +8,6 @@ using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Fulfilment;
 using VillageCloud.Features.Shop.Orders;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Shop.Fulfilment;

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Fulfilment;
 using VillageCloud.Features.Shop.Orders;
-using VillageCloud.Features.Villages.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Shop.Fulfilment;

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Makers.Artisans;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shop.Catalog;
-using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.Features.Tests.Village.Cooperatives;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Features.Villages.Demo;
+using VillageCloud.Demo;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Village.Cooperatives;

@@ -2,9 +2,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Villages.Demo;
 
 namespace VillageCloud.Features.Tests.Village.Cooperatives;
 
@@ -22,7 +22,7 @@ internal sealed class VillageFile : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(new StoppedClock());
         collection.AddVillageDb(new DatabaseSettings(DatabaseProvider.Sqlite, $"Data Source={path}"));
         collection.ConfigureDbContext<SqliteVillageDb>(configure);
-        collection.AddScoped<UnitOfWork>().AddScoped<Books>().AddScoped<SeedDemoVillage>();
+        collection.AddScoped<UnitOfWork>().AddScoped<Books>().AddDemo();
         services = collection.BuildServiceProvider(validateScopes: true);
     }
 

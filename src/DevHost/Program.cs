@@ -1,0 +1,5 @@
+using VillageCloud.DevHost;
+using VillageCloud.Host;
+
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+return await CommandLine.Run(DevCommandLine.Build(), args);
