@@ -24,7 +24,7 @@ internal sealed class JobHost : IAsyncDisposable
         string? redis, CancellationToken ct, bool isVirtualTime = false, Action<IServiceCollection>? alter = null)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
-        ClockStorage.Add(builder.Services, new Stage("Development").Read($"Village:Redis={redis}"));
+        ClockStorage.Add(builder.Services, new Stage("Development").Read(Stage.Account, $"Village:Redis={redis}"));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddJobRole(isVirtualTime, Look);
         alter?.Invoke(builder.Services);
