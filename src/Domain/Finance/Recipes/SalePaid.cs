@@ -3,7 +3,7 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Finance.Recipes;
 
-/// <summary>A payment arrived at WeChat's basic account and belongs to nobody yet (money R3).</summary>
+/// <summary>A payment arrived at WeChat's basic account and belongs to nobody yet (money I3).</summary>
 public static class SalePaid
 {
     public static Booking Entry(string transactionId, string outTradeNo, Money amount) => new(
