@@ -31,7 +31,7 @@ public sealed partial class MainJobByClicksTests : PhoneFixture
         var used = desks.ToList();
         desks.Clear();
         if (TestContext.CurrentContext.Result.FailCount > 0)
-            foreach (var desk in used) await desk.Picture("failed");
+            foreach (var desk in used) await desk.PictureOfFailure(TestContext.CurrentContext.Test.MethodName!);
         foreach (var desk in used) await desk.NothingWentWrongUnseen();
     }
 

@@ -27,12 +27,20 @@ internal sealed class Window
 
     public IReadOnlyList<string> Troubles => troubles;
 
-    /// <summary>Written to a folder that git ignores, to be looked at.</summary>
+    public static bool IsPictured => Folder is not null;
+
+    /// <summary>For whoever wants to look: taken only where <c>VILLAGE_SCREENSHOTS</c> names a folder, since a picture
+    /// takes as long as what it shows.</summary>
     /// <param name="whole">Also what lies below the window.</param>
-    public async Task Picture(string name, bool whole = false)
-    {
-        var folder = Path.Combine(
-            Environment.GetEnvironmentVariable("VILLAGE_SCREENSHOTS") ?? Path.GetTempPath(), "village-screens");
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = whole });
-    }
+    public Task Picture(string name, bool whole = false) =>
+        IsPictured ? Take(Folder!, name, whole) : Task.CompletedTask;
+
+    /// <summary>What stood there when a test failed.</summary>
+    public Task PictureOfFailure(string test) =>
+        Take(Folder ?? Path.GetTempPath(), $"failed-{test}", whole: false);
+
+    private static string? Folder => Environment.GetEnvironmentVariable("VILLAGE_SCREENSHOTS");
+
+    private Task Take(string folder, string name, bool whole) => Page.ScreenshotAsync(
+        new() { Path = Path.Combine(folder, "village-screens", $"{name}.png"), FullPage = whole });
 }

@@ -165,11 +165,14 @@ internal sealed class Phone : IAsyncDisposable
     /// <summary>As people look at a page: after what was said over it is gone.</summary>
     public async Task Picture(string name)
     {
+        if (!Window.IsPictured) return;
         await Assertions.Expect(Page.Locator(".pv-toast")).ToHaveCountAsync(0);
         await PictureWithToast(name);
     }
 
     public Task PictureWithToast(string name) => window.Picture($"phone-{name}");
+
+    public Task PictureOfFailure(string test) => window.PictureOfFailure(test);
 
     public async Task NothingWentWrongUnseen()
     {

@@ -40,7 +40,7 @@ public abstract class PhoneFixture
     {
         var test = TestContext.CurrentContext;
         if (test.Result.FailCount > 0)
-            foreach (var phone in phones) await phone.PictureWithToast($"failed-{test.Test.MethodName}");
+            foreach (var phone in phones) await phone.PictureOfFailure(test.Test.MethodName!);
         var used = phones.ToList();
         phones.Clear();
         foreach (var phone in used) await phone.NothingWentWrongUnseen();

@@ -30,7 +30,7 @@ public abstract class ConsoleFixture
         ConsoleVillages.Door.LetGo();
         if (Window is null) return;
         if (TestContext.CurrentContext.Result.FailCount > 0)
-            await Window.Picture($"failed-{TestContext.CurrentContext.Test.MethodName}");
+            await Window.PictureOfFailure(TestContext.CurrentContext.Test.MethodName!);
         await Window.Page.Context.CloseAsync();
         if (!CutsConnections) Assert.That(Window.Troubles, Is.Empty);
     }

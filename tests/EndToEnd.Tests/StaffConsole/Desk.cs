@@ -99,7 +99,9 @@ internal sealed class Desk
     public async Task LooksRight(string name)
     {
         await Page.AxeFindsNothingSerious(name);
-        await window.Picture($"clicks-console-{name}", whole: await Page.GetByRole(AriaRole.Dialog).CountAsync() == 0);
+        if (Window.IsPictured)
+            await window.Picture(
+                $"clicks-console-{name}", whole: await Page.GetByRole(AriaRole.Dialog).CountAsync() == 0);
         Assert.That(
             await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True, name);
     }
@@ -109,6 +111,8 @@ internal sealed class Desk
         .ToContainTextAsync(step, new() { Timeout = 20_000 });
 
     public Task Picture(string name) => window.Picture($"clicks-console-{name}");
+
+    public Task PictureOfFailure(string test) => window.PictureOfFailure(test);
 
     public async Task NothingWentWrongUnseen()
     {

@@ -26,7 +26,9 @@ public sealed class LookTests : ConsoleFixture
                 Assert.That(
                     await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True,
                     $"nothing hangs over the edge at {width}, {theme}");
-                await Page.AxeFindsNothingSerious($"{title}, {theme}, {width}");
+                // Its colours don't depend on the width, nor its names on the colours: each theme and each size once.
+                if (theme == "dark" == (width == 1024))
+                    await Page.AxeFindsNothingSerious($"{title}, {theme}, {width}");
                 await Window.Picture($"console-{ConsolePages.NameOf(path)}-{theme}-{width}", whole: true);
             }
         }
