@@ -11,7 +11,7 @@ public sealed class PreviewTests : PhoneFixture
 {
     private const string Shopper = "shopper-lin";
 
-    protected override Task Prepare() => MainJobStory.Play(World, TextWriter.Null, CancellationToken.None);
+    protected override Task<StoryWorld> Village() => PlayedVillage.World;
 
     [TestCaseSource(typeof(PhonePage), nameof(PhonePage.All))]
     public async Task While_it_waits_a_page_shows_the_shape_of_what_will_come(PhonePage page)

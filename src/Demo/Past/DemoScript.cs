@@ -13,7 +13,7 @@ public static class DemoScript
     private const int Seed = 20_260_501;
 
     /// <summary>Orders a day, from Sunday on.</summary>
-    private static readonly int[] OfWeekday = [2, 1, 1, 1, 1, 2, 2];
+    private static readonly int[] OfWeekday = [1, 0, 1, 0, 1, 1, 1];
 
     /// <summary>So many wait to be shipped when the newcomer comes.</summary>
     private const int FewestOfYesterday = 4;
@@ -26,12 +26,12 @@ public static class DemoScript
 
     private static readonly Dictionary<int, DemoComplaint> Complaints = new()
     {
-        [11] = new(DemoComplaintTime.AfterReceipt, 1_200, "快递途中压坏一件，协商退一部分"),
-        [24] = new(DemoComplaintTime.BeforeShipping, long.MaxValue, "顾客拍错了规格，发货前退款"),
-        [29] = new(DemoComplaintTime.AfterSettlement, 800, "结算后发现少装一包，协商退款"),
-        [44] = new(DemoComplaintTime.AfterReceipt, 500, "包装破了一个角，退 5 元"),
-        [63] = new(DemoComplaintTime.BeforeShipping, long.MaxValue, "顾客改了地址，重新下单"),
-        [78] = new(DemoComplaintTime.AfterReceipt, 1_500, "有一件受潮，协商退款"),
+        [7] = new(DemoComplaintTime.AfterReceipt, 1_200, "快递途中压坏一件，协商退一部分"),
+        [15] = new(DemoComplaintTime.BeforeShipping, long.MaxValue, "顾客拍错了规格，发货前退款"),
+        [19] = new(DemoComplaintTime.AfterSettlement, 800, "结算后发现少装一包，协商退款"),
+        [28] = new(DemoComplaintTime.AfterReceipt, 500, "包装破了一个角，退 5 元"),
+        [39] = new(DemoComplaintTime.BeforeShipping, long.MaxValue, "顾客改了地址，重新下单"),
+        [48] = new(DemoComplaintTime.AfterReceipt, 1_500, "有一件受潮，协商退款"),
     };
 
     /// <summary>The first day of the script that ends on that day.</summary>

@@ -3,8 +3,7 @@ using VillageCloud.EndToEnd.Tests.Browsers;
 
 namespace VillageCloud.EndToEnd.Tests.Phones;
 
-/// <summary>Phones in a village of the fixture's own. Every test ends with phones on which nothing went wrong unseen.
-/// </summary>
+/// <summary>Phones in a village. Every test ends with phones on which nothing went wrong unseen.</summary>
 [NonParallelizable]
 public abstract class PhoneFixture
 {
@@ -14,6 +13,7 @@ public abstract class PhoneFixture
     protected const double LargeTarget = 60;
 
     private readonly List<Phone> phones = [];
+    private StoryWorld? own;
 
     private protected Chromium Chromium { get; private set; } = null!;
 
@@ -22,8 +22,8 @@ public abstract class PhoneFixture
     [OneTimeSetUp]
     public async Task Open()
     {
-        Chromium = await Chromium.Launch();
-        World = await StoryWorld.OneProcess(database: null, CancellationToken.None);
+        Chromium = await PlayedVillage.Browser;
+        World = await Village();
         await Prepare();
         await PutPhonesAway();
     }
@@ -31,8 +31,7 @@ public abstract class PhoneFixture
     [OneTimeTearDown]
     public async Task Leave()
     {
-        if (Chromium is not null) await Chromium.DisposeAsync();
-        if (World is not null) await World.DisposeAsync();
+        if (own is not null) await own.DisposeAsync();
     }
 
     [TearDown]
@@ -45,6 +44,10 @@ public abstract class PhoneFixture
         phones.Clear();
         foreach (var phone in used) await phone.NothingWentWrongUnseen();
     }
+
+    /// <summary>A new one, which nobody else enters.</summary>
+    protected virtual async Task<StoryWorld> Village() =>
+        own = await StoryWorld.OneProcess(database: null, CancellationToken.None);
 
     /// <summary>What has happened in the village before the first test.</summary>
     protected virtual Task Prepare() => Task.CompletedTask;

@@ -16,18 +16,21 @@ public abstract class ConsoleFixture
 
     protected IPage Page => Window.Page;
 
-    protected static StoryWorld World => ConsoleVillages.Played;
+    protected static StoryWorld World { get; private set; } = null!;
 
     /// <summary>True where a test cuts the connection itself, about which a browser may complain.</summary>
     protected virtual bool CutsConnections => false;
 
+    [OneTimeSetUp]
+    public async Task EnterTheVillage() => World = await PlayedVillage.World;
+
     [SetUp]
-    public async Task OpenAWindow() => Window = await ConsoleVillages.Chromium.Open(World.Api, 1280, 800);
+    public async Task OpenAWindow() => Window = await (await PlayedVillage.Browser).Open(World.Api, 1280, 800);
 
     [TearDown]
     public async Task NothingWentWrongUnseen()
     {
-        ConsoleVillages.Door.LetGo();
+        PlayedVillage.Door.LetGo();
         if (Window is null) return;
         if (TestContext.CurrentContext.Result.FailCount > 0)
             await Window.PictureOfFailure(TestContext.CurrentContext.Test.MethodName!);
@@ -42,14 +45,14 @@ public abstract class ConsoleFixture
     /// <summary>At the sign-in page for the first test; those after it keep that session, as a browser would.</summary>
     protected async Task SignIn(string user)
     {
-        if (ConsoleVillages.Sessions.TryGetValue(user, out var cookies))
+        if (PlayedVillage.Sessions.TryGetValue(user, out var cookies))
         {
             await Page.Context.AddCookiesAsync(cookies);
             return;
         }
 
         await SignInByForm(user);
-        ConsoleVillages.Sessions[user] = (await Page.Context.CookiesAsync()).Select(cookie => new Cookie
+        PlayedVillage.Sessions[user] = (await Page.Context.CookiesAsync()).Select(cookie => new Cookie
         {
             Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path,
             HttpOnly = cookie.HttpOnly, Secure = cookie.Secure, SameSite = cookie.SameSite,

@@ -27,7 +27,7 @@ public sealed class EmptyPageTests : ConsoleFixture
         string path, string title, string content, string empty)
     {
         await SignIn("supervisor");
-        ConsoleVillages.Door.Elsewhere = NewVillage;
+        PlayedVillage.Door.Elsewhere = NewVillage;
 
         await Go(path, title);
         await HasLoaded();

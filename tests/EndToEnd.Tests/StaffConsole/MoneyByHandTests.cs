@@ -143,7 +143,7 @@ public sealed partial class MoneyByHandTests
 
     private async Task<Desk> DeskOf(string user)
     {
-        var desk = await Desk.Of(user, ConsoleVillages.Chromium, village.World.Api);
+        var desk = await Desk.Of(user, await PlayedVillage.Browser, village.World.Api);
         desks.Add(desk);
         return desk;
     }

@@ -10,12 +10,12 @@ public sealed class PageStateTests : ConsoleFixture
         string path, string title, string content, string empty)
     {
         await SignIn("supervisor");
-        ConsoleVillages.Door.Hold();
+        PlayedVillage.Door.Hold();
 
         await Go(path, title);
         await Assertions.Expect(Page.Locator("[aria-busy=true]").First).ToBeVisibleAsync(Soon);
         await Window.Picture($"console-{ConsolePages.NameOf(path)}-loading");
-        ConsoleVillages.Door.LetGo();
+        PlayedVillage.Door.LetGo();
 
         await HasLoaded();
         await Sees(content);
@@ -29,7 +29,7 @@ public sealed class PageStateTests : ConsoleFixture
         string path, string title, string content, string empty)
     {
         await SignIn("supervisor");
-        ConsoleVillages.Door.Refusal = new HeldDoor.GoneFishing();
+        PlayedVillage.Door.Refusal = new HeldDoor.GoneFishing();
 
         await Go(path, title);
         await Assertions.Expect(Page.GetByRole(AriaRole.Alert).First)
@@ -37,7 +37,7 @@ public sealed class PageStateTests : ConsoleFixture
         await Assertions.Expect(Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("test.gone_fishing");
         await Assertions.Expect(Page.GetByText(empty)).ToHaveCountAsync(0);
         await Window.Picture($"console-{ConsolePages.NameOf(path)}-refused");
-        ConsoleVillages.Door.LetGo();
+        PlayedVillage.Door.LetGo();
         for (var left = await Button("再试一次").CountAsync(); left > 0; left--)
         {
             await Button("再试一次").First.ClickAsync();
