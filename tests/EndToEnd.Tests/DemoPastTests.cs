@@ -80,7 +80,7 @@ public sealed partial class DemoPastTests
         {
             Assert.That(BeijingTime.DayOf(placed.Min()), Is.EqualTo(BeijingTime.DayOf(Now).AddDays(-DemoScript.Days)));
             Assert.That(placed.Max(), Is.LessThanOrEqualTo(Now));
-            Assert.That(orders[OrderStatus.Completed], Is.InRange(80, 160));
+            Assert.That(orders[OrderStatus.Completed], Is.InRange(40, 160));
             Assert.That(orders[OrderStatus.Closed], Is.InRange(4, 30), "cancelled, or never paid");
             Assert.That(orders[OrderStatus.Paid], Is.InRange(3, 12), "wait to be shipped");
             Assert.That(orders[OrderStatus.Shipped], Is.Positive);

@@ -5,7 +5,7 @@ namespace VillageCloud.Data.Bulk;
 
 /// <summary>The id that the database will make for a row that isn't written yet: rows behind it can point to it.
 /// </summary>
-public sealed class FutureId
+internal sealed class FutureId
 {
     internal FutureId(int number) => Place = $"@new{number}";
 

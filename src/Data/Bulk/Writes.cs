@@ -30,7 +30,7 @@ public sealed class Writes
     internal Writes(VillageDb db) => this.db = db;
 
     /// <summary>A new row, and the id that it will have.</summary>
-    public FutureId Insert<T>(T row)
+    internal FutureId InsertNew<T>(T row)
         where T : class, ICooperativeOwned
     {
         var id = new FutureId(ids++);
@@ -38,9 +38,13 @@ public sealed class Writes
         return id;
     }
 
+    /// <summary>A new row that nobody refers to.</summary>
+    public void Insert<T>(T row)
+        where T : class, ICooperativeOwned => Insert([row], given: null);
+
     /// <summary>New rows, perhaps with a value that the entities don't know yet, such as a <see cref="FutureId"/>.
     /// </summary>
-    public void Insert<T>(IReadOnlyList<T> rows, GivenValue? given = null)
+    internal void Insert<T>(IReadOnlyList<T> rows, GivenValue? given)
         where T : class, ICooperativeOwned
     {
         var cells = Cells<T>.Of(db, rows, given);

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Demo.Past;
@@ -133,10 +132,11 @@ internal sealed class DemoPast
     /// <summary>Not waiting for the disk is safe here: after a crash this past is played again from its beginning.
     /// The setting stays with the connection that the next scope takes from the pool, until the pool is cleared.
     /// </summary>
-    private static Task<int> Hurry(PastVillage village, CancellationToken ct) => village.Look(db =>
-        db is SqliteVillageDb
-            ? db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=OFF", ct)
-            : Task.FromResult(0));
+    private static Task<bool> Hurry(PastVillage village, CancellationToken ct) => village.Look(async db =>
+    {
+        await SqlitePragmas.StopWaitingForTheDisk(db, ct);
+        return true;
+    });
 
     private static void ClearHalf(HostSettings settings, string mark)
     {

@@ -38,6 +38,7 @@ internal sealed class PastOrders(PastVillage village)
         var waiting = await village.Look(db => db.Orders.AsNoTracking()
             .Where(order => order.Status == OrderStatus.Paid && order.PaidAt <= before)
             .OrderBy(order => order.Id).Select(order => order.Number).ToListAsync(ct));
+        if (waiting.Count == 0) return;
         foreach (var number in waiting)
         {
             var purchase = purchases[number];

@@ -54,7 +54,7 @@ public sealed class UnitOfWork(VillageDb db, WriterTurn turn, TimeProvider clock
         var outcome = await body();
         if (outcome.IsRefused) return outcome;
         var answer = JsonSerializer.Serialize(outcome.Value);
-        _ = db.Writes.Insert(new IdempotencyRecord(db.Tenant.Id, fullKey, hash, answer, clock.GetUtcNow()));
+        db.Writes.Insert(new IdempotencyRecord(db.Tenant.Id, fullKey, hash, answer, clock.GetUtcNow()));
         return outcome;
     }
 

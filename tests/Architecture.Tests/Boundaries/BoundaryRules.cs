@@ -10,6 +10,10 @@ public static partial class BoundaryRules
     [
         ("src/Domain", DomainBans(), "the core decides without network, database, files or attributes of either"),
         ("src/Features", FeaturesBans(), "a use case knows no face, no job engine and no wire format"),
+        ("src/Features", EngineBans(), "engines, their words and ids still to come are known below Data only"),
+        ("src/DevHost", EngineBans(), "engines, their words and ids still to come are known below Data only"),
+        ("src/Demo", EngineBans(), "engines, their words and ids still to come are known below Data only"),
+        ("src/Audit", EngineBans(), "engines, their words and ids still to come are known below Data only"),
         ("src/Api", FaceBans(), "an endpoint calls a feature; the database and the wire are not its business"),
         ("src/Admin", FaceBans(), "a page calls a feature; the database and the wire are not its business"),
         ("src/Jobs", FaceBans(), "a job calls a feature; the database and the wire are not its business"),
@@ -72,6 +76,12 @@ public static partial class BoundaryRules
         @"\b(Microsoft\.AspNetCore\b|Hangfire\b|VillageCloud\.(WeChat|Sandbox|Demo|Api|Admin|Jobs)\b|HttpContext\b)",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FeaturesBans();
+
+    [GeneratedRegex(
+        @"\b(MySqlVillageDb|SqliteVillageDb|SqlQuery(Raw)?|FromSql\w*|ExecuteSql\w*|GivenValue|FutureId"
+        + @"|MySqlConnector)\b",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EngineBans();
 
     [GeneratedRegex(
         @"\b(VillageDb\b|DbContext\b|Microsoft\.EntityFrameworkCore\b|VillageCloud\.(WeChat|Sandbox|Demo)\b)",

@@ -75,7 +75,7 @@ public sealed class Books(VillageDb db)
         while (true)
         {
             var period = await MonthOf(day, ct);
-            await LockAgainstClosing(period.Id, ct);
+            await db.HoldShared(period.Id, ct); // Closing waits for it.
             if (await IsOpen(period.Id, ct)) return period;
             day = period.LastDay.AddDays(1);
         }
@@ -90,14 +90,6 @@ public sealed class Books(VillageDb db)
         db.Periods.Add(month);
         await db.SaveChangesAsync(ct);
         return month;
-    }
-
-    // Posting takes a shared lock on the period's row, closing an exclusive one. On SQLite the one writer is enough.
-    private async Task LockAgainstClosing(PeriodId period, CancellationToken ct)
-    {
-        if (db is not MySqlVillageDb) return;
-        await db.Database.SqlQuery<long>(
-            $"SELECT id AS Value FROM accounting_periods WHERE id = {period.Value} LOCK IN SHARE MODE").ToListAsync(ct);
     }
 
     private Task<bool> IsOpen(PeriodId id, CancellationToken ct) =>

@@ -18,7 +18,8 @@ public sealed class CloseAccountingPeriod(VillageDb db, UnitOfWork work, Books b
     /// <summary>The body that the preview runs too; works inside a unit of work.</summary>
     internal async Task<Outcome<Result>> Close(StaffId by, PeriodId id, CancellationToken ct)
     {
-        await LockExclusively(id, ct);
+        // Waits for every posting that holds it; later ones then find the period closed and move on.
+        await db.HoldAlone(id, ct);
         var period = await db.Periods.FirstOrDefaultAsync(one => one.Id == id, ct);
         if (period is null) return new PeriodNotFound();
         if (period.Status != PeriodStatus.Open) return new PeriodAlreadyClosed(period.Title);
@@ -30,15 +31,6 @@ public sealed class CloseAccountingPeriod(VillageDb db, UnitOfWork work, Books b
         var surplus = await PostClosingEntry(period, ct);
         if (period.Close(by, now).Refusal is { } refusal) return refusal;
         return new Result(period.Id, period.Title, surplus);
-    }
-
-    // Waits for every posting that holds the shared lock; later ones then find the period closed and move on. On SQLite
-    // the one writer is enough.
-    private async Task LockExclusively(PeriodId period, CancellationToken ct)
-    {
-        if (db is not MySqlVillageDb) return;
-        await db.Database.SqlQuery<long>(
-            $"SELECT id AS Value FROM accounting_periods WHERE id = {period.Value} FOR UPDATE").ToListAsync(ct);
     }
 
     private Task<AccountingPeriod?> EarlierOpen(AccountingPeriod period, CancellationToken ct) => db.Periods

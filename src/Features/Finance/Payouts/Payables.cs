@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
@@ -28,15 +27,10 @@ internal sealed class Payables
     public IEnumerable<HouseholdId> Households => goods.Keys.Union(dividends.Keys);
 
     /// <summary>Reads the balances. Two people who promise them at once wait for each other: reading and booking is one
-    /// step. On SQLite the one writer is enough.</summary>
+    /// step.</summary>
     public static async Task<Payables> Locked(VillageDb db, Books books, CancellationToken ct)
     {
-        if (db is MySqlVillageDb)
-        {
-            await db.Database.SqlQuery<long>(
-                $"SELECT id AS Value FROM cooperatives WHERE id = {db.Tenant.Id.Value} FOR UPDATE").ToListAsync(ct);
-        }
-
+        await db.HoldVillageAlone(ct);
         return new Payables(
             await books.BalancesByHousehold(Account.GoodsPayable, ct),
             await books.BalancesByHousehold(Account.DividendPayable, ct));

@@ -1,5 +1,5 @@
 using VillageCloud.Data;
-using VillageCloud.Data.Bulk;
+using VillageCloud.Data.Shop;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
@@ -51,24 +51,7 @@ public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock
         var order = new Order(
             db.Tenant.Id, command.ShopperId, Numbers.Order(now), quote, address.Value, now,
             now.AddMinutes(priced.Value.Terms.PaymentMinutes));
-        Write(order, unpaid.Turn, now);
+        db.Writes.Place(order, new Payment(db.Tenant.Id, order, now), unpaid.Turn);
         return OrderView.From(order, [], shipment: null, priced.Value.Households);
-    }
-
-    /// <summary>Everybody who wants the same goods waits for their stock row, so it is taken as late as the schema
-    /// lets it be: after the order, but before its lines. An inserted line takes a shared lock on its SKU, and two
-    /// shoppers who both hold that lock could never both go on to update the stock.</summary>
-    /// <remarks>If a shelf changed after it was read, the unit of work runs again, and pricing says what is wrong now.
-    /// </remarks>
-    private void Write(Order order, int turn, DateTimeOffset now)
-    {
-        // First, because the order takes a shared lock on its shopper: two that both held it could never go on.
-        db.Writes.TakeTurn(order.ShopperId, turn);
-        var id = db.Writes.Insert(order);
-        db.Writes.Insert([new Payment(db.Tenant.Id, order, now)], GivenValue.Same(nameof(Payment.OrderId), id));
-        // In ascending order, so that no two shoppers wait for each other.
-        foreach (var line in order.Lines.OrderBy(line => line.SkuId.Value))
-            db.Writes.TakeStock(line.SkuId, line.Quantity, line.UnitPrice);
-        db.Writes.Insert(order.Lines, GivenValue.Same(nameof(OrderLine.OrderId), id));
     }
 }

@@ -177,8 +177,7 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
         (await unit.Do<int>(
             async () =>
             {
-                var id = db.Writes.Insert(order);
-                db.Writes.Insert(order.Lines, GivenValue.Same(nameof(OrderLine.OrderId), id));
+                db.Orders.Add(order);
                 await books.Post(SalePaid.Entry("many", "many", order.Total), work.Now, default);
                 return Count;
             },

@@ -68,7 +68,7 @@ public sealed class OrderWritesTests(DatabaseProvider provider) : ShopFixture(pr
         Assert.That(
             async () => await Send(db =>
             {
-                _ = db.Writes.Insert(new IdempotencyRecord(db.Tenant.Id, "k", "hash", "answer", Now));
+                db.Writes.Insert(new IdempotencyRecord(db.Tenant.Id, "k", "hash", "answer", Now));
                 db.Writes.TakeStock(tea, 1, price);
                 db.Writes.TakeStock(nuts, stockOfNuts + 1, priceOfNuts);
             }),
@@ -161,7 +161,7 @@ public sealed class OrderWritesTests(DatabaseProvider provider) : ShopFixture(pr
         await using (var before = await Village.Enter())
         {
             var served = before.ServiceProvider.GetRequiredService<VillageDb>();
-            _ = served.Writes.Insert(new IdempotencyRecord(served.Tenant.Id, "k", "hash", "answer", Now));
+            served.Writes.Insert(new IdempotencyRecord(served.Tenant.Id, "k", "hash", "answer", Now));
             Assert.That(await served.Skus.CountAsync(Ct), Is.Positive);
         }
 
@@ -178,7 +178,7 @@ public sealed class OrderWritesTests(DatabaseProvider provider) : ShopFixture(pr
 
     private static Task<Outcome<int>> Tell(VillageDb db, Outcome<int> answer)
     {
-        _ = db.Writes.Insert(new IdempotencyRecord(db.Tenant.Id, "k", "hash", "answer", Now));
+        db.Writes.Insert(new IdempotencyRecord(db.Tenant.Id, "k", "hash", "answer", Now));
         return Task.FromResult(answer);
     }
 
