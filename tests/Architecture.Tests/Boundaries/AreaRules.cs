@@ -25,7 +25,8 @@ public static partial class AreaRules
         ["src/Domain/Finance/Payments/Payment.cs"] = "what is paid for is an order until a sale is a noun",
         ["src/Domain/Finance/Settlement/LineSettlement.cs"] = "what settles is an order line until a sale is a noun",
         ["src/Features/Finance/Payments/ConfirmPayment.cs"] = "what is paid for is an order until a sale is a noun",
-        ["src/Features/Finance/Settlement/SettleDueLines.cs"] = "what settles is an order line until a sale is a noun",
+        ["src/Features/Finance/Settlement/DueLines.cs"] = "what settles is an order line until a sale is a noun",
+        ["src/Features/Finance/Settlement/DueFreights.cs"] = "what settles is a freight until a sale is a noun",
         ["src/Features/Finance/Ledger/CloseAccountingPeriod.cs"] =
             "what is due is an order line until a sale is a noun",
         ["src/Features/Makers/Artisans/ArtisanViews.cs"] = "works are products on the shelf until they are a noun",

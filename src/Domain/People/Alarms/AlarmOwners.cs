@@ -11,6 +11,7 @@ public static class AlarmOwners
         // Whoever keeps the books isn't who is asked whether they hold.
         ["books"] = StaffRole.Supervisor,
         ["bill"] = StaffRole.Treasurer,
+        ["freight"] = StaffRole.Treasurer,
         ["inbox"] = StaffRole.Treasurer,
         ["notice"] = StaffRole.Treasurer,
         ["outbox"] = StaffRole.Treasurer,
