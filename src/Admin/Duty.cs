@@ -15,7 +15,8 @@ public enum Duty
     /// <summary>Approve what somebody else drafted.</summary>
     Review,
 
-    /// <summary>Stop a payment that is on its way: whoever sees the mistake first.</summary>
+    /// <summary>Stop a payment that is on its way, or one that somebody else drafted: whoever sees the mistake first.
+    /// </summary>
     StopPayment,
 }
 

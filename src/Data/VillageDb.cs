@@ -159,6 +159,7 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(VillageDb).Assembly);
         modelBuilder.UseVillageNames();
+        modelBuilder.HoldTwoPeople();
         foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
         {
             if (typeof(ICooperativeOwned).IsAssignableFrom(entity.ClrType))

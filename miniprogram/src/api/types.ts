@@ -201,7 +201,7 @@ export interface PlaceOrderRequest {
   readonly address?: AddressRequest | null
 }
 
-export type PlanStatus = 'drafted' | 'disclosed' | 'approved' | 'allocated'
+export type PlanStatus = 'drafted' | 'disclosed' | 'approved' | 'allocated' | 'declined'
 
 /** How every refusal looks: RFC 9457 with a stable code. */
 export interface Problem {

@@ -28,6 +28,7 @@ internal static partial class VillageConventions
 
         builder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
         builder.ComplexProperties<Money>();
+        builder.ComplexProperties<TwoPeople>();
         builder.Properties<string>().HaveMaxLength(256);
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VillageCloud.Domain.Finance.Approvals;
-using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Data.Finance;
 
@@ -12,17 +11,13 @@ internal sealed class PostingRequestMapping : IEntityTypeConfiguration<PostingRe
         builder.Property(request => request.Id).ValueGeneratedOnAdd();
         builder.Property(request => request.Reference).HasMaxLength(64);
         builder.Property(request => request.Note).HasMaxLength(64);
-        builder.Property(request => request.DeclineReason).HasMaxLength(Declining.LongestReason);
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.HasIndex(request => new { request.CooperativeId, request.Kind, request.Reference, request.OpenSlot })
             .IsUnique();
         builder.ToTable(table =>
         {
             table.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
-            table.HasCheckConstraint(
-                "ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
-            table.HasCheckConstraint(
-                "ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
+            table.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR checker IS NOT NULL");
         });
     }
 }

@@ -13,14 +13,14 @@ internal sealed class DividendPlanMapping : IEntityTypeConfiguration<DividendPla
         builder.Property(plan => plan.Id).ValueGeneratedOnAdd();
         builder.Property(plan => plan.Fingerprint).HasMaxLength(64);
         builder.Property(plan => plan.Version).IsConcurrencyToken();
-        builder.HasIndex(plan => new { plan.CooperativeId, plan.PeriodId }).IsUnique();
+        builder.HasIndex(plan => new { plan.CooperativeId, plan.PeriodId, plan.PeriodSlot }).IsUnique();
         builder.HasOne<AccountingPeriod>().WithMany().HasForeignKey(plan => plan.PeriodId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(plan => plan.Shares).WithOne().HasForeignKey(share => share.PlanId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(plan => plan.Shares).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.ToTable(table => table.HasCheckConstraint(
-            "ck_dividend_plans_two_people", "approved_by IS NULL OR approved_by <> drafted_by"));
+            "ck_dividend_plans_approved", "status NOT IN ('Approved', 'Allocated') OR checker IS NOT NULL"));
     }
 }
 

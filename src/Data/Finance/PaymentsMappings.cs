@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VillageCloud.Domain.Finance.Payments;
-using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 
 namespace VillageCloud.Data.Finance;
@@ -29,7 +28,6 @@ internal sealed class RefundMapping : IEntityTypeConfiguration<Refund>
         builder.Property(refund => refund.OutRefundNo).HasMaxLength(64);
         builder.Property(refund => refund.RefundId).HasMaxLength(64);
         builder.Property(refund => refund.Reason).HasMaxLength(80);
-        builder.Property(refund => refund.DeclineReason).HasMaxLength(Declining.LongestReason);
         builder.Property(refund => refund.Version).IsConcurrencyToken();
         builder.HasIndex(refund => new { refund.CooperativeId, refund.OutRefundNo }).IsUnique();
         builder.HasOne<Order>().WithMany().HasForeignKey(refund => refund.OrderId).OnDelete(DeleteBehavior.Restrict);
@@ -41,9 +39,11 @@ internal sealed class RefundMapping : IEntityTypeConfiguration<Refund>
             table.HasCheckConstraint(
                 "ck_refunds_amount",
                 "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
-            table.HasCheckConstraint("ck_refunds_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+            // What has a maker is not sent before somebody checked it.
             table.HasCheckConstraint(
-                "ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
+                "ck_refunds_approved",
+                "status IN ('Requested', 'Declined')"
+                + " OR (sent_at IS NOT NULL AND (maker IS NULL OR checker IS NOT NULL))");
         });
     }
 }

@@ -18,7 +18,7 @@ internal sealed class PayoutBatchMapping : IEntityTypeConfiguration<PayoutBatch>
             .OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(batch => batch.Payouts).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.ToTable(table => table.HasCheckConstraint(
-            "ck_payout_batches_two_people", "approved_by IS NULL OR approved_by <> drafted_by"));
+            "ck_payout_batches_approved", "status <> 'Approved' OR checker IS NOT NULL"));
     }
 }
 

@@ -30,10 +30,4 @@ public sealed record ChangedSinceRequest(Money Requested, Money Now)
 }
 
 public sealed record DeclineReasonMissing()
-    : Refusal("approval.reason_missing", $"请写明为什么驳回，制单人会看到，最多 {Declining.LongestReason} 个字");
-
-/// <summary>Saying no to what another person asked for.</summary>
-public static class Declining
-{
-    public const int LongestReason = 80;
-}
+    : Refusal("approval.reason_missing", $"请写明为什么驳回，制单人会看到，最多 {TwoPeople.LongestReason} 个字");

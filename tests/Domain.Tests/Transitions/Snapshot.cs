@@ -1,21 +1,25 @@
 using System.Reflection;
 using System.Text.Json;
+using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Tests.Transitions;
 
-/// <summary>All that a noun keeps, so that one can see what a verb left alone.</summary>
+/// <summary>All that a noun keeps, so that one can see what a verb left alone; of its two people each by name.
+/// </summary>
 public sealed class Snapshot
 {
     private readonly Dictionary<string, string> kept;
 
     private Snapshot(Dictionary<string, string> kept) => this.kept = kept;
 
-    public static Snapshot Of(object noun) => new(noun.GetType()
+    public static Snapshot Of(object noun) => new(KeptBy(noun).ToDictionary());
+
+    private static IEnumerable<(string Name, string Value)> KeptBy(object noun) => noun.GetType()
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.CanWrite || IsListOf(noun, property))
-        .ToDictionary(
-            property => property.Name,
-            property => JsonSerializer.Serialize(property.GetValue(noun), property.PropertyType)));
+        .SelectMany(property => property.GetValue(noun) is TwoPeople people
+            ? KeptBy(people)
+            : [(property.Name, JsonSerializer.Serialize(property.GetValue(noun), property.PropertyType))]);
 
     /// <returns>Names of what differs.</returns>
     public List<string> DifferencesTo(Snapshot other) =>

@@ -138,7 +138,7 @@ public sealed partial class MoneyByHandTests
         await treasurer.Click("结算到期订单");
         await treasurer.Sees("没有到期的订单");
         var request = await village.Look(db => db.PostingRequests.AsNoTracking().SingleAsync());
-        Assert.That(request.ApprovedBy, Is.Not.Null.And.Not.EqualTo(request.RequestedBy));
+        Assert.That(request.People.Checker, Is.Not.Null.And.Not.EqualTo(request.People.Maker));
     }
 
     private async Task<Desk> DeskOf(string user)

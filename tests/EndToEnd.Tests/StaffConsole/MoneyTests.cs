@@ -166,9 +166,14 @@ public sealed class MoneyTests : ConsoleFixture
         var batch = await As("treasurer", async () =>
         {
             await OpenBatch(drafted.Number);
-            await Button("作废").ClickAsync();
-            await Type("确认作废", drafted.Total);
-            await Sees($"批次 {drafted.Number} 已作废");
+            await Button("驳回").ClickAsync();
+            await Type("确认驳回", drafted.Total);
+            await Assertions.Expect(Dialog("驳回付款批次")).ToContainTextAsync(
+                "approval.reason_missing", new() { Timeout = 20_000 });
+            await Dialog("驳回付款批次").Locator("input[name=note]").FillAsync("由财务制单");
+            await Button("确认驳回").ClickAsync();
+            await Sees($"批次 {drafted.Number} 已驳回");
+            await Sees("驳回：由财务制单");
             await Button("新建付款批次").ClickAsync();
             await Sees("已制单，请另一位同事复核");
             return await Look(db => db.PayoutBatches.AsNoTracking().Include(one => one.Payouts)
@@ -184,7 +189,9 @@ public sealed class MoneyTests : ConsoleFixture
         await Sees("已复核，正在付款");
         var sent = await Look(db => db.PayoutBatches.AsNoTracking().SingleAsync(one => one.Id == batch.Id));
         Assert.That(sent.Status, Is.EqualTo(BatchStatus.Approved));
-        Assert.That(sent.ApprovedBy, Is.EqualTo(await Person(DemoVillage.Reviewer)).And.Not.EqualTo(sent.DraftedBy));
+        Assert.That(
+            sent.People.Checker,
+            Is.EqualTo(await Person(DemoVillage.Reviewer)).And.Not.EqualTo(sent.People.Maker));
     }
 
     [Test]

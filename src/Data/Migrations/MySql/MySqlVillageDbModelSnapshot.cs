@@ -398,30 +398,9 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
-                    b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("approved_at");
-
-                    b.Property<long?>("ApprovedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("approved_by");
-
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
-
-                    b.Property<string>("DeclineReason")
-                        .HasMaxLength(80)
-                        .HasColumnType("varchar(80)")
-                        .HasColumnName("decline_reason");
-
-                    b.Property<DateTime?>("DeclinedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("declined_at");
-
-                    b.Property<long?>("DeclinedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("declined_by");
 
                     b.Property<DateTime>("EffectiveAt")
                         .HasColumnType("datetime(6)")
@@ -449,14 +428,6 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("varchar(64)")
                         .HasColumnName("reference");
 
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("requested_at");
-
-                    b.Property<long>("RequestedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("requested_by");
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -475,6 +446,40 @@ namespace VillageCloud.Data.Migrations.MySql
                                 .HasColumnName("amount_fen");
                         });
 
+                    b.ComplexProperty<Dictionary<string, object>>("People", "VillageCloud.Domain.Finance.Approvals.PostingRequest.People#TwoPeople", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("CheckedAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<long?>("Checker")
+                                .HasColumnType("bigint")
+                                .HasColumnName("checker");
+
+                            b1.Property<string>("DeclineReason")
+                                .HasMaxLength(80)
+                                .HasColumnType("varchar(80)")
+                                .HasColumnName("decline_reason");
+
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("declined_at");
+
+                            b1.Property<long?>("Decliner")
+                                .HasColumnType("bigint")
+                                .HasColumnName("decliner");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("made_at");
+
+                            b1.Property<long>("Maker")
+                                .HasColumnType("bigint")
+                                .HasColumnName("maker");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("CooperativeId", "Kind", "Reference", "OpenSlot")
@@ -484,9 +489,9 @@ namespace VillageCloud.Data.Migrations.MySql
                         {
                             t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
 
-                            t.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
+                            t.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR checker IS NOT NULL");
 
-                            t.HasCheckConstraint("ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+                            t.HasCheckConstraint("ck_posting_requests_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                         });
                 });
 
@@ -503,14 +508,6 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("datetime(6)")
                         .HasColumnName("allocated_at");
 
-                    b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("approved_at");
-
-                    b.Property<long?>("ApprovedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("approved_by");
-
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
@@ -518,14 +515,6 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.Property<DateTime?>("DisclosedAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("disclosed_at");
-
-                    b.Property<DateTime>("DraftedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("drafted_at");
-
-                    b.Property<long>("DraftedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("drafted_by");
 
                     b.Property<string>("Fingerprint")
                         .IsRequired()
@@ -536,6 +525,10 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.Property<long>("PeriodId")
                         .HasColumnType("bigint")
                         .HasColumnName("period_id");
+
+                    b.Property<int?>("PeriodSlot")
+                        .HasColumnType("int")
+                        .HasColumnName("period_slot");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -569,6 +562,40 @@ namespace VillageCloud.Data.Migrations.MySql
                                 .HasColumnName("patronage_pool_fen");
                         });
 
+                    b.ComplexProperty<Dictionary<string, object>>("People", "VillageCloud.Domain.Finance.Dividends.DividendPlan.People#TwoPeople", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("CheckedAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<long?>("Checker")
+                                .HasColumnType("bigint")
+                                .HasColumnName("checker");
+
+                            b1.Property<string>("DeclineReason")
+                                .HasMaxLength(80)
+                                .HasColumnType("varchar(80)")
+                                .HasColumnName("decline_reason");
+
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("declined_at");
+
+                            b1.Property<long?>("Decliner")
+                                .HasColumnType("bigint")
+                                .HasColumnName("decliner");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("made_at");
+
+                            b1.Property<long>("Maker")
+                                .HasColumnType("bigint")
+                                .HasColumnName("maker");
+                        });
+
                     b.ComplexProperty<Dictionary<string, object>>("PriorLoss", "VillageCloud.Domain.Finance.Dividends.DividendPlan.PriorLoss#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
@@ -594,12 +621,14 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.HasIndex("PeriodId");
 
-                    b.HasIndex("CooperativeId", "PeriodId")
+                    b.HasIndex("CooperativeId", "PeriodId", "PeriodSlot")
                         .IsUnique();
 
                     b.ToTable("dividend_plans", t =>
                         {
-                            t.HasCheckConstraint("ck_dividend_plans_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
+                            t.HasCheckConstraint("ck_dividend_plans_approved", "status NOT IN ('Approved', 'Allocated') OR checker IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_dividend_plans_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                         });
                 });
 
@@ -937,30 +966,9 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
-                    b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("approved_at");
-
-                    b.Property<long?>("ApprovedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("approved_by");
-
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
-
-                    b.Property<string>("DeclineReason")
-                        .HasMaxLength(80)
-                        .HasColumnType("varchar(80)")
-                        .HasColumnName("decline_reason");
-
-                    b.Property<DateTime?>("DeclinedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("declined_at");
-
-                    b.Property<long?>("DeclinedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("declined_by");
 
                     b.Property<long?>("LineId")
                         .HasColumnType("bigint")
@@ -991,13 +999,9 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("varchar(64)")
                         .HasColumnName("refund_id");
 
-                    b.Property<DateTime>("RequestedAt")
+                    b.Property<DateTime?>("SentAt")
                         .HasColumnType("datetime(6)")
-                        .HasColumnName("requested_at");
-
-                    b.Property<long?>("RequestedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("requested_by");
+                        .HasColumnName("sent_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1028,6 +1032,40 @@ namespace VillageCloud.Data.Migrations.MySql
                                 .HasColumnName("freight_fen");
                         });
 
+                    b.ComplexProperty<Dictionary<string, object>>("People", "VillageCloud.Domain.Finance.Payments.Refund.People#TwoPeople", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("CheckedAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<long?>("Checker")
+                                .HasColumnType("bigint")
+                                .HasColumnName("checker");
+
+                            b1.Property<string>("DeclineReason")
+                                .HasMaxLength(80)
+                                .HasColumnType("varchar(80)")
+                                .HasColumnName("decline_reason");
+
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("declined_at");
+
+                            b1.Property<long?>("Decliner")
+                                .HasColumnType("bigint")
+                                .HasColumnName("decliner");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("made_at");
+
+                            b1.Property<long?>("Maker")
+                                .HasColumnType("bigint")
+                                .HasColumnName("maker");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("LineId");
@@ -1041,9 +1079,9 @@ namespace VillageCloud.Data.Migrations.MySql
                         {
                             t.HasCheckConstraint("ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
 
-                            t.HasCheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
+                            t.HasCheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR (sent_at IS NOT NULL AND (maker IS NULL OR checker IS NOT NULL))");
 
-                            t.HasCheckConstraint("ck_refunds_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+                            t.HasCheckConstraint("ck_refunds_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                         });
                 });
 
@@ -1210,37 +1248,13 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
-                    b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("approved_at");
-
-                    b.Property<long?>("ApprovedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("approved_by");
-
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
 
-                    b.Property<DateTime?>("DiscardedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("discarded_at");
-
-                    b.Property<long?>("DiscardedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("discarded_by");
-
                     b.Property<int?>("DraftSlot")
                         .HasColumnType("int")
                         .HasColumnName("draft_slot");
-
-                    b.Property<DateTime>("DraftedAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("drafted_at");
-
-                    b.Property<long>("DraftedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("drafted_by");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -1259,6 +1273,40 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("int")
                         .HasColumnName("version");
 
+                    b.ComplexProperty<Dictionary<string, object>>("People", "VillageCloud.Domain.Finance.Payouts.PayoutBatch.People#TwoPeople", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("CheckedAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<long?>("Checker")
+                                .HasColumnType("bigint")
+                                .HasColumnName("checker");
+
+                            b1.Property<string>("DeclineReason")
+                                .HasMaxLength(80)
+                                .HasColumnType("varchar(80)")
+                                .HasColumnName("decline_reason");
+
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("declined_at");
+
+                            b1.Property<long?>("Decliner")
+                                .HasColumnType("bigint")
+                                .HasColumnName("decliner");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("made_at");
+
+                            b1.Property<long>("Maker")
+                                .HasColumnType("bigint")
+                                .HasColumnName("maker");
+                        });
+
                     b.ComplexProperty<Dictionary<string, object>>("Total", "VillageCloud.Domain.Finance.Payouts.PayoutBatch.Total#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
@@ -1276,7 +1324,9 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.ToTable("payout_batches", t =>
                         {
-                            t.HasCheckConstraint("ck_payout_batches_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
+                            t.HasCheckConstraint("ck_payout_batches_approved", "status <> 'Approved' OR checker IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_payout_batches_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                         });
                 });
 

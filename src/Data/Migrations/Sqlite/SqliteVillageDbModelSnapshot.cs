@@ -378,30 +378,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("approved_at");
-
-                    b.Property<long?>("ApprovedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("approved_by");
-
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
-
-                    b.Property<string>("DeclineReason")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decline_reason");
-
-                    b.Property<DateTime?>("DeclinedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("declined_at");
-
-                    b.Property<long?>("DeclinedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("declined_by");
 
                     b.Property<DateTime>("EffectiveAt")
                         .HasColumnType("TEXT")
@@ -429,14 +408,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("requested_at");
-
-                    b.Property<long>("RequestedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("requested_by");
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -455,6 +426,40 @@ namespace VillageCloud.Data.Migrations.Sqlite
                                 .HasColumnName("amount_fen");
                         });
 
+                    b.ComplexProperty<Dictionary<string, object>>("People", "VillageCloud.Domain.Finance.Approvals.PostingRequest.People#TwoPeople", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("CheckedAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<long?>("Checker")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("checker");
+
+                            b1.Property<string>("DeclineReason")
+                                .HasMaxLength(80)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("decline_reason");
+
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("declined_at");
+
+                            b1.Property<long?>("Decliner")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("decliner");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_at");
+
+                            b1.Property<long>("Maker")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("maker");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("CooperativeId", "Kind", "Reference", "OpenSlot")
@@ -464,9 +469,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
 
-                            t.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
+                            t.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR checker IS NOT NULL");
 
-                            t.HasCheckConstraint("ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+                            t.HasCheckConstraint("ck_posting_requests_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                         });
                 });
 
@@ -481,14 +486,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("allocated_at");
 
-                    b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("approved_at");
-
-                    b.Property<long?>("ApprovedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("approved_by");
-
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
@@ -496,14 +493,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.Property<DateTime?>("DisclosedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("disclosed_at");
-
-                    b.Property<DateTime>("DraftedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("drafted_at");
-
-                    b.Property<long>("DraftedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("drafted_by");
 
                     b.Property<string>("Fingerprint")
                         .IsRequired()
@@ -514,6 +503,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.Property<long>("PeriodId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("period_id");
+
+                    b.Property<int?>("PeriodSlot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period_slot");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -547,6 +540,40 @@ namespace VillageCloud.Data.Migrations.Sqlite
                                 .HasColumnName("patronage_pool_fen");
                         });
 
+                    b.ComplexProperty<Dictionary<string, object>>("People", "VillageCloud.Domain.Finance.Dividends.DividendPlan.People#TwoPeople", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("CheckedAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<long?>("Checker")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("checker");
+
+                            b1.Property<string>("DeclineReason")
+                                .HasMaxLength(80)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("decline_reason");
+
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("declined_at");
+
+                            b1.Property<long?>("Decliner")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("decliner");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_at");
+
+                            b1.Property<long>("Maker")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("maker");
+                        });
+
                     b.ComplexProperty<Dictionary<string, object>>("PriorLoss", "VillageCloud.Domain.Finance.Dividends.DividendPlan.PriorLoss#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
@@ -572,12 +599,14 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
                     b.HasIndex("PeriodId");
 
-                    b.HasIndex("CooperativeId", "PeriodId")
+                    b.HasIndex("CooperativeId", "PeriodId", "PeriodSlot")
                         .IsUnique();
 
                     b.ToTable("dividend_plans", t =>
                         {
-                            t.HasCheckConstraint("ck_dividend_plans_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
+                            t.HasCheckConstraint("ck_dividend_plans_approved", "status NOT IN ('Approved', 'Allocated') OR checker IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_dividend_plans_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                         });
                 });
 
@@ -905,30 +934,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("approved_at");
-
-                    b.Property<long?>("ApprovedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("approved_by");
-
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
-
-                    b.Property<string>("DeclineReason")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decline_reason");
-
-                    b.Property<DateTime?>("DeclinedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("declined_at");
-
-                    b.Property<long?>("DeclinedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("declined_by");
 
                     b.Property<long?>("LineId")
                         .HasColumnType("INTEGER")
@@ -959,13 +967,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("refund_id");
 
-                    b.Property<DateTime>("RequestedAt")
+                    b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT")
-                        .HasColumnName("requested_at");
-
-                    b.Property<long?>("RequestedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("requested_by");
+                        .HasColumnName("sent_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -996,6 +1000,40 @@ namespace VillageCloud.Data.Migrations.Sqlite
                                 .HasColumnName("freight_fen");
                         });
 
+                    b.ComplexProperty<Dictionary<string, object>>("People", "VillageCloud.Domain.Finance.Payments.Refund.People#TwoPeople", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("CheckedAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<long?>("Checker")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("checker");
+
+                            b1.Property<string>("DeclineReason")
+                                .HasMaxLength(80)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("decline_reason");
+
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("declined_at");
+
+                            b1.Property<long?>("Decliner")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("decliner");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_at");
+
+                            b1.Property<long?>("Maker")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("maker");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("LineId");
@@ -1009,9 +1047,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
 
-                            t.HasCheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
+                            t.HasCheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR (sent_at IS NOT NULL AND (maker IS NULL OR checker IS NOT NULL))");
 
-                            t.HasCheckConstraint("ck_refunds_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+                            t.HasCheckConstraint("ck_refunds_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                         });
                 });
 
@@ -1174,37 +1212,13 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("approved_at");
-
-                    b.Property<long?>("ApprovedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("approved_by");
-
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
 
-                    b.Property<DateTime?>("DiscardedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("discarded_at");
-
-                    b.Property<long?>("DiscardedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discarded_by");
-
                     b.Property<int?>("DraftSlot")
                         .HasColumnType("INTEGER")
                         .HasColumnName("draft_slot");
-
-                    b.Property<DateTime>("DraftedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("drafted_at");
-
-                    b.Property<long>("DraftedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("drafted_by");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -1223,6 +1237,40 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.ComplexProperty<Dictionary<string, object>>("People", "VillageCloud.Domain.Finance.Payouts.PayoutBatch.People#TwoPeople", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("CheckedAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<long?>("Checker")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("checker");
+
+                            b1.Property<string>("DeclineReason")
+                                .HasMaxLength(80)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("decline_reason");
+
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("declined_at");
+
+                            b1.Property<long?>("Decliner")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("decliner");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_at");
+
+                            b1.Property<long>("Maker")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("maker");
+                        });
+
                     b.ComplexProperty<Dictionary<string, object>>("Total", "VillageCloud.Domain.Finance.Payouts.PayoutBatch.Total#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
@@ -1240,7 +1288,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
                     b.ToTable("payout_batches", t =>
                         {
-                            t.HasCheckConstraint("ck_payout_batches_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
+                            t.HasCheckConstraint("ck_payout_batches_approved", "status <> 'Approved' OR checker IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_payout_batches_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                         });
                 });
 

@@ -39,8 +39,7 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         Reference = reference;
         Amount = amount;
         EffectiveAt = effectiveAt;
-        RequestedBy = by;
-        RequestedAt = now;
+        People = TwoPeople.MadeBy(by, now);
         OpenSlot = 1;
     }
 
@@ -65,21 +64,7 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
 
     public PostingStatus Status { get; private set; }
 
-    public StaffId RequestedBy { get; private set; }
-
-    public DateTimeOffset RequestedAt { get; private set; }
-
-    /// <summary>Never who asked for it.</summary>
-    public StaffId? ApprovedBy { get; private set; }
-
-    public DateTimeOffset? ApprovedAt { get; private set; }
-
-    public StaffId? DeclinedBy { get; private set; }
-
-    public DateTimeOffset? DeclinedAt { get; private set; }
-
-    /// <summary>Why the second person said no; null when the first one took it back.</summary>
-    public string? DeclineReason { get; private set; }
+    public TwoPeople People { get; private set; } = null!;
 
     /// <summary>1 while it waits, null afterwards; unique per cooperative, kind and reference, so that the same wish
     /// doesn't wait twice.</summary>
@@ -103,11 +88,7 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
     public Outcome Approve(StaffId by, Money typedTotal, DateTimeOffset now)
     {
         if (Status != PostingStatus.Requested) return new AlreadyDecided();
-        if (by == RequestedBy) return new ApproverMustDiffer();
-        if (typedTotal != Amount) return new TotalDiffers(Amount);
-        ApprovedBy = by;
-        ApprovedAt = now;
-        return Become(PostingStatus.Approved);
+        return Become(PostingStatus.Approved, People.Approve(by, typedTotal, Amount, now));
     }
 
     /// <summary>Whoever looks after it may say no, and says why; who asked for it may take it back without a word.
@@ -115,17 +96,14 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
     public Outcome Decline(StaffId by, string? reason, DateTimeOffset now)
     {
         if (Status != PostingStatus.Requested) return new AlreadyDecided();
-        var said = PersonText.Line(reason, Declining.LongestReason);
-        if (by != RequestedBy && said.Problem != TextProblem.None) return new DeclineReasonMissing();
-        DeclineReason = by == RequestedBy ? null : said.Text;
-        DeclinedBy = by;
-        DeclinedAt = now;
-        return Become(PostingStatus.Declined);
+        return Become(PostingStatus.Declined, People.Decline(by, reason, now));
     }
 
     /// <summary>The only writer of the status: a decision makes room for the next wish of its kind.</summary>
-    private Outcome Become(PostingStatus status)
+    private Outcome Become(PostingStatus status, Outcome<TwoPeople> decided)
     {
+        if (decided.Refusal is { } refusal) return refusal;
+        People = decided.Value;
         Status = status;
         OpenSlot = null;
         return Outcome.Done;

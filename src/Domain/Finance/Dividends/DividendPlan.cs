@@ -13,6 +13,10 @@ public enum PlanStatus
 
     /// <summary>Posted: what it gives is payable.</summary>
     Allocated,
+
+    /// <summary>Sent back by another person, or taken back by who drafted it. Nothing of it was posted, and the period
+    /// may have another plan.</summary>
+    Declined,
 }
 
 /// <summary>The surplus distribution plan (盈余分配方案) of one closed period. Its inputs are frozen with it.</summary>
@@ -38,8 +42,8 @@ public sealed class DividendPlan : ICooperativeOwned, IVersioned
         PatronagePool = surplus.PatronagePool;
         CapitalPool = surplus.CapitalPool;
         Fingerprint = fingerprint;
-        DraftedBy = by;
-        DraftedAt = now;
+        People = TwoPeople.MadeBy(by, now);
+        PeriodSlot = 1;
         shares.AddRange(surplus.Households.Select(
             household => new DividendShare(cooperativeId, householdByNumber[household.HouseholdNo], household)));
         Invariant.Holds(
@@ -69,17 +73,15 @@ public sealed class DividendPlan : ICooperativeOwned, IVersioned
 
     public string Fingerprint { get; private set; } = "";
 
-    public StaffId DraftedBy { get; private set; }
-
-    public DateTimeOffset DraftedAt { get; private set; }
+    public TwoPeople People { get; private set; } = null!;
 
     public DateTimeOffset? DisclosedAt { get; private set; }
 
-    public StaffId? ApprovedBy { get; private set; }
-
-    public DateTimeOffset? ApprovedAt { get; private set; }
-
     public DateTimeOffset? AllocatedAt { get; private set; }
+
+    /// <summary>1, and null once declined; unique per cooperative and period, so that a period has one plan that
+    /// counts.</summary>
+    public int? PeriodSlot { get; private set; }
 
     public int Version { get; private set; }
 
@@ -97,12 +99,24 @@ public sealed class DividendPlan : ICooperativeOwned, IVersioned
     public Outcome Approve(StaffId by, Money typedTotal, CooperativeTerms terms, DateTimeOffset now)
     {
         if (Status != PlanStatus.Disclosed) return new PlanNotInState(Status);
-        if (by == DraftedBy) return new ApproverMustDiffer();
-        if (now < DisclosedAt!.Value.AddDays(terms.DisclosureDays)) return new DisclosureNotOver(terms.DisclosureDays);
-        if (typedTotal != Distributable) return new TotalDiffers(Distributable);
-        ApprovedBy = by;
-        ApprovedAt = now;
+        var isOver = now >= DisclosedAt!.Value.AddDays(terms.DisclosureDays);
+        var approved = People.Approve(
+            by, typedTotal, Distributable, now, isOver ? null : new DisclosureNotOver(terms.DisclosureDays));
+        if (approved.Refusal is { } refusal) return refusal;
+        People = approved.Value;
         return Become(PlanStatus.Approved);
+    }
+
+    /// <summary>Before it is approved, and on any day: an objection in the days of disclosure has to lead somewhere.
+    /// Whoever drafted it may take it back without a word, whoever else says no says why.</summary>
+    public Outcome Decline(StaffId by, string? reason, DateTimeOffset now)
+    {
+        if (Status is not (PlanStatus.Drafted or PlanStatus.Disclosed)) return new PlanNotInState(Status);
+        var declined = People.Decline(by, reason, now);
+        if (declined.Refusal is { } refusal) return refusal;
+        People = declined.Value;
+        PeriodSlot = null;
+        return Become(PlanStatus.Declined);
     }
 
     public Outcome Allocate(DateTimeOffset now)

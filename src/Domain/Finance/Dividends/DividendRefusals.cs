@@ -9,7 +9,7 @@ public sealed record PlanNotFound()
 }
 
 public sealed record PlanExists()
-    : Refusal("dividend.plan_exists", "这个账期已经有分红方案，请打开已有的方案")
+    : Refusal("dividend.plan_exists", "这个账期已经有分红方案，请打开已有的方案；要重新制单，请先驳回或撤回它")
 {
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
@@ -40,6 +40,7 @@ internal static class Words
         PlanStatus.Disclosed => "正在公示",
         PlanStatus.Approved => "已通过",
         PlanStatus.Allocated => "已入账",
+        PlanStatus.Declined => "已经驳回或撤回",
         _ => "状态未知",
     };
 }

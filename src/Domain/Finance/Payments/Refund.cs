@@ -40,8 +40,7 @@ public sealed class Refund : ICooperativeOwned, IVersioned
         Freight = parts.Freight;
         Pieces = parts.Pieces;
         Reason = reason;
-        RequestedBy = requestedBy;
-        RequestedAt = now;
+        People = requestedBy is { } by ? TwoPeople.MadeBy(by, now) : TwoPeople.NotNeeded(now);
         if (requestedBy is null) _ = Send(now);
     }
 
@@ -67,27 +66,15 @@ public sealed class Refund : ICooperativeOwned, IVersioned
 
     public string Reason { get; private set; } = "";
 
-    /// <summary>Null when the system itself returns a late payment.</summary>
-    public StaffId? RequestedBy { get; private set; }
-
-    /// <summary>Never who asked for it; null for what the system returns.</summary>
-    public StaffId? ApprovedBy { get; private set; }
+    /// <summary>Without a maker when the system itself returns a late payment.</summary>
+    public TwoPeople People { get; private set; } = null!;
 
     /// <summary>From here on WeChat may know of it.</summary>
-    public DateTimeOffset? ApprovedAt { get; private set; }
-
-    public StaffId? DeclinedBy { get; private set; }
-
-    public DateTimeOffset? DeclinedAt { get; private set; }
-
-    /// <summary>Why the second person said no; null when the first one took it back.</summary>
-    public string? DeclineReason { get; private set; }
+    public DateTimeOffset? SentAt { get; private set; }
 
     public RefundStatus Status { get; private set; }
 
     public string? RefundId { get; private set; }
-
-    public DateTimeOffset RequestedAt { get; private set; }
 
     public DateTimeOffset? SucceededAt { get; private set; }
 
@@ -102,9 +89,9 @@ public sealed class Refund : ICooperativeOwned, IVersioned
     public Outcome Approve(StaffId by, Money typedAmount, DateTimeOffset now)
     {
         if (Status != RefundStatus.Requested) return new AlreadyDecided();
-        if (by == RequestedBy) return new ApproverMustDiffer();
-        if (typedAmount != Amount) return new TotalDiffers(Amount);
-        ApprovedBy = by;
+        var approved = People.Approve(by, typedAmount, Amount, now);
+        if (approved.Refusal is { } refusal) return refusal;
+        People = approved.Value;
         return Send(now);
     }
 
@@ -113,11 +100,9 @@ public sealed class Refund : ICooperativeOwned, IVersioned
     public Outcome Decline(StaffId by, string? reason, DateTimeOffset now)
     {
         if (Status != RefundStatus.Requested) return new AlreadyDecided();
-        var said = PersonText.Line(reason, Declining.LongestReason);
-        if (by != RequestedBy && said.Problem != TextProblem.None) return new DeclineReasonMissing();
-        DeclineReason = by == RequestedBy ? null : said.Text;
-        DeclinedBy = by;
-        DeclinedAt = now;
+        var declined = People.Decline(by, reason, now);
+        if (declined.Refusal is { } refusal) return refusal;
+        People = declined.Value;
         return Become(RefundStatus.Declined);
     }
 
@@ -152,7 +137,7 @@ public sealed class Refund : ICooperativeOwned, IVersioned
 
     private Outcome Send(DateTimeOffset now)
     {
-        ApprovedAt = now;
+        SentAt = now;
         return Become(RefundStatus.Approved);
     }
 

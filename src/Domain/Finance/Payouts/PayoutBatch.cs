@@ -26,8 +26,7 @@ public sealed class PayoutBatch : ICooperativeOwned, IVersioned
         Number = number;
         this.payouts.AddRange(payouts);
         Total = Money.Sum(this.payouts.Select(payout => payout.Amount));
-        DraftedBy = by;
-        DraftedAt = now;
+        People = TwoPeople.MadeBy(by, now);
         DraftSlot = 1;
     }
 
@@ -41,17 +40,7 @@ public sealed class PayoutBatch : ICooperativeOwned, IVersioned
 
     public Money Total { get; private set; }
 
-    public StaffId DraftedBy { get; private set; }
-
-    public DateTimeOffset DraftedAt { get; private set; }
-
-    public StaffId? ApprovedBy { get; private set; }
-
-    public DateTimeOffset? ApprovedAt { get; private set; }
-
-    public StaffId? DiscardedBy { get; private set; }
-
-    public DateTimeOffset? DiscardedAt { get; private set; }
+    public TwoPeople People { get; private set; } = null!;
 
     /// <summary>1 while drafted, null afterwards; unique per cooperative, so that two drafts can't promise the same
     /// balances.</summary>
@@ -65,36 +54,36 @@ public sealed class PayoutBatch : ICooperativeOwned, IVersioned
     public Outcome Approve(StaffId by, Money typedTotal, DateTimeOffset now)
     {
         if (Status != BatchStatus.Drafted) return new BatchNotDrafted();
-        if (by == DraftedBy) return new ApproverMustDiffer();
-        if (typedTotal != Total) return new TotalDiffers(Total);
+        var approved = People.Approve(by, typedTotal, Total, now);
+        if (approved.Refusal is { } refusal) return refusal;
         foreach (var payout in payouts) payout.Submit(now).OrThrow();
-        ApprovedBy = by;
-        ApprovedAt = now;
-        return Become(BatchStatus.Approved);
+        return Become(BatchStatus.Approved, approved.Value);
     }
 
-    /// <summary>A person who saw the bank's receipt or the signature says that a bank or cash payout arrived.</summary>
+    /// <summary>A person who saw the bank's receipt or the signature says that a bank or cash payout arrived. It isn't
+    /// who drafted the batch; it may be who approved it.</summary>
     /// <param name="evidence">The receipt's number, or where the signed slip is kept.</param>
     /// <param name="typedAmount">What that person typed: it must be the amount.</param>
     public Outcome Confirm(Payout payout, string evidence, StaffId by, Money typedAmount, DateTimeOffset now)
     {
         if (payout.Channel == PayoutChannel.WeChat) return new PayoutChannelWrong();
         Invariant.Holds(payout.BatchId == Id, "a payout is decided about in its own batch");
-        if (by == DraftedBy) return new ApproverMustDiffer();
-        return typedAmount == payout.Amount ? payout.Confirm(evidence, by, now) : new TotalDiffers(payout.Amount);
+        var seen = People.Check(by, typedAmount, payout.Amount);
+        return seen.IsRefused ? seen : payout.Confirm(evidence, by, now);
     }
 
-    public Outcome Discard(StaffId by, DateTimeOffset now)
+    /// <summary>Nothing has moved yet. Who drafted it may drop it without a word; whoever else does says why.</summary>
+    public Outcome Discard(StaffId by, string? reason, DateTimeOffset now)
     {
         if (Status != BatchStatus.Drafted) return new BatchNotDrafted();
-        DiscardedBy = by;
-        DiscardedAt = now;
-        return Become(BatchStatus.Discarded);
+        var declined = People.Decline(by, reason, now);
+        return declined.Refusal is { } refusal ? refusal : Become(BatchStatus.Discarded, declined.Value);
     }
 
     /// <summary>The only writer of the status: a decision makes room for the next draft.</summary>
-    private Outcome Become(BatchStatus status)
+    private Outcome Become(BatchStatus status, TwoPeople people)
     {
+        People = people;
         Status = status;
         DraftSlot = null;
         return Outcome.Done;

@@ -30,6 +30,17 @@ public enum ApprovalStatus
 /// <param name="PostingId">Of what is posted by hand.</param>
 public sealed record ApprovalRow(
     ApprovalKind Kind, string Number, string Note, Money Amount, ApprovalStatus Status, StaffId RequestedBy,
-    DateTimeOffset RequestedAt, StaffId? DecidedBy, DateTimeOffset? DecidedAt, string? OrderNumber = null,
-    PostingRequestId? PostingId = null, DateTimeOffset? EffectiveAt = null, string RequestedByName = "",
-    string? DecidedByName = null, string? DeclineReason = null);
+    string RequestedByName, DateTimeOffset RequestedAt, StaffId? DecidedBy, string? DecidedByName,
+    DateTimeOffset? DecidedAt, string? DeclineReason, string? OrderNumber, PostingRequestId? PostingId,
+    DateTimeOffset? EffectiveAt)
+{
+    internal static ApprovalRow Of(ApprovalItem item, string number, IReadOnlyDictionary<StaffId, string> names)
+    {
+        var people = item.People;
+        var maker = people.Maker!.Value;
+        return new(
+            item.Kind, number, item.Note, new(item.Fen), item.Status, maker, names[maker], people.MadeAt,
+            people.DecidedBy, people.DecidedBy is { } by ? names[by] : null, people.DecidedAt, people.DeclineReason,
+            item.OrderNumber, item.PostingId, item.EffectiveAt);
+    }
+}

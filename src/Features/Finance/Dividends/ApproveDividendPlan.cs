@@ -19,7 +19,7 @@ public sealed class ApproveDividendPlan(VillageDb db, UnitOfWork work, TimeProvi
                 .Select(one => one.Terms).SingleAsync(ct);
             var approved = plan.Approve(command.By, command.TypedTotal, terms, clock.GetUtcNow());
             if (approved.Refusal is { } refusal) return refusal;
-            return new Result(plan.Id, plan.ApprovedAt!.Value);
+            return new Result(plan.Id, plan.People.CheckedAt!.Value);
         },
         ct);
 

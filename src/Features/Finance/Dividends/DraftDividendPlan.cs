@@ -9,7 +9,8 @@ using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Dividends;
 
-/// <summary>Drafts the surplus distribution plan of a closed period: one plan a period.</summary>
+/// <summary>Drafts the surplus distribution plan of a closed period: one that counts a period. After one that was
+/// declined there may be another, which begins from the books and is disclosed anew.</summary>
 public sealed class DraftDividendPlan(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
 {
     public async Task<Outcome<PlanView>> Run(Command command, CancellationToken ct)
@@ -39,7 +40,8 @@ public sealed class DraftDividendPlan(VillageDb db, UnitOfWork work, Books books
         var period = await db.Periods.AsNoTracking().FirstOrDefaultAsync(one => one.Id == periodId, ct);
         if (period is null) return new PeriodNotFound();
         if (period.Status != PeriodStatus.Closed) return new PeriodNotClosed(period.Title);
-        if (await db.DividendPlans.AnyAsync(plan => plan.PeriodId == periodId, ct)) return new PlanExists();
+        if (await db.DividendPlans.AnyAsync(
+            plan => plan.PeriodId == periodId && plan.Status != PlanStatus.Declined, ct)) return new PlanExists();
 
         var cooperative = await db.Cooperatives.AsNoTracking().SingleAsync(one => one.Id == db.Tenant.Id, ct);
         var (input, notes) = await new SurplusOfPeriod(db, books).Read(period, cooperative, ct);

@@ -5,7 +5,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Finance.Dividends;
 
-/// <summary>All plans, newest first, without their shares.</summary>
+/// <summary>All plans, newest first, without their shares: of a period the one that counts before those that were
+/// declined.</summary>
 public sealed class ListPlans(VillageDb db)
 {
     public async Task<IReadOnlyList<PlanSummary>> Run(CancellationToken ct)
@@ -13,19 +14,17 @@ public sealed class ListPlans(VillageDb db)
         var plans = await (
             from plan in db.DividendPlans.AsNoTracking()
             join period in db.Periods on plan.PeriodId equals period.Id
-            orderby period.FirstDay descending
+            orderby period.FirstDay descending, plan.PeriodSlot == null, plan.Id descending
             select new { Plan = plan, Period = period }).ToListAsync(ct);
         return
         [
             .. plans.Select(item => new PlanSummary(
                 item.Plan.Id, item.Period.Id, item.Period.Title, item.Plan.Status, item.Plan.Surplus, item.Plan.Reserve,
-                item.Plan.Distributable, item.Plan.DraftedAt, item.Plan.DisclosedAt, item.Plan.ApprovedAt,
-                item.Plan.AllocatedAt)),
+                item.Plan.Distributable, item.Plan.People, item.Plan.DisclosedAt, item.Plan.AllocatedAt)),
         ];
     }
 
     public sealed record PlanSummary(
         DividendPlanId Id, PeriodId PeriodId, string PeriodTitle, PlanStatus Status, Money Surplus, Money Reserve,
-        Money Distributable, DateTimeOffset DraftedAt, DateTimeOffset? DisclosedAt, DateTimeOffset? ApprovedAt,
-        DateTimeOffset? AllocatedAt);
+        Money Distributable, TwoPeople People, DateTimeOffset? DisclosedAt, DateTimeOffset? AllocatedAt);
 }

@@ -9,9 +9,9 @@ namespace VillageCloud.Features.Finance.Dividends;
 /// <param name="Notes">What a reader should know of the figures; told when the plan is drafted or previewed.</param>
 public sealed record PlanView(
     DividendPlanId Id, PeriodId PeriodId, string PeriodTitle, PlanStatus Status, Money Surplus, Money PriorLoss,
-    Money Reserve, Money Distributable, Money PatronagePool, Money CapitalPool, string Fingerprint, StaffId DraftedBy,
-    DateTimeOffset DraftedAt, DateTimeOffset? DisclosedAt, StaffId? ApprovedBy, DateTimeOffset? ApprovedAt,
-    DateTimeOffset? AllocatedAt, IReadOnlyList<ShareView> Shares, IReadOnlyList<string> Notes)
+    Money Reserve, Money Distributable, Money PatronagePool, Money CapitalPool, string Fingerprint, TwoPeople People,
+    DateTimeOffset? DisclosedAt, DateTimeOffset? AllocatedAt, IReadOnlyList<ShareView> Shares,
+    IReadOnlyList<string> Notes)
 {
     internal static async Task<PlanView> Of(
         VillageDb db, DividendPlan plan, IReadOnlyList<string> notes, CancellationToken ct)
@@ -28,8 +28,8 @@ public sealed record PlanView(
             .OrderBy(share => share.Number).ToList();
         return new PlanView(
             plan.Id, plan.PeriodId, period.Title, plan.Status, plan.Surplus, plan.PriorLoss, plan.Reserve,
-            plan.Distributable, plan.PatronagePool, plan.CapitalPool, plan.Fingerprint, plan.DraftedBy, plan.DraftedAt,
-            plan.DisclosedAt, plan.ApprovedBy, plan.ApprovedAt, plan.AllocatedAt, shares, notes);
+            plan.Distributable, plan.PatronagePool, plan.CapitalPool, plan.Fingerprint, plan.People,
+            plan.DisclosedAt, plan.AllocatedAt, shares, notes);
     }
 }
 

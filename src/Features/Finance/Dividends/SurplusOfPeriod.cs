@@ -68,7 +68,9 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
     }
 
     /// <summary>The debit balance of 盈余分配 before this period was closed into it. Plans of earlier periods count as
-    /// posted even while they wait for their approval: their surplus is promised and covers nothing any more.</summary>
+    /// posted even while they wait for their approval: their surplus is promised and covers nothing any more. One that
+    /// was declined still counts until another takes its place: that will promise the same, because a closed period
+    /// gives the same gain however often it is planned.</summary>
     private async Task<Money> PriorLoss(AccountingPeriod period, CancellationToken ct)
     {
         var closing = BusinessKey.PeriodClosed(period.Id).ToString();
@@ -83,14 +85,15 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
             from plan in db.DividendPlans
             join planned in db.Periods on plan.PeriodId equals planned.Id
             where planned.FirstDay < period.FirstDay
-            select new { plan.Id, Fen = plan.Reserve.Fen + plan.Distributable.Fen }).ToListAsync(ct);
+            select new { plan.Id, plan.PeriodId, Fen = plan.Reserve.Fen + plan.Distributable.Fen }).ToListAsync(ct);
         var posted = await (
             from entry in db.JournalEntries
             join booked in db.Periods on entry.PeriodId equals booked.Id
             where entry.Kind == EntryKind.PlanAllocated && booked.FirstDay <= period.FirstDay
             select entry.Subject).ToListAsync(ct);
-        var waiting = promised.Where(plan => !posted.Contains(BusinessKey.PlanAllocated(plan.Id).Subject))
-            .Sum(plan => plan.Fen);
+        var waiting = promised.GroupBy(plan => plan.PeriodId)
+            .Where(plans => !plans.Any(plan => posted.Contains(BusinessKey.PlanAllocated(plan.Id).Subject)))
+            .Sum(plans => plans.MaxBy(plan => plan.Id.Value)!.Fen);
         var loss = new Money(balance + waiting);
         return loss > Money.Zero ? loss : Money.Zero;
     }

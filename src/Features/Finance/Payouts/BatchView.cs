@@ -7,8 +7,8 @@ namespace VillageCloud.Features.Finance.Payouts;
 
 /// <summary>A batch with all its payouts, by household number.</summary>
 public sealed record BatchView(
-    PayoutBatchId Id, string Number, BatchStatus Status, Money Total, StaffId DraftedBy, DateTimeOffset DraftedAt,
-    StaffId? ApprovedBy, DateTimeOffset? ApprovedAt, IReadOnlyList<PayoutView> Payouts)
+    PayoutBatchId Id, string Number, BatchStatus Status, Money Total, TwoPeople People,
+    IReadOnlyList<PayoutView> Payouts)
 {
     internal static async Task<BatchView?> Of(VillageDb db, PayoutBatchId id, CancellationToken ct)
     {
@@ -17,7 +17,7 @@ public sealed record BatchView(
         if (batch is null) return null;
         var payouts = await PayoutView.Of(db, batch.Payouts, ct);
         return new BatchView(
-            batch.Id, batch.Number, batch.Status, batch.Total, batch.DraftedBy, batch.DraftedAt, batch.ApprovedBy,
-            batch.ApprovedAt, [.. payouts.OrderBy(one => one.HouseholdNumber).ThenBy(one => one.Id.Value)]);
+            batch.Id, batch.Number, batch.Status, batch.Total, batch.People,
+            [.. payouts.OrderBy(one => one.HouseholdNumber).ThenBy(one => one.Id.Value)]);
     }
 }

@@ -6,7 +6,8 @@ using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Payouts;
 
-/// <summary>Drops a draft; nothing was booked, so nothing is taken back, and what it took over is left again.</summary>
+/// <summary>Drops a draft, by who drafted it or by who looked at it and says why. Nothing was booked, so nothing is
+/// taken back, and what it took over is left again.</summary>
 public sealed class DiscardPayoutBatch(VillageDb db, UnitOfWork work, TimeProvider clock)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(
@@ -15,14 +16,15 @@ public sealed class DiscardPayoutBatch(VillageDb db, UnitOfWork work, TimeProvid
         {
             var batch = await db.PayoutBatches.FirstOrDefaultAsync(one => one.Id == command.BatchId, ct);
             if (batch is null) return new BatchNotFound();
-            if (batch.Discard(command.By, clock.GetUtcNow()).Refusal is { } refusal) return refusal;
+            if (batch.Discard(command.By, command.Reason, clock.GetUtcNow()).Refusal is { } refusal) return refusal;
             foreach (var payout in await db.Payouts.Where(one => one.ReplacedInId == batch.Id).ToListAsync(ct))
                 payout.Release();
             return new Result(batch.Id);
         },
         ct);
 
-    public sealed record Command(IdempotencyKey Key, StaffId By, PayoutBatchId BatchId);
+    /// <param name="Reason">Why not; only who drafted it may drop it without one.</param>
+    public sealed record Command(IdempotencyKey Key, StaffId By, PayoutBatchId BatchId, string? Reason = null);
 
     public sealed record Result(PayoutBatchId Id);
 }

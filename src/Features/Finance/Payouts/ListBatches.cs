@@ -26,7 +26,7 @@ public sealed class ListBatches(VillageDb db)
         .With(nameof(BatchSummary.Number), batch => batch.Number)
         .With(nameof(BatchSummary.Status), batch => batch.Status)
         .With(nameof(BatchSummary.Total), batch => batch.Total.Fen)
-        .With(nameof(BatchSummary.DraftedAt), batch => batch.DraftedAt);
+        .With(nameof(BatchSummary.DraftedAt), batch => batch.People.MadeAt);
 
     public async Task<Outcome<Page<BatchSummary>>> Run(Query query, CancellationToken ct)
     {
@@ -59,14 +59,18 @@ public sealed class ListBatches(VillageDb db)
 
 /// <summary>How far a batch is.</summary>
 /// <param name="DecidedByName">Who approved or discarded it.</param>
+/// <param name="DeclineReason">Why another person sent it back; null when its maker dropped it.</param>
 /// <param name="Open">Sent off, and not arrived: submitted is not paid.</param>
 /// <param name="Failed">Not paid, and nobody has drafted it again.</param>
 /// <param name="Replaced">Failed, and taken over by a later batch.</param>
 public sealed record BatchSummary(
     PayoutBatchId Id, string Number, BatchStatus Status, Money Total, StaffId DraftedBy, string DraftedByName,
-    DateTimeOffset DraftedAt, string? DecidedByName, DateTimeOffset? DecidedAt, int Payouts, int Succeeded, int Open,
-    int Failed, Money FailedAmount, int Replaced)
+    DateTimeOffset DraftedAt, string? DecidedByName, DateTimeOffset? DecidedAt, string? DeclineReason, int Payouts,
+    int Succeeded, int Open, int Failed, Money FailedAmount, int Replaced)
 {
+    /// <summary>Another person said no to it.</summary>
+    public bool IsSentBack => DeclineReason is not null;
+
     /// <summary>Counted by the database, in the order given.</summary>
     internal static async Task<IReadOnlyList<BatchSummary>> Of(
         VillageDb db, IReadOnlyList<PayoutBatch> batches, CancellationToken ct)
@@ -91,10 +95,11 @@ public sealed record BatchSummary(
             {
                 var own = counted[batch.Id].ToList();
                 var failed = own.FindAll(one => one is { Status: PayoutStatus.Failed, IsReplaced: false });
-                var decidedBy = batch.ApprovedBy ?? batch.DiscardedBy;
+                var people = batch.People;
+                var maker = people.Maker!.Value;
                 return new BatchSummary(
-                    batch.Id, batch.Number, batch.Status, batch.Total, batch.DraftedBy, names[batch.DraftedBy],
-                    batch.DraftedAt, decidedBy is { } by ? names[by] : null, batch.ApprovedAt ?? batch.DiscardedAt,
+                    batch.Id, batch.Number, batch.Status, batch.Total, maker, names[maker], people.MadeAt,
+                    people.DecidedBy is { } by ? names[by] : null, people.DecidedAt, people.DeclineReason,
                     own.Sum(one => one.Count),
                     own.Where(one => one.Status == PayoutStatus.Succeeded).Sum(one => one.Count),
                     own.Where(one => one.Status is PayoutStatus.Submitted or PayoutStatus.WaitingForPayee)

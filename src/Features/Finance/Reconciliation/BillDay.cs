@@ -28,7 +28,7 @@ internal sealed class BillDay(VillageDb db, DateOnly day)
             .Where(one => one.PaidAt >= start && one.PaidAt < end).ToListAsync(ct)) Know(payment);
         foreach (var refund in await db.Refunds.AsNoTracking()
             .Where(one => (one.SucceededAt >= start && one.SucceededAt < end)
-                || (one.RequestedAt >= start && one.RequestedAt < end)).ToListAsync(ct))
+                || (one.People.MadeAt >= start && one.People.MadeAt < end)).ToListAsync(ct))
             refunds[refund.OutRefundNo] = refund;
         foreach (var payout in await db.Payouts.AsNoTracking()
             .Where(one => one.FinishedAt >= start && one.FinishedAt < end).ToListAsync(ct))

@@ -76,7 +76,7 @@ internal sealed class TradeMatch(VillageDb db, IBillSource bills, BillDay ours, 
 
     private async Task<bool> IsOnEarlierBill(Refund refund, CancellationToken ct)
     {
-        var (from, to) = (BeijingTime.DayOf(refund.RequestedAt), ours.Day);
+        var (from, to) = (BeijingTime.DayOf(refund.People.MadeAt), ours.Day);
         var files = await db.BillFiles.AsNoTracking()
             .Where(file => file.Kind == Kind && file.CurrentSlot == 1 && file.Day >= from && file.Day < to)
             .OrderByDescending(file => file.Day).ToListAsync(ct);

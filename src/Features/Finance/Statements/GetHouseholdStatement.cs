@@ -140,7 +140,8 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
         Household household, PeriodId period, CooperativeTerms terms, CancellationToken ct)
     {
         var plan = await db.DividendPlans.AsNoTracking().Include(one => one.Shares)
-            .FirstOrDefaultAsync(one => one.PeriodId == period && one.Status != PlanStatus.Drafted, ct);
+            .FirstOrDefaultAsync(one => one.PeriodId == period && one.Status != PlanStatus.Drafted
+                && one.Status != PlanStatus.Declined, ct);
         var share = plan?.Shares.FirstOrDefault(one => one.HouseholdId == household.Id);
         if (plan is null || share is null) return null;
         return new DividendPart(

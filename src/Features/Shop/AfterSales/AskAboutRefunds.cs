@@ -27,11 +27,11 @@ public sealed class AskAboutRefunds(
         var before = clock.GetUtcNow() - Patience;
         var postponed = await list.Postponed(Refunds, ct);
         var open = await db.Refunds.AsNoTracking()
-            .Where(refund => refund.ApprovedAt <= before && !postponed.Contains(refund.OutRefundNo)
+            .Where(refund => refund.SentAt <= before && !postponed.Contains(refund.OutRefundNo)
                 && (refund.Status == RefundStatus.Approved || refund.Status == RefundStatus.Accepted
                     || refund.Status == RefundStatus.Abnormal))
-            .OrderBy(refund => refund.ApprovedAt).Take(MostAtOnce)
-            .Select(refund => new Open(refund.OutRefundNo, refund.Status, refund.ApprovedAt!.Value)).ToListAsync(ct);
+            .OrderBy(refund => refund.SentAt).Take(MostAtOnce)
+            .Select(refund => new Open(refund.OutRefundNo, refund.Status, refund.SentAt!.Value)).ToListAsync(ct);
         return await list.WorkOff(Refunds, open, static refund => refund.OutRefundNo, refund => Ask(refund, ct), ct);
     }
 
@@ -54,12 +54,12 @@ public sealed class AskAboutRefunds(
         return report.State switch
         {
             RefundState.Succeeded or RefundState.Closed => null,
-            RefundState.Processing when clock.GetUtcNow() - refund.ApprovedAt < LongestProcessing => Tally.AsExpected,
+            RefundState.Processing when clock.GetUtcNow() - refund.SentAt < LongestProcessing => Tally.AsExpected,
             _ => report.State.ToString(),
         };
     }
 
-    private sealed record Open(string OutRefundNo, RefundStatus Status, DateTimeOffset ApprovedAt)
+    private sealed record Open(string OutRefundNo, RefundStatus Status, DateTimeOffset SentAt)
     {
         public override string ToString() => OutRefundNo;
     }

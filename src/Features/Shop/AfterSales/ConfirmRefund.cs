@@ -33,7 +33,7 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
     private async Task<Outcome<Decision>> Decide(RefundReport report, CancellationToken ct)
     {
         var (refund, order) = await Find(report.OutRefundNo, ct);
-        if (refund?.ApprovedAt is null) return await Complain(new RefundNumberUnknown(), report.OutRefundNo, ct);
+        if (refund?.SentAt is null) return await Complain(new RefundNumberUnknown(), report.OutRefundNo, ct);
         if (report.Amount != refund.Amount)
             return await Complain(new RefundAmountDiffers(refund.Amount, report.Amount), refund.OutRefundNo, ct);
         if (await IsForeign(report, refund, ct))

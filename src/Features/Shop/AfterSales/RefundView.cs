@@ -17,8 +17,8 @@ public sealed record RefundView(
 {
     public static RefundView From(Refund refund, Order order) => new(
         refund.OutRefundNo, order.Number, order.Lines.FirstOrDefault(line => line.Id == refund.LineId)?.Number,
-        refund.Amount, refund.Reason, refund.Status, refund.RequestedAt, refund.SucceededAt, refund.Freight,
-        refund.Pieces, refund.DeclinedAt, refund.DeclineReason);
+        refund.Amount, refund.Reason, refund.Status, refund.People.MadeAt, refund.SucceededAt, refund.Freight,
+        refund.Pieces, refund.People.DeclinedAt, refund.People.DeclineReason);
 }
 
 /// <param name="ClosesOrder">Nothing is left of the order afterwards.</param>

@@ -69,9 +69,9 @@ public sealed record OrderView(
             (OrderMoment.Shipped, order.ShippedAt),
             (OrderMoment.Completed, order.CompletedAt),
             (OrderMoment.Closed, order.ClosedAt),
-            .. refunds.Select(refund => (OrderMoment.RefundRequested, (DateTimeOffset?)refund.RequestedAt)),
-            .. refunds.Where(refund => refund.DeclineReason is not null)
-                .Select(refund => (OrderMoment.RefundDeclined, refund.DeclinedAt)),
+            .. refunds.Select(refund => (OrderMoment.RefundRequested, (DateTimeOffset?)refund.People.MadeAt)),
+            .. refunds.Where(refund => refund.People.IsSentBack)
+                .Select(refund => (OrderMoment.RefundDeclined, refund.People.DeclinedAt)),
             .. refunds.Select(refund => (OrderMoment.RefundSucceeded, refund.SucceededAt)),
         ];
         return [.. moments.Where(moment => moment.At is not null)

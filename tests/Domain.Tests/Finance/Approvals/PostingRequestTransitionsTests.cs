@@ -19,16 +19,16 @@ public sealed class PostingRequestTransitionsTests
         taking back := Decline by the maker / Decline by the maker without a reason
 
         verb                                    | from      | to       | sets
-        Approve                                 | Requested | Approved | ApprovedAt ApprovedBy OpenSlot
+        Approve                                 | Requested | Approved | CheckedAt Checker OpenSlot
         Approve with another total              | Requested | approval.total_differs
         -- Who may not approve isn't told the total.
         by maker                                | Requested | approval.approver_must_differ
         approving                               | Approved, Declined | approval.already_decided
 
-        Decline                                 | Requested | Declined | DeclineReason DeclinedAt DeclinedBy OpenSlot
+        Decline                                 | Requested | Declined | DeclineReason DeclinedAt Decliner OpenSlot
         Decline without a reason                | Requested | approval.reason_missing
         -- Who asked may take it back without a word, and then no reason is kept.
-        taking back                             | Requested | Declined | DeclinedAt DeclinedBy OpenSlot
+        taking back                             | Requested | Declined | DeclinedAt Decliner OpenSlot
         declining                               | Approved, Declined | approval.already_decided
         """)
     {

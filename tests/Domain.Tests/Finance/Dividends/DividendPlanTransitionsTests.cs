@@ -5,7 +5,8 @@ using static VillageCloud.Domain.Tests.Transitions.Given;
 
 namespace VillageCloud.Domain.Tests.Finance.Dividends;
 
-/// <summary>Drafted, disclosed for the statutory days, approved by a second person, and posted once.</summary>
+/// <summary>Drafted, disclosed for the statutory days, approved by a second person, and posted once; or declined before
+/// it is approved.</summary>
 public sealed class DividendPlanTransitionsTests
 {
     private static readonly Money Total = new(9_000);
@@ -15,12 +16,13 @@ public sealed class DividendPlanTransitionsTests
 
     private static readonly TransitionTable<DividendPlan> Table = new(
         """
+        over := Approved, Allocated, Declined
         verb                                            | from      | to        | sets
         Disclose                                        | Drafted   | Disclosed | DisclosedAt
-        Disclose                                        | Disclosed, Approved, Allocated | dividend.plan_not_in_state
+        Disclose                                        | Disclosed, over | dividend.plan_not_in_state
 
         -- State, then person, then days, then total.
-        Approve                                         | Disclosed | Approved  | ApprovedAt ApprovedBy
+        Approve                                         | Disclosed | Approved  | CheckedAt Checker
         Approve with another total                      | Disclosed | approval.total_differs
         Approve a second too early                      | Disclosed | dividend.disclosure_not_over
         Approve too early with another total            | Disclosed | dividend.disclosure_not_over
@@ -29,10 +31,19 @@ public sealed class DividendPlanTransitionsTests
         timely    := Approve / Approve with another total / Approve by the maker
         untimely  := Approve a second too early / Approve too early with another total
         approving := timely / untimely / Approve by the maker too early with another total
-        approving                                       | Drafted, Approved, Allocated | dividend.plan_not_in_state
+        approving                                       | Drafted, over | dividend.plan_not_in_state
 
         Allocate                                        | Approved  | Allocated | AllocatedAt
-        Allocate                                        | Drafted, Disclosed, Allocated | dividend.plan_not_in_state
+        Allocate                                        | waiting, Allocated, Declined | dividend.plan_not_in_state
+
+        -- On any day before it is approved. Who drafted it may take it back without a word, and then no reason is kept.
+        waiting := Drafted, Disclosed
+        taking back := Decline by the maker / Decline by the maker without a reason
+        declining := Decline / Decline without a reason / taking back
+        Decline                              | waiting | Declined | DeclineReason DeclinedAt Decliner PeriodSlot
+        Decline without a reason                        | waiting   | approval.reason_missing
+        taking back                                     | waiting   | Declined  | DeclinedAt Decliner PeriodSlot
+        declining                                       | over      | dividend.plan_not_in_state
         """)
     {
         Status = typeof(PlanStatus),
@@ -42,6 +53,7 @@ public sealed class DividendPlanTransitionsTests
             ["Drafted"] = Drafted,
             ["Disclosed"] = Disclosed,
             ["Approved"] = Approved,
+            ["Declined"] = () => Disclosed().With(one => one.Decline(Checker, "交易量漏了一户", Start).OrThrow()),
             ["Allocated"] = () => Approved().With(one => one.Allocate(Over).OrThrow()),
         },
         Verbs = new()
@@ -56,6 +68,10 @@ public sealed class DividendPlanTransitionsTests
                 "Approve by the maker too early with another total",
                 plan => plan.Approve(Maker, Another, Terms, Early)
             },
+            { "Decline", plan => plan.Decline(Checker, "有农户提出异议", Later) },
+            { "Decline without a reason", plan => plan.Decline(Checker, " ", Later) },
+            { "Decline by the maker", plan => plan.Decline(Maker, "写错了", Later) },
+            { "Decline by the maker without a reason", plan => plan.Decline(Maker, reason: null, Later) },
             { "Allocate", plan => plan.Allocate(Over.AddHours(1)) },
         },
     };

@@ -18,7 +18,7 @@ public sealed class RefundTransitionsTests
         decided := Declined, open, over
 
         verb                                        | from      | to                            | sets
-        Approve                                     | Requested | Approved                      | ApprovedAt ApprovedBy
+        Approve                                     | Requested | Approved            | CheckedAt Checker SentAt
         Approve with another amount                 | Requested | approval.total_differs
         Approve by the maker                        | Requested | approval.approver_must_differ
         Approve by the maker with another amount    | Requested | approval.approver_must_differ
@@ -27,10 +27,10 @@ public sealed class RefundTransitionsTests
         approving                                   | decided   | approval.already_decided
 
         -- Who asked may take it back without a word, and then no reason is kept.
-        Decline                                     | Requested | Declined | DeclineReason DeclinedAt DeclinedBy
+        Decline                                     | Requested | Declined | DeclineReason DeclinedAt Decliner
         Decline without a reason                    | Requested | approval.reason_missing
-        Decline by the maker                        | Requested | Declined | DeclinedAt DeclinedBy
-        Decline by the maker without a reason       | Requested | Declined | DeclinedAt DeclinedBy
+        Decline by the maker                        | Requested | Declined | DeclinedAt Decliner
+        Decline by the maker without a reason       | Requested | Declined | DeclinedAt Decliner
         declining := Decline / Decline without a reason / taking back
         taking back := Decline by the maker / Decline by the maker without a reason
         declining                                   | decided   | approval.already_decided
@@ -47,7 +47,7 @@ public sealed class RefundTransitionsTests
         """)
     {
         Status = typeof(RefundStatus),
-        StateOf = refund => refund is { Status: RefundStatus.Approved, RequestedBy: null }
+        StateOf = refund => refund is { Status: RefundStatus.Approved, People.Maker: null }
             ? "Approved (by the system)"
             : refund.Status.ToString(),
         States = new Dictionary<string, Func<Refund>>

@@ -21,15 +21,19 @@ public sealed class PayoutBatchTransitionsTests
         approving := Approve / Approve with another total / by maker
 
         verb                                     | from            | to                   | sets
-        Approve                                  | Drafted         | Approved | ApprovedAt ApprovedBy DraftSlot Payouts
+        Approve                                  | Drafted         | Approved | CheckedAt Checker DraftSlot Payouts
         Approve with another total               | Drafted         | approval.total_differs
         -- Who may not approve isn't told the total.
         by maker                                 | Drafted         | approval.approver_must_differ
         approving                                | sent, Discarded | payout.batch_not_drafted
 
-        -- The maker too: nothing has moved yet.
-        Discard / Discard by the maker           | Drafted         | Discarded | DiscardedAt DiscardedBy DraftSlot
-        Discard / Discard by the maker           | sent, Discarded | payout.batch_not_drafted
+        -- The maker too, without a word, and then no reason is kept: nothing has moved yet.
+        Discard                          | Drafted | Discarded | DeclineReason DeclinedAt Decliner DraftSlot
+        Discard without a reason                 | Drafted         | approval.reason_missing
+        taking back                              | Drafted         | Discarded | DeclinedAt Decliner DraftSlot
+        taking back := Discard by the maker / Discard by the maker without a reason
+        discarding := Discard / Discard without a reason / taking back
+        discarding                               | sent, Discarded | payout.batch_not_drafted
 
         -- Of a payout by bank. Channel, person and amount are told before the payout's state.
         Confirm                                  | Approved        | Approved (one arrived) | Payouts
@@ -51,7 +55,7 @@ public sealed class PayoutBatchTransitionsTests
             ["Approved"] = Approved,
             ["Approved (one arrived)"] = () => Approved().With(
                 one => one.Confirm(ByBank(one), "回单 1", Checker, One, Start).OrThrow()),
-            ["Discarded"] = () => Drafted().With(one => one.Discard(Maker, Start).OrThrow()),
+            ["Discarded"] = () => Drafted().With(one => one.Discard(Maker, reason: null, Start).OrThrow()),
         },
         Verbs = new()
         {
@@ -59,8 +63,10 @@ public sealed class PayoutBatchTransitionsTests
             { "Approve with another total", batch => batch.Approve(Checker, Another, Later) },
             { "Approve by the maker", batch => batch.Approve(Maker, Total, Later) },
             { "Approve by the maker with another total", batch => batch.Approve(Maker, Another, Later) },
-            { "Discard", batch => batch.Discard(Checker, Later) },
-            { "Discard by the maker", batch => batch.Discard(Maker, Later) },
+            { "Discard", batch => batch.Discard(Checker, "少了两户", Later) },
+            { "Discard without a reason", batch => batch.Discard(Checker, " ", Later) },
+            { "Discard by the maker", batch => batch.Discard(Maker, "写错了", Later) },
+            { "Discard by the maker without a reason", batch => batch.Discard(Maker, reason: null, Later) },
             { "Confirm", batch => batch.Confirm(ByBank(batch), "回单 2", Checker, One, Later) },
             { "Confirm with another amount", batch => batch.Confirm(ByBank(batch), "回单 2", Checker, Another, Later) },
             { "Confirm by the maker", batch => batch.Confirm(ByBank(batch), "回单 2", Maker, One, Later) },

@@ -53,7 +53,9 @@ public sealed class PostingApprovalTests(DatabaseProvider provider)
         Assert.That(await work.Balance(Account.WeChatOperation), Is.EqualTo(Amount));
         Assert.That((await Funds()).TopUpsWaiting, Is.EqualTo(Money.Zero));
         var request = await work.Village.Look(db => db.PostingRequests.AsNoTracking().SingleAsync());
-        Assert.That((request.RequestedBy, request.ApprovedBy), Is.EqualTo((treasurer, reviewer)));
+        Assert.That(
+            (request.People.Maker, request.People.Checker),
+            Is.EqualTo(((StaffId?)treasurer, (StaffId?)reviewer)));
     }
 
     [Test]
@@ -70,7 +72,7 @@ public sealed class PostingApprovalTests(DatabaseProvider provider)
         Assert.That(await work.Entries(), Is.EqualTo(entries));
         Assert.That(
             async () => await work.Village.Look(db =>
-                db.Database.ExecuteSqlAsync($"UPDATE posting_requests SET approved_by = requested_by")),
+                db.Database.ExecuteSqlAsync($"UPDATE posting_requests SET checker = maker, checked_at = made_at")),
             Throws.Exception.With.Message.Contains("ck_posting_requests_two_people"));
         Assert.That(
             async () => await work.Village.Look(db =>

@@ -43,7 +43,7 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
 
         Assert.That(await Posted("/v3/refund/domestic/refunds"), Has.Count.EqualTo(1));
         var known = await Village.Look(db => db.Refunds.AsNoTracking().SingleAsync());
-        Assert.That((known.RequestedBy, known.ApprovedBy), Is.EqualTo((keeper, reviewer)));
+        Assert.That((known.People.Maker, known.People.Checker), Is.EqualTo(((StaffId?)keeper, (StaffId?)reviewer)));
     }
 
     [Test]
@@ -55,8 +55,12 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
         Assert.That(await Status(), Is.EqualTo(RefundStatus.Requested));
         Assert.That(
             async () => await Village.Look(db =>
-                db.Database.ExecuteSqlAsync($"UPDATE refunds SET approved_by = requested_by")),
+                db.Database.ExecuteSqlAsync($"UPDATE refunds SET checker = maker, checked_at = made_at")),
             Throws.Exception.With.Message.Contains("ck_refunds_two_people"));
+        Assert.That(
+            async () => await Village.Look(db => db.Database.ExecuteSqlAsync(
+                $"UPDATE refunds SET checker = maker + 1, checked_at = made_at, maker = NULL")),
+            Throws.Exception.With.Message.Contains("ck_refunds_two_people"), "what nobody wants, nobody checks");
         Assert.That(
             async () => await Village.Look(db =>
                 db.Database.ExecuteSqlAsync($"UPDATE refunds SET status = 'Approved'")),

@@ -113,7 +113,7 @@ public sealed class DividendPlanTests(DatabaseProvider provider)
         Assert.That(own.Refusal?.Code, Is.EqualTo("approval.approver_must_differ"));
         Assert.That(
             async () => await work.Village.Look(db => db.Database.ExecuteSqlAsync(
-                $"UPDATE dividend_plans SET approved_by = drafted_by WHERE id = {plan.Id.Value}")),
+                $"UPDATE dividend_plans SET checker = maker, checked_at = made_at WHERE id = {plan.Id.Value}")),
             Throws.Exception.With.Message.Contains("ck_dividend_plans_two_people"));
     }
 

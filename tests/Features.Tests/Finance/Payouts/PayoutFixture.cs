@@ -100,9 +100,10 @@ public abstract class PayoutFixture(DatabaseProvider provider)
         work.Village.Run((ApprovePayoutBatch feature) =>
             feature.Run(new(IdempotencyKey.New(), by, batch, typed), default));
 
-    private protected Task<Outcome<DiscardPayoutBatch.Result>> Discard(PayoutBatchId batch) =>
+    private protected Task<Outcome<DiscardPayoutBatch.Result>> Discard(
+        PayoutBatchId batch, StaffId? by = null, string? reason = null) =>
         work.Village.Run((DiscardPayoutBatch feature) =>
-            feature.Run(new(IdempotencyKey.New(), treasurer, batch), default));
+            feature.Run(new(IdempotencyKey.New(), by ?? treasurer, batch, reason), default));
 
     private protected Task<Outcome<RedraftFailedPayouts.Result>> Redraft(
         StaffId? by = null, PayoutBatchId? batch = null) =>

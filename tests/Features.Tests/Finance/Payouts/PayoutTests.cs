@@ -5,6 +5,7 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.TestKit;
 
@@ -86,7 +87,7 @@ public sealed class PayoutTests(DatabaseProvider provider) : PayoutFixture(provi
         Assert.That(unread.Refusal?.Code, Is.EqualTo("approval.total_differs"));
         Assert.That(
             async () => await work.Village.Look(db => db.Database.ExecuteSqlAsync(
-                $"UPDATE payout_batches SET approved_by = drafted_by WHERE id = {batch.Id.Value}")),
+                $"UPDATE payout_batches SET checker = maker, checked_at = made_at WHERE id = {batch.Id.Value}")),
             Throws.Exception.With.Message.Contains("ck_payout_batches_two_people"));
     }
 
@@ -130,6 +131,33 @@ public sealed class PayoutTests(DatabaseProvider provider) : PayoutFixture(provi
         Assert.That(
             (await Approve(reviewer, batch.Id, batch.Total)).Refusal?.Code, Is.EqualTo("payout.batch_not_drafted"));
         Assert.That((await Discard(new(99_999))).Refusal?.Code, Is.EqualTo("payout.batch_not_found"));
+    }
+
+    [Test]
+    public async Task Who_discarded_a_batch_and_why_is_kept()
+    {
+        var sentBack = (await Draft()).OrThrow();
+        Assert.That(
+            (await Discard(sentBack.Id, reviewer)).Refusal?.Code, Is.EqualTo("approval.reason_missing"));
+        _ = (await Discard(sentBack.Id, reviewer, " 二号户的账户不对 ")).OrThrow();
+        var dropped = (await Draft()).OrThrow();
+        _ = (await Discard(dropped.Id)).OrThrow();
+
+        var kept = (await work.Village.Run((ListBatches feature) => feature.Run(new(new()), default))).OrThrow().Rows
+            .ToDictionary(batch => batch.Id);
+        Assert.That(
+            (kept[sentBack.Id].Status, kept[sentBack.Id].DecidedByName, kept[sentBack.Id].DeclineReason),
+            Is.EqualTo((BatchStatus.Discarded, DemoVillage.Reviewer, "二号户的账户不对")));
+        Assert.That(
+            (kept[dropped.Id].Status, kept[dropped.Id].DecidedByName, kept[dropped.Id].DeclineReason),
+            Is.EqualTo((BatchStatus.Discarded, DemoVillage.Treasurer, (string?)null)));
+        Assert.That(kept[sentBack.Id].DecidedAt, Is.Not.Null);
+        var rows = (await work.Village.Run((ListApprovals feature) => feature.Run(
+            new(OnlyWaiting: false, Search: "P"), default))).OrThrow().Rows
+            .Where(row => row.Kind == ApprovalKind.PayoutBatch).ToDictionary(row => row.Number);
+        Assert.That(
+            (rows[sentBack.Number].Status, rows[dropped.Number].Status),
+            Is.EqualTo((ApprovalStatus.Declined, ApprovalStatus.Withdrawn)));
     }
 
     [Test]

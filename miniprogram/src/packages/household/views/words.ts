@@ -38,4 +38,5 @@ export const planStatusWords: Readonly<Record<PlanStatus, string>> = {
   disclosed: '公示中',
   approved: '已通过',
   allocated: '已入账',
+  declined: '已撤下',
 }

@@ -1,5 +1,6 @@
 using MudBlazor;
 using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Dividends;
@@ -14,6 +15,7 @@ public sealed partial class DividendsPage
     private LoadState<Overview> state = null!;
     private ListPeriods.PeriodView? chosen;
     private PlanView? shown;
+    private StaffId me;
     private bool isPreview;
     private bool busy;
     private Refusal? refusal;
@@ -23,6 +25,8 @@ public sealed partial class DividendsPage
 
     /// <summary>A preview is no plan yet: nobody has put their name to it.</summary>
     private PlanView? Plan => isPreview ? null : shown;
+
+    protected override async Task OnInitializedAsync() => me = (await Village.Me()).Id;
 
     private async Task<Outcome<Overview>> Load()
     {
@@ -101,6 +105,23 @@ public sealed partial class DividendsPage
         if (done) await Tell("复核通过");
     }
 
+    /// <summary>Who drafted it may take it back; of others' it is for the reviewer to say no, and to say why.</summary>
+    private async Task Decline(PlanView plan)
+    {
+        var isMine = plan.People.Maker == me;
+        var word = isMine ? "撤回" : "驳回";
+        var done = await Dialogs.Confirm(new(
+            $"{word}分红方案", $"{plan.PeriodTitle} 的可分配盈余。{word}以后不记账，改好再制单、重新公示", plan.Distributable,
+            $"确认{word}",
+            async typed => (await Village.Act(isMine ? Duty.KeepBooks : Duty.Review,
+                (DeclineDividendPlan feature, StaffIdentity one) => feature.Run(
+                    new(typed.Key, one.Id, plan.Id, typed.Note), CancellationToken.None))).Refusal,
+            Parts(plan), NoteLabel: isMine ? null : "为什么驳回（制单人会看到）"));
+        if (!done) return;
+        await Tell($"方案已{word}，可以重新试算、制单");
+        await Preview(chosen!);
+    }
+
     private async Task Allocate()
     {
         var plan = shown!;
@@ -143,5 +164,8 @@ public sealed partial class DividendsPage
         IReadOnlyDictionary<StaffId, string> Names)
     {
         public string NameOf(StaffId id) => Names[id];
+
+        public IEnumerable<ListPlans.PlanSummary> DeclinedOf(ListPeriods.PeriodView? period) => Plans.Where(plan =>
+            plan.PeriodId == period?.Id && plan.Status == PlanStatus.Declined);
     }
 }

@@ -25,6 +25,7 @@ public sealed partial class BatchCard
     private DataTable<PayoutView>? table;
     private LoadState<GetBatchFigures.View> figures = null!;
     private BatchStatus status;
+    private StaffId me;
     private PayoutsShown show;
     private bool busy;
     private bool isOpened;
@@ -70,6 +71,7 @@ public sealed partial class BatchCard
 
     private async Task<Outcome<GetBatchFigures.View>> LoadFigures()
     {
+        me = (await Village.Me()).Id;
         var found = await Village.Run((GetBatchFigures feature) => feature.Run(new(Id), CancellationToken.None));
         if (found.Refusal is { } refused) return refused;
         status = found.Value.Batch.Status;
@@ -85,9 +87,19 @@ public sealed partial class BatchCard
     private static string Who(BatchSummary batch)
     {
         var drafted = $"{batch.DraftedByName} {Beijing.Text(batch.DraftedAt)} 制单";
-        var word = batch.Status == BatchStatus.Discarded ? "作废" : "复核";
+        var word = batch switch
+        {
+            { IsSentBack: true } => $"驳回：{batch.DeclineReason}",
+            { Status: BatchStatus.Discarded } => "作废",
+            _ => "复核",
+        };
         return batch.DecidedByName is { } name ? $"{drafted}，{name} {Beijing.Text(batch.DecidedAt)} {word}" : drafted;
     }
+
+    private bool IsMine(BatchSummary batch) => batch.DraftedBy == me;
+
+    /// <summary>Of others' batches, whoever sees the mistake first: no payment is on its way yet.</summary>
+    private Duty MayDrop(BatchSummary batch) => IsMine(batch) ? Duty.KeepBooks : Duty.StopPayment;
 
     private static bool IsByHand(PayoutView payout) => payout.Channel != PayoutChannel.WeChat;
 
@@ -102,13 +114,18 @@ public sealed partial class BatchCard
         Status: PayoutStatus.Submitted or PayoutStatus.Succeeded, IsReturnWaiting: false,
     };
 
-    private Task Discard(GetBatchFigures.View view) => Confirm(
-        new(
-            "作废付款批次", $"{view.Batch.Number} 还没有付出去，作废后欠各户的钱不变，可以重新制单", view.Batch.Total, "确认作废",
-            async word => (await Village.Act(Duty.KeepBooks, (DiscardPayoutBatch feature, StaffIdentity me) =>
-                feature.Run(new(word.Key, me.Id, Id), CancellationToken.None))).Refusal,
-            Parts(view)),
-        $"批次 {view.Batch.Number} 已作废");
+    private Task Discard(GetBatchFigures.View view)
+    {
+        var (batch, isMine) = (view.Batch, IsMine(view.Batch));
+        var verb = isMine ? "作废" : "驳回";
+        return Confirm(
+            new(
+                $"{verb}付款批次", $"{batch.Number} 还没有付出去，{verb}后欠各户的钱不变，可以重新制单", batch.Total, $"确认{verb}",
+                async word => (await Village.Act(MayDrop(batch), (DiscardPayoutBatch feature, StaffIdentity one) =>
+                    feature.Run(new(word.Key, one.Id, Id, word.Note), CancellationToken.None))).Refusal,
+                Parts(view), NoteLabel: isMine ? null : "为什么驳回（制单人会看到）"),
+            $"批次 {batch.Number} 已{verb}");
+    }
 
     private Task Approve(GetBatchFigures.View view) => Confirm(
         new(

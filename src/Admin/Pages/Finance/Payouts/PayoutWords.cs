@@ -11,7 +11,7 @@ internal static class PayoutWords
     public static (string Text, Tone Tone) Of(BatchSummary batch) => batch switch
     {
         { Status: BatchStatus.Drafted } => ("待复核", Tone.Waiting),
-        { Status: BatchStatus.Discarded } => ("已作废", Tone.Calm),
+        { Status: BatchStatus.Discarded } => batch.IsSentBack ? ("已驳回", Tone.Bad) : ("已作废", Tone.Calm),
         { Failed: > 0 } => (batch.Failed == batch.Payouts ? "全部未成" : "部分未成", Tone.Bad),
         { Open: > 0 } => ("付款中", Tone.Moving),
         { Succeeded: 0 } => ("已并入新批次", Tone.Calm),

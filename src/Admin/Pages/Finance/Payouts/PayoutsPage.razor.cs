@@ -53,6 +53,7 @@ public sealed partial class PayoutsPage
             new("制单人", row => row.DraftedByName, IsHidden: true),
             new("制单时间", row => Beijing.Text(row.DraftedAt), SortBy: nameof(BatchSummary.DraftedAt)),
             new("复核或作废", row => row.DecidedByName ?? "", IsHidden: true),
+            new("驳回原因", row => row.DeclineReason ?? "", IsLong: true, IsHidden: true),
         ];
     }
 

@@ -222,20 +222,22 @@ namespace VillageCloud.Data.Migrations.MySql
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    drafted_by = table.Column<long>(type: "bigint", nullable: false),
-                    drafted_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    approved_by = table.Column<long>(type: "bigint", nullable: true),
-                    approved_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    discarded_by = table.Column<long>(type: "bigint", nullable: true),
-                    discarded_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     draft_slot = table.Column<int>(type: "int", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    checker = table.Column<long>(type: "bigint", nullable: true),
+                    decline_reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    decliner = table.Column<long>(type: "bigint", nullable: true),
+                    made_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    maker = table.Column<long>(type: "bigint", nullable: false),
                     total_fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_payout_batches", x => x.id);
-                    table.CheckConstraint("ck_payout_batches_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
+                    table.CheckConstraint("ck_payout_batches_approved", "status <> 'Approved' OR checker IS NOT NULL");
+                    table.CheckConstraint("ck_payout_batches_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                 })
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
@@ -251,23 +253,23 @@ namespace VillageCloud.Data.Migrations.MySql
                     note = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     effective_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    requested_by = table.Column<long>(type: "bigint", nullable: false),
-                    requested_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    approved_by = table.Column<long>(type: "bigint", nullable: true),
-                    approved_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    declined_by = table.Column<long>(type: "bigint", nullable: true),
-                    declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    decline_reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true, collation: "utf8mb4_nopad_bin"),
                     open_slot = table.Column<int>(type: "int", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
-                    amount_fen = table.Column<long>(type: "bigint", nullable: false)
+                    amount_fen = table.Column<long>(type: "bigint", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    checker = table.Column<long>(type: "bigint", nullable: true),
+                    decline_reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    decliner = table.Column<long>(type: "bigint", nullable: true),
+                    made_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    maker = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_posting_requests", x => x.id);
                     table.CheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
-                    table.CheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
-                    table.CheckConstraint("ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+                    table.CheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR checker IS NOT NULL");
+                    table.CheckConstraint("ck_posting_requests_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                 })
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
@@ -406,16 +408,20 @@ namespace VillageCloud.Data.Migrations.MySql
                     period_id = table.Column<long>(type: "bigint", nullable: false),
                     status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     fingerprint = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    drafted_by = table.Column<long>(type: "bigint", nullable: false),
-                    drafted_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     disclosed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    approved_by = table.Column<long>(type: "bigint", nullable: true),
-                    approved_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     allocated_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    period_slot = table.Column<int>(type: "int", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
                     capital_pool_fen = table.Column<long>(type: "bigint", nullable: false),
                     distributable_fen = table.Column<long>(type: "bigint", nullable: false),
                     patronage_pool_fen = table.Column<long>(type: "bigint", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    checker = table.Column<long>(type: "bigint", nullable: true),
+                    decline_reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    decliner = table.Column<long>(type: "bigint", nullable: true),
+                    made_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    maker = table.Column<long>(type: "bigint", nullable: false),
                     prior_loss_fen = table.Column<long>(type: "bigint", nullable: false),
                     reserve_fen = table.Column<long>(type: "bigint", nullable: false),
                     surplus_fen = table.Column<long>(type: "bigint", nullable: false)
@@ -423,7 +429,8 @@ namespace VillageCloud.Data.Migrations.MySql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_dividend_plans", x => x.id);
-                    table.CheckConstraint("ck_dividend_plans_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
+                    table.CheckConstraint("ck_dividend_plans_approved", "status NOT IN ('Approved', 'Allocated') OR checker IS NOT NULL");
+                    table.CheckConstraint("ck_dividend_plans_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                     table.ForeignKey(
                         name: "FK_dividend_plans_accounting_periods_period_id",
                         column: x => x.period_id,
@@ -1233,26 +1240,27 @@ namespace VillageCloud.Data.Migrations.MySql
                     out_refund_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     pieces = table.Column<int>(type: "int", nullable: false),
                     reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    requested_by = table.Column<long>(type: "bigint", nullable: true),
-                    approved_by = table.Column<long>(type: "bigint", nullable: true),
-                    approved_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    declined_by = table.Column<long>(type: "bigint", nullable: true),
-                    declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    decline_reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    sent_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     refund_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
-                    requested_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     succeeded_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
                     amount_fen = table.Column<long>(type: "bigint", nullable: false),
-                    freight_fen = table.Column<long>(type: "bigint", nullable: false)
+                    freight_fen = table.Column<long>(type: "bigint", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    checker = table.Column<long>(type: "bigint", nullable: true),
+                    decline_reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    decliner = table.Column<long>(type: "bigint", nullable: true),
+                    made_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    maker = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_refunds", x => x.id);
                     table.CheckConstraint("ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
-                    table.CheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
-                    table.CheckConstraint("ck_refunds_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+                    table.CheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR (sent_at IS NOT NULL AND (maker IS NULL OR checker IS NOT NULL))");
+                    table.CheckConstraint("ck_refunds_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                     table.ForeignKey(
                         name: "FK_refunds_order_lines_line_id",
                         column: x => x.line_id,
@@ -1314,9 +1322,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_dividend_plans_cooperative_id_period_id",
+                name: "IX_dividend_plans_cooperative_id_period_id_period_slot",
                 table: "dividend_plans",
-                columns: new[] { "cooperative_id", "period_id" },
+                columns: new[] { "cooperative_id", "period_id", "period_slot" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -212,20 +212,22 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    drafted_by = table.Column<long>(type: "INTEGER", nullable: false),
-                    drafted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    approved_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    discarded_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    discarded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     draft_slot = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    checker = table.Column<long>(type: "INTEGER", nullable: true),
+                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decliner = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    maker = table.Column<long>(type: "INTEGER", nullable: false),
                     total_fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_payout_batches", x => x.id);
-                    table.CheckConstraint("ck_payout_batches_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
+                    table.CheckConstraint("ck_payout_batches_approved", "status <> 'Approved' OR checker IS NOT NULL");
+                    table.CheckConstraint("ck_payout_batches_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                 });
 
             migrationBuilder.CreateTable(
@@ -240,23 +242,23 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     note = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     effective_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    requested_by = table.Column<long>(type: "INTEGER", nullable: false),
-                    requested_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    approved_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    declined_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     open_slot = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    checker = table.Column<long>(type: "INTEGER", nullable: true),
+                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decliner = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    maker = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_posting_requests", x => x.id);
                     table.CheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
-                    table.CheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR approved_by IS NOT NULL");
-                    table.CheckConstraint("ck_posting_requests_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+                    table.CheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR checker IS NOT NULL");
+                    table.CheckConstraint("ck_posting_requests_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                 });
 
             migrationBuilder.CreateTable(
@@ -388,16 +390,20 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     period_id = table.Column<long>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    drafted_by = table.Column<long>(type: "INTEGER", nullable: false),
-                    drafted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     disclosed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    approved_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     allocated_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    period_slot = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     capital_pool_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     distributable_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     patronage_pool_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    checker = table.Column<long>(type: "INTEGER", nullable: true),
+                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decliner = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    maker = table.Column<long>(type: "INTEGER", nullable: false),
                     prior_loss_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     reserve_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     surplus_fen = table.Column<long>(type: "INTEGER", nullable: false)
@@ -405,7 +411,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_dividend_plans", x => x.id);
-                    table.CheckConstraint("ck_dividend_plans_two_people", "approved_by IS NULL OR approved_by <> drafted_by");
+                    table.CheckConstraint("ck_dividend_plans_approved", "status NOT IN ('Approved', 'Allocated') OR checker IS NOT NULL");
+                    table.CheckConstraint("ck_dividend_plans_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                     table.ForeignKey(
                         name: "FK_dividend_plans_accounting_periods_period_id",
                         column: x => x.period_id,
@@ -1191,26 +1198,27 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     out_refund_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     pieces = table.Column<int>(type: "INTEGER", nullable: false),
                     reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    requested_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    approved_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    declined_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     refund_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    requested_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     succeeded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     amount_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    freight_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                    freight_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    checker = table.Column<long>(type: "INTEGER", nullable: true),
+                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decliner = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    maker = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_refunds", x => x.id);
                     table.CheckConstraint("ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
-                    table.CheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR approved_at IS NOT NULL");
-                    table.CheckConstraint("ck_refunds_two_people", "approved_by IS NULL OR approved_by <> requested_by");
+                    table.CheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR (sent_at IS NOT NULL AND (maker IS NULL OR checker IS NOT NULL))");
+                    table.CheckConstraint("ck_refunds_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                     table.ForeignKey(
                         name: "FK_refunds_order_lines_line_id",
                         column: x => x.line_id,
@@ -1271,9 +1279,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_dividend_plans_cooperative_id_period_id",
+                name: "IX_dividend_plans_cooperative_id_period_id_period_slot",
                 table: "dividend_plans",
-                columns: new[] { "cooperative_id", "period_id" },
+                columns: new[] { "cooperative_id", "period_id", "period_slot" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
