@@ -18,6 +18,7 @@ internal sealed record Menu(string Href, string Title, string Icon)
         new("console/reconciliation", "对账", Icons.Material.Outlined.FactCheck),
         new("console/alarms", "提醒", Icons.Material.Outlined.NotificationsActive),
         new("console/journal", "账本", Icons.Material.Outlined.MenuBook),
+        new("console/trail", "操作记录", Icons.Material.Outlined.History),
     ];
 
     public static string? TitleOf(string path) =>

@@ -75,6 +75,7 @@ internal sealed class DemoPast
             await page.Act(ct);
         }
 
+        await village.SendHome(ct);
         Mail.Village = null;
         SqliteConnection.ClearAllPools();
     }

@@ -2,6 +2,7 @@ using Bunit;
 using MudBlazor;
 using MudBlazor.Services;
 using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Platform;
 

@@ -1,5 +1,6 @@
 using Bunit;
 using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Admin.Tests.Kit;

@@ -1,28 +1,34 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Payouts;
 
 /// <summary>Drops a draft; nothing was booked, so nothing is taken back, and what it took over is left again.</summary>
-public sealed class DiscardPayoutBatch(VillageDb db, UnitOfWork work, TimeProvider clock)
+public sealed class DiscardPayoutBatch(VillageDb db, StaffWork work, TimeProvider clock)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(
-        $"payout.discard:{command.By.Value}", command.Key, command with { Key = default },
+        "payout.discard", command,
         async () =>
         {
             var batch = await db.PayoutBatches.FirstOrDefaultAsync(one => one.Id == command.BatchId, ct);
             if (batch is null) return new BatchNotFound();
-            if (batch.Discard(command.By, clock.GetUtcNow()).Refusal is { } refusal) return refusal;
+            work.Concerns(batch.Number);
+            if (batch.Discard(command.By.Id, clock.GetUtcNow()).Refusal is { } refusal) return refusal;
             foreach (var payout in await db.Payouts.Where(one => one.ReplacedInId == batch.Id).ToListAsync(ct))
                 payout.Release();
             return new Result(batch.Id);
         },
         ct);
 
-    public sealed record Command(IdempotencyKey Key, StaffId By, PayoutBatchId BatchId);
+    public sealed record Command(IdempotencyKey Key, StaffActor By, PayoutBatchId BatchId) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.KeepBooks;
+    }
 
     public sealed record Result(PayoutBatchId Id);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Dividends;
@@ -20,8 +21,8 @@ public sealed class PostingApprovalTests(DatabaseProvider provider)
 {
     private static readonly Money Amount = new(50_000);
     private VillageAtWork work = null!;
-    private StaffId treasurer;
-    private StaffId reviewer;
+    private StaffActor treasurer;
+    private StaffActor reviewer;
 
     [SetUp]
     public async Task Start()
@@ -53,7 +54,7 @@ public sealed class PostingApprovalTests(DatabaseProvider provider)
         Assert.That(await work.Balance(Account.WeChatOperation), Is.EqualTo(Amount));
         Assert.That((await Funds()).TopUpsWaiting, Is.EqualTo(Money.Zero));
         var request = await work.Village.Look(db => db.PostingRequests.AsNoTracking().SingleAsync());
-        Assert.That((request.RequestedBy, request.ApprovedBy), Is.EqualTo((treasurer, reviewer)));
+        Assert.That((request.RequestedBy, request.ApprovedBy), Is.EqualTo((treasurer.Id, reviewer.Id)));
     }
 
     [Test]
@@ -257,7 +258,7 @@ public sealed class PostingApprovalTests(DatabaseProvider provider)
                 (ApprovalKind.DividendPlan, "2026-05-01 至 2026-05-31", plan.Distributable),
             }));
         Assert.That(waiting.Select(row => row.RequestedAt), Is.Ordered.Descending);
-        Assert.That(waiting.Select(row => row.RequestedBy), Is.All.EqualTo(treasurer));
+        Assert.That(waiting.Select(row => row.RequestedBy), Is.All.EqualTo(treasurer.Id));
     }
 
     private Task<GetTransferFunds.View> Funds() =>
@@ -269,7 +270,7 @@ public sealed class PostingApprovalTests(DatabaseProvider provider)
     private Task<Outcome<PostedByHand>> Preview(PostingRequestId id) =>
         work.Village.Run((PreviewPosting feature) => feature.Run(new(id), default));
 
-    private Task<Outcome<DeclinePosting.Result>> Decline(StaffId by, PostingRequestId id) =>
+    private Task<Outcome<DeclinePosting.Result>> Decline(StaffActor by, PostingRequestId id) =>
         work.Village.Run((DeclinePosting feature) => feature.Run(new(IdempotencyKey.New(), by, id, "金额不对"), default));
 
     private async Task<SettlementSum> Due() =>
