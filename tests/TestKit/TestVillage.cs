@@ -8,6 +8,7 @@ using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.DevHost;
 using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.People.Staff;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Composition;
@@ -101,6 +102,11 @@ public sealed class TestVillage : IAsyncDisposable
         return (await Run((OpenStaffSession feature) =>
             feature.Run(new(person.CooperativeId, person.Id), CancellationToken.None))).OrThrow().Actor;
     }
+
+    /// <summary>Whoever made something has the checker's role by now: only that they made it stands in the
+    /// way.</summary>
+    public Task BecomesReviewer(StaffActor maker) => Look(db => db.Staff.Where(one => one.Id == maker.Id)
+        .ExecuteUpdateAsync(set => set.SetProperty(one => one.Role, StaffRole.Reviewer)));
 
     public async Task<AsyncServiceScope> Enter()
     {

@@ -27,7 +27,7 @@ public sealed class LoadStateTests
         using var context = new BunitContext();
         answer.SetResult(new NotYourDuty());
         var shown = Show(context);
-        Assert.That(shown.Find("[role=alert]").TextContent, Does.Contain("console.not_your_duty"));
+        Assert.That(shown.Find("[role=alert]").TextContent, Does.Contain("access.not_your_duty"));
 
         answer = new();
         answer.SetResult("三户");

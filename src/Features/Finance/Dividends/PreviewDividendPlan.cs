@@ -2,7 +2,6 @@ using VillageCloud.Data;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Access;
-using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Dividends;
 

@@ -1,7 +1,6 @@
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Access;
-using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Ledger;
 

@@ -1,5 +1,4 @@
 using VillageCloud.Data;
-using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Platform;

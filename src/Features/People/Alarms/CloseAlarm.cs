@@ -2,10 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Alarms;
-using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Access;
-using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.People.Alarms;
 

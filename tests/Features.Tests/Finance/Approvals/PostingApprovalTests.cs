@@ -63,6 +63,7 @@ public sealed class PostingApprovalTests(DatabaseProvider provider)
         var id = (await work.RequestTopUp(Amount, "W1")).OrThrow().Id;
         var entries = await work.Entries();
 
+        await work.Village.BecomesReviewer(treasurer);
         var own = await work.ApprovePosting(treasurer, id, Amount);
         var unread = await work.ApprovePosting(reviewer, id, Amount - new Money(1));
 
@@ -178,7 +179,7 @@ public sealed class PostingApprovalTests(DatabaseProvider provider)
         var after = await work.Entries();
         var again = (await work.ApprovePosting(reviewer, id, due.Total, key)).OrThrow();
 
-        Assert.That(own.Refusal?.Code, Is.EqualTo("approval.approver_must_differ"));
+        Assert.That(own.Refusal?.Code, Is.EqualTo("access.not_your_duty"));
         Assert.That(posted, Is.EqualTo(seen).And.EqualTo(new PostedByHand(Settlement: due)));
         Assert.That((due.Lines, due.Total), Is.EqualTo((2, -pending)));
         Assert.That(again, Is.EqualTo(posted));

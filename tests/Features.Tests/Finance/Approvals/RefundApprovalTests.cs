@@ -50,6 +50,7 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
     [Test]
     public async Task Who_asked_for_a_refund_cannot_approve_it_and_the_database_agrees()
     {
+        await Village.BecomesReviewer(keeper);
         IsRefused(await Approve(keeper), "approval.approver_must_differ");
         IsRefused(await Approve(reviewer, Amount + new Money(1)), "approval.total_differs");
 

@@ -109,6 +109,7 @@ public sealed class DividendPlanTests(DatabaseProvider provider)
     {
         var plan = await Disclosed(await work.CloseMay(1));
 
+        await work.Village.BecomesReviewer(treasurer);
         var own = await Approve(treasurer, plan.Id, plan.Distributable);
 
         Assert.That(own.Refusal?.Code, Is.EqualTo("approval.approver_must_differ"));
