@@ -19,8 +19,8 @@ public static class CommandLine
 
     public static RootCommand Build() => new("Village Cloud Service 乡村云服务")
     {
-        Serve(static _ => new Surroundings()), Migrate(static _ => new Surroundings()), Staff(static _ => new Surroundings()),
-        OpenApi(),
+        Serve(static _ => new Surroundings()), Migrate(static _ => new Surroundings()),
+        Staff(static _ => new Surroundings()), OpenApi(),
     };
 
     /// <param name="around">What the village will stand among, by what is configured.</param>

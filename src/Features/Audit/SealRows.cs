@@ -7,8 +7,8 @@ using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Audit;
 
-/// <summary>Puts what was written since the last time under the chain of seals, in the order of its ids. Acts don't wait
-/// for it: it comes after them, and seals only what was there the time before, when whatever was on its way has
+/// <summary>Puts what was written since the last time under the chain of seals, in the order of its ids. Acts don't
+/// wait for it: it comes after them, and seals only what was there the time before, when whatever was on its way has
 /// arrived.</summary>
 public sealed partial class SealRows(
     VillageDb db, UnitOfWork work, TimeProvider clock, ILogger<SealRows> log)

@@ -1,6 +1,6 @@
 namespace VillageCloud.Domain.People.Access;
 
-/// <summary>What a member of staff is there for. An act needs one, and so does a look at what tells of people.</summary>
+/// <summary>What a member of staff is there for. An act needs one, so does a look at what tells of people.</summary>
 public enum Duty
 {
     /// <summary>Look at the village's work: everybody who is signed in.</summary>

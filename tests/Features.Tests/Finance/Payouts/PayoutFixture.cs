@@ -110,7 +110,8 @@ public abstract class PayoutFixture(DatabaseProvider provider)
         work.Village.Run((RedraftFailedPayouts feature) => feature.Run(
             new(IdempotencyKey.New(), by ?? treasurer, batch), default));
 
-    private protected Task<Outcome<CancelTransfer.Result>> Cancel(PayoutView payout, StaffActor by, Money? typed = null) =>
+    private protected Task<Outcome<CancelTransfer.Result>> Cancel(
+        PayoutView payout, StaffActor by, Money? typed = null) =>
         work.Village.Run((CancelTransfer feature) => feature.Run(
             new(IdempotencyKey.New(), by, payout.OutBillNo, typed ?? payout.Amount), default));
 

@@ -13,7 +13,7 @@ using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.People.Access;
 
-/// <summary>Every feature that a member of staff runs, found by its shape: none lets in whoever may no longer.</summary>
+/// <summary>Every feature that a member of staff runs, found by its shape: none lets in who may no longer.</summary>
 public sealed class DutyTests
 {
     private TestVillage village = null!;
@@ -42,7 +42,7 @@ public sealed class DutyTests
         Assert.That((await Run(feature, act, actor))?.Code, Is.EqualTo("access.not_your_duty"));
     }
 
-    /// <summary>What tells who acts tells the duty too, or is one of the few that decide by it what they show.</summary>
+    /// <summary>What tells who acts tells the duty too, or is one of the few that show more to some.</summary>
     [Test]
     public void Whatever_carries_who_acts_states_its_duty()
     {
