@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -13,6 +14,8 @@ using MudBlazor.Services;
 using VillageCloud.Admin.Layout;
 using VillageCloud.Admin.SignIn;
 using VillageCloud.Data.Accounts;
+using VillageCloud.Features.People.Access;
+using VillageCloud.Features.Village.Cooperatives;
 
 namespace VillageCloud.Admin;
 
@@ -39,8 +42,8 @@ public static class ConsoleRole
         services.AddScoped<ConsoleScope>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<StaffAccount>(Strict)
-            .AddAccountStore().AddSignInManager().AddDefaultTokenProviders()
-            .AddClaimsPrincipalFactory<StaffClaims>();
+            .AddAccountStore().AddSignInManager().AddDefaultTokenProviders();
+        services.AddScoped<AuthenticationStateProvider, SessionWatch>();
         services.ConfigureApplicationCookie(cookie => Guard(cookie, isDevelopment));
         services.AddAntiforgery(forgery => Guard(forgery.Cookie, "village-form", isDevelopment));
         services.AddAuthorization();
@@ -59,13 +62,20 @@ public static class ConsoleRole
     }
 
     private static async Task<Results<RedirectHttpResult, ContentHttpResult>> SignOut(
-        HttpContext context, IAntiforgery forms, SignInManager<StaffAccount> signIn)
+        HttpContext context, IAntiforgery forms, SignInManager<StaffAccount> signIn, EnterVillage enter,
+        EndStaffSession end)
     {
         if (!await IsOurForm(forms, context))
         {
             return TypedResults.Text(
                 "这个页面已经过期，请回到后台重新载入，再退出登录", "text/plain; charset=utf-8",
                 statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        if (StaffClaims.Read(context.User) is { } me)
+        {
+            (await enter.Run(me.Village, CancellationToken.None)).OrThrow();
+            (await end.Run(new(me.Actor), CancellationToken.None)).OrThrow();
         }
 
         await signIn.SignOutAsync();
@@ -98,6 +108,7 @@ public static class ConsoleRole
     {
         Guard(cookie.Cookie, "village-console", isDevelopment);
         // By the path alone: by what name somebody called us is no business of where we send them.
+        cookie.Events.OnValidatePrincipal = SessionDoor.Validate;
         cookie.Events.OnRedirectToLogin = RedirectHere;
         cookie.Events.OnRedirectToAccessDenied = RedirectHere;
         cookie.LoginPath = $"{Home}/sign-in";

@@ -4,6 +4,7 @@ using VillageCloud.Data.Accounts;
 using VillageCloud.Data.Bulk;
 using VillageCloud.Data.Conventions;
 using VillageCloud.Data.Platform;
+using VillageCloud.Domain.Audit;
 using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
@@ -14,6 +15,7 @@ using VillageCloud.Domain.Finance.Reminders;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Settlement;
 using VillageCloud.Domain.Makers.Artisans;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Alarms;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.People.Notices;
@@ -45,6 +47,12 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<StaffMember> Staff => Set<StaffMember>();
 
     public DbSet<StaffAccount> Accounts => Set<StaffAccount>();
+
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+
+    public DbSet<AuditRecord> AuditTrail => Set<AuditRecord>();
+
+    public DbSet<Seal> Seals => Set<Seal>();
 
     /// <summary>What the cookies of the console are sealed with.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -184,8 +192,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
                     owned.CooperativeId == Tenant.Id, $"{entry.Metadata.ShortName()} belongs to the village in scope");
             }
 
-            if (entry.Entity is JournalEntry or JournalLine or LineSettlement)
-                Invariant.Holds(entry.State == EntityState.Added, "the journal is append-only");
+            if (entry.Entity is JournalEntry or JournalLine or LineSettlement or AuditRecord or Seal)
+                Invariant.Holds(entry.State == EntityState.Added, "the journal and the trail are append-only");
             if (entry is { Entity: IVersioned, State: EntityState.Modified })
                 entry.Property(nameof(IVersioned.Version)).CurrentValue = ((IVersioned)entry.Entity).Version + 1;
         }

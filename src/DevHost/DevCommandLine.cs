@@ -12,7 +12,8 @@ internal static class DevCommandLine
 {
     public static RootCommand Build() => new("Village Cloud Service 乡村云服务")
     {
-        Serve(), Story(), AuditCommands.Allocate(), CommandLine.Migrate(DemoSurroundings.Of), CommandLine.OpenApi(),
+        Serve(), Story(), AuditCommands.Allocate(), CommandLine.Migrate(DemoSurroundings.Of),
+        CommandLine.Staff(DemoSurroundings.Of), CommandLine.OpenApi(),
     };
 
     private static Command Serve()

@@ -4,6 +4,7 @@ using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Messaging;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
@@ -21,6 +22,8 @@ public static class FeatureRegistration
     {
         services.AddSingleton<VillageDirectory>();
         services.AddScoped<UnitOfWork>();
+        services.AddScoped<DutyCheck>();
+        services.AddScoped<StaffWork>();
         services.AddScoped<Books>();
         services.AddScoped<Worklist>();
         services.AddScoped<TopUps>();

@@ -49,6 +49,8 @@ public static class Schedule
             var settled = (await scope.GetRequiredService<SettleDueLines>().Run(new(), ct)).OrThrow();
             return new Tally(settled.Lines, settled.Problems.Count, settled.Problems);
         }),
+        new("seal-rows", "50 * * * *", static async (scope, ct) =>
+            await scope.GetRequiredService<SealRows>().Run(new(), ct)),
         // When the village sleeps: it reads every line of the books.
         new("check-books", "30 2 * * *", static async (scope, ct) =>
             await scope.GetRequiredService<WatchBooks>().Run(new(), ct)),

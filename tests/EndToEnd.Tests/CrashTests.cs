@@ -99,8 +99,7 @@ public sealed class CrashTests(DatabaseProvider provider)
     private async Task Deliver(CancellationToken ct)
     {
         var world = village.World;
-        var keeper = await world.Staff<VillageDb, StaffId>(db => db.Staff
-            .Where(person => person.Name == DemoVillage.StoreKeeper).Select(person => person.Id).SingleAsync(ct));
+        var keeper = await world.SignIn(DemoVillage.StoreKeeper, ct);
         var numbers = await world.Staff<VillageDb, List<string>>(db => db.Orders.Select(order => order.Number)
             .ToListAsync(ct));
         var parcel = 10_000_000;

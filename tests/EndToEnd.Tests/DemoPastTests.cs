@@ -162,7 +162,12 @@ public sealed partial class DemoPastTests
     /// </summary>
     private static async Task<string> Journal(DevVillage host)
     {
-        var text = await Use<ExportJournal, string>(host, export => export.Run(default));
+        var text = await Use<ExportJournal, string>(host, async export =>
+        {
+            await using var writer = new StringWriter();
+            await export.Write(writer, default);
+            return writer.ToString();
+        });
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         return Number().Replace(text, match =>
         {

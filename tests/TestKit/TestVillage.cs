@@ -1,10 +1,15 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.DevHost;
+using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.People.Staff;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Composition;
 using VillageCloud.Sandbox;
@@ -25,6 +30,7 @@ public sealed class TestVillage : IAsyncDisposable
     private static readonly Dictionary<DatabaseProvider, DatabaseTemplate> Templates = Engines.Both.ToDictionary(
         static provider => provider, static provider => new DatabaseTemplate(provider, MigrateAndSeed));
 
+    private readonly ConcurrentDictionary<string, StaffActor> signedIn = new(StringComparer.Ordinal);
     private readonly ServiceProvider services;
     private readonly ServerDatabase? server;
     private readonly DirectoryInfo? folder;
@@ -83,6 +89,24 @@ public sealed class TestVillage : IAsyncDisposable
         await using var scope = await Enter();
         return await look(scope.ServiceProvider.GetRequiredService<VillageDb>());
     }
+
+    /// <summary>Somebody of the village's staff, signed in as at the console. The same session each time.</summary>
+    public async Task<StaffActor> Staff(string name) => signedIn.TryGetValue(name, out var actor)
+        ? actor
+        : signedIn[name] = await SignIn(name);
+
+    /// <summary>The same person in a session of its own.</summary>
+    public async Task<StaffActor> SignIn(string name)
+    {
+        var person = await Look(db => db.Staff.AsNoTracking().SingleAsync(one => one.Name == name));
+        return (await Run((OpenStaffSession feature) =>
+            feature.Run(new(person.CooperativeId, person.Id), CancellationToken.None))).OrThrow().Actor;
+    }
+
+    /// <summary>Whoever made something has the checker's role by now: only that they made it stands in the
+    /// way.</summary>
+    public Task BecomesReviewer(StaffActor maker) => Look(db => db.Staff.Where(one => one.Id == maker.Id)
+        .ExecuteUpdateAsync(set => set.SetProperty(one => one.Role, StaffRole.Reviewer)));
 
     public async Task<AsyncServiceScope> Enter()
     {

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Access;
+using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Admin.Kit;
@@ -118,6 +120,14 @@ public sealed partial class DataTable<T>
     private async Task Export()
     {
         busy = true;
+        refusal = (await Village.Run((NoteExport feature, StaffIdentity me) =>
+            feature.Run(new(me.Actor, Title), CancellationToken.None))).Refusal;
+        if (refusal is null) await Gather();
+        busy = false;
+    }
+
+    private async Task Gather()
+    {
         var rows = new List<T>();
         for (var page = 1; ; page++)
         {
@@ -129,7 +139,6 @@ public sealed partial class DataTable<T>
         }
 
         if (refusal is null) await Download(rows);
-        busy = false;
     }
 
     // As it is shown: what was found, in the columns that are ticked.

@@ -1,9 +1,11 @@
 using MudBlazor;
+using VillageCloud.Domain.People.Access;
 
 namespace VillageCloud.Admin.Layout;
 
 /// <summary>The pages of the console, in the order of a working day.</summary>
-internal sealed record Menu(string Href, string Title, string Icon)
+/// <param name="Needs">Without it the page would be empty.</param>
+internal sealed record Menu(string Href, string Title, string Icon, Duty Needs = Duty.Look)
 {
     public static readonly IReadOnlyList<Menu> All =
     [
@@ -18,6 +20,7 @@ internal sealed record Menu(string Href, string Title, string Icon)
         new("console/reconciliation", "对账", Icons.Material.Outlined.FactCheck),
         new("console/alarms", "提醒", Icons.Material.Outlined.NotificationsActive),
         new("console/journal", "账本", Icons.Material.Outlined.MenuBook),
+        new("console/trail", "操作记录", Icons.Material.Outlined.History, Duty.SeeTrail),
     ];
 
     public static string? TitleOf(string path) =>

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using VillageCloud.Data.Accounts;
+using VillageCloud.Features.People.Access;
 
 namespace VillageCloud.Admin.SignIn;
 
 /// <summary>Password and second factor in one form: which of them was wrong is nobody's business.</summary>
 public sealed partial class SignInPage(
     SignInManager<StaffAccount> signIn, UserManager<StaffAccount> accounts, NavigationManager navigation,
-    IEnumerable<ISignInHint> hints)
+    OpenStaffSession open, NoteFailedSignIn failed, IEnumerable<ISignInHint> hints)
 {
     private string? problem;
 
@@ -33,11 +34,15 @@ public sealed partial class SignInPage(
         if (!isRight)
         {
             _ = await accounts.AccessFailedAsync(account);
+            var isLocked = await accounts.IsLockedOutAsync(account);
+            (await failed.Run(new(account.CooperativeId, account.StaffId, isLocked), CancellationToken.None)).OrThrow();
             return "用户名、密码或验证码不对，请重试";
         }
 
         _ = await accounts.ResetAccessFailedCountAsync(account);
-        await signIn.SignInAsync(account, isPersistent: false);
+        var opened = await open.Run(new(account.CooperativeId, account.StaffId), CancellationToken.None);
+        if (opened.Refusal is { } refusal) return refusal.Sentence;
+        await signIn.SignInWithClaimsAsync(account, isPersistent: false, StaffClaims.Of(opened.Value));
         return null;
     }
 

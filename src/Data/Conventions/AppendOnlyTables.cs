@@ -6,7 +6,8 @@ namespace VillageCloud.Data.Conventions;
 /// further row.</summary>
 internal static class AppendOnlyTables
 {
-    private static readonly string[] Names = ["journal_entries", "journal_lines", "line_settlements"];
+    private static readonly string[] Names =
+        ["journal_entries", "journal_lines", "line_settlements", "audit_trail", "seals"];
 
     private static readonly string[] Verbs = ["update", "delete"];
 

@@ -74,6 +74,7 @@ internal sealed class DemoPast
             await page.Act(ct);
         }
 
+        await village.SendHome(ct);
         Mail.Village = null;
         SqliteConnection.ClearAllPools();
     }

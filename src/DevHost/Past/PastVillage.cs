@@ -2,9 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Demo.Past;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Messaging;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Shoppers;
+using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Village.Cooperatives;
 
@@ -24,21 +27,20 @@ internal sealed class PastVillage(IServiceProvider services, SandboxLink sandbox
 
     public DateTimeOffset Clock => sandbox.Clock.GetUtcNow();
 
-    public StaffId Keeper { get; private set; }
+    public StaffActor Keeper { get; private set; }
 
-    public StaffId Treasurer { get; private set; }
+    public StaffActor Treasurer { get; private set; }
 
-    public StaffId Reviewer { get; private set; }
+    public StaffActor Reviewer { get; private set; }
 
     public IReadOnlyDictionary<string, ShopperId> Shoppers { get; private set; } =
         new Dictionary<string, ShopperId>();
 
     public async Task Cast(CancellationToken ct)
     {
-        var staff = await Look(db => db.Staff.AsNoTracking().ToDictionaryAsync(person => person.Name, ct));
-        Keeper = staff[DemoVillage.StoreKeeper].Id;
-        Treasurer = staff[DemoVillage.Treasurer].Id;
-        Reviewer = staff[DemoVillage.Reviewer].Id;
+        Keeper = await SignIn(DemoVillage.StoreKeeper, ct);
+        Treasurer = await SignIn(DemoVillage.Treasurer, ct);
+        Reviewer = await SignIn(DemoVillage.Reviewer, ct);
         var shoppers = new Dictionary<string, ShopperId>(StringComparer.Ordinal);
         foreach (var shopper in DemoShopper.All)
         {
@@ -50,6 +52,13 @@ internal sealed class PastVillage(IServiceProvider services, SandboxLink sandbox
         Shoppers = shoppers;
     }
 
+    /// <summary>The past is over, and with it the sessions of its people.</summary>
+    public async Task SendHome(CancellationToken ct)
+    {
+        foreach (var actor in new[] { Keeper, Treasurer, Reviewer })
+            (await Use<EndStaffSession, Outcome>(feature => feature.Run(new(actor), ct))).OrThrow();
+    }
+
     /// <summary>One call of one feature in a scope of its own, as from a page or a job.</summary>
     public async Task<TResult> Use<TFeature, TResult>(Func<TFeature, Task<TResult>> act)
         where TFeature : notnull
@@ -58,6 +67,13 @@ internal sealed class PastVillage(IServiceProvider services, SandboxLink sandbox
         (await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(DemoVillage.Slug, CancellationToken.None))
             .OrThrow();
         return await act(scope.ServiceProvider.GetRequiredService<TFeature>());
+    }
+
+    private async Task<StaffActor> SignIn(string name, CancellationToken ct)
+    {
+        var person = await Look(db => db.Staff.AsNoTracking().SingleAsync(one => one.Name == name, ct));
+        return (await Use<OpenStaffSession, Outcome<StaffIdentity>>(feature =>
+            feature.Run(new(person.CooperativeId, person.Id), ct))).OrThrow().Actor;
     }
 
     public Task<T> Look<T>(Func<VillageDb, Task<T>> look) => Use<VillageDb, T>(look);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
@@ -59,7 +60,7 @@ public sealed partial class MainJobStory
         await BooksHold(ct);
     }
 
-    private Task<Outcome<ApproveDividendPlan.Result>> Approve(StaffId by, Money typed, CancellationToken ct) =>
+    private Task<Outcome<ApproveDividendPlan.Result>> Approve(StaffActor by, Money typed, CancellationToken ct) =>
         world.Staff<ApproveDividendPlan, Outcome<ApproveDividendPlan.Result>>(feature =>
             feature.Run(new(IdempotencyKey.New(), by, plan, typed), ct));
 
@@ -94,7 +95,7 @@ public sealed partial class MainJobStory
         await BooksHold(ct);
     }
 
-    private Task<Outcome<PostedByHand>> ApproveTopUp(StaffId by, PostingRequestId posting, CancellationToken ct) =>
+    private Task<Outcome<PostedByHand>> ApproveTopUp(StaffActor by, PostingRequestId posting, CancellationToken ct) =>
         world.Staff<ApprovePosting, Outcome<PostedByHand>>(feature =>
             feature.Run(new(IdempotencyKey.New(), by, posting, new Money(100_000)), ct));
 
@@ -144,7 +145,7 @@ public sealed partial class MainJobStory
     private async Task PayThroughBank(PayoutBatchId batch, CancellationToken ct)
     {
         var file = (await world.Staff<ExportBankFile, Outcome<ExportBankFile.Result>>(feature =>
-            feature.Run(new(batch), ct))).OrThrow().Rows;
+            feature.Run(new(treasurer, batch), ct))).OrThrow().Rows;
         var open = await Look(db => db.Payouts.AsNoTracking()
             .Where(payout => payout.Channel != PayoutChannel.WeChat && payout.Status == PayoutStatus.Submitted)
             .ToListAsync(ct));

@@ -103,7 +103,8 @@ public sealed partial class MainJobStory
         var file = Path.GetTempFileName();
         try
         {
-            var journal = await world.Staff<ExportJournal, string>(feature => feature.Run(ct));
+            var journal = (await world.Staff<ExportJournal, Outcome<string>>(feature =>
+                feature.Run(new(treasurer), ct))).OrThrow();
             await File.WriteAllTextAsync(file, journal, ct);
             if (await Hledger(["-f", file, "check"], ct) is null)
             {

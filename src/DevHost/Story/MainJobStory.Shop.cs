@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Finance.Ledger;
@@ -14,9 +15,9 @@ namespace VillageCloud.DevHost.Story;
 /// <summary>Chapters 1–4: buying, paying, racing, shipping, refunding, settling.</summary>
 public sealed partial class MainJobStory
 {
-    private StaffId keeper;
-    private StaffId treasurer;
-    private StaffId reviewer;
+    private StaffActor keeper;
+    private StaffActor treasurer;
+    private StaffActor reviewer;
     private StoryShopper lin = null!;
     private StoryShopper zhao = null!;
     private long tea;

@@ -70,10 +70,9 @@ public sealed partial class MainJobStory
 
     private async Task Cast(CancellationToken ct)
     {
-        var staff = await Look(db => db.Staff.AsNoTracking().ToListAsync(ct));
-        keeper = staff.Single(person => person.Name == DemoVillage.StoreKeeper).Id;
-        treasurer = staff.Single(person => person.Name == DemoVillage.Treasurer).Id;
-        reviewer = staff.Single(person => person.Name == DemoVillage.Reviewer).Id;
+        keeper = await world.SignIn(DemoVillage.StoreKeeper, ct);
+        treasurer = await world.SignIn(DemoVillage.Treasurer, ct);
+        reviewer = await world.SignIn(DemoVillage.Reviewer, ct);
         lin = await StoryShopper.LogIn(world, "shopper-lin", ct);
         zhao = await StoryShopper.LogIn(world, "shopper-zhao", ct);
     }

@@ -2,8 +2,14 @@ using System.Net;
 using System.Net.Sockets;
 using Hangfire;
 using Hangfire.Storage;
+using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
+using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.People.Staff;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Access;
+using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Composition;
 using VillageCloud.WeChat;
@@ -103,6 +109,15 @@ public sealed class StoryWorld : IAsyncDisposable
         (await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(DemoVillage.Slug, CancellationToken.None))
             .OrThrow();
         return await act(scope.ServiceProvider.GetRequiredService<TFeature>());
+    }
+
+    /// <summary>As at the console: what they do from here on they do in this session.</summary>
+    public async Task<StaffActor> SignIn(string name, CancellationToken ct)
+    {
+        var person = await Staff<VillageDb, StaffMember>(db =>
+            db.Staff.AsNoTracking().SingleAsync(one => one.Name == name, ct));
+        return (await Staff<OpenStaffSession, Outcome<StaffIdentity>>(feature =>
+            feature.Run(new(person.CooperativeId, person.Id), ct))).OrThrow().Actor;
     }
 
     /// <summary>Moves the virtual clock, once the jobs of this process have finished: a jump of days in the middle of a

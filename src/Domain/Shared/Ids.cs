@@ -29,6 +29,11 @@ public readonly record struct StaffId(long Value) : ITypedId<StaffId>
     public static StaffId From(long value) => new(value);
 }
 
+public readonly record struct StaffSessionId(long Value) : ITypedId<StaffSessionId>
+{
+    public static StaffSessionId From(long value) => new(value);
+}
+
 public readonly record struct ShopperId(long Value) : ITypedId<ShopperId>
 {
     public static ShopperId From(long value) => new(value);
@@ -75,6 +80,10 @@ public readonly record struct PeriodId(long Value) : ITypedId<PeriodId>
 public readonly record struct JournalEntryId(long Value) : ITypedId<JournalEntryId>
 {
     public static JournalEntryId From(long value) => new(value);
+
+    public static bool operator <(JournalEntryId a, JournalEntryId b) => a.Value < b.Value;
+
+    public static bool operator >(JournalEntryId a, JournalEntryId b) => a.Value > b.Value;
 }
 
 public readonly record struct PostingRequestId(long Value) : ITypedId<PostingRequestId>

@@ -2,6 +2,7 @@ using System.Data;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Data.Platform;
@@ -16,6 +17,12 @@ public sealed class UnitOfWork(VillageDb db, WriterTurn turn, TimeProvider clock
 {
     private const int Attempts = 8;
 
+    // What a key is told apart by is the wish, and the key is no part of it, wherever a command carries it.
+    private static readonly JsonSerializerOptions WithoutKeys = new()
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutKeys } },
+    };
+
     /// <summary>Runs the body in one transaction.</summary>
     public Task<Outcome<T>> Do<T>(Func<Task<Outcome<T>>> body, CancellationToken ct) => Try(body, commit: true, ct);
 
@@ -29,7 +36,7 @@ public sealed class UnitOfWork(VillageDb db, WriterTurn turn, TimeProvider clock
     /// is unique, so a replay fails on it at the latest, and then, or when the body refuses, is the first answer looked
     /// for.</remarks>
     /// <param name="scope">Who and what, e.g. <c>order.place:7</c>: keys of different people never meet.</param>
-    /// <param name="command">What is hashed: everything that the wish consists of, without the key.</param>
+    /// <param name="command">What is hashed: everything that the wish consists of; its key is left out.</param>
     public async Task<Outcome<T>> Once<T>(
         string scope, IdempotencyKey key, object command, Func<Task<Outcome<T>>> body, CancellationToken ct)
     {
@@ -109,9 +116,19 @@ public sealed class UnitOfWork(VillageDb db, WriterTurn turn, TimeProvider clock
         db.Writes.Clear();
     }
 
+    private static void LeaveOutKeys(JsonTypeInfo type)
+    {
+        for (var at = type.Properties.Count - 1; at >= 0; at--)
+        {
+            var property = type.Properties[at].PropertyType;
+            if ((Nullable.GetUnderlyingType(property) ?? property) == typeof(IdempotencyKey))
+                type.Properties.RemoveAt(at);
+        }
+    }
+
     private static string Hash(object command)
     {
-        var json = JsonSerializer.Serialize(command, command.GetType());
+        var json = JsonSerializer.Serialize(command, command.GetType(), WithoutKeys);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
     }
 }

@@ -2,6 +2,7 @@ using Bunit;
 using MudBlazor;
 using MudBlazor.Services;
 using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Platform;
 
@@ -57,7 +58,7 @@ public sealed class ConfirmMoneyTests
         answers.Enqueue(Task.FromResult<Refusal?>(null));
         Fill("1,234.56");
         stage.Find("form").Submit();
-        Assert.That(stage.Find("[role=alert]").TextContent, Does.Contain("console.not_your_duty"));
+        Assert.That(stage.Find("[role=alert]").TextContent, Does.Contain("access.not_your_duty"));
         Assert.That(confirmed.IsCompleted, Is.False);
 
         stage.Find("form").Submit();

@@ -22,6 +22,7 @@ public sealed class DataTableTests
         context = new BunitContext();
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddMudServices();
+        context.Services.AddScoped<ConsoleScope>();
         _ = context.Render<MudPopoverProvider>();
     }
 

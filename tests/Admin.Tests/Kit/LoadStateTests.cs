@@ -1,5 +1,6 @@
 using Bunit;
 using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Admin.Tests.Kit;
@@ -26,7 +27,7 @@ public sealed class LoadStateTests
         using var context = new BunitContext();
         answer.SetResult(new NotYourDuty());
         var shown = Show(context);
-        Assert.That(shown.Find("[role=alert]").TextContent, Does.Contain("console.not_your_duty"));
+        Assert.That(shown.Find("[role=alert]").TextContent, Does.Contain("access.not_your_duty"));
 
         answer = new();
         answer.SetResult("三户");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Admin;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Village.Cooperatives;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
@@ -17,7 +18,10 @@ internal sealed class HeldDoor(
     {
         await hand.Opened;
         if (hand.Refusal is { } refusal) return refusal;
-        return await base.Enter(scope, hand.Elsewhere is { } village ? me with { Village = village } : me);
+        // Nobody is signed in there: the door is only walked around.
+        return hand.Elsewhere is { } village
+            ? await scope.GetRequiredService<EnterVillage>().Run(village, CancellationToken.None)
+            : await base.Enter(scope, me);
     }
 
     internal sealed class Hand

@@ -51,8 +51,7 @@ internal sealed class IdleVillage : IAsyncDisposable
     {
         // WeChat lists a payment for shipping a little after it was made.
         await World.Advance(TimeSpan.FromHours(2), CancellationToken.None);
-        var keeper = await Look(db => db.Staff.Where(staff => staff.Name == DemoVillage.StoreKeeper)
-            .Select(staff => staff.Id).SingleAsync());
+        var keeper = await World.SignIn(DemoVillage.StoreKeeper, default);
         foreach (var number in numbers)
         {
             (await World.Staff<ShipOrder, Outcome<ShipmentView>>(feature => feature.Run(

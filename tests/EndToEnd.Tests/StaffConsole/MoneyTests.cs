@@ -96,8 +96,9 @@ public sealed class MoneyTests : ConsoleFixture
     {
         foreach (var (user, word) in new[] { ("keeper", "撤回"), ("reviewer", "驳回") })
         {
-            var asked = (await World.Staff<RequestRefund, Outcome<RefundView>>(async feature => await feature.Run(
-                new(IdempotencyKey.New(), await Person(DemoVillage.StoreKeeper), number, 1, new(100), $"要{word}"),
+            var maker = await World.SignIn(DemoVillage.StoreKeeper, default);
+            var asked = (await World.Staff<RequestRefund, Outcome<RefundView>>(feature => feature.Run(
+                new(IdempotencyKey.New(), maker, number, 1, new(100), $"要{word}"),
                 default))).OrThrow();
 
             await As(user, async () =>
@@ -152,8 +153,13 @@ public sealed class MoneyTests : ConsoleFixture
     public async Task Whoever_drafted_a_batch_cannot_send_it_off_and_a_second_person_can()
     {
         await SettleTheParcel();
-        var drafted = (await World.Staff<DraftPayoutBatch, Outcome<BatchView>>(async feature =>
-            await feature.Run(new(IdempotencyKey.New(), await Person(DemoVillage.Reviewer)), default))).OrThrow();
+        var maker = await World.SignIn(DemoVillage.Treasurer, default);
+        var drafted = (await World.Staff<DraftPayoutBatch, Outcome<BatchView>>(feature =>
+            feature.Run(new(IdempotencyKey.New(), maker), default))).OrThrow();
+        // Their role was another one when they drafted it.
+        var reviewerThen = await Person(DemoVillage.Reviewer);
+        _ = await Look(db => db.PayoutBatches.Where(one => one.Id == drafted.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.DraftedBy, reviewerThen)));
         await SignIn("reviewer");
         await OpenBatch(drafted.Number);
         await Button("复核并付款").ClickAsync();

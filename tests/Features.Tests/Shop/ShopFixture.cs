@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
@@ -96,11 +97,9 @@ public abstract class ShopFixture(DatabaseProvider provider)
     protected async Task<OrderView> Get(Person shopper, string number) =>
         (await Village.Run((GetOrder feature) => feature.Run(new(shopper.Id, number), Ct))).OrThrow();
 
-    protected Task<StaffId> Keeper() => Village.Look(db => db.Staff
-        .Where(staff => staff.Name == DemoVillage.StoreKeeper).Select(staff => staff.Id).SingleAsync());
+    protected Task<StaffActor> Keeper() => Village.Staff(DemoVillage.StoreKeeper);
 
-    protected Task<StaffId> Reviewer() => Village.Look(db => db.Staff
-        .Where(staff => staff.Name == DemoVillage.Reviewer).Select(staff => staff.Id).SingleAsync());
+    protected Task<StaffActor> Reviewer() => Village.Staff(DemoVillage.Reviewer);
 
     /// <summary>Asked for by the store keeper, approved by the reviewer; WeChat hears of it with the outbox.</summary>
     protected async Task<RefundView> ApprovedRefund(

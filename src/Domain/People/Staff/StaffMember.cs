@@ -11,6 +11,14 @@ public enum StaffRole
     Representative,
 }
 
+public enum StaffState
+{
+    Active,
+
+    /// <summary>Acts no more. The name stays beside what was done under it.</summary>
+    Disabled,
+}
+
 /// <summary>A person who acts in the console for one cooperative.</summary>
 public sealed class StaffMember : ICooperativeOwned
 {
@@ -32,4 +40,30 @@ public sealed class StaffMember : ICooperativeOwned
     public string Name { get; private set; } = "";
 
     public StaffRole Role { get; private set; }
+
+    public StaffState State { get; private set; }
+
+    public Outcome Appoint(StaffRole role)
+    {
+        if (Role == role) return new StaffUnchanged();
+        Role = role;
+        return Outcome.Done;
+    }
+
+    public Outcome Disable() => Become(StaffState.Disabled);
+
+    public Outcome Enable() => Become(StaffState.Active);
+
+    private Outcome Become(StaffState state)
+    {
+        if (State == state) return new StaffUnchanged();
+        State = state;
+        return Outcome.Done;
+    }
+}
+
+public sealed record StaffUnchanged()
+    : Refusal("staff.unchanged", "这位工作人员已经是这样了，不用再改")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
 }

@@ -129,4 +129,13 @@ public sealed partial class Order : ICooperativeOwned, IVersioned
 }
 
 /// <summary>Where the parcel goes. Personal data: never logged.</summary>
-public sealed record DeliveryAddress(string Receiver, string Phone, string Province, string City, string Detail);
+public sealed record DeliveryAddress(string Receiver, string Phone, string Province, string City, string Detail)
+{
+    /// <summary>Enough to recognise it, too little to find anybody.</summary>
+    public DeliveryAddress Masked() => this with
+    {
+        Receiver = $"{Receiver[..1]}**",
+        Phone = Phone.Length > 7 ? $"{Phone[..3]}****{Phone[^4..]}" : "****",
+        Detail = "****",
+    };
+}

@@ -2,17 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Recipes;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Dividends;
 
 /// <summary>分配入账: the approved plan goes into the books, and what it gives is payable.</summary>
-public sealed class AllocateDividendPlan(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
+public sealed class AllocateDividendPlan(VillageDb db, StaffWork work, Books books, TimeProvider clock)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
-        $"dividend.allocate:{command.By.Value}", command.Key, command with { Key = default },
+        "dividend.allocate", command,
         () => Allocate(command, ct), ct);
 
     private async Task<Outcome<Result>> Allocate(Command command, CancellationToken ct)
@@ -31,7 +33,12 @@ public sealed class AllocateDividendPlan(VillageDb db, UnitOfWork work, Books bo
         return new Result(plan.Id, plan.Distributable);
     }
 
-    public sealed record Command(IdempotencyKey Key, StaffId By, DividendPlanId PlanId);
+    public sealed record Command(IdempotencyKey Key, StaffActor By, DividendPlanId PlanId) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.KeepBooks;
+
+        string? IStaffAct.Document => $"{PlanId.Value}";
+    }
 
     public sealed record Result(DividendPlanId Id, Money Distributed);
 }

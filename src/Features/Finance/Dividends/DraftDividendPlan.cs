@@ -2,28 +2,31 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Village.Cooperatives;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Dividends;
 
 /// <summary>Drafts the surplus distribution plan of a closed period: one that counts a period. After one that was
 /// declined there may be another, which begins from the books and is disclosed anew.</summary>
-public sealed class DraftDividendPlan(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
+public sealed class DraftDividendPlan(VillageDb db, StaffWork work, Books books, TimeProvider clock)
 {
     public async Task<Outcome<PlanView>> Run(Command command, CancellationToken ct)
     {
         IReadOnlyList<string> notes = [];
         var drafted = await work.Once(
-            $"dividend.draft:{command.By.Value}", command.Key, command with { Key = default },
+            "dividend.draft", command,
             async () =>
             {
-                var draft = await Draft(command.By, command.PeriodId, ct);
+                var draft = await Draft(command.By.Id, command.PeriodId, ct);
                 if (draft.Refusal is { } refused) return new Outcome<DividendPlanId>(refused);
                 notes = draft.Value.Notes;
                 await db.SaveChangesAsync(ct);
+                work.Concerns($"{draft.Value.Plan.Id.Value}");
                 return draft.Value.Plan.Id;
             },
             ct);
@@ -59,5 +62,8 @@ public sealed class DraftDividendPlan(VillageDb db, UnitOfWork work, Books books
         return (plan, notes);
     }
 
-    public sealed record Command(IdempotencyKey Key, StaffId By, PeriodId PeriodId);
+    public sealed record Command(IdempotencyKey Key, StaffActor By, PeriodId PeriodId) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.KeepBooks;
+    }
 }

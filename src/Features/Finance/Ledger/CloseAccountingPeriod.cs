@@ -2,18 +2,20 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Recipes;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Ledger;
 
 /// <summary>结账: empties income and costs into 本年盈余 and that into 盈余分配, and shuts the period for ever.</summary>
-public sealed class CloseAccountingPeriod(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
+public sealed class CloseAccountingPeriod(VillageDb db, StaffWork work, Books books, TimeProvider clock)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
-        $"ledger.close:{command.By.Value}", command.Key, command with { Key = default },
-        () => Close(command.By, command.PeriodId, ct), ct);
+        "ledger.close", command,
+        () => Close(command.By.Id, command.PeriodId, ct), ct);
 
     /// <summary>The body that the preview runs too; works inside a unit of work.</summary>
     internal async Task<Outcome<Result>> Close(StaffId by, PeriodId id, CancellationToken ct)
@@ -30,6 +32,7 @@ public sealed class CloseAccountingPeriod(VillageDb db, UnitOfWork work, Books b
         var now = clock.GetUtcNow();
         var surplus = await PostClosingEntry(period, ct);
         if (period.Close(by, now).Refusal is { } refusal) return refusal;
+        work.Concerns(period.Title);
         return new Result(period.Id, period.Title, surplus);
     }
 
@@ -70,7 +73,10 @@ public sealed class CloseAccountingPeriod(VillageDb db, UnitOfWork work, Books b
         return surplus;
     }
 
-    public sealed record Command(IdempotencyKey Key, StaffId By, PeriodId PeriodId);
+    public sealed record Command(IdempotencyKey Key, StaffActor By, PeriodId PeriodId) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.KeepBooks;
+    }
 
     /// <param name="Surplus">Negative in a period of loss.</param>
     public sealed record Result(PeriodId PeriodId, string Title, Money Surplus);

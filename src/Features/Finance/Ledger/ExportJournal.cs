@@ -3,22 +3,28 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Access;
 
 namespace VillageCloud.Features.Finance.Ledger;
 
 /// <summary>The whole journal as plain text that hledger reads, so that anybody can check our sums with a program that
 /// isn't ours.</summary>
-public sealed class ExportJournal(VillageDb db)
+public sealed class ExportJournal(VillageDb db, StaffWork work)
 {
-    public async Task<string> Run(CancellationToken ct)
-    {
-        var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        await Run(text, ct);
-        return text.ToString();
-    }
+    public Task<Outcome<string>> Run(Query query, CancellationToken ct) => work.Do<string>(
+        "journal.export", query,
+        async () =>
+        {
+            var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+            await Write(text, ct);
+            return text.ToString();
+        },
+        ct);
 
-    public async Task Run(TextWriter writer, CancellationToken ct)
+    /// <summary>For whoever has the database anyway.</summary>
+    public async Task Write(TextWriter writer, CancellationToken ct)
     {
         writer.NewLine = "\n";
         var households = await db.Households.AsNoTracking()
@@ -45,4 +51,9 @@ public sealed class ExportJournal(VillageDb db)
     }
 
     private static string NameOf(Account account) => $"{account.Code} {account.Name}";
+
+    public sealed record Query(StaffActor By) : IStaffAct
+    {
+        Duty IStaffAct.Duty => Duty.ExportBooks;
+    }
 }

@@ -1,13 +1,17 @@
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Platform;
+using VillageCloud.Features.People.Access;
 
 namespace VillageCloud.Features.Finance.Ledger;
 
 /// <summary>Exactly what closing would post, rolled back: the surplus that the village would have to share.</summary>
-public sealed class PreviewPeriodClose(UnitOfWork work, CloseAccountingPeriod close)
+public sealed class PreviewPeriodClose(StaffWork work, CloseAccountingPeriod close)
 {
     public Task<Outcome<CloseAccountingPeriod.Result>> Run(Command command, CancellationToken ct) =>
-        work.DryRun(() => close.Close(command.By, command.PeriodId, ct), ct);
+        work.DryRun(command, () => close.Close(command.By.Id, command.PeriodId, ct), ct);
 
-    public sealed record Command(StaffId By, PeriodId PeriodId);
+    public sealed record Command(StaffActor By, PeriodId PeriodId) : IStaffAct
+    {
+        Duty IStaffAct.Duty => Duty.KeepBooks;
+    }
 }

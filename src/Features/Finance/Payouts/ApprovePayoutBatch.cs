@@ -2,21 +2,23 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Finance.Recipes;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Payouts;
 
 /// <summary>The second person sends a batch off: what it pays is in transit from here on, and WeChat is told by the
 /// outbox.</summary>
-public sealed class ApprovePayoutBatch(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
+public sealed class ApprovePayoutBatch(VillageDb db, StaffWork work, Books books, TimeProvider clock)
 {
     public async Task<Outcome<BatchView>> Run(Command command, CancellationToken ct)
     {
         var approved = await work.Once(
-            $"payout.approve:{command.By.Value}", command.Key, command with { Key = default },
+            "payout.approve", command,
             () => Approve(command, ct), ct);
         if (approved.Refusal is { } refusal) return refusal;
         return (await BatchView.Of(db, approved.Value, ct))!;
@@ -28,8 +30,9 @@ public sealed class ApprovePayoutBatch(VillageDb db, UnitOfWork work, Books book
         var batch = await db.PayoutBatches.Include(one => one.Payouts)
             .FirstOrDefaultAsync(one => one.Id == command.BatchId, ct);
         if (batch is null) return new BatchNotFound();
+        work.Concerns(batch.Number);
         var now = clock.GetUtcNow();
-        if (batch.Approve(command.By, command.TypedTotal, now).Refusal is { } refusal) return refusal;
+        if (batch.Approve(command.By.Id, command.TypedTotal, now).Refusal is { } refusal) return refusal;
         if (!payables.Cover(batch.Payouts)) return new BalanceChanged();
         if (await db.ChangedPayees(batch.Payouts, ct) is { Count: > 0 } changed)
             return new PayeeChanged([.. changed.Select(household => household.Number)]);
@@ -48,5 +51,9 @@ public sealed class ApprovePayoutBatch(VillageDb db, UnitOfWork work, Books book
     }
 
     /// <param name="TypedTotal">Must be the batch's total.</param>
-    public sealed record Command(IdempotencyKey Key, StaffId By, PayoutBatchId BatchId, Money TypedTotal);
+    public sealed record Command(
+        IdempotencyKey Key, StaffActor By, PayoutBatchId BatchId, Money TypedTotal) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.Review;
+    }
 }

@@ -2,20 +2,22 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Finance.Recipes;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Payouts;
 
 /// <summary>A person who saw the bank's receipt or the signature, and didn't draft the batch, says that a bank or cash
 /// payout arrived.</summary>
-public sealed class ConfirmManualPayout(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
+public sealed class ConfirmManualPayout(VillageDb db, StaffWork work, Books books, TimeProvider clock)
 {
     private const int LongestEvidence = 64;
 
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
-        $"payout.confirm:{command.By.Value}", command.Key, command with { Key = default },
+        "payout.confirm", command,
         () => Confirm(command, ct), ct);
 
     private async Task<Outcome<Result>> Confirm(Command command, CancellationToken ct)
@@ -26,7 +28,7 @@ public sealed class ConfirmManualPayout(VillageDb db, UnitOfWork work, Books boo
         if (evidence.Problem != TextProblem.None) return new EvidenceInvalid();
         var batch = await db.PayoutBatches.AsNoTracking().SingleAsync(one => one.Id == payout.BatchId, ct);
         var now = clock.GetUtcNow();
-        if (batch.Confirm(payout, evidence.Text, command.By, command.TypedAmount, now).Refusal is { } refusal)
+        if (batch.Confirm(payout, evidence.Text, command.By.Id, command.TypedAmount, now).Refusal is { } refusal)
             return refusal;
         await books.Post(PayoutArrived.Entry(payout), now, ct);
         return new Result(payout.OutBillNo, payout.Status);
@@ -36,7 +38,12 @@ public sealed class ConfirmManualPayout(VillageDb db, UnitOfWork work, Books boo
     /// characters.</param>
     /// <param name="TypedAmount">Must be the payout's amount.</param>
     public sealed record Command(
-        IdempotencyKey Key, StaffId By, string OutBillNo, string Evidence, Money TypedAmount);
+        IdempotencyKey Key, StaffActor By, string OutBillNo, string Evidence, Money TypedAmount) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.Review;
+
+        string? IStaffAct.Document => OutBillNo;
+    }
 
     public sealed record Result(string OutBillNo, PayoutStatus Status);
 }

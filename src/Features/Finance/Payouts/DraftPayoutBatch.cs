@@ -1,22 +1,24 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Payouts;
 
 /// <summary>Proposes to pay every household what it is owed now. One draft at a time: two would promise the same money.
 /// What failed earlier is owed again, so the draft takes it over.</summary>
-public sealed class DraftPayoutBatch(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
+public sealed class DraftPayoutBatch(VillageDb db, StaffWork work, Books books, TimeProvider clock)
 {
     public async Task<Outcome<BatchView>> Run(Command command, CancellationToken ct)
     {
         var drafted = await work.Once(
-            $"payout.draft:{command.By.Value}", command.Key, command with { Key = default },
-            () => Draft(command.By, ct), ct);
+            "payout.draft", command,
+            () => Draft(command.By.Id, ct), ct);
         if (drafted.Refusal is { } refusal) return refusal;
         return (await BatchView.Of(db, drafted.Value, ct))!;
     }
@@ -37,6 +39,7 @@ public sealed class DraftPayoutBatch(VillageDb db, UnitOfWork work, Books books,
         if (payouts.Count == 0) return new NothingToPay();
 
         var batch = await db.AddDraft(payouts, by, now, ct);
+        work.Concerns(batch.Number);
         var paid = payouts.ToLookup(payout => payout.HouseholdId);
         ids = [.. paid.Select(household => household.Key)];
         var failed = await db.Payouts
@@ -64,5 +67,8 @@ public sealed class DraftPayoutBatch(VillageDb db, UnitOfWork work, Books books,
         (failed.Goods.IsZero || drafted.Any(payout => !payout.Goods.IsZero))
         && (failed.Dividend.IsZero || drafted.Any(payout => !payout.Dividend.IsZero));
 
-    public sealed record Command(IdempotencyKey Key, StaffId By);
+    public sealed record Command(IdempotencyKey Key, StaffActor By) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.KeepBooks;
+    }
 }

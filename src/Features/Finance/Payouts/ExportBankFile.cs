@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
 
@@ -10,14 +12,26 @@ namespace VillageCloud.Features.Finance.Payouts;
 
 /// <summary>The bank payouts of an approved batch as a table for the bank's counter or online banking: the accounts
 /// that two people agreed on. Whoever turns it into a file writes account numbers as text.</summary>
-public sealed class ExportBankFile(VillageDb db, UnitOfWork work, TimeProvider clock)
+public sealed class ExportBankFile(VillageDb db, StaffWork work, UnitOfWork alarms, TimeProvider clock)
 {
     public async Task<Outcome<Result>> Run(Query query, CancellationToken ct)
     {
+        var batch = "";
+        var file = await work.Do(
+            "bank_file.export", query, () => Read(query, number => work.Concerns(batch = number), ct), ct);
+        // The export was rolled back; the alarm stays.
+        if (file.Refusal is BankAccountChanged changed)
+            (await Raise(batch, changed.Households, ct)).WithoutValue().OrThrow();
+        return file;
+    }
+
+    private async Task<Outcome<Result>> Read(Query query, Action<string> found, CancellationToken ct)
+    {
         var batch = await db.PayoutBatches.AsNoTracking().FirstOrDefaultAsync(one => one.Id == query.BatchId, ct);
         if (batch is null) return new BatchNotFound();
+        found(batch.Number);
         if (batch.Status != BatchStatus.Approved) return new BatchNotApproved();
-        var found = await (
+        var payouts = await (
             from payout in db.Payouts.AsNoTracking()
             join household in db.Households.AsNoTracking().IgnoreAutoIncludes()
                 on payout.HouseholdId equals household.Id
@@ -25,20 +39,15 @@ public sealed class ExportBankFile(VillageDb db, UnitOfWork work, TimeProvider c
                 && payout.Status == PayoutStatus.Submitted
             orderby household.Number, payout.Id
             select payout).ToListAsync(ct);
-        var changed = await db.ChangedPayees(found, ct);
-        if (changed.Count > 0)
-        {
-            List<int> numbers = [.. changed.Select(household => household.Number)];
-            (await Raise(batch.Number, numbers, ct)).WithoutValue().OrThrow();
-            return new BankAccountChanged(numbers);
-        }
-
+        var changed = await db.ChangedPayees(payouts, ct);
+        if (changed.Count > 0) return new BankAccountChanged([.. changed.Select(household => household.Number)]);
         return new Result(
-            $"{batch.Number}.xlsx", [.. found.Select((payout, at) => Row.Of(payout, at + 1))],
-            Money.Sum(found.Select(payout => payout.Amount)));
+            $"{batch.Number}.xlsx", [.. payouts.Select((payout, at) => Row.Of(payout, at + 1))],
+            Money.Sum(payouts.Select(payout => payout.Amount)));
     }
 
-    private Task<Outcome<bool>> Raise(string batch, List<int> households, CancellationToken ct) => work.Do<bool>(
+    private Task<Outcome<bool>> Raise(string batch, IReadOnlyList<int> households, CancellationToken ct) =>
+        alarms.Do<bool>(
         async () =>
         {
             await db.RaiseAlarm(
@@ -50,7 +59,10 @@ public sealed class ExportBankFile(VillageDb db, UnitOfWork work, TimeProvider c
         },
         ct);
 
-    public sealed record Query(PayoutBatchId BatchId);
+    public sealed record Query(StaffActor By, PayoutBatchId BatchId) : IStaffAct
+    {
+        Duty IStaffAct.Duty => Duty.ExportBankFile;
+    }
 
     public sealed record Result(string FileName, IReadOnlyList<Row> Rows, Money Total);
 

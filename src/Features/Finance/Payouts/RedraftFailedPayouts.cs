@@ -1,20 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Payouts;
 
 /// <summary>把没付成的重新制单: what failed, expired or bounced, drafted once more to the payees that were agreed on. Sent
 /// off by a second person, like any batch.</summary>
-public sealed class RedraftFailedPayouts(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
+public sealed class RedraftFailedPayouts(VillageDb db, StaffWork work, Books books, TimeProvider clock)
 {
     public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
     {
         var drafted = await work.Once(
-            $"payout.redraft:{command.By.Value}", command.Key, command with { Key = default },
+            "payout.redraft", command,
             () => Draft(command, ct), ct);
         if (drafted.Refusal is { } refusal) return refusal;
         return new Result((await BatchView.Of(db, drafted.Value.Id, ct))!, drafted.Value.LeftOut);
@@ -41,13 +43,17 @@ public sealed class RedraftFailedPayouts(VillageDb db, UnitOfWork work, Books bo
         if (again.Count == 0)
             return changed.Count > 0 ? new PayeeChanged([.. changed.Select(one => one.Number)]) : new ClaimIsGone();
 
-        var batch = await db.AddDraft([.. again.Select(pair => pair.Again!)], command.By, now, ct);
+        var batch = await db.AddDraft([.. again.Select(pair => pair.Again!)], command.By.Id, now, ct);
+        work.Concerns(batch.Number);
         foreach (var (payout, _) in again) payout.TakeOver(batch.Id);
         return new Drafted(batch.Id, left.Count - again.Count);
     }
 
     /// <param name="BatchId">Whose failed payouts; of all batches when absent.</param>
-    public sealed record Command(IdempotencyKey Key, StaffId By, PayoutBatchId? BatchId = null);
+    public sealed record Command(IdempotencyKey Key, StaffActor By, PayoutBatchId? BatchId = null) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.KeepBooks;
+    }
 
     /// <param name="LeftOut">Failed payouts whose payee has changed, or whose claim a refund took back.</param>
     public sealed record Result(BatchView Batch, int LeftOut);

@@ -2,19 +2,21 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Payouts;
 
 /// <summary>退票: somebody says that a bank or cash payout came back. It is booked back once a second person has
 /// looked.</summary>
-public sealed class RequestPayoutReturn(VillageDb db, UnitOfWork work, TimeProvider clock)
+public sealed class RequestPayoutReturn(VillageDb db, StaffWork work, TimeProvider clock)
 {
     private const int LongestReason = 64;
 
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
-        $"payout.return:{command.By.Value}", command.Key, command with { Key = default },
+        "payout.return", command,
         () => Request(command, ct), ct);
 
     private async Task<Outcome<Result>> Request(Command command, CancellationToken ct)
@@ -36,7 +38,7 @@ public sealed class RequestPayoutReturn(VillageDb db, UnitOfWork work, TimeProvi
         }
 
         var request = PostingRequest.OfPayoutReturn(
-            db.Tenant.Id, payout.OutBillNo, payout.Amount, reason, command.By, now);
+            db.Tenant.Id, payout.OutBillNo, payout.Amount, reason, command.By.Id, now);
         db.PostingRequests.Add(request);
         await db.SaveChangesAsync(ct);
         return new Result(request.Id);
@@ -45,7 +47,12 @@ public sealed class RequestPayoutReturn(VillageDb db, UnitOfWork work, TimeProvi
     /// <param name="Reason">At most 64 characters, e.g. what the bank wrote on its slip.</param>
     /// <param name="TypedAmount">Must be the payout's amount.</param>
     public sealed record Command(
-        IdempotencyKey Key, StaffId By, string OutBillNo, string Reason, Money TypedAmount);
+        IdempotencyKey Key, StaffActor By, string OutBillNo, string Reason, Money TypedAmount) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.KeepBooks;
+
+        string? IStaffAct.Document => OutBillNo;
+    }
 
     public sealed record Result(PostingRequestId Id);
 }

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Reconciliation;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
 
@@ -12,7 +14,7 @@ namespace VillageCloud.Features.Finance.Reconciliation;
 /// is made up for. A day that can't be read keeps its refusal and raises an alarm, and the days after it go
 /// on.</summary>
 public sealed class ReconcileYesterday(
-    VillageDb db, UnitOfWork work, ImportBills import, MatchBills match, TimeProvider clock)
+    VillageDb db, UnitOfWork work, StaffWork asked, ImportBills import, MatchBills match, TimeProvider clock)
 {
     /// <summary>WeChat keeps bills for three months.</summary>
     private const int OldestDays = 85;
@@ -26,6 +28,7 @@ public sealed class ReconcileYesterday(
 
     public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
     {
+        if (command.By is { } by && (await Ask(new(by), ct)).Refusal is { } refused) return refused;
         var yesterday = BeijingTime.DayOf(clock.GetUtcNow()).AddDays(-1);
         var (done, breaks) = (0, 0);
         var tally = await Tally.Of(
@@ -41,6 +44,9 @@ public sealed class ReconcileYesterday(
             ct);
         return new Result(done, breaks, tally.Left, tally.Problems);
     }
+
+    private Task<Outcome<bool>> Ask(Asked act, CancellationToken ct) =>
+        asked.Do("bill.fetch", act, static () => Task.FromResult<Outcome<bool>>(true), ct);
 
     /// <summary>From the first day on which money moved at WeChat.</summary>
     private async Task<List<DateOnly>> Unfinished(DateOnly yesterday, CancellationToken ct)
@@ -128,7 +134,13 @@ public sealed class ReconcileYesterday(
         return known is { } day && day < BeijingTime.DayOf(at) ? day : BeijingTime.DayOf(at);
     }
 
-    public sealed record Command;
+    /// <param name="By">Who couldn't wait for the job; null when the job runs.</param>
+    public sealed record Command(StaffActor? By = null);
+
+    private sealed record Asked(StaffActor By) : IStaffAct
+    {
+        Duty IStaffAct.Duty => Duty.KeepBooks;
+    }
 
     /// <param name="Days">Matched in this run.</param>
     /// <param name="Left">Not matched yet: they are tried again.</param>

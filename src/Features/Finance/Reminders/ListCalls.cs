@@ -2,21 +2,24 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Finance.Reminders;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.People.Notices;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Reminders;
 
 /// <summary>Households whose money waits in WeChat and whom no message reaches, the nearest deadline first: somebody of
 /// the village has to call.</summary>
-public sealed class ListCalls(VillageDb db, TimeProvider clock)
+public sealed class ListCalls(VillageDb db, DutyCheck duties, TimeProvider clock)
 {
     private static readonly ReminderStatus[] Unheard = [ReminderStatus.NotReached, ReminderStatus.Unclear];
 
     public async Task<Page<CallRow>> Run(Query query, CancellationToken ct)
     {
+        var showPhones = !(await duties.Ask(query.By, Duty.SeeContacts, ct)).IsRefused;
         var now = clock.GetUtcNow();
         var waiting = Unreached(now);
         if (PersonText.Word(query.Search) is { } text)
@@ -36,7 +39,7 @@ public sealed class ListCalls(VillageDb db, TimeProvider clock)
             .Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct);
         var people = await PeopleOf(found.ConvertAll(one => one.Household), now, ct);
         return new Page<CallRow>(
-            [.. found.Select(one => people.Row(one.Household, new Money(one.Fen), one.Ends!.Value, query.ShowPhones))],
+            [.. found.Select(one => people.Row(one.Household, new Money(one.Fen), one.Ends!.Value, showPhones))],
             total);
     }
 
@@ -89,8 +92,8 @@ public sealed class ListCalls(VillageDb db, TimeProvider clock)
             phone is { Length: > 7 } ? $"{phone[..3]}****{phone[^4..]}" : phone is null ? null : "****";
     }
 
-    /// <param name="ShowPhones">For those who call; others see the number masked.</param>
-    public sealed record Query(PageQuery Page, string? Search = null, bool ShowPhones = false);
+    /// <param name="By">Those who call see the number, others see it masked.</param>
+    public sealed record Query(StaffActor By, PageQuery Page, string? Search = null);
 
     /// <param name="Problem">Why no message reached them: a word of <see cref="Reminder"/> or WeChat's code.</param>
     /// <param name="LastCall">About this money; null when nobody called yet.</param>

@@ -1,31 +1,40 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Reminders;
 
 /// <summary>打过电话了: who called a household about its money, when, and what was said.</summary>
-public sealed class NoteCall(VillageDb db, UnitOfWork work, TimeProvider clock)
+public sealed class NoteCall(VillageDb db, StaffWork work, TimeProvider clock)
 {
     private const int Longest = 100;
 
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
-        $"reminder.call:{command.By.Value}", command.Key, command with { Key = default },
+        "reminder.call", command,
         () => Note(command, ct), ct);
 
     private async Task<Outcome<Result>> Note(Command command, CancellationToken ct)
     {
         var typed = PersonText.Line(command.Note, Longest);
         if (typed.Problem != TextProblem.None) return new CallNoteInvalid();
-        if (!await db.Households.AnyAsync(one => one.Id == command.HouseholdId, ct)) return new HouseholdUnknown();
+        var number = await db.Households.Where(one => one.Id == command.HouseholdId)
+            .Select(one => (int?)one.Number).SingleOrDefaultAsync(ct);
+        if (number is null) return new HouseholdUnknown();
+        work.Concerns($"{number}");
         var now = clock.GetUtcNow();
-        db.ReminderCalls.Add(new(db.Tenant.Id, command.HouseholdId, command.By, typed.Text, now));
+        db.ReminderCalls.Add(new(db.Tenant.Id, command.HouseholdId, command.By.Id, typed.Text, now));
         return new Result(now);
     }
 
-    public sealed record Command(IdempotencyKey Key, StaffId By, HouseholdId HouseholdId, string Note);
+    public sealed record Command(
+        IdempotencyKey Key, StaffActor By, HouseholdId HouseholdId, string Note) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.Serve;
+    }
 
     public sealed record Result(DateTimeOffset At);
 }

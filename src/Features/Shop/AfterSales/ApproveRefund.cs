@@ -1,21 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Shop.AfterSales;
 
 /// <summary>The second person lets a refund go: from here on it is WeChat's to move the money.</summary>
-public sealed class ApproveRefund(VillageDb db, UnitOfWork work, TimeProvider clock)
+public sealed class ApproveRefund(VillageDb db, StaffWork work, TimeProvider clock)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(
-        $"refund.approve:{command.By.Value}", command.Key, command with { Key = default },
+        "refund.approve", command,
         async () =>
         {
             var refund = await db.Refunds.SingleOrDefaultAsync(one => one.OutRefundNo == command.OutRefundNo, ct);
             if (refund is null) return new RequestNotFound();
             var now = clock.GetUtcNow();
-            if (refund.Approve(command.By, command.TypedAmount, now).Refusal is { } refusal) return refusal;
+            if (refund.Approve(command.By.Id, command.TypedAmount, now).Refusal is { } refusal) return refusal;
             var order = await db.Orders.AsNoTracking().Include(one => one.Lines)
                 .SingleAsync(one => one.Id == refund.OrderId, ct);
             if (order.StandBy(refund.Parts).Refusal is { } changed) return changed;
@@ -25,7 +27,13 @@ public sealed class ApproveRefund(VillageDb db, UnitOfWork work, TimeProvider cl
         ct);
 
     /// <param name="TypedAmount">Must be the refund's amount.</param>
-    public sealed record Command(IdempotencyKey Key, StaffId By, string OutRefundNo, Money TypedAmount);
+    public sealed record Command(
+        IdempotencyKey Key, StaffActor By, string OutRefundNo, Money TypedAmount) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.Review;
+
+        string? IStaffAct.Document => OutRefundNo;
+    }
 
     public sealed record Result(string OutRefundNo);
 }

@@ -1,22 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Shop.AfterSales;
 
 /// <summary>A refund that was asked for does not go out; what it had reserved is free again, and the line may settle.
 /// </summary>
-public sealed class DeclineRefund(VillageDb db, UnitOfWork work, TimeProvider clock)
+public sealed class DeclineRefund(VillageDb db, StaffWork work, TimeProvider clock)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(
-        $"refund.decline:{command.By.Value}", command.Key, command with { Key = default },
+        "refund.decline", command,
         async () =>
         {
             var refund = await db.Refunds.SingleOrDefaultAsync(one => one.OutRefundNo == command.OutRefundNo, ct);
             if (refund is null) return new RequestNotFound();
+            if (refund.People.Maker != command.By.Id && !work.Role.May(Duty.Review)) return new NotYourDuty();
             var now = clock.GetUtcNow();
-            if (refund.Decline(command.By, command.Reason, now).Refusal is { } refusal) return refusal;
+            if (refund.Decline(command.By.Id, command.Reason, now).Refusal is { } refusal) return refusal;
             var order = await db.Orders.Include(one => one.Lines).SingleAsync(one => one.Id == refund.OrderId, ct);
             await db.FreeAgain(order, refund, now, ct);
             return new Result(refund.OutRefundNo);
@@ -24,7 +27,13 @@ public sealed class DeclineRefund(VillageDb db, UnitOfWork work, TimeProvider cl
         ct);
 
     /// <param name="Reason">Why not; only who asked for it may take it back without one.</param>
-    public sealed record Command(IdempotencyKey Key, StaffId By, string OutRefundNo, string? Reason = null);
+    public sealed record Command(
+        IdempotencyKey Key, StaffActor By, string OutRefundNo, string? Reason = null) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.TakeBack;
+
+        string? IStaffAct.Document => OutRefundNo;
+    }
 
     public sealed record Result(string OutRefundNo);
 }

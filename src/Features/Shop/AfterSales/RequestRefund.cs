@@ -1,15 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Shop.AfterSales;
 
 /// <summary>Asks for a refund of one line and reserves its amount. A second person decides, WeChat moves the money.
 /// </summary>
-public sealed class RequestRefund(VillageDb db, UnitOfWork work, RefundEffects effects, TimeProvider clock)
+public sealed class RequestRefund(VillageDb db, StaffWork work, RefundEffects effects, TimeProvider clock)
 {
     private const int LongestReason = 80;
 
@@ -19,11 +21,16 @@ public sealed class RequestRefund(VillageDb db, UnitOfWork work, RefundEffects e
     /// <param name="TypedTotal">What the maker saw and typed: must be all that goes back. Null where nobody
     /// types.</param>
     public sealed record Command(
-        IdempotencyKey Key, StaffId By, string OrderNumber, int LineNumber, Money Amount, string Reason,
-        int? Pieces = null, bool WithFreight = false, Money? TypedTotal = null);
+        IdempotencyKey Key, StaffActor By, string OrderNumber, int LineNumber, Money Amount, string Reason,
+        int? Pieces = null, bool WithFreight = false, Money? TypedTotal = null) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.Serve;
+
+        string? IStaffAct.Document => OrderNumber;
+    }
 
     public Task<Outcome<RefundView>> Run(Command command, CancellationToken ct) =>
-        work.Once($"refund.request:staff-{command.By.Value}", command.Key, command, () => Request(command, ct), ct);
+        work.Once("refund.request", command, () => Request(command, ct), ct);
 
     /// <summary>The body that the preview runs too; works inside a unit of work.</summary>
     internal async Task<Outcome<RefundView>> Request(Command command, CancellationToken ct)
@@ -43,7 +50,7 @@ public sealed class RequestRefund(VillageDb db, UnitOfWork work, RefundEffects e
 
         var now = clock.GetUtcNow();
         var refund = new Refund(
-            db.Tenant.Id, order.Id, line.Id, Numbers.Refund(now), parts, reason.Text, command.By, now);
+            db.Tenant.Id, order.Id, line.Id, Numbers.Refund(now), parts, reason.Text, command.By.Id, now);
         db.Refunds.Add(refund);
         return RefundView.From(refund, order) with { Effect = await effects.Of(order, line, parts, ct) };
     }

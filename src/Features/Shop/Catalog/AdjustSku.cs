@@ -1,21 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Shop.Catalog;
 
 /// <summary>Sets the price of a size, and adds to its stock what came in or takes off what spoiled. A change and not a
 /// new count: shoppers buy meanwhile, and a count would give back what they bought.</summary>
-public sealed class AdjustSku(VillageDb db, UnitOfWork work)
+public sealed class AdjustSku(VillageDb db, StaffWork work)
 {
     public const int MostPieces = 100_000;
 
     public static readonly Money HighestPrice = new(10_000_000);
 
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
-        $"catalog.adjust:{command.By.Value}", command.Key, command with { Key = default },
+        "catalog.adjust", command,
         () => Adjust(command, ct), ct);
 
     private async Task<Outcome<Result>> Adjust(Command command, CancellationToken ct)
@@ -34,7 +36,13 @@ public sealed class AdjustSku(VillageDb db, UnitOfWork work)
     }
 
     /// <param name="StockChange">Negative for what is taken off; zero leaves the stock alone.</param>
-    public sealed record Command(IdempotencyKey Key, StaffId By, SkuId SkuId, Money Price, int StockChange);
+    public sealed record Command(
+        IdempotencyKey Key, StaffActor By, SkuId SkuId, Money Price, int StockChange) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.Serve;
+
+        string? IStaffAct.Document => $"{SkuId.Value}";
+    }
 
     public sealed record Result(SkuId Id, Money Price, int Stock);
 }

@@ -1,16 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Shop.Catalog;
 
 /// <summary>Puts a product on the shelf, or takes it off; orders that stand keep what they bought.</summary>
-public sealed class ShelveProduct(VillageDb db, UnitOfWork work)
+public sealed class ShelveProduct(VillageDb db, StaffWork work)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(
-        $"catalog.shelve:{command.By.Value}", command.Key, command with { Key = default },
+        "catalog.shelve", command,
         async () =>
         {
             var product = await db.Products.FirstOrDefaultAsync(one => one.Id == command.ProductId, ct);
@@ -21,7 +23,12 @@ public sealed class ShelveProduct(VillageDb db, UnitOfWork work)
         },
         ct);
 
-    public sealed record Command(IdempotencyKey Key, StaffId By, ProductId ProductId, bool IsOnSale);
+    public sealed record Command(IdempotencyKey Key, StaffActor By, ProductId ProductId, bool IsOnSale) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.Serve;
+
+        string? IStaffAct.Document => $"{ProductId.Value}";
+    }
 
     public sealed record Result(ProductId Id, string Name, bool IsOnSale);
 }

@@ -1,23 +1,30 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Fulfilment;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Shop.Fulfilment;
 
 /// <summary>Records the first parcel, and that WeChat has to be told of it.</summary>
-public sealed class ShipOrder(VillageDb db, UnitOfWork work, TimeProvider clock)
+public sealed class ShipOrder(VillageDb db, StaffWork work, TimeProvider clock)
 {
     /// <param name="MoreFollow">Another parcel of this order is sent later.</param>
     public sealed record Command(
-        IdempotencyKey Key, StaffId By, string OrderNumber, string CarrierCode, string TrackingNo,
-        bool MoreFollow = false);
+        IdempotencyKey Key, StaffActor By, string OrderNumber, string CarrierCode, string TrackingNo,
+        bool MoreFollow = false) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.Serve;
+
+        string? IStaffAct.Document => OrderNumber;
+    }
 
     public Task<Outcome<ShipmentView>> Run(Command command, CancellationToken ct) =>
-        work.Once($"order.ship:staff-{command.By.Value}", command.Key, command, () => Ship(command, ct), ct);
+        work.Once("order.ship", command, () => Ship(command, ct), ct);
 
     private async Task<Outcome<ShipmentView>> Ship(Command command, CancellationToken ct)
     {
@@ -30,7 +37,7 @@ public sealed class ShipOrder(VillageDb db, UnitOfWork work, TimeProvider clock)
         if (isToShip && await IsBeingRefunded(order, ct)) return new RefundUnderWay();
         var now = clock.GetUtcNow();
         if (order.Ship(now).Refusal is { } refusal) return refusal;
-        var shipment = new Shipment(db.Tenant.Id, order.Id, label.Value, !command.MoreFollow, command.By, now);
+        var shipment = new Shipment(db.Tenant.Id, order.Id, label.Value, !command.MoreFollow, command.By.Id, now);
         db.Shipments.Add(shipment);
         db.TellOf(shipment, order.Number, now);
         return ShipmentView.From(shipment, order.Number);

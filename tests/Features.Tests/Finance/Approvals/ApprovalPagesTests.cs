@@ -73,9 +73,9 @@ public sealed class ApprovalPagesTests(DatabaseProvider provider) : ShopFixture(
             {
                 var at = Village.Now.AddMinutes(i);
                 var amount = new Money(10 + (i * 7 % 50));
-                var request = PostingRequest.OfTopUp(db.Tenant.Id, $"T{i:0000}", amount, at, keeper, at);
-                if (i % 2 == 0 && i < Decided) request.Decline(reviewer, "不对", at).OrThrow();
-                else if (i < Decided) request.Decline(keeper, reason: null, at).OrThrow();
+                var request = PostingRequest.OfTopUp(db.Tenant.Id, $"T{i:0000}", amount, at, keeper.Id, at);
+                if (i % 2 == 0 && i < Decided) request.Decline(reviewer.Id, "不对", at).OrThrow();
+                else if (i < Decided) request.Decline(keeper.Id, reason: null, at).OrThrow();
                 db.PostingRequests.Add(request);
             }
 

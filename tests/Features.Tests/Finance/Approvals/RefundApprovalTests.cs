@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Finance.Approvals;
@@ -19,8 +20,8 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
 {
     private static readonly Money Amount = new(1_000);
     private OrderView order = null!;
-    private StaffId keeper;
-    private StaffId reviewer;
+    private StaffActor keeper;
+    private StaffActor reviewer;
     private RefundView refund = null!;
 
     [SetUp]
@@ -43,12 +44,13 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
 
         Assert.That(await Posted("/v3/refund/domestic/refunds"), Has.Count.EqualTo(1));
         var known = await Village.Look(db => db.Refunds.AsNoTracking().SingleAsync());
-        Assert.That((known.People.Maker, known.People.Checker), Is.EqualTo(((StaffId?)keeper, (StaffId?)reviewer)));
+        Assert.That((known.People.Maker, known.People.Checker), Is.EqualTo(((StaffId?)keeper.Id, (StaffId?)reviewer.Id)));
     }
 
     [Test]
     public async Task Who_asked_for_a_refund_cannot_approve_it_and_the_database_agrees()
     {
+        await Village.BecomesReviewer(keeper);
         IsRefused(await Approve(keeper), "approval.approver_must_differ");
         IsRefused(await Approve(reviewer, Amount + new Money(1)), "approval.total_differs");
 
@@ -107,7 +109,7 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
         Assert.That(
             (row.Status, row.DecidedByName, row.DeclineReason),
             Is.EqualTo((ApprovalStatus.Declined, DemoVillage.Reviewer, "照片上看不出受潮")));
-        var seen = await Village.Run((GetVillageOrder feature) => feature.Run(new(order.Number), Ct));
+        var seen = await Village.Run((GetVillageOrder feature) => feature.Run(new(reviewer, order.Number), Ct));
         Assert.That(seen.OrThrow().Refunds.Single().DeclineReason, Is.EqualTo("照片上看不出受潮"));
         Assert.That(seen.Value.Timeline[^1].Moment, Is.EqualTo(OrderMoment.RefundDeclined));
     }
@@ -163,11 +165,11 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
             Is.EqualTo((ApprovalStatus.Approved, DemoVillage.Reviewer)));
     }
 
-    private Task<Outcome<ApproveRefund.Result>> Approve(StaffId by, Money? typed = null) =>
+    private Task<Outcome<ApproveRefund.Result>> Approve(StaffActor by, Money? typed = null) =>
         Village.Run((ApproveRefund feature) =>
             feature.Run(new(IdempotencyKey.New(), by, refund.OutRefundNo, typed ?? Amount), Ct));
 
-    private Task<Outcome<DeclineRefund.Result>> Decline(StaffId by, string? reason = "照片上看不出受潮") =>
+    private Task<Outcome<DeclineRefund.Result>> Decline(StaffActor by, string? reason = "照片上看不出受潮") =>
         Village.Run((DeclineRefund feature) =>
             feature.Run(new(IdempotencyKey.New(), by, refund.OutRefundNo, reason), Ct));
 

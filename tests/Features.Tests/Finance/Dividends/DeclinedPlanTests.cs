@@ -2,6 +2,7 @@ using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Dividends;
@@ -21,8 +22,8 @@ public sealed class DeclinedPlanTests(DatabaseProvider provider)
     private static readonly TimeSpan Disclosure = TimeSpan.FromDays(15);
 
     private VillageAtWork work = null!;
-    private StaffId treasurer;
-    private StaffId reviewer;
+    private StaffActor treasurer;
+    private StaffActor reviewer;
     private PeriodId may;
 
     [SetUp]
@@ -82,7 +83,7 @@ public sealed class DeclinedPlanTests(DatabaseProvider provider)
         Assert.That(plans.Select(plan => plan.Id), Is.EqualTo(new[] { third.Id, second.Id, first.Id }));
         Assert.That(
             plans.Select(plan => (plan.People.Decliner, plan.People.DeclineReason)),
-            Is.EqualTo(new[] { ((StaffId?)null, (string?)null), (treasurer, null), (reviewer, Why) }));
+            Is.EqualTo(new[] { ((StaffId?)null, (string?)null), (treasurer.Id, null), (reviewer.Id, Why) }));
         var rows = await Rows();
         Assert.That(
             rows.Select(row => (row.Status, row.DecidedByName, row.DeclineReason)),
@@ -166,7 +167,7 @@ public sealed class DeclinedPlanTests(DatabaseProvider provider)
         return plan;
     }
 
-    private Task<Outcome<DeclineDividendPlan.Result>> Decline(StaffId by, DividendPlanId plan, string? reason) =>
+    private Task<Outcome<DeclineDividendPlan.Result>> Decline(StaffActor by, DividendPlanId plan, string? reason) =>
         work.Village.Run((DeclineDividendPlan feature) =>
             feature.Run(new(IdempotencyKey.New(), by, plan, reason), default));
 

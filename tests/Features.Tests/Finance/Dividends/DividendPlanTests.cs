@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Finance.Statements;
@@ -16,8 +17,8 @@ public sealed class DividendPlanTests(DatabaseProvider provider)
     private static readonly TimeSpan Disclosure = TimeSpan.FromDays(15);
 
     private VillageAtWork work = null!;
-    private StaffId treasurer;
-    private StaffId reviewer;
+    private StaffActor treasurer;
+    private StaffActor reviewer;
 
     [SetUp]
     public async Task Start()
@@ -108,6 +109,7 @@ public sealed class DividendPlanTests(DatabaseProvider provider)
     {
         var plan = await Disclosed(await work.CloseMay(1));
 
+        await work.Village.BecomesReviewer(treasurer);
         var own = await Approve(treasurer, plan.Id, plan.Distributable);
 
         Assert.That(own.Refusal?.Code, Is.EqualTo("approval.approver_must_differ"));
@@ -203,7 +205,7 @@ public sealed class DividendPlanTests(DatabaseProvider provider)
         work.Village.Run((DiscloseDividendPlan feature) =>
             feature.Run(new(IdempotencyKey.New(), treasurer, plan), default));
 
-    private Task<Outcome<ApproveDividendPlan.Result>> Approve(StaffId by, DividendPlanId plan, Money typed) =>
+    private Task<Outcome<ApproveDividendPlan.Result>> Approve(StaffActor by, DividendPlanId plan, Money typed) =>
         work.Village.Run((ApproveDividendPlan feature) =>
             feature.Run(new(IdempotencyKey.New(), by, plan, typed), default));
 

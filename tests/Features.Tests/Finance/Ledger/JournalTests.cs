@@ -11,6 +11,12 @@ namespace VillageCloud.Features.Tests.Finance.Ledger;
 [TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
 public sealed class JournalTests(DatabaseProvider provider)
 {
+    private async Task<string> Exported()
+    {
+        var by = await work.Treasurer();
+        return (await work.Village.Run((ExportJournal feature) => feature.Run(new(by), default))).OrThrow();
+    }
+
     private VillageAtWork work = null!;
 
     [SetUp]
@@ -44,7 +50,7 @@ public sealed class JournalTests(DatabaseProvider provider)
     {
         await work.SellAndSettle(1);
         await work.Refund(await work.SellAndDeliver(2), new(100));
-        var text = await work.Village.Run((ExportJournal feature) => feature.Run(CancellationToken.None));
+        var text = await Exported();
 
         var theirs = await HledgerBalances(text);
 
@@ -65,7 +71,7 @@ public sealed class JournalTests(DatabaseProvider provider)
                 JournalLine.Debit(Account.Bank, new(5)), JournalLine.Credit(Account.WeChatOperation, new(5)));
         }
 
-        var text = await work.Village.Run((ExportJournal feature) => feature.Run(CancellationToken.None));
+        var text = await Exported();
 
         var headings = text.Split('\n').Where(line => line.Length > 0 && char.IsAsciiDigit(line[0])).ToList();
         Assert.That(headings, Has.Count.EqualTo(await work.Entries()));

@@ -42,7 +42,7 @@ public sealed class FailedPayoutTests(DatabaseProvider provider) : PayoutFixture
         draft = (await Redraft(batch: batch.Id)).OrThrow().Batch;
         Assert.That(
             (await Approve(treasurer, draft.Id, draft.Total)).Refusal?.Code,
-            Is.EqualTo("approval.approver_must_differ"));
+            Is.EqualTo("access.not_your_duty"));
         _ = (await Approve(reviewer, draft.Id, draft.Total)).OrThrow();
 
         var replaced = await Find(expired);
@@ -117,7 +117,7 @@ public sealed class FailedPayoutTests(DatabaseProvider provider) : PayoutFixture
         Assert.That((await Find(bank)).IsReturnWaiting, Is.True);
         Assert.That(
             (await work.ApprovePosting(treasurer, wish, bank.Amount)).Refusal?.Code,
-            Is.EqualTo("approval.approver_must_differ"));
+            Is.EqualTo("access.not_your_duty"));
         Assert.That((await Find(bank)).Status, Is.EqualTo(PayoutStatus.Submitted), "a wish books nothing");
         var posted = (await work.ApprovePosting(reviewer, wish, bank.Amount)).OrThrow().Return!;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Messaging;
@@ -17,8 +18,8 @@ namespace VillageCloud.Features.Tests.Finance.Payouts;
 public abstract class PayoutFixture(DatabaseProvider provider)
 {
     private protected VillageAtWork work = null!;
-    private protected StaffId treasurer;
-    private protected StaffId reviewer;
+    private protected StaffActor treasurer;
+    private protected StaffActor reviewer;
 
     [SetUp]
     public async Task Start()
@@ -96,21 +97,22 @@ public abstract class PayoutFixture(DatabaseProvider provider)
     private protected Task<Outcome<BatchView>> Draft() => work.Village.Run((DraftPayoutBatch feature) =>
         feature.Run(new(IdempotencyKey.New(), treasurer), default));
 
-    private protected Task<Outcome<BatchView>> Approve(StaffId by, PayoutBatchId batch, Money typed) =>
+    private protected Task<Outcome<BatchView>> Approve(StaffActor by, PayoutBatchId batch, Money typed) =>
         work.Village.Run((ApprovePayoutBatch feature) =>
             feature.Run(new(IdempotencyKey.New(), by, batch, typed), default));
 
     private protected Task<Outcome<DiscardPayoutBatch.Result>> Discard(
-        PayoutBatchId batch, StaffId? by = null, string? reason = null) =>
+        PayoutBatchId batch, StaffActor? by = null, string? reason = null) =>
         work.Village.Run((DiscardPayoutBatch feature) =>
             feature.Run(new(IdempotencyKey.New(), by ?? treasurer, batch, reason), default));
 
     private protected Task<Outcome<RedraftFailedPayouts.Result>> Redraft(
-        StaffId? by = null, PayoutBatchId? batch = null) =>
+        StaffActor? by = null, PayoutBatchId? batch = null) =>
         work.Village.Run((RedraftFailedPayouts feature) => feature.Run(
             new(IdempotencyKey.New(), by ?? treasurer, batch), default));
 
-    private protected Task<Outcome<CancelTransfer.Result>> Cancel(PayoutView payout, StaffId by, Money? typed = null) =>
+    private protected Task<Outcome<CancelTransfer.Result>> Cancel(
+        PayoutView payout, StaffActor by, Money? typed = null) =>
         work.Village.Run((CancelTransfer feature) => feature.Run(
             new(IdempotencyKey.New(), by, payout.OutBillNo, typed ?? payout.Amount), default));
 
@@ -131,10 +133,10 @@ public abstract class PayoutFixture(DatabaseProvider provider)
     }
 
     private protected Task<Outcome<ExportBankFile.Result>> BankFile(PayoutBatchId batch) =>
-        work.Village.Run((ExportBankFile feature) => feature.Run(new(batch), default));
+        work.Village.Run((ExportBankFile feature) => feature.Run(new(treasurer, batch), default));
 
     private protected Task<Outcome<ConfirmManualPayout.Result>> Receipt(
-        StaffId by, PayoutView payout, string evidence) =>
+        StaffActor by, PayoutView payout, string evidence) =>
         work.Village.Run((ConfirmManualPayout feature) => feature.Run(
             new(IdempotencyKey.New(), by, payout.OutBillNo, evidence, payout.Amount), default));
 }

@@ -80,6 +80,7 @@ public sealed class PayoutTests(DatabaseProvider provider) : PayoutFixture(provi
     {
         var batch = (await Draft()).OrThrow();
 
+        await work.Village.BecomesReviewer(treasurer);
         var own = await Approve(treasurer, batch.Id, batch.Total);
         var unread = await Approve(reviewer, batch.Id, batch.Total - new Money(1));
 
@@ -210,7 +211,7 @@ public sealed class PayoutTests(DatabaseProvider provider) : PayoutFixture(provi
 
         Assert.That(
             (await Receipt(treasurer, bank, "回单")).Refusal?.Code,
-            Is.EqualTo("approval.approver_must_differ"));
+            Is.EqualTo("access.not_your_duty"));
         Assert.That(
             (await Receipt(reviewer, bank with { Amount = bank.Amount + new Money(1) }, "回单")).Refusal?.Code,
             Is.EqualTo("approval.total_differs"));

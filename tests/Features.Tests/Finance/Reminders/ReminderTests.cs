@@ -79,7 +79,7 @@ public sealed class ReminderTests(DatabaseProvider provider)
     {
         var batch = (await desk.Send())!;
         await desk.DeliverOutbox();
-        var row = (await Calls(showPhones: true)).Rows.Single();
+        var row = (await Calls(DemoVillage.StoreKeeper)).Rows.Single();
         var masked = (await Calls()).Rows.Single();
         var keeper = await work.Staff(DemoVillage.StoreKeeper);
 
@@ -210,8 +210,11 @@ public sealed class ReminderTests(DatabaseProvider provider)
     private Task<Tally> RemindOfLapsing() =>
         work.Village.Run((RemindOfLapsing feature) => feature.Run(new(), default));
 
-    private Task<Page<ListCalls.CallRow>> Calls(bool showPhones = false) =>
-        work.Village.Run((ListCalls feature) => feature.Run(new(new(), ShowPhones: showPhones), default));
+    private async Task<Page<ListCalls.CallRow>> Calls(string reader = DemoVillage.Supervisor)
+    {
+        var by = await work.Staff(reader);
+        return await work.Village.Run((ListCalls feature) => feature.Run(new(by, new()), default));
+    }
 
     private Task<Outcome<NoteCall.Result>> Note(NoteCall.Command command) =>
         work.Village.Run((NoteCall feature) => feature.Run(command, default));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Audit;
@@ -33,12 +34,11 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => village.DisposeAsync();
 
-    public Task<StaffId> Staff(string name) =>
-        village.Look(db => db.Staff.Where(one => one.Name == name).Select(one => one.Id).SingleAsync());
+    public Task<StaffActor> Staff(string name) => village.Staff(name);
 
-    public Task<StaffId> Treasurer() => Staff(DemoVillage.Treasurer);
+    public Task<StaffActor> Treasurer() => Staff(DemoVillage.Treasurer);
 
-    public Task<StaffId> Reviewer() => Staff(DemoVillage.Reviewer);
+    public Task<StaffActor> Reviewer() => Staff(DemoVillage.Reviewer);
 
     public Task<HouseholdId> Household(int number) =>
         village.Look(db => db.Households.Where(one => one.Number == number).Select(one => one.Id).SingleAsync());
@@ -139,7 +139,7 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
     }
 
     public Task<Outcome<PostedByHand>> ApprovePosting(
-        StaffId by, PostingRequestId id, Money typed, IdempotencyKey? key = null) =>
+        StaffActor by, PostingRequestId id, Money typed, IdempotencyKey? key = null) =>
         village.Run((ApprovePosting feature) => feature.Run(new(key ?? IdempotencyKey.New(), by, id, typed), default));
 
     public Task<Money> Balance(Account account, HouseholdId? household = null) =>

@@ -1,6 +1,7 @@
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Audit;
@@ -90,7 +91,7 @@ public sealed class AlarmTests(DatabaseProvider provider)
 
     private Task<Tally> Watch() => work.Village.Run((WatchBooks feature) => feature.Run(new(), default));
 
-    private Task<Outcome<CloseAlarm.Result>> Close(StaffId by, long id, string note) =>
+    private Task<Outcome<CloseAlarm.Result>> Close(StaffActor by, long id, string note) =>
         work.Village.Run((CloseAlarm feature) => feature.Run(new(by, id, note), default));
 
     private Task<IReadOnlyList<ListAlarms.AlarmView>> Open() => List(onlyOpen: true);

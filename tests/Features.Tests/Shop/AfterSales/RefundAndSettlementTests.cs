@@ -4,6 +4,7 @@ using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.Platform;
@@ -21,7 +22,7 @@ public sealed class RefundAndSettlementTests(DatabaseProvider provider) : ShopFi
 {
     private Person lin = null!;
     private OrderView order = null!;
-    private StaffId keeper;
+    private StaffActor keeper;
 
     [SetUp]
     public async Task DeliverTea()

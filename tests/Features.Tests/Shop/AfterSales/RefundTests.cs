@@ -3,6 +3,7 @@ using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Platform;
@@ -18,7 +19,7 @@ public sealed class RefundTests(DatabaseProvider provider) : ShopFixture(provide
     private static readonly Money Amount = new(1_000);
     private Person lin = null!;
     private OrderView order = null!;
-    private StaffId keeper;
+    private StaffActor keeper;
 
     [SetUp]
     public async Task BuyTea()

@@ -71,15 +71,15 @@ public sealed partial class ApprovalsPage
         var explained = await Village.Run((ExplainRefund feature) =>
             feature.Run(new(row.Number), CancellationToken.None));
         if (explained.Refusal is { } notNow) return notNow;
-        var found = await Village.Run((GetVillageOrder feature) =>
-            feature.Run(new(row.OrderNumber!), CancellationToken.None));
+        var found = await Village.Run((GetVillageOrder feature, StaffIdentity one) =>
+            feature.Run(new(one.Actor, row.OrderNumber!), CancellationToken.None));
         if (found.Refusal is { } refused) return refused;
         var (order, refund) = (found.Value, explained.Value);
         var line = order.Lines.Single(one => one.Number == refund.LineNumber);
         return new MoneyAction(
             "复核退款", "退给顾客，原路返回微信", row.Amount, "确认退款",
-            async word => (await Village.Act(Duty.Review, (ApproveRefund feature, StaffIdentity one) =>
-                feature.Run(new(word.Key, one.Id, row.Number, word.Typed), CancellationToken.None))).Refusal,
+            async word => (await Village.Run((ApproveRefund feature, StaffIdentity one) =>
+                feature.Run(new(word.Key, one.Actor, row.Number, word.Typed), CancellationToken.None))).Refusal,
             [
                 new("订单", null, order.Number), new("商品", null, line.Title), new("农户", null, line.HouseholdName),
                 new("这一行实付", line.Paid), new("已经退过", line.Refunded), new("退款后还剩", line.Refundable),
@@ -119,8 +119,8 @@ public sealed partial class ApprovalsPage
     private MoneyAction Posting(
         ApprovalRow row, string title, string lead, string button, IEnumerable<PreviewLine> preview) => new(
         title, lead, row.Amount, button,
-        async word => (await Village.Act(Duty.Review, (ApprovePosting feature, StaffIdentity one) =>
-            feature.Run(new(word.Key, one.Id, row.PostingId!.Value, word.Typed), CancellationToken.None))).Refusal,
+        async word => (await Village.Run((ApprovePosting feature, StaffIdentity one) =>
+            feature.Run(new(word.Key, one.Actor, row.PostingId!.Value, word.Typed), CancellationToken.None))).Refusal,
         [.. preview, new("制单人", null, row.RequestedByName)]);
 
     private async Task Decline(ApprovalRow row)
@@ -136,11 +136,8 @@ public sealed partial class ApprovalsPage
     }
 
     private async Task<Refusal?> Decline(ApprovalRow row, MoneyWord word) => row.PostingId is { } posting
-        ? (await Village.Act(DutyFor(row, Duty.KeepBooks), (DeclinePosting feature, StaffIdentity one) =>
-            feature.Run(new(word.Key, one.Id, posting, word.Note), CancellationToken.None))).Refusal
-        : (await Village.Act(DutyFor(row, Duty.Serve), (DeclineRefund feature, StaffIdentity one) =>
-            feature.Run(new(word.Key, one.Id, row.Number, word.Note), CancellationToken.None))).Refusal;
-
-    /// <summary>Who asked for it may take it back; of others' it is for the reviewer to say no.</summary>
-    private Duty DutyFor(ApprovalRow row, Duty ofMaker) => row.RequestedBy == me ? ofMaker : Duty.Review;
+        ? (await Village.Run((DeclinePosting feature, StaffIdentity one) =>
+            feature.Run(new(word.Key, one.Actor, posting, word.Note), CancellationToken.None))).Refusal
+        : (await Village.Run((DeclineRefund feature, StaffIdentity one) =>
+            feature.Run(new(word.Key, one.Actor, row.Number, word.Note), CancellationToken.None))).Refusal;
 }

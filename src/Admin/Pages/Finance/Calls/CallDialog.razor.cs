@@ -25,8 +25,8 @@ public sealed partial class CallDialog
     {
         if (busy) return;
         busy = true;
-        var noted = await Village.Act(Duty.Serve, (NoteCall feature, StaffIdentity me) =>
-            feature.Run(new(key, me.Id, Row.HouseholdId, note), CancellationToken.None));
+        var noted = await Village.Run((NoteCall feature, StaffIdentity me) =>
+            feature.Run(new(key, me.Actor, Row.HouseholdId, note), CancellationToken.None));
         refusal = noted.Refusal;
         busy = false;
         if (refusal is null) Dialog.Close(DialogResult.Ok(result: true));

@@ -1,5 +1,6 @@
 using MudBlazor;
 using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Reminders;
 using VillageCloud.Features.Platform;
@@ -31,7 +32,7 @@ public sealed partial class CallsPage
 
     private Task<Outcome<Page<CallRow>>> Load(PageQuery page, string search) => Village.Run(
         async (ListCalls feature, Features.People.Staff.StaffIdentity me) => new Outcome<Page<CallRow>>(
-            await feature.Run(new(page, search, me.Role.May(Duty.Serve)), CancellationToken.None)));
+            await feature.Run(new(me.Actor, page, search), CancellationToken.None)));
 
     private async Task Note(CallRow row)
     {

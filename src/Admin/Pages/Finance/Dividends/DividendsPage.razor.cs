@@ -52,7 +52,7 @@ public sealed partial class DividendsPage
     private async Task Preview(ListPeriods.PeriodView period)
     {
         var preview = await Village.Run((PreviewDividendPlan feature, StaffIdentity me) =>
-            feature.Run(new(me.Id, period.Id), CancellationToken.None));
+            feature.Run(new(me.Actor, period.Id), CancellationToken.None));
         refusal = preview.Refusal;
         if (refusal is null) (shown, isPreview) = (preview.Value, true);
     }
@@ -66,8 +66,8 @@ public sealed partial class DividendsPage
 
     private async Task Close(ListPeriods.PeriodView period)
     {
-        var preview = await Village.Act(Duty.KeepBooks, (PreviewPeriodClose feature, StaffIdentity me) =>
-            feature.Run(new(me.Id, period.Id), CancellationToken.None));
+        var preview = await Village.Run((PreviewPeriodClose feature, StaffIdentity me) =>
+            feature.Run(new(me.Actor, period.Id), CancellationToken.None));
         refusal = preview.Refusal;
         if (refusal is not null) return;
         var surplus = preview.Value.Surplus;
@@ -75,8 +75,8 @@ public sealed partial class DividendsPage
         var done = await Dialogs.Confirm(new(
             $"结账 {period.Title}", isLoss ? "本期亏损，结账后转入盈余分配" : "本期盈余，结账后转入盈余分配",
             isLoss ? -surplus : surplus, "确认结账",
-            async word => (await Village.Act(Duty.KeepBooks, (CloseAccountingPeriod feature, StaffIdentity me) =>
-                feature.Run(new(word.Key, me.Id, period.Id), CancellationToken.None))).Refusal,
+            async word => (await Village.Run((CloseAccountingPeriod feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Actor, period.Id), CancellationToken.None))).Refusal,
             [new("期间", null, period.Title), new("已记分录", null, $"{period.Entries} 笔")]));
         if (!done) return;
         await Tell($"{period.Title} 已结账");
@@ -84,7 +84,7 @@ public sealed partial class DividendsPage
     }
 
     private Task Draft() => Act<DraftDividendPlan, PlanView>(
-        Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id, shown!.PeriodId), CancellationToken.None),
+        (feature, me) => feature.Run(new(key, me.Actor, shown!.PeriodId), CancellationToken.None),
         plan =>
         {
             (shown, isPreview) = (plan, false);
@@ -92,15 +92,15 @@ public sealed partial class DividendsPage
         });
 
     private Task Disclose() => Act<DiscloseDividendPlan, DiscloseDividendPlan.Result>(
-        Duty.KeepBooks, (feature, me) => feature.Run(new(key, me.Id, shown!.Id), CancellationToken.None), _ => "公示开始了");
+        (feature, me) => feature.Run(new(key, me.Actor, shown!.Id), CancellationToken.None), _ => "公示开始了");
 
     private async Task Approve()
     {
         var plan = shown!;
         var done = await Dialogs.Confirm(new(
             "复核分红方案", $"{plan.PeriodTitle} 的可分配盈余", plan.Distributable, "复核通过",
-            async word => (await Village.Act(Duty.Review, (ApproveDividendPlan feature, StaffIdentity me) =>
-                feature.Run(new(word.Key, me.Id, plan.Id, word.Typed), CancellationToken.None))).Refusal,
+            async word => (await Village.Run((ApproveDividendPlan feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Actor, plan.Id, word.Typed), CancellationToken.None))).Refusal,
             Parts(plan)));
         if (done) await Tell("复核通过");
     }
@@ -113,9 +113,8 @@ public sealed partial class DividendsPage
         var done = await Dialogs.Confirm(new(
             $"{word}分红方案", $"{plan.PeriodTitle} 的可分配盈余。{word}以后不记账，改好再制单、重新公示", plan.Distributable,
             $"确认{word}",
-            async typed => (await Village.Act(isMine ? Duty.KeepBooks : Duty.Review,
-                (DeclineDividendPlan feature, StaffIdentity one) => feature.Run(
-                    new(typed.Key, one.Id, plan.Id, typed.Note), CancellationToken.None))).Refusal,
+            async typed => (await Village.Run((DeclineDividendPlan feature, StaffIdentity one) => feature.Run(
+                new(typed.Key, one.Actor, plan.Id, typed.Note), CancellationToken.None))).Refusal,
             Parts(plan), NoteLabel: isMine ? null : "为什么驳回（制单人会看到）"));
         if (!done) return;
         await Tell($"方案已{word}，可以重新试算、制单");
@@ -127,8 +126,8 @@ public sealed partial class DividendsPage
         var plan = shown!;
         var done = await Dialogs.Confirm(new(
             "分配入账", $"{plan.PeriodTitle} 的可分配盈余，记到每户名下", plan.Distributable, "确认入账",
-            async word => (await Village.Act(Duty.KeepBooks, (AllocateDividendPlan feature, StaffIdentity me) =>
-                feature.Run(new(word.Key, me.Id, plan.Id), CancellationToken.None))).Refusal,
+            async word => (await Village.Run((AllocateDividendPlan feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Actor, plan.Id), CancellationToken.None))).Refusal,
             Parts(plan)));
         if (done) await Tell($"{plan.Distributable} 元已经入账，可以付款了");
     }
@@ -140,11 +139,11 @@ public sealed partial class DividendsPage
     ];
 
     private async Task Act<TFeature, TResult>(
-        Duty duty, Func<TFeature, StaffIdentity, Task<Outcome<TResult>>> act, Func<TResult, string> tell)
+        Func<TFeature, StaffIdentity, Task<Outcome<TResult>>> act, Func<TResult, string> tell)
         where TFeature : notnull
     {
         busy = true;
-        var done = await Village.Act(duty, act);
+        var done = await Village.Run(act);
         refusal = done.Refusal;
         busy = false;
         if (refusal is null) await Tell(tell(done.Value));

@@ -5,6 +5,7 @@ using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
 using EntryView = VillageCloud.Features.Finance.Ledger.ListJournal.EntryView;
 using TrialBalanceView = VillageCloud.Features.Finance.Ledger.GetTrialBalance.TrialBalanceView;
@@ -59,7 +60,8 @@ public sealed partial class JournalPage
 
     private async Task Export()
     {
-        var text = await Village.Look((ExportJournal feature) => feature.Run(CancellationToken.None));
+        var text = await Village.Run((ExportJournal feature, StaffIdentity me) =>
+            feature.Run(new(me.Actor), CancellationToken.None));
         refusal = text.Refusal;
         if (refusal is not null) return;
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(text.Value));

@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using MudBlazor;
 using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
@@ -121,8 +122,8 @@ public sealed partial class BatchCard
         return Confirm(
             new(
                 $"{verb}付款批次", $"{batch.Number} 还没有付出去，{verb}后欠各户的钱不变，可以重新制单", batch.Total, $"确认{verb}",
-                async word => (await Village.Act(MayDrop(batch), (DiscardPayoutBatch feature, StaffIdentity one) =>
-                    feature.Run(new(word.Key, one.Id, Id, word.Note), CancellationToken.None))).Refusal,
+                async word => (await Village.Run((DiscardPayoutBatch feature, StaffIdentity one) =>
+                    feature.Run(new(word.Key, one.Actor, Id, word.Note), CancellationToken.None))).Refusal,
                 Parts(view), NoteLabel: isMine ? null : "为什么驳回（制单人会看到）"),
             $"批次 {batch.Number} 已{verb}");
     }
@@ -130,8 +131,8 @@ public sealed partial class BatchCard
     private Task Approve(GetBatchFigures.View view) => Confirm(
         new(
             "复核付款批次", $"{view.Batch.Number} 共 {view.Batch.Payouts} 笔，合计", view.Batch.Total, "确认付款",
-            async word => (await Village.Act(Duty.Review, (ApprovePayoutBatch feature, StaffIdentity me) =>
-                feature.Run(new(word.Key, me.Id, Id, word.Typed), CancellationToken.None))).Refusal,
+            async word => (await Village.Run((ApprovePayoutBatch feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Actor, Id, word.Typed), CancellationToken.None))).Refusal,
             Parts(view)),
         "已复核，正在付款");
 
@@ -146,17 +147,17 @@ public sealed partial class BatchCard
     private Task Cancel(PayoutView payout) => Confirm(
         new(
             "撤销付款", $"{payout.HouseholdName}还没有收下这笔钱。撤销要等微信答复，农户先收下就撤不回来", payout.Amount, "确认撤销",
-            async word => (await Village.Act(Duty.StopPayment, (CancelTransfer feature, StaffIdentity me) =>
-                feature.Run(new(word.Key, me.Id, payout.OutBillNo, word.Typed), CancellationToken.None))).Refusal,
+            async word => (await Village.Run((CancelTransfer feature, StaffIdentity me) =>
+                feature.Run(new(word.Key, me.Actor, payout.OutBillNo, word.Typed), CancellationToken.None))).Refusal,
             [new("付款编号", null, payout.OutBillNo), new("收款人", null, payout.Payee)]),
         "已向微信申请撤销，有结果会显示在这里");
 
     private Task Arrived(PayoutView payout) => Confirm(
         new(
             "确认到账", $"{payout.HouseholdName}收到了{PayoutWords.Of(payout.Channel)}付款", payout.Amount, "确认到账",
-            async word => (await Village.Act(Duty.Review, (ConfirmManualPayout feature, StaffIdentity me) =>
+            async word => (await Village.Run((ConfirmManualPayout feature, StaffIdentity me) =>
                 feature.Run(
-                    new(word.Key, me.Id, payout.OutBillNo, word.Note, word.Typed), CancellationToken.None))).Refusal,
+                    new(word.Key, me.Actor, payout.OutBillNo, word.Note, word.Typed), CancellationToken.None))).Refusal,
             [new("付款编号", null, payout.OutBillNo), new("收款人", null, payout.Payee)],
             NoteLabel: "银行回单号或签收单编号"),
         "已确认到账");
@@ -165,9 +166,9 @@ public sealed partial class BatchCard
         new(
             "登记退票", $"{PayoutWords.Of(payout.Channel)}付给{payout.HouseholdName}的钱没付成，另一位同事复核后退回村里账上",
             payout.Amount, "提交复核",
-            async word => (await Village.Act(Duty.KeepBooks, (RequestPayoutReturn feature, StaffIdentity me) =>
+            async word => (await Village.Run((RequestPayoutReturn feature, StaffIdentity me) =>
                 feature.Run(
-                    new(word.Key, me.Id, payout.OutBillNo, word.Note, word.Typed), CancellationToken.None))).Refusal,
+                    new(word.Key, me.Actor, payout.OutBillNo, word.Note, word.Typed), CancellationToken.None))).Refusal,
             [new("付款编号", null, payout.OutBillNo), new("收款人", null, payout.Payee)],
             NoteLabel: "没付成的原因，照银行回单写"),
         "退票已登记，请另一位同事复核");
@@ -175,8 +176,8 @@ public sealed partial class BatchCard
     private async Task Redraft()
     {
         busy = true;
-        var drafted = await Village.Act(Duty.KeepBooks, (RedraftFailedPayouts feature, StaffIdentity me) =>
-            feature.Run(new(key, me.Id, Id), CancellationToken.None));
+        var drafted = await Village.Run((RedraftFailedPayouts feature, StaffIdentity me) =>
+            feature.Run(new(key, me.Actor, Id), CancellationToken.None));
         refusal = drafted.Refusal;
         busy = false;
         if (refusal is not null) return;
@@ -190,8 +191,8 @@ public sealed partial class BatchCard
 
     private async Task BankFile()
     {
-        var found = await Village.Act(Duty.KeepBooks, (ExportBankFile feature, StaffIdentity _) =>
-            feature.Run(new(Id), CancellationToken.None));
+        var found = await Village.Run((ExportBankFile feature, StaffIdentity me) =>
+            feature.Run(new(me.Actor, Id), CancellationToken.None));
         refusal = found.Refusal;
         if (refusal is not null) return;
         using var file = await Spreadsheet.Of(BankColumns, found.Value.Rows);

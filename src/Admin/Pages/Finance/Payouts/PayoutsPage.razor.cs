@@ -80,8 +80,8 @@ public sealed partial class PayoutsPage
     private async Task Draft()
     {
         busy = true;
-        var drafted = await Village.Act(Duty.KeepBooks, (DraftPayoutBatch feature, StaffIdentity me) =>
-            feature.Run(new(key, me.Id), CancellationToken.None));
+        var drafted = await Village.Run((DraftPayoutBatch feature, StaffIdentity me) =>
+            feature.Run(new(key, me.Actor), CancellationToken.None));
         refusal = drafted.Refusal;
         busy = false;
         if (refusal is not null) return;

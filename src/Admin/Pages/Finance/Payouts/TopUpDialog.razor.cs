@@ -48,8 +48,8 @@ public sealed partial class TopUpDialog
 
     private MoneyAction ActionOf(PreviewTopUp.Query asked, PreviewTopUp.Result result) => new(
         "核对充值", "从银行存款转入微信运营户", asked.Amount, "提交复核",
-        async word => (await Village.Act(Duty.KeepBooks, (RequestTopUp feature, StaffIdentity me) =>
-            feature.Run(new(word.Key, me.Id, word.Typed, asked.FlowNo, asked.At), CancellationToken.None))).Refusal,
+        async word => (await Village.Run((RequestTopUp feature, StaffIdentity me) =>
+            feature.Run(new(word.Key, me.Actor, word.Typed, asked.FlowNo, asked.At), CancellationToken.None))).Refusal,
         [
             new("微信充值单号", null, asked.FlowNo), new("到账日期", null, Beijing.Text(day)),
             new("充值前运营户余额", result.Balance - asked.Amount), new("充值后运营户余额", result.Balance),

@@ -95,8 +95,8 @@ public sealed partial class ReconciliationPage
     private async Task Reconcile()
     {
         busy = true;
-        var done = await Village.Act(Duty.KeepBooks, (ReconcileYesterday feature, StaffIdentity _) =>
-            feature.Run(new(), CancellationToken.None));
+        var done = await Village.Run((ReconcileYesterday feature, StaffIdentity me) =>
+            feature.Run(new(me.Actor), CancellationToken.None));
         refusal = done.Refusal;
         busy = false;
         if (refusal is null) Tell(done.Value);

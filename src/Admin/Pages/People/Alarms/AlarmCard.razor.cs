@@ -32,7 +32,7 @@ public sealed partial class AlarmCard
         if (busy) return;
         busy = true;
         var closed = await Village.Run((CloseAlarm feature, StaffIdentity me) =>
-            feature.Run(new(me.Id, Alarm.Id, note), CancellationToken.None));
+            feature.Run(new(me.Actor, Alarm.Id, note), CancellationToken.None));
         refusal = closed.Refusal;
         busy = false;
         if (refusal is null) await OnClosed.InvokeAsync();

@@ -43,8 +43,8 @@ public sealed partial class AdjustDialog
         }
 
         busy = true;
-        var adjusted = await Village.Act(Duty.Serve, (AdjustSku feature, StaffIdentity me) =>
-            feature.Run(new(key, me.Id, Row.SkuId, fen, pieces), CancellationToken.None));
+        var adjusted = await Village.Run((AdjustSku feature, StaffIdentity me) =>
+            feature.Run(new(key, me.Actor, Row.SkuId, fen, pieces), CancellationToken.None));
         refusal = adjusted.Refusal;
         busy = false;
         if (refusal is null) Dialog.Close(DialogResult.Ok(result: true));

@@ -1,5 +1,6 @@
 using MudBlazor;
 using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
@@ -61,8 +62,8 @@ public sealed partial class ProductsPage
     private async Task Shelve(StockRow row)
     {
         busy = true;
-        var shelved = await Village.Act(Duty.Serve, (ShelveProduct feature, StaffIdentity me) =>
-            feature.Run(new(IdempotencyKey.New(), me.Id, row.ProductId, !row.IsOnSale), CancellationToken.None));
+        var shelved = await Village.Run((ShelveProduct feature, StaffIdentity me) =>
+            feature.Run(new(IdempotencyKey.New(), me.Actor, row.ProductId, !row.IsOnSale), CancellationToken.None));
         refusal = shelved.Refusal;
         busy = false;
         if (refusal is not null) return;

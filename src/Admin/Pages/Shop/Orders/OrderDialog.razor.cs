@@ -20,7 +20,8 @@ public sealed partial class OrderDialog
     public string Number { get; set; } = "";
 
     private Task<Outcome<OrderView>> Load() =>
-        Village.Run((GetVillageOrder feature) => feature.Run(new(Number), CancellationToken.None));
+        Village.Run((GetVillageOrder feature, StaffIdentity me) =>
+            feature.Run(new(me.Actor, Number), CancellationToken.None));
 
     private static bool CanRefund(OrderView order, OrderLineView line) =>
         order.Status is OrderStatus.Paid or OrderStatus.Shipped or OrderStatus.Completed
@@ -35,13 +36,13 @@ public sealed partial class OrderDialog
 
     private Task Finish() => Do(
         "已记下：全部寄出",
-        () => Village.Act(Duty.Serve, (FinishShipment feature, StaffIdentity me) =>
-            feature.Run(new(IdempotencyKey.New(), me.Id, Number), CancellationToken.None)));
+        () => Village.Run((FinishShipment feature, StaffIdentity me) =>
+            feature.Run(new(IdempotencyKey.New(), me.Actor, Number), CancellationToken.None)));
 
     private Task TellAgain() => Do(
         "正在重新上传，过一会儿再打开看结果",
-        () => Village.Act(Duty.Serve, (TellWeChatAgain feature, StaffIdentity me) =>
-            feature.Run(new(IdempotencyKey.New(), me.Id, Number), CancellationToken.None)));
+        () => Village.Run((TellWeChatAgain feature, StaffIdentity me) =>
+            feature.Run(new(IdempotencyKey.New(), me.Actor, Number), CancellationToken.None)));
 
     private async Task Do(string done, Func<Task<Outcome<ShipmentView>>> act)
     {

@@ -39,8 +39,8 @@ public sealed partial class RefundDialog
         refusal = Read(out var wish);
         if (refusal is not null) return;
         busy = true;
-        var preview = await Village.Act(Duty.Serve, (PreviewRefund feature, StaffIdentity me) => feature.Run(
-            new(me.Id, Order.Number, Line.Number, wish.Goods, reason.Trim(), wish.Pieces, wish.WithFreight),
+        var preview = await Village.Run((PreviewRefund feature, StaffIdentity me) => feature.Run(
+            new(me.Actor, Order.Number, Line.Number, wish.Goods, reason.Trim(), wish.Pieces, wish.WithFreight),
             CancellationToken.None));
         refusal = preview.Refusal;
         busy = false;
@@ -72,9 +72,9 @@ public sealed partial class RefundDialog
 
     private MoneyAction ActionOf(RefundView refund, RefundWish wish) => new(
         "核对退款", "退给顾客，原路返回微信", refund.Amount, "提交复核",
-        async word => (await Village.Act(Duty.Serve, (RequestRefund feature, StaffIdentity me) => feature.Run(
+        async word => (await Village.Run((RequestRefund feature, StaffIdentity me) => feature.Run(
             new(
-                word.Key, me.Id, Order.Number, Line.Number, wish.Goods, refund.Reason, wish.Pieces, wish.WithFreight,
+                word.Key, me.Actor, Order.Number, Line.Number, wish.Goods, refund.Reason, wish.Pieces, wish.WithFreight,
                 word.Typed), CancellationToken.None))).Refusal,
         [
             new("订单", null, Order.Number), new("商品", null, Line.Title), new("农户", null, Line.HouseholdName),

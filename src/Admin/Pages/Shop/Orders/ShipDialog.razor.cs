@@ -63,11 +63,11 @@ public sealed partial class ShipDialog
 
     private Task<Outcome<ShipmentView>> Send() => this switch
     {
-        { Wrong: { } wrong } => Village.Act(Duty.Serve, (CorrectParcel feature, StaffIdentity me) =>
-            feature.Run(new(key, me.Id, Number, wrong.Number, carrier, tracking), CancellationToken.None)),
-        { IsAnother: true } => Village.Act(Duty.Serve, (AddParcel feature, StaffIdentity me) =>
-            feature.Run(new(key, me.Id, Number, carrier, tracking, moreFollow), CancellationToken.None)),
-        _ => Village.Act(Duty.Serve, (ShipOrder feature, StaffIdentity me) =>
-            feature.Run(new(key, me.Id, Number, carrier, tracking, moreFollow), CancellationToken.None)),
+        { Wrong: { } wrong } => Village.Run((CorrectParcel feature, StaffIdentity me) =>
+            feature.Run(new(key, me.Actor, Number, wrong.Number, carrier, tracking), CancellationToken.None)),
+        { IsAnother: true } => Village.Run((AddParcel feature, StaffIdentity me) =>
+            feature.Run(new(key, me.Actor, Number, carrier, tracking, moreFollow), CancellationToken.None)),
+        _ => Village.Run((ShipOrder feature, StaffIdentity me) =>
+            feature.Run(new(key, me.Actor, Number, carrier, tracking, moreFollow), CancellationToken.None)),
     };
 }

@@ -32,6 +32,24 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_trail",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    staff_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    session_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    verb = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    document = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_trail", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bill_files",
                 columns: table => new
                 {
@@ -309,6 +327,29 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "seals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sealed_rows = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    to_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    previous = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    head_seen = table.Column<long>(type: "INTEGER", nullable: false),
+                    sealed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_seals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shoppers",
                 columns: table => new
                 {
@@ -332,7 +373,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -788,6 +830,31 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_staff_accounts_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_sessions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    stamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_because = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_staff_sessions_staff_staff_id",
                         column: x => x.staff_id,
                         principalTable: "staff",
                         principalColumn: "id",
@@ -1261,6 +1328,16 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_trail_cooperative_id_at",
+                table: "audit_trail",
+                columns: new[] { "cooperative_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_trail_cooperative_id_staff_id_at",
+                table: "audit_trail",
+                columns: new[] { "cooperative_id", "staff_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_bill_files_cooperative_id_kind_day_current_slot",
                 table: "bill_files",
                 columns: new[] { "cooperative_id", "kind", "day", "current_slot" },
@@ -1624,6 +1701,12 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_seals_cooperative_id_sealed_rows_number",
+                table: "seals",
+                columns: new[] { "cooperative_id", "sealed_rows", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sessions_shopper_id",
                 table: "sessions",
                 column: "shopper_id");
@@ -1690,6 +1773,11 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_staff_sessions_staff_id_ended_at",
+                table: "staff_sessions",
+                columns: new[] { "staff_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_troubles_cooperative_id_list_subject",
                 table: "troubles",
                 columns: new[] { "cooperative_id", "list", "subject" },
@@ -1709,6 +1797,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "alarms");
+
+            migrationBuilder.DropTable(
+                name: "audit_trail");
 
             migrationBuilder.DropTable(
                 name: "bill_files");
@@ -1768,6 +1859,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "reminders");
 
             migrationBuilder.DropTable(
+                name: "seals");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
 
             migrationBuilder.DropTable(
@@ -1778,6 +1872,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "staff_account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "staff_sessions");
 
             migrationBuilder.DropTable(
                 name: "troubles");

@@ -34,6 +34,25 @@ namespace VillageCloud.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "audit_trail",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: true),
+                    session_id = table.Column<long>(type: "bigint", nullable: true),
+                    verb = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    document = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_trail", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "bill_files",
                 columns: table => new
                 {
@@ -323,6 +342,30 @@ namespace VillageCloud.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "seals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    sealed_rows = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    from_id = table.Column<long>(type: "bigint", nullable: false),
+                    to_id = table.Column<long>(type: "bigint", nullable: false),
+                    rows = table.Column<int>(type: "int", nullable: false),
+                    content = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    previous = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    head_seen = table.Column<long>(type: "bigint", nullable: false),
+                    sealed_at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_seals", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "shoppers",
                 columns: table => new
                 {
@@ -347,7 +390,8 @@ namespace VillageCloud.Data.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    role = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin")
+                    role = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    state = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin")
                 },
                 constraints: table =>
                 {
@@ -817,6 +861,32 @@ namespace VillageCloud.Data.Migrations.MySql
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_staff_accounts_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "staff_sessions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: true),
+                    stamp = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    started_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    ended_because = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_staff_sessions_staff_staff_id",
                         column: x => x.staff_id,
                         principalTable: "staff",
                         principalColumn: "id",
@@ -1304,6 +1374,16 @@ namespace VillageCloud.Data.Migrations.MySql
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_trail_cooperative_id_at",
+                table: "audit_trail",
+                columns: new[] { "cooperative_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_trail_cooperative_id_staff_id_at",
+                table: "audit_trail",
+                columns: new[] { "cooperative_id", "staff_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_bill_files_cooperative_id_kind_day_current_slot",
                 table: "bill_files",
                 columns: new[] { "cooperative_id", "kind", "day", "current_slot" },
@@ -1667,6 +1747,12 @@ namespace VillageCloud.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_seals_cooperative_id_sealed_rows_number",
+                table: "seals",
+                columns: new[] { "cooperative_id", "sealed_rows", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sessions_shopper_id",
                 table: "sessions",
                 column: "shopper_id");
@@ -1733,6 +1819,11 @@ namespace VillageCloud.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_staff_sessions_staff_id_ended_at",
+                table: "staff_sessions",
+                columns: new[] { "staff_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_troubles_cooperative_id_list_subject",
                 table: "troubles",
                 columns: new[] { "cooperative_id", "list", "subject" },
@@ -1752,6 +1843,9 @@ namespace VillageCloud.Data.Migrations.MySql
         {
             migrationBuilder.DropTable(
                 name: "alarms");
+
+            migrationBuilder.DropTable(
+                name: "audit_trail");
 
             migrationBuilder.DropTable(
                 name: "bill_files");
@@ -1811,6 +1905,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "reminders");
 
             migrationBuilder.DropTable(
+                name: "seals");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
 
             migrationBuilder.DropTable(
@@ -1821,6 +1918,9 @@ namespace VillageCloud.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "staff_account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "staff_sessions");
 
             migrationBuilder.DropTable(
                 name: "troubles");

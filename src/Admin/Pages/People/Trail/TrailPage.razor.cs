@@ -1,0 +1,39 @@
+using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Access;
+using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Platform;
+using TrailRow = VillageCloud.Features.People.Access.ListTrail.TrailRow;
+
+namespace VillageCloud.Admin.Pages.People.Trail;
+
+public sealed partial class TrailPage
+{
+    private IReadOnlyList<DataColumn<TrailRow>> columns = [];
+    private IReadOnlyList<ListStaff.StaffRow> people = [];
+    private long? person;
+    private DateOnly? day;
+    private bool mayNot;
+
+    protected override async Task OnInitializedAsync()
+    {
+        columns =
+        [
+            new("时间", row => Beijing.Text(row.At), SortBy: nameof(TrailRow.At)),
+            new("人员", row => row.Who ?? "系统维护人员"),
+            new("做了什么", row => TrailWords.Of(row.Verb)),
+            new("单号", row => row.Document ?? "", IsLong: true),
+            new("代码", row => row.Verb, IsHidden: true),
+        ];
+        mayNot = !(await Village.Me()).Role.May(Duty.SeeTrail);
+        var found = await Village.Look((ListStaff feature) => feature.Run(CancellationToken.None));
+        people = found.IsRefused ? [] : found.Value;
+    }
+
+    private Task<Outcome<Page<TrailRow>>> Load(PageQuery page, string search) =>
+        Village.Run((ListTrail feature, StaffIdentity me) => feature.Run(
+            new(me.Actor, page, person is { } id ? new StaffId(id) : null, day, search), CancellationToken.None));
+
+    private void Forget() => (person, day) = (null, null);
+}

@@ -1,0 +1,27 @@
+using VillageCloud.Features.People.Access;
+
+namespace VillageCloud.Admin.Pages.People.Trail;
+
+/// <summary>What somebody did, in the village's words.</summary>
+internal static class TrailWords
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        [TrailVerbs.SignIn] = "登录", [TrailVerbs.SignInFailed] = "登录没成功", [TrailVerbs.LockedOut] = "账号被锁定",
+        [TrailVerbs.SignOut] = "退出登录", [TrailVerbs.RoleChanged] = "换了岗位", [TrailVerbs.Disabled] = "停用账号",
+        [TrailVerbs.Enabled] = "启用账号", ["alarm.close"] = "处理提醒", ["posting.approve"] = "复核手工入账",
+        ["posting.decline"] = "驳回或撤回手工入账", ["reminder.call"] = "打电话提醒（户号）", ["ledger.topup"] = "登记充值",
+        ["ledger.close"] = "结账", ["payout.return"] = "登记退票", ["payout.redraft"] = "没付成的重新制单",
+        ["payout.discard"] = "作废或驳回付款批次", ["payout.confirm"] = "确认到账", ["payout.draft"] = "新建付款批次",
+        ["payout.approve"] = "复核付款批次", ["payout.cancel"] = "撤销付款", ["dividend.draft"] = "保存分红方案",
+        ["dividend.decline"] = "驳回或撤回分红方案", ["dividend.approve"] = "复核分红方案", ["dividend.disclose"] = "公示分红方案", ["dividend.allocate"] = "分配入账",
+        ["settlement.request"] = "申请清分", ["order.ship"] = "发货", ["order.tell-again"] = "重新上传发货信息",
+        ["order.correct-parcel"] = "改运单", ["order.finish-shipment"] = "全部寄出", ["order.add-parcel"] = "加包裹",
+        ["catalog.shelve"] = "商品上下架", ["catalog.adjust"] = "改价补货", ["refund.approve"] = "复核退款",
+        ["refund.request"] = "申请退款", ["refund.decline"] = "驳回或撤回退款", ["bill.fetch"] = "取账单对账",
+        ["journal.export"] = "导出账本", ["bank_file.export"] = "下载银行文件", ["list.export"] = "导出列表",
+    };
+
+    /// <summary>The verb itself where nobody has found a word for it yet.</summary>
+    public static string Of(string verb) => Words.GetValueOrDefault(verb, verb);
+}

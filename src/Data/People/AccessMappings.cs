@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.People.Staff;
+
+namespace VillageCloud.Data.People;
+
+internal sealed class StaffSessionMapping : IEntityTypeConfiguration<StaffSession>
+{
+    public void Configure(EntityTypeBuilder<StaffSession> builder)
+    {
+        builder.Property(session => session.Id).ValueGeneratedOnAdd();
+        builder.HasIndex(session => new { session.StaffId, session.EndedAt });
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(session => session.StaffId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AuditRecordMapping : IEntityTypeConfiguration<AuditRecord>
+{
+    public void Configure(EntityTypeBuilder<AuditRecord> builder)
+    {
+        builder.ToTable("audit_trail");
+        builder.Property(record => record.Verb).HasMaxLength(64);
+        builder.Property(record => record.Document).HasMaxLength(AuditRecord.LongestDocument);
+        // Pages of the trail, of everybody and of one person, and its seals: each within the village.
+        builder.HasIndex(record => new { record.CooperativeId, record.At });
+        builder.HasIndex(record => new { record.CooperativeId, record.StaffId, record.At });
+    }
+}

@@ -1,0 +1,21 @@
+using VillageCloud.Domain.People.Staff;
+
+namespace VillageCloud.Domain.People.Access;
+
+/// <summary>The one table of who may do what.</summary>
+public static class DutiesOfRole
+{
+    /// <summary>The supervisor sees all that identifies nobody, and changes nothing; a representative looks.</summary>
+    public static bool May(this StaffRole role, Duty duty) => (role, duty) switch
+    {
+        (_, Duty.Look) => true,
+        (StaffRole.StoreKeeper, Duty.Serve or Duty.TakeBack or Duty.SeeContacts or Duty.ExportLists) => true,
+        (StaffRole.Treasurer, Duty.Serve or Duty.KeepBooks or Duty.TakeBack or Duty.StopPayment) => true,
+        (StaffRole.Treasurer, Duty.SeeContacts) => true,
+        (StaffRole.Treasurer, Duty.ExportBankFile or Duty.ExportBooks or Duty.ExportLists) => true,
+        (StaffRole.Reviewer, Duty.Review or Duty.TakeBack or Duty.StopPayment) => true,
+        (StaffRole.Reviewer, Duty.ExportBooks or Duty.ExportLists) => true,
+        (StaffRole.Supervisor, Duty.ExportBooks or Duty.ExportLists or Duty.SeeTrail) => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.People.Access;
+
+/// <summary>退出登录: in every tab of the browser, at once. Signing out twice is signing out.</summary>
+public sealed class EndStaffSession(VillageDb db, UnitOfWork work, TimeProvider clock)
+{
+    public async Task<Outcome> Run(Command command, CancellationToken ct) => (await work.Do<bool>(
+        async () =>
+        {
+            var session = await db.StaffSessions.SingleOrDefaultAsync(
+                one => one.Id == command.Actor.Session && one.StaffId == command.Actor.Id && one.EndedAt == null, ct);
+            if (session is null) return false;
+            var now = clock.GetUtcNow();
+            session.End(SessionEnd.SignedOut, now);
+            db.AuditTrail.Add(new(
+                db.Tenant.Id, session.StaffId, session.Id, TrailVerbs.SignOut, document: null, now));
+            return true;
+        },
+        ct)).WithoutValue();
+
+    public sealed record Command(StaffActor Actor);
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.People.Access;
+
+/// <summary>操作记录: who did what, the newest first.</summary>
+public sealed class ListTrail(VillageDb db, DutyCheck duties)
+{
+    private static readonly Sort NewestFirst = new(nameof(TrailRow.At), Descending: true);
+
+    private static readonly SortKeys<AuditRecord> Keys = new SortKeys<AuditRecord>()
+        .With(nameof(TrailRow.At), record => record.At);
+
+    public async Task<Outcome<Page<TrailRow>>> Run(Query query, CancellationToken ct)
+    {
+        if ((await duties.Ask(query.By, Duty.SeeTrail, ct)).Refusal is { } denied) return denied;
+        var trail = db.AuditTrail.AsNoTracking();
+        if (query.Person is { } person) trail = trail.Where(record => record.StaffId == person);
+        if (query.Day is { } day)
+        {
+            var (from, to) = (BeijingTime.StartOf(day), BeijingTime.StartOf(day.AddDays(1)));
+            trail = trail.Where(record => record.At >= from && record.At < to);
+        }
+
+        if (PersonText.Word(query.Search) is { } text)
+            trail = trail.Where(record => record.Document!.Contains(text) || record.Verb.Contains(text));
+        var sorted = Keys.Order(trail, query.Page.Sort ?? NewestFirst);
+        if (sorted.Refusal is { } refusal) return refusal;
+        var total = await trail.CountAsync(ct);
+        var rows = await (
+            from record in sorted.Value.ThenByDescending(record => record.Id)
+                .Skip(query.Page.Skip).Take(query.Page.Take)
+            select new TrailRow(
+                record.Id, record.At,
+                db.Staff.Where(staff => staff.Id == record.StaffId).Select(staff => staff.Name).FirstOrDefault(),
+                record.Verb, record.Document)).ToListAsync(ct);
+        return new Page<TrailRow>(rows, total);
+    }
+
+    /// <param name="Day">A Beijing day.</param>
+    /// <param name="Search">Part of the document's number.</param>
+    public sealed record Query(
+        StaffActor By, PageQuery Page, StaffId? Person = null, DateOnly? Day = null, string? Search = null);
+
+    /// <param name="Who">Null when the server's operator did it, at the command line.</param>
+    public sealed record TrailRow(long Id, DateTimeOffset At, string? Who, string Verb, string? Document);
+}

@@ -1,0 +1,13 @@
+namespace VillageCloud.Features.People.Access;
+
+/// <summary>What the trail tells of coming and going; what was done in between is told by each act itself.</summary>
+public static class TrailVerbs
+{
+    public const string SignIn = "console.sign_in";
+    public const string SignInFailed = "console.sign_in_failed";
+    public const string LockedOut = "console.locked_out";
+    public const string SignOut = "console.sign_out";
+    public const string RoleChanged = "staff.role_changed";
+    public const string Disabled = "staff.disabled";
+    public const string Enabled = "staff.enabled";
+}
