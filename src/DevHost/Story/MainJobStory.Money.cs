@@ -51,7 +51,7 @@ public sealed partial class MainJobStory
             feature.Run(new(IdempotencyKey.New(), treasurer, plan), ct))).OrThrow();
         await Advance(TimeSpan.FromDays(15), ct);
         var own = await Approve(treasurer, draft.Distributable, ct);
-        StoryBook.Same("approval.approver_must_differ", own.Refusal?.Code, "the maker approves alone");
+        StoryBook.Same("access.not_your_duty", own.Refusal?.Code, "the maker approves alone");
         (await Approve(reviewer, draft.Distributable, ct)).OrThrow();
         (await world.Staff<AllocateDividendPlan, Outcome<AllocateDividendPlan.Result>>(feature =>
             feature.Run(new(IdempotencyKey.New(), treasurer, plan), ct))).OrThrow();
@@ -73,7 +73,7 @@ public sealed partial class MainJobStory
             new(IdempotencyKey.New(), treasurer, new Money(100_000), topUp.GetProperty("flowNo").GetString()!), ct)))
             .OrThrow().Id;
         StoryBook.Same(
-            "approval.approver_must_differ", (await ApproveTopUp(treasurer, posting, ct)).Refusal?.Code,
+            "access.not_your_duty", (await ApproveTopUp(treasurer, posting, ct)).Refusal?.Code,
             "the maker books a top-up alone");
         (await ApproveTopUp(reviewer, posting, ct)).OrThrow();
         book.Tell("银行充值到微信运营户，第二人复核", new Money(100_000));

@@ -222,7 +222,7 @@ public sealed class PayoutTests(DatabaseProvider provider) : PayoutFixture(provi
         Assert.That(
             await work.Village.Look(db => db.Payouts.Where(one => one.Id == bank.Id)
                 .Select(one => one.ConfirmedBy).SingleAsync()),
-            Is.EqualTo(reviewer));
+            Is.EqualTo(reviewer.Id));
         Assert.That(await work.Balance(Account.GoodsPayable, bank.HouseholdId), Is.EqualTo(Money.Zero));
     }
 }
