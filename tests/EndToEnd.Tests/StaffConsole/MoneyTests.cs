@@ -159,7 +159,7 @@ public sealed class MoneyTests : ConsoleFixture
         // Their role was another one when they drafted it.
         var reviewerThen = await Person(DemoVillage.Reviewer);
         _ = await Look(db => db.PayoutBatches.Where(one => one.Id == drafted.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.DraftedBy, reviewerThen)));
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.People.Maker, (StaffId?)reviewerThen)));
         await SignIn("reviewer");
         await OpenBatch(drafted.Number);
         await Button("复核并付款").ClickAsync();

@@ -71,7 +71,7 @@ public sealed class OpenPageTests : ConsoleFixture
         {
             await Appoint(StaffRole.Treasurer);
             // The sessions of before are over, also those of other tests.
-            _ = ConsoleVillages.Sessions.Remove("treasurer");
+            _ = PlayedVillage.Sessions.Remove("treasurer");
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class StaffSessionTransitionsTests
         """
         verb | from  | to    | sets
         End  | Open  | Ended | EndedAt EndedBecause
-        End  | Ended | Ended
+        End  | Ended | as it is
         """)
     {
         StateOf = session => session.EndedAt is null ? "Open" : "Ended",

@@ -44,7 +44,8 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
 
         Assert.That(await Posted("/v3/refund/domestic/refunds"), Has.Count.EqualTo(1));
         var known = await Village.Look(db => db.Refunds.AsNoTracking().SingleAsync());
-        Assert.That((known.People.Maker, known.People.Checker), Is.EqualTo(((StaffId?)keeper.Id, (StaffId?)reviewer.Id)));
+        Assert.That(
+            (known.People.Maker, known.People.Checker), Is.EqualTo(((StaffId?)keeper.Id, (StaffId?)reviewer.Id)));
     }
 
     [Test]
