@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Finance.Payments;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.People.Access;
@@ -16,7 +17,8 @@ namespace VillageCloud.Features;
 /// many nouns bring a part of. Nobody keeps a list.</summary>
 public static class FeatureRegistration
 {
-    private static readonly Type[] Parts = [typeof(IInboxHandler), typeof(IOutboxHandler), typeof(IApprovalSource)];
+    private static readonly Type[] Parts =
+        [typeof(IInboxHandler), typeof(IOutboxHandler), typeof(IApprovalSource), typeof(IPaidFor)];
 
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {

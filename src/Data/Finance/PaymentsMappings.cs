@@ -16,7 +16,7 @@ internal sealed class PaymentMapping : IEntityTypeConfiguration<Payment>
         builder.HasIndex(payment => new { payment.CooperativeId, payment.OutTradeNo }).IsUnique();
         builder.HasIndex(payment => new { payment.CooperativeId, payment.TransactionId }).IsUnique();
         builder.HasIndex(payment => new { payment.CooperativeId, payment.NextQueryAt });
-        builder.HasOne(payment => payment.Order).WithOne().HasForeignKey<Payment>(payment => payment.OrderId)
+        builder.HasOne<Order>().WithOne().HasForeignKey<Payment>(payment => payment.OrderId)
             .OnDelete(DeleteBehavior.Restrict);
     }
 }

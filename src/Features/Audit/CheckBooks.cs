@@ -64,9 +64,11 @@ public sealed class CheckBooks(VillageDb db, Books books)
             .Where(order => paid.Contains(order.Status) && order.FreightSettledAt == null)
             .SumAsync(order => order.Freight.Fen - order.FreightRefunded.Fen, ct);
         // Not what was paid in time and went back whole: of that nothing waits any more.
-        var late = await db.Payments
-            .Where(payment => payment.Status == PaymentStatus.Succeeded && payment.Order.PaidAt == null)
-            .SumAsync(payment => payment.Amount.Fen, ct);
+        var late = await (
+            from payment in db.Payments
+            join order in db.Orders on payment.OrderId equals order.Id
+            where payment.Status == PaymentStatus.Succeeded && order.PaidAt == null
+            select payment.Amount.Fen).SumAsync(ct);
         var returned = await db.Refunds
             .Where(refund => refund.LineId == null && refund.Status == RefundStatus.Succeeded)
             .SumAsync(refund => refund.Amount.Fen, ct);

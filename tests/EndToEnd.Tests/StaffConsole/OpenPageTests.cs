@@ -4,6 +4,7 @@ using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
+using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Staff;
 
@@ -80,8 +81,11 @@ public sealed class OpenPageTests : ConsoleFixture
     {
         await SignIn("supervisor");
         await Go("/trail", "操作记录");
-        await Sees("登录");
-        await Page.GetByLabel("人员").SelectOptionAsync(new SelectOptionValue { Label = DemoVillage.StoreKeeper });
+        await Assertions.Expect(Page.Locator("tbody").GetByText("登录", new() { Exact = true }).First)
+            .ToBeVisibleAsync(Soon);
+        await Page.AxeFindsNothingSerious("trail");
+        await Page.GetByRole(AriaRole.Combobox, new() { Name = "人员" })
+            .SelectOptionAsync(new SelectOptionValue { Label = DemoVillage.StoreKeeper });
         await Button("查 询").ClickAsync();
         await Sees("发货");
         await HasLoaded();

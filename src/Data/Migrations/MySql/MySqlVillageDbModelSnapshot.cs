@@ -974,6 +974,10 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("datetime(6)")
                         .HasColumnName("paid_at");
 
+                    b.Property<long>("PayerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payer_id");
+
                     b.Property<DateTime?>("PrepayExpiresAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("prepay_expires_at");
@@ -3326,13 +3330,11 @@ namespace VillageCloud.Data.Migrations.MySql
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Payment", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Shop.Orders.Order", "Order")
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.Order", null)
                         .WithOne()
                         .HasForeignKey("VillageCloud.Domain.Finance.Payments.Payment", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.Navigation("Order");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Refund", b =>

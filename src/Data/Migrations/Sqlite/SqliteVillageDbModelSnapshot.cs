@@ -942,6 +942,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("paid_at");
 
+                    b.Property<long>("PayerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payer_id");
+
                     b.Property<DateTime?>("PrepayExpiresAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("prepay_expires_at");
@@ -3236,13 +3240,11 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Payment", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Shop.Orders.Order", "Order")
+                    b.HasOne("VillageCloud.Domain.Shop.Orders.Order", null)
                         .WithOne()
                         .HasForeignKey("VillageCloud.Domain.Finance.Payments.Payment", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.Navigation("Order");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Refund", b =>

@@ -1,5 +1,4 @@
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.Orders;
 
 namespace VillageCloud.Domain.Finance.Payments;
 
@@ -14,20 +13,22 @@ public enum PaymentStatus
     Closed,
 }
 
-/// <summary>One number at WeChat for one order. Stored before the first call; never replaced by another
-/// number.</summary>
+/// <summary>One number at WeChat for one order: how much, and who was asked to pay it. Stored before the first call;
+/// never replaced by another number. What the money is for, the payment doesn't know.</summary>
 public sealed class Payment : ICooperativeOwned, IVersioned
 {
     private Payment()
     {
     }
 
-    public Payment(CooperativeId cooperativeId, Order order, DateTimeOffset now)
+    /// <param name="outTradeNo">Also the order's number.</param>
+    public Payment(
+        CooperativeId cooperativeId, string outTradeNo, ShopperId payer, Money amount, DateTimeOffset now)
     {
         CooperativeId = cooperativeId;
-        Order = order;
-        OutTradeNo = order.Number;
-        Amount = order.Total;
+        OutTradeNo = outTradeNo;
+        PayerId = payer;
+        Amount = amount;
         NextQueryAt = now.AddMinutes(1);
     }
 
@@ -35,9 +36,10 @@ public sealed class Payment : ICooperativeOwned, IVersioned
 
     public CooperativeId CooperativeId { get; private set; }
 
+    /// <summary>Known once the order is written: both are at the same moment.</summary>
     public OrderId OrderId { get; private set; }
 
-    public Order Order { get; private set; } = null!;
+    public ShopperId PayerId { get; private set; }
 
     public string OutTradeNo { get; private set; } = "";
 

@@ -3,18 +3,17 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Shop.AfterSales;
 
 namespace VillageCloud.Features.Finance.Payments;
 
-/// <summary>Believes WeChat that an order was paid, once, whether a notice or our own question says so. A mini-program,
-/// a merchant, a payer or an amount that isn't ours changes nothing but raises an alarm.</summary>
-public sealed class ConfirmPayment(VillageDb db, UnitOfWork work, Books books, Merchant ours, TimeProvider clock)
+/// <summary>Believes WeChat that something was paid, once, whether a notice or our own question says so. A
+/// mini-program, a merchant, a payer or an amount that isn't ours changes nothing but raises an alarm.</summary>
+public sealed class ConfirmPayment(
+    VillageDb db, UnitOfWork work, Books books, IPaidFor paidFor, Merchant ours, TimeProvider clock)
 {
     public sealed record Command(PaymentReport Report);
 
@@ -33,8 +32,8 @@ public sealed class ConfirmPayment(VillageDb db, UnitOfWork work, Books books, M
 
     private async Task<Outcome<Decision>> Decide(PaymentReport report, string transactionId, CancellationToken ct)
     {
-        var payment = await db.Payments.Include(payment => payment.Order)
-            .SingleOrDefaultAsync(payment => payment.OutTradeNo == report.OutTradeNo, ct);
+        var payment = await db.Payments.SingleOrDefaultAsync(
+            payment => payment.OutTradeNo == report.OutTradeNo, ct);
         if (payment is null) return await Complain(new PaymentNumberUnknown(), report.OutTradeNo, ct);
         if (await IsForeign(report, payment, ct))
             return await Complain(new PaymentNotOurs(), report.OutTradeNo, ct);
@@ -48,10 +47,9 @@ public sealed class ConfirmPayment(VillageDb db, UnitOfWork work, Books books, M
         var paidAt = report.PaidAt ?? clock.GetUtcNow();
         if (payment.Succeed(transactionId, paidAt).Refusal is { } closed) return closed;
         await books.Post(SalePaid.Entry(transactionId, payment.OutTradeNo, payment.Amount), paidAt, ct);
-        if (payment.Order.Status == OrderStatus.AwaitingPayment)
-            return payment.Order.Pay(paidAt).Refusal is { } late ? late : new Decision(Applied: true);
-        await SendBack(payment, ct);
-        return new Decision(Applied: true);
+        return (await paidFor.Paid(payment, paidAt, ct)).Refusal is { } refusal
+            ? refusal
+            : new Decision(Applied: true);
     }
 
     /// <summary>We asked one person under one mini-program to pay; nobody else can pay that number.</summary>
@@ -59,22 +57,9 @@ public sealed class ConfirmPayment(VillageDb db, UnitOfWork work, Books books, M
     {
         if (report.MchId != ours.MchId || report.AppId != ours.AppId) return true;
         if (report.OpenId is not { } payer) return false;
-        var asked = await db.Shoppers.AsNoTracking().Where(shopper => shopper.Id == payment.Order.ShopperId)
+        var asked = await db.Shoppers.AsNoTracking().Where(shopper => shopper.Id == payment.PayerId)
             .Select(shopper => shopper.OpenId).SingleAsync(ct);
         return !string.Equals(payer, asked, StringComparison.Ordinal);
-    }
-
-    /// <summary>The order was closed and its stock is gone: the whole payment returns where it came from.</summary>
-    private async Task SendBack(Payment payment, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        var refund = new Refund(
-            db.Tenant.Id, payment.OrderId, lineId: null, Numbers.Refund(now),
-            new(payment.Amount, Freight: Money.Zero, Pieces: 0), "订单已关闭，款项原路退回", requestedBy: null, now);
-        db.Refunds.Add(refund);
-        db.Outbox.Add(new(db.Tenant.Id, SubmitRefund.MessageKind, refund.OutRefundNo, now));
-        await db.RaiseAlarm(
-            new("payment.late", payment.OutTradeNo, "订单关闭后才收到付款，系统已发起全额退款，请留意退款结果"), now, ct);
     }
 
     private async Task<Outcome<Decision>> Complain(Refusal complaint, string number, CancellationToken ct)

@@ -30,10 +30,11 @@ public sealed class AskAboutShipments(
         var due = await (
             from shipment in db.Shipments.AsNoTracking()
             where shipment.NextQueryAt <= now
-            join payment in db.Payments on shipment.OrderId equals payment.OrderId
+            join order in db.Orders on shipment.OrderId equals order.Id
+            join payment in db.Payments on order.Id equals payment.OrderId
             where payment.TransactionId != null && !postponed.Contains(payment.OutTradeNo)
             orderby shipment.NextQueryAt
-            select new Parcel(shipment.Id, payment.OutTradeNo, payment.TransactionId!, payment.Order.Status))
+            select new Parcel(shipment.Id, payment.OutTradeNo, payment.TransactionId!, order.Status))
             .Take(MostAtOnce).ToListAsync(ct);
         return await list.WorkOff(Shipments, due, static parcel => parcel.OutTradeNo, parcel => Ask(parcel, ct), ct);
     }

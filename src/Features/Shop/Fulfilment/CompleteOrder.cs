@@ -22,10 +22,11 @@ public sealed class CompleteOrder(VillageDb db, UnitOfWork work, IShippingReport
 
     public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
     {
-        var status = await db.Payments.AsNoTracking()
-            .Where(payment => payment.OutTradeNo == command.OutTradeNo
-                && payment.TransactionId == command.TransactionId)
-            .Select(payment => (OrderStatus?)payment.Order.Status).SingleOrDefaultAsync(ct);
+        var status = await (
+            from payment in db.Payments.AsNoTracking()
+            where payment.OutTradeNo == command.OutTradeNo && payment.TransactionId == command.TransactionId
+            join order in db.Orders on payment.OrderId equals order.Id
+            select (OrderStatus?)order.Status).SingleOrDefaultAsync(ct);
         if (status is null) return await Unknown(command, ct);
         if (IsOver(status.Value)) return new Result(Applied: false);
         return await reporter.Find(command.TransactionId, ct) switch

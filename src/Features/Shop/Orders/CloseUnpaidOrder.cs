@@ -68,14 +68,18 @@ public sealed class CloseUnpaidOrder(
     private Task<Outcome<Result>> CloseHere(string number, CancellationToken ct) => work.Do<Result>(
         async () =>
         {
-            var payment = await db.Payments.Include(payment => payment.Order).ThenInclude(order => order.Lines)
-                .SingleOrDefaultAsync(payment => payment.OutTradeNo == number, ct);
-            if (payment is null) return new OrderNotFound();
-            if (payment.Order.Status == OrderStatus.Closed) return Result.Closed;
-            if (payment.Order.Close(clock.GetUtcNow()).Refusal is { } refusal) return refusal;
-            if (payment.Close().Refusal is { } notOpen) return notOpen;
-            await db.ReturnStock(
-                payment.Order.Lines.Select(line => new PiecesOfSku(line.SkuId, line.Quantity)), ct);
+            // By one statement: between two, somebody else may have closed both.
+            var found = await (
+                from one in db.Orders.Include(one => one.Lines)
+                where one.Number == number
+                join payment in db.Payments on one.Id equals payment.OrderId
+                select new { Order = one, Payment = payment }).SingleOrDefaultAsync(ct);
+            if (found is null) return new OrderNotFound();
+            var order = found.Order;
+            if (order.Status == OrderStatus.Closed) return Result.Closed;
+            if (order.Close(clock.GetUtcNow()).Refusal is { } refusal) return refusal;
+            if (found.Payment.Close().Refusal is { } notOpen) return notOpen;
+            await db.ReturnStock(order.Lines.Select(line => new PiecesOfSku(line.SkuId, line.Quantity)), ct);
             return Result.Closed;
         },
         ct);

@@ -1,6 +1,5 @@
 using VillageCloud.Data;
 using VillageCloud.Data.Shop;
-using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Platform;
@@ -51,7 +50,7 @@ public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock
         var order = new Order(
             db.Tenant.Id, command.ShopperId, Numbers.Order(now), quote, address.Value, now,
             now.AddMinutes(priced.Value.Terms.PaymentMinutes));
-        db.Writes.Place(order, new Payment(db.Tenant.Id, order, now), unpaid.Turn);
+        db.Writes.Place(order, new(db.Tenant.Id, order.Number, order.ShopperId, order.Total, now), unpaid.Turn);
         return OrderView.From(order, [], shipment: null, priced.Value.Households);
     }
 }

@@ -21,15 +21,13 @@ public sealed class PreparePayment(
 
     public async Task<Outcome<ClientPayment>> Run(Command command, CancellationToken ct)
     {
-        var payment = await Find(command, ct);
-        if (payment is null) return new OrderNotFound();
+        if (await Find(command, ct) is not var (order, payment)) return new OrderNotFound();
         var now = clock.GetUtcNow();
-        var order = payment.Order;
         if (order.Status != OrderStatus.AwaitingPayment) return new OrderNotInState(order.Number, order.Status);
         if (order.PayBefore <= now) return new PaymentDeadlinePassed();
         if (payment.PrepayId is { } known && payment.PrepayExpiresAt >= now + ShortestPrepay)
             return gateway.SignForClient(new(known));
-        return await gateway.Prepay(await RequestFor(payment, now, ct), ct) switch
+        return await gateway.Prepay(await RequestFor(order, now, ct), ct) switch
         {
             GatewayResult<PrepayTicket>.Ok(var ticket) => await Keep(payment.OutTradeNo, ticket, ct),
             GatewayResult<PrepayTicket>.Rejected(var code, _) => await AfterRefusal(payment.OutTradeNo, code, ct),
@@ -37,20 +35,19 @@ public sealed class PreparePayment(
         };
     }
 
-    private Task<Payment?> Find(Command command, CancellationToken ct) =>
-        db.Payments.AsNoTracking().Include(payment => payment.Order).ThenInclude(order => order.Lines)
-            .SingleOrDefaultAsync(
-                payment => payment.OutTradeNo == command.OrderNumber && payment.Order.ShopperId == command.ShopperId,
-                ct);
+    private Task<Asked?> Find(Command command, CancellationToken ct) => (
+        from order in db.Orders.AsNoTracking().Include(order => order.Lines)
+        where order.Number == command.OrderNumber && order.ShopperId == command.ShopperId
+        join payment in db.Payments.AsNoTracking() on order.Id equals payment.OrderId
+        select new Asked(order, payment)).SingleOrDefaultAsync(ct);
 
-    private async Task<PrepayRequest> RequestFor(Payment payment, DateTimeOffset now, CancellationToken ct)
+    private async Task<PrepayRequest> RequestFor(Order order, DateTimeOffset now, CancellationToken ct)
     {
-        var order = payment.Order;
         var openId = await db.Shoppers.Where(shopper => shopper.Id == order.ShopperId)
             .Select(shopper => shopper.OpenId).SingleAsync(ct);
         var earliest = now + ShortestExpiry;
         return new(
-            payment.OutTradeNo, DescriptionOf(order), payment.Amount, openId,
+            order.Number, DescriptionOf(order), order.Total, openId,
             order.PayBefore > earliest ? order.PayBefore : earliest);
     }
 
@@ -81,4 +78,6 @@ public sealed class PreparePayment(
         var confirmed = await confirm.Run(new(report), ct);
         return confirmed.Refusal ?? new OrderNotInState(outTradeNo, OrderStatus.Paid);
     }
+
+    private sealed record Asked(Order Order, Payment Payment);
 }

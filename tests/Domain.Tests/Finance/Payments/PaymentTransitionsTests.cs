@@ -1,4 +1,5 @@
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Tests.Transitions;
 using static VillageCloud.Domain.Tests.Transitions.Given;
 
@@ -54,5 +55,5 @@ public sealed class PaymentTransitionsTests
     [Test]
     public void Every_state_has_a_row_for_every_verb() => Assert.That(Table.Gaps(), Is.Empty);
 
-    private static Payment Created() => new(OurVillage, NewOrder(), Start);
+    private static Payment Created() => new(OurVillage, "D1", new ShopperId(1), new Money(100), Start);
 }

@@ -944,6 +944,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payer_id = table.Column<long>(type: "INTEGER", nullable: false),
                     out_trade_no = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     prepay_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),

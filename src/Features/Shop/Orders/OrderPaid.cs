@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Finance.Payments;
+using VillageCloud.Features.People.Alarms;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.AfterSales;
+
+namespace VillageCloud.Features.Shop.Orders;
+
+/// <summary>A payment makes its order paid. One that comes after the order was closed goes back where it came from.
+/// </summary>
+public sealed class OrderPaid(VillageDb db, TimeProvider clock) : IPaidFor
+{
+    /// <remarks>Payment and order are read one after the other: whoever closes the order in between changes the payment
+    /// too, by which this transaction loses and looks again.</remarks>
+    public async Task<Outcome> Paid(Payment payment, DateTimeOffset paidAt, CancellationToken ct)
+    {
+        var order = await db.Orders.SingleAsync(order => order.Id == payment.OrderId, ct);
+        if (order.Status == OrderStatus.AwaitingPayment) return order.Pay(paidAt);
+        await SendBack(payment, ct);
+        return Outcome.Done;
+    }
+
+    /// <summary>Its stock is gone, so all of it returns.</summary>
+    private async Task SendBack(Payment payment, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var refund = new Refund(
+            db.Tenant.Id, payment.OrderId, lineId: null, Numbers.Refund(now),
+            new(payment.Amount, Freight: Money.Zero, Pieces: 0), "订单已关闭，款项原路退回", requestedBy: null, now);
+        db.Refunds.Add(refund);
+        db.Outbox.Add(new(db.Tenant.Id, SubmitRefund.MessageKind, refund.OutRefundNo, now));
+        await db.RaiseAlarm(
+            new("payment.late", payment.OutTradeNo, "订单关闭后才收到付款，系统已发起全额退款，请留意退款结果"), now, ct);
+    }
+}
