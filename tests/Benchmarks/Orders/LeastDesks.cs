@@ -86,7 +86,7 @@ internal sealed class LeastFileDesk : IOrderDesk
 
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.Complete();
+        _ = queue.Writer.TryComplete();
         await writing;
         foreach (var step in steps.Values) await step.DisposeAsync();
         await order.DisposeAsync();
@@ -109,6 +109,9 @@ internal sealed class LeastFileDesk : IOrderDesk
             }
             catch (Exception failed) when (failed is SqliteException or CheckFailedException)
             {
+                // Nobody may wait for a writer that has gone home.
+                queue.Writer.Complete();
+                while (queue.Reader.TryRead(out var late)) batch.Add(late);
                 foreach (var lost in batch) lost.Answer.SetException(failed);
                 return;
             }

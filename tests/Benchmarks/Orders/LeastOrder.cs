@@ -51,9 +51,9 @@ internal sealed class LeastOrder : IAsyncDisposable
             "total");
         payment = Prepare(
             connection,
-            "INSERT INTO payments (cooperative_id, order_id, out_trade_no, status, next_query_at, queries, version, "
-            + "amount_fen) VALUES (1, @order, @number, 'Created', @next, 0, 0, @total)",
-            "order", "number", "next", "total");
+            "INSERT INTO payments (cooperative_id, order_id, payer_id, out_trade_no, status, next_query_at, queries, "
+            + "version, amount_fen) VALUES (1, @order, @payer, @number, 'Created', @next, 0, 0, @total)",
+            "order", "payer", "number", "next", "total");
         stock = Prepare(
             connection,
             "UPDATE skus SET stock = stock - 1 WHERE id = @sku AND stock >= 1 AND price_fen = @price", "sku", "price");
@@ -83,7 +83,8 @@ internal sealed class LeastOrder : IAsyncDisposable
             address.Detail, address.Phone, address.Province, address.Receiver, 2 * DiscountOfALine,
             2L * OrderTown.PriceFen, town.TotalOfTwo.Fen);
         var id = newId(order);
-        await Execute(payment, id, number, Instant(now.AddMinutes(1)), town.TotalOfTwo.Fen);
+        await Execute(
+            payment, id, town.Shoppers[worker].Value, number, Instant(now.AddMinutes(1)), town.TotalOfTwo.Fen);
         await TakeStock(first);
         await TakeStock(second);
         await Execute(
