@@ -9,7 +9,6 @@ using VillageCloud.Demo;
 using VillageCloud.DevHost;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Staff;
-using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Composition;
 using VillageCloud.Sandbox;
@@ -98,9 +97,8 @@ public sealed class TestVillage : IAsyncDisposable
     /// <summary>The same person in a session of its own.</summary>
     public async Task<StaffActor> SignIn(string name)
     {
-        var person = await Look(db => db.Staff.AsNoTracking().SingleAsync(one => one.Name == name));
-        return (await Run((OpenStaffSession feature) =>
-            feature.Run(new(person.CooperativeId, person.Id), CancellationToken.None))).OrThrow().Actor;
+        await using var scope = await Enter();
+        return await scope.ServiceProvider.SignIn(name, CancellationToken.None);
     }
 
     /// <summary>Whoever made something has the checker's role by now: only that they made it stands in the

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Demo.Past;
@@ -7,7 +6,6 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Shoppers;
-using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Village.Cooperatives;
 
@@ -69,12 +67,8 @@ internal sealed class PastVillage(IServiceProvider services, SandboxLink sandbox
         return await act(scope.ServiceProvider.GetRequiredService<TFeature>());
     }
 
-    private async Task<StaffActor> SignIn(string name, CancellationToken ct)
-    {
-        var person = await Look(db => db.Staff.AsNoTracking().SingleAsync(one => one.Name == name, ct));
-        return (await Use<OpenStaffSession, Outcome<StaffIdentity>>(feature =>
-            feature.Run(new(person.CooperativeId, person.Id), ct))).OrThrow().Actor;
-    }
+    private Task<StaffActor> SignIn(string name, CancellationToken ct) =>
+        Use<IServiceProvider, StaffActor>(scope => scope.SignIn(name, ct));
 
     public Task<T> Look<T>(Func<VillageDb, Task<T>> look) => Use<VillageDb, T>(look);
 

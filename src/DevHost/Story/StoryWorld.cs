@@ -2,14 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using Hangfire;
 using Hangfire.Storage;
-using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.People.Access;
-using VillageCloud.Domain.People.Staff;
-using VillageCloud.Domain.Shared;
-using VillageCloud.Features.People.Access;
-using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Composition;
 using VillageCloud.WeChat;
@@ -112,13 +107,8 @@ public sealed class StoryWorld : IAsyncDisposable
     }
 
     /// <summary>As at the console: what they do from here on they do in this session.</summary>
-    public async Task<StaffActor> SignIn(string name, CancellationToken ct)
-    {
-        var person = await Staff<VillageDb, StaffMember>(db =>
-            db.Staff.AsNoTracking().SingleAsync(one => one.Name == name, ct));
-        return (await Staff<OpenStaffSession, Outcome<StaffIdentity>>(feature =>
-            feature.Run(new(person.CooperativeId, person.Id), ct))).OrThrow().Actor;
-    }
+    public Task<StaffActor> SignIn(string name, CancellationToken ct) =>
+        Staff<IServiceProvider, StaffActor>(scope => scope.SignIn(name, ct));
 
     /// <summary>Moves the virtual clock, once the jobs of this process have finished: a jump of days in the middle of a
     /// call to WeChat would make its signature too old.</summary>

@@ -134,8 +134,8 @@ public sealed record DeliveryAddress(string Receiver, string Phone, string Provi
     /// <summary>Enough to recognise it, too little to find anybody.</summary>
     public DeliveryAddress Masked() => this with
     {
-        Receiver = $"{Receiver[..1]}**",
-        Phone = Phone.Length > 7 ? $"{Phone[..3]}****{Phone[^4..]}" : "****",
+        Receiver = Receiver.MaskedName(),
+        Phone = Phone.MaskedPhone(),
         Detail = "****",
     };
 }

@@ -16,7 +16,7 @@ public sealed class DeclinePosting(VillageDb db, StaffWork work, TimeProvider cl
         {
             var request = await db.PostingRequests.SingleOrDefaultAsync(one => one.Id == command.Id, ct);
             if (request is null) return new RequestNotFound();
-            if (request.People.Maker != command.By.Id && !work.Role.May(Duty.Review)) return new NotYourDuty();
+            if (work.RefuseOthers(request.People, command.By, Duty.Review) is { } denied) return denied;
             if (request.Decline(command.By.Id, command.Reason, clock.GetUtcNow()).Refusal is { } refusal)
                 return refusal;
             return new Result(request.Id);

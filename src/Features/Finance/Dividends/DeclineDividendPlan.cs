@@ -18,7 +18,7 @@ public sealed class DeclineDividendPlan(VillageDb db, StaffWork work, TimeProvid
         {
             var plan = await db.DividendPlans.FirstOrDefaultAsync(one => one.Id == command.PlanId, ct);
             if (plan is null) return new PlanNotFound();
-            if (plan.People.Maker != command.By.Id && !work.Role.May(Duty.Review)) return new NotYourDuty();
+            if (work.RefuseOthers(plan.People, command.By, Duty.Review) is { } denied) return denied;
             if (plan.Decline(command.By.Id, command.Reason, clock.GetUtcNow()).Refusal is { } refusal) return refusal;
             return new Result(plan.Id, plan.PeriodId);
         },

@@ -18,8 +18,7 @@ public sealed class DiscardPayoutBatch(VillageDb db, StaffWork work, TimeProvide
         {
             var batch = await db.PayoutBatches.FirstOrDefaultAsync(one => one.Id == command.BatchId, ct);
             if (batch is null) return new BatchNotFound();
-            var isMine = batch.People.Maker == command.By.Id;
-            if (!isMine && !work.Role.May(Duty.StopPayment)) return new NotYourDuty();
+            if (work.RefuseOthers(batch.People, command.By, Duty.StopPayment) is { } denied) return denied;
             work.Concerns(batch.Number);
             if (batch.Discard(command.By.Id, command.Reason, clock.GetUtcNow()).Refusal is { } refusal) return refusal;
             foreach (var payout in await db.Payouts.Where(one => one.ReplacedInId == batch.Id).ToListAsync(ct))

@@ -84,12 +84,9 @@ public sealed class ListCalls(VillageDb db, DutyCheck duties, TimeProvider clock
             var phone = payee?.Phone
                 ?? household.People.Select(one => one.Phone).FirstOrDefault(one => one is not null);
             return new CallRow(
-                id, household.Number, household.Name, payee?.Name, showPhone ? phone : Masked(phone), amount, ends,
-                Problems[id].LastOrDefault(), Calls[id].LastOrDefault());
+                id, household.Number, household.Name, payee?.Name, showPhone ? phone : phone?.MaskedPhone(), amount,
+                ends, Problems[id].LastOrDefault(), Calls[id].LastOrDefault());
         }
-
-        private static string? Masked(string? phone) =>
-            phone is { Length: > 7 } ? $"{phone[..3]}****{phone[^4..]}" : phone is null ? null : "****";
     }
 
     /// <param name="By">Those who call see the number, others see it masked.</param>

@@ -1,4 +1,5 @@
 using VillageCloud.Data;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Platform;
@@ -44,6 +45,10 @@ public sealed class StaffWork(UnitOfWork work, VillageDb db, DutyCheck check, Ti
     /// <summary>As <see cref="UnitOfWork.DryRun{T}"/>: nothing happens, so nothing is told.</summary>
     public Task<Outcome<T>> DryRun<T>(IStaffAct act, Func<Task<Outcome<T>>> body, CancellationToken ct) =>
         work.DryRun<T>(async () => await Deny(act, ct) is { } denied ? denied : await body(), ct);
+
+    /// <summary>What one made oneself one may take back; what somebody else made needs a duty of its own.</summary>
+    internal Refusal? RefuseOthers(TwoPeople people, StaffActor by, Duty duty) =>
+        people.Maker == by.Id || Role.May(duty) ? null : new NotYourDuty();
 
     /// <summary>The number of the document that the act has made or found, for the trail.</summary>
     internal void Concerns(string number) => document = number;

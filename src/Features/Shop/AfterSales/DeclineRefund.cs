@@ -17,7 +17,7 @@ public sealed class DeclineRefund(VillageDb db, StaffWork work, TimeProvider clo
         {
             var refund = await db.Refunds.SingleOrDefaultAsync(one => one.OutRefundNo == command.OutRefundNo, ct);
             if (refund is null) return new RequestNotFound();
-            if (refund.People.Maker != command.By.Id && !work.Role.May(Duty.Review)) return new NotYourDuty();
+            if (work.RefuseOthers(refund.People, command.By, Duty.Review) is { } denied) return denied;
             var now = clock.GetUtcNow();
             if (refund.Decline(command.By.Id, command.Reason, now).Refusal is { } refusal) return refusal;
             var order = await db.Orders.Include(one => one.Lines).SingleAsync(one => one.Id == refund.OrderId, ct);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Fulfilment;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
@@ -83,12 +84,10 @@ public sealed class UploadShipping(VillageDb db, UnitOfWork work, IShippingRepor
             "、",
             sending.Order.Lines.Where(line => line.Quantity > line.PiecesReturned).OrderBy(line => line.Number)
                 .Select(line => line.Title)),
-        Masked(sending.Order.Address.Phone), clock.GetUtcNow());
+        sending.Order.Address.Phone.MaskedPhone(), clock.GetUtcNow());
 
     private static bool IsSplit(Shipment shipment, ShippingReport known) =>
         !shipment.IsAllSent || shipment.Current.Count > 1 || known is { IsFinished: false, Parcels.Count: > 0 };
-
-    private static string Masked(string phone) => $"{phone[..3]}****{phone[^4..]}";
 
     private async Task<Delivery> Reported(Sending sending, int uploads, CancellationToken ct)
     {

@@ -33,10 +33,9 @@ public sealed class DutyTests
         Assert.That((await Run(feature, act, actor))?.Code, Is.EqualTo("access.session_ended"));
     }
 
-    [TestCaseSource(nameof(Acts))]
+    [TestCaseSource(nameof(ActsOfSome))]
     public async Task A_feature_of_staff_refuses_a_role_without_its_duty(Type feature, Type act)
     {
-        if (((IStaffAct)Made(act, default)).Duty == Duty.Look) Assert.Pass("everybody's");
         var actor = await village.SignIn(DemoVillage.FarmersRepresentative);
 
         Assert.That((await Run(feature, act, actor))?.Code, Is.EqualTo("access.not_your_duty"));
@@ -85,6 +84,10 @@ public sealed class DutyTests
     private static IEnumerable<object[]> Acts() => typeof(StaffWork).Assembly.GetTypes()
         .Where(type => type is { IsInterface: false, IsNestedPublic: true } && type.IsAssignableTo(typeof(IStaffAct)))
         .Select(type => new object[] { type.DeclaringType!, type });
+
+    /// <summary>But for those that everybody who is signed in may do.</summary>
+    private static IEnumerable<object[]> ActsOfSome() =>
+        Acts().Where(one => ((IStaffAct)Made((Type)one[1], default)).Duty != Duty.Look);
 
     private async Task<Refusal?> Run(Type feature, Type act, StaffActor actor)
     {
