@@ -4,7 +4,7 @@
 SELECT CONCAT(
   'GRANT ',
   CASE
-    WHEN table_name IN ('journal_entries', 'journal_lines', 'line_settlements', 'audit_trail', 'seals')
+    WHEN table_name IN ('journal_entries', 'journal_lines', 'sale_postings', 'audit_trail', 'seals')
       THEN 'SELECT, INSERT'
     WHEN table_name = '__EFMigrationsHistory' THEN 'SELECT'
     ELSE 'SELECT, INSERT, UPDATE, DELETE'

@@ -13,7 +13,7 @@ using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Finance.Reminders;
 using VillageCloud.Domain.Finance.Rules;
-using VillageCloud.Domain.Finance.Settlement;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Makers.Artisans;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Alarms;
@@ -97,7 +97,9 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<PostingRequest> PostingRequests => Set<PostingRequest>();
 
-    public DbSet<LineSettlement> LineSettlements => Set<LineSettlement>();
+    public DbSet<Sale> Sales => Set<Sale>();
+
+    public DbSet<SalePosting> SalePostings => Set<SalePosting>();
 
     public DbSet<DividendPlan> DividendPlans => Set<DividendPlan>();
 
@@ -192,7 +194,7 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
                     owned.CooperativeId == Tenant.Id, $"{entry.Metadata.ShortName()} belongs to the village in scope");
             }
 
-            if (entry.Entity is JournalEntry or JournalLine or LineSettlement or AuditRecord or Seal)
+            if (entry.Entity is JournalEntry or JournalLine or SalePosting or AuditRecord or Seal)
                 Invariant.Holds(entry.State == EntityState.Added, "the journal and the trail are append-only");
             if (entry is { Entity: IVersioned, State: EntityState.Modified })
                 entry.Property(nameof(IVersioned.Version)).CurrentValue = ((IVersioned)entry.Entity).Version + 1;

@@ -46,7 +46,7 @@ public static class Schedule
             await scope.GetRequiredService<RemindOfLapsing>().Run(new(), ct)),
         new("settle-due-lines", "5 * * * *", static async (scope, ct) =>
         {
-            var settled = (await scope.GetRequiredService<SettleDueLines>().Run(new(), ct)).OrThrow();
+            var settled = (await scope.GetRequiredService<SettleDueSales>().Run(new(), ct)).OrThrow();
             return new Tally(settled.Lines, settled.Problems.Count, settled.Problems);
         }),
         new("seal-rows", "50 * * * *", static async (scope, ct) =>

@@ -11,6 +11,7 @@ using VillageCloud.EndToEnd.Tests.StaffConsole;
 using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Platform;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.EndToEnd.Tests;
 
@@ -223,7 +224,7 @@ public sealed partial class MainJobByClicksTests
     public async Task Chapter_10_the_statement_explains_every_fen_as_the_books_have_it()
     {
         var (settled, payout, share) = (
-            await Look(db => db.LineSettlements.AsNoTracking().SingleAsync()), await TeaPayout(), await Share());
+            (await Look(db => db.PostedShares())).Single().Parts, await TeaPayout(), await Share());
         var phone = await HouseholdPhone();
         await phone.Sees("2026年6月");
         await phone.SeesAmount("村里还欠我家", Money.Zero);
@@ -246,7 +247,7 @@ public sealed partial class MainJobByClicksTests
         await phone.SeesAmount("按交易额返还", share.Patronage);
         await phone.SeesAmount("按出资分", share.Capital);
         await phone.Shown("点开看怎么算").ClickAsync();
-        await phone.Sees($"拿来分的是 {settled.Net} 元");
+        await phone.Sees($"拿来分的是 {settled.Total} 元");
         await phone.SeesAmount("共富基金（全村一起用）", settled.Fund);
         await phone.Picture("clicks-10-may");
         await phone.Shown("查验码").ScrollIntoViewIfNeededAsync();

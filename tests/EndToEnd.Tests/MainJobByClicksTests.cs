@@ -8,6 +8,7 @@ using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.EndToEnd.Tests.Phones;
 using VillageCloud.EndToEnd.Tests.StaffConsole;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.EndToEnd.Tests;
 
@@ -122,7 +123,7 @@ public sealed partial class MainJobByClicksTests : PhoneFixture
         await phone.TapFirstLink("合计");
         await phone.Sees("前可联系店家售后");
         await phone.Picture("clicks-3-completed");
-        Assert.That(await Look(db => db.LineSettlements.AnyAsync()), Is.False, "the after-sales window is still open");
+        Assert.That(await Look(db => db.SalePostings.AnyAsync()), Is.False, "the after-sales window is still open");
     }
 
     [Test]
@@ -131,18 +132,16 @@ public sealed partial class MainJobByClicksTests : PhoneFixture
     {
         await World.Advance(TimeSpan.FromDays(8), default);
         await Eventually(
-            db => db.OrderLines.AllAsync(line => line.SettledAt != null), TimeSpan.FromMinutes(30));
-        var parts = await Look(db => db.LineSettlements.AsNoTracking().SingleAsync());
+            db => db.Sales.AllAsync(sale => sale.SettledAt != null), TimeSpan.FromMinutes(30));
+        var (posting, parts) = (await Look(db => db.PostedShares())).Single();
 
         var treasurer = await DeskOf("treasurer");
         await treasurer.GoTo("清分结算");
 
         await treasurer.SeesRow(
-            number, parts.Net, parts.Household, parts.Fund, parts.Platform, parts.Cooperative);
+            number, posting.Net, parts.Household, parts.Fund, parts.Platform, parts.Cooperative);
         await treasurer.Picture("4-settlement");
-        Assert.That(
-            parts.Household + parts.Fund + parts.Platform + parts.Cooperative, Is.EqualTo(parts.Net),
-            "four parts are the whole");
+        Assert.That(parts.Total, Is.EqualTo(posting.Net), "four parts are the whole");
         Assert.That(await Balance(Account.PendingSales), Is.EqualTo(Money.Zero));
         Assert.That(await Balance(Account.GoodsPayable, await TeaHousehold()), Is.EqualTo(-parts.Household));
     }

@@ -1,6 +1,6 @@
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Rules;
-using VillageCloud.Domain.Finance.Settlement;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Audit.Allocation;

@@ -1,75 +1,78 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Domain.Finance.Ledger;
-using VillageCloud.Domain.Finance.Settlement;
+using VillageCloud.Domain.Finance.Sales;
 
 namespace VillageCloud.Data.Bulk;
 
-/// <summary>What settling writes by the thousand: postings, journal entries, and the lines that were settled.</summary>
+/// <summary>What settling writes by the thousand: journal entries, postings, and the sales that were settled.</summary>
 /// <remarks>New rows are found again by their id. <c>cooperative_id + 0</c> keeps the engine from looking for them by
 /// an index on the village instead, through everything that it ever settled.</remarks>
 public static class BulkSettlement
 {
-    // A settlement of the next generation is one of this very transaction: every committed one stands on its line.
+    // A posting of the next generation is one of this very transaction: every committed one stands on its sale.
     private const string IsNext =
-        "posting.generation = line.settlement_generation + 1 AND line.settled_at IS NULL AND line.open_refunds = 0 "
-        + "AND posting.net_fen = line.paid_fen - line.refunded_before_settlement_fen "
-        + "- line.refunded_after_settlement_fen";
+        "posting.generation = sale.generation + 1 AND sale.settled_at IS NULL AND sale.open_refunds = 0 "
+        + "AND posting.net_fen = sale.paid_fen - sale.refunded_before_settlement_fen "
+        + "- sale.refunded_after_settlement_fen";
 
-    /// <summary>Journal entries with their lines. The ids that the database made are read back by business key.
-    /// </summary>
-    public static async Task InsertEntries(
+    /// <summary>Journal entries with their lines.</summary>
+    /// <returns>The ids that the database made, in the order of the entries.</returns>
+    public static async Task<IReadOnlyList<long>> InsertEntries(
         this VillageDb db, IReadOnlyList<JournalEntry> entries, CancellationToken ct)
     {
-        if (entries.Count == 0) return;
+        if (entries.Count == 0) return [];
         var before = await db.Database.SqlQuery<long>(
             $"SELECT COALESCE(MAX(id), 0) AS Value FROM journal_entries").SingleAsync(ct);
         await db.InsertRows(entries, ct);
-        var ids = await db.Database.SqlQuery<EntryKey>(
+        var byKey = await db.Database.SqlQuery<EntryKey>(
             $"""
              SELECT id AS Id, business_key AS BusinessKey FROM journal_entries
              WHERE id > {before} AND cooperative_id + 0 = {db.Tenant.Id.Value}
              """).ToDictionaryAsync(entry => entry.BusinessKey, entry => entry.Id, ct);
 
         var lines = new List<JournalLine>();
-        var entryIds = new List<long>();
+        var idsOfLines = new List<long>();
+        var ids = new List<long>(entries.Count);
         foreach (var entry in entries)
         {
+            var id = byKey[entry.BusinessKey];
+            ids.Add(id);
             lines.AddRange(entry.Lines);
-            entryIds.AddRange(Enumerable.Repeat(ids[entry.BusinessKey], entry.Lines.Count));
+            idsOfLines.AddRange(Enumerable.Repeat(id, entry.Lines.Count));
         }
 
-        await db.InsertRows(lines, ct, new(nameof(JournalLine.EntryId), row => entryIds[row]));
+        await db.InsertRows(lines, ct, new(nameof(JournalLine.EntryId), row => idsOfLines[row]));
+        return ids;
     }
 
-    /// <summary>Inserts the postings and writes each into its line, where that line is still as it was when it was
+    /// <summary>Inserts the postings and writes each into its sale, where that sale is still as it was when it was
     /// split: not settled, no refund open, the same net.</summary>
-    /// <exception cref="DbUpdateConcurrencyException">A line has changed meanwhile: to be tried again.</exception>
+    /// <param name="entryIds">Of each posting's entry, in the same order.</param>
+    /// <exception cref="DbUpdateConcurrencyException">A sale has changed meanwhile: to be tried again.</exception>
     public static async Task InsertPostings(
-        this VillageDb db, IReadOnlyList<LineSettlement> postings, DateTimeOffset now, CancellationToken ct)
+        this VillageDb db, IReadOnlyList<SalePosting> postings, IReadOnlyList<long> entryIds, DateTimeOffset now,
+        CancellationToken ct)
     {
         if (postings.Count == 0) return;
         var before = await db.Database.SqlQuery<long>(
-            $"SELECT COALESCE(MAX(id), 0) AS Value FROM line_settlements").SingleAsync(ct);
-        await db.InsertRows(postings, ct);
-        var written = await WriteIntoLines(db, before, now.UtcDateTime, ct);
+            $"SELECT COALESCE(MAX(id), 0) AS Value FROM sale_postings").SingleAsync(ct);
+        await db.InsertRows(postings, ct, new(nameof(SalePosting.EntryId), row => entryIds[row]));
+        var written = await WriteIntoSales(db, before, now.UtcDateTime, ct);
         if (written != postings.Count)
-            throw new DbUpdateConcurrencyException($"{postings.Count - written} lines changed while they were settled");
+            throw new DbUpdateConcurrencyException($"{postings.Count - written} sales changed while they were settled");
     }
 
     // The engines agree on everything but on where the second table stands. MySQL is told to begin with the postings,
     // which are few and new, whatever its statistics say of them.
-    private static Task<int> WriteIntoLines(VillageDb db, long before, DateTime now, CancellationToken ct)
+    private static Task<int> WriteIntoSales(VillageDb db, long before, DateTime now, CancellationToken ct)
     {
-        const string Values =
-            "settled_at = {0}, settlement_generation = posting.generation, version = line.version + 1, "
-            + "posted_household_fen = posting.household_fen, posted_fund_fen = posting.fund_fen, "
-            + "posted_platform_fen = posting.platform_fen, posted_cooperative_fen = posting.cooperative_fen";
         const string Where = $"posting.cooperative_id + 0 = {{1}} AND posting.id > {{2}} AND {IsNext}";
         var sql = db is SqliteVillageDb
-            ? $"UPDATE order_lines AS line SET {Values} FROM line_settlements AS posting "
-                + $"WHERE posting.line_id = line.id AND {Where}"
-            : $"UPDATE line_settlements AS posting STRAIGHT_JOIN order_lines AS line ON line.id = posting.line_id "
-                + $"SET {Values} WHERE {Where}";
+            ? "UPDATE sales AS sale SET settled_at = {0}, generation = posting.generation, version = sale.version + 1 "
+                + $"FROM sale_postings AS posting WHERE posting.sale_id = sale.id AND {Where}"
+            : "UPDATE sale_postings AS posting STRAIGHT_JOIN sales AS sale ON sale.id = posting.sale_id "
+                + "SET sale.settled_at = {0}, sale.generation = posting.generation, sale.version = sale.version + 1 "
+                + $"WHERE {Where}";
         return db.Database.ExecuteSqlRawAsync(sql, [now, db.Tenant.Id.Value, before], ct);
     }
 

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.People.Households;
-using VillageCloud.Domain.Shop.Orders;
 
 namespace VillageCloud.Data.Finance;
 
@@ -47,7 +47,7 @@ internal sealed class JournalLineMapping : IEntityTypeConfiguration<JournalLine>
         builder.HasIndex(line => new { line.CooperativeId, line.AccountCode, line.HouseholdId });
         builder.HasOne<Household>().WithMany().HasForeignKey(line => line.HouseholdId)
             .OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<OrderLine>().WithMany().HasForeignKey(line => line.OrderLineId)
+        builder.HasOne<Sale>().WithMany().HasForeignKey(line => line.SaleId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.ToTable(table => table.HasCheckConstraint("ck_journal_lines_amount", "amount_fen <> 0"));
     }

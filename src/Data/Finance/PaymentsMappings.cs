@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shop.Orders;
 
 namespace VillageCloud.Data.Finance;
@@ -31,7 +32,7 @@ internal sealed class RefundMapping : IEntityTypeConfiguration<Refund>
         builder.Property(refund => refund.Version).IsConcurrencyToken();
         builder.HasIndex(refund => new { refund.CooperativeId, refund.OutRefundNo }).IsUnique();
         builder.HasOne<Order>().WithMany().HasForeignKey(refund => refund.OrderId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<OrderLine>().WithMany().HasForeignKey(refund => refund.LineId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Sale>().WithMany().HasForeignKey(refund => refund.SaleId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(refund => refund.IsOpen);
         builder.Ignore(refund => refund.Parts);
         builder.ToTable(table =>

@@ -31,12 +31,7 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.HasMany(order => order.Lines).WithOne().HasForeignKey(line => line.OrderId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(order => order.Lines).UsePropertyAccessMode(PropertyAccessMode.Field);
-        builder.Ignore(order => order.FreightNet);
-        builder.Ignore(order => order.FreightRefundable);
-        builder.Ignore(order => order.LeavesNothing);
-        builder.ToTable(table => table.HasCheckConstraint(
-            "ck_orders_refunds",
-            "freight_refunded_fen + freight_in_flight_fen <= freight_fen AND refunded_fen <= total_fen"));
+        builder.ToTable(table => table.HasCheckConstraint("ck_orders_refunds", "refunded_fen <= total_fen"));
     }
 }
 
@@ -48,24 +43,15 @@ internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
         builder.Property(line => line.Title).HasMaxLength(128);
         builder.Property(line => line.Version).IsConcurrencyToken();
         builder.HasIndex(line => new { line.OrderId, line.Number }).IsUnique();
-        builder.HasIndex(line => new { line.CooperativeId, line.SettledAt, line.WindowEndsAt });
         builder.HasOne<Sku>().WithMany().HasForeignKey(line => line.SkuId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Household>().WithMany().HasForeignKey(line => line.HouseholdId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<RevenueRule>().WithMany().HasForeignKey(line => line.RevenueRuleId)
             .OnDelete(DeleteBehavior.Restrict);
-        builder.Ignore(line => line.Posted);
-        builder.Ignore(line => line.Net);
-        builder.Ignore(line => line.Refundable);
-        builder.Ignore(line => line.IsSettled);
         builder.Ignore(line => line.PiecesLeft);
-        builder.Ignore(line => line.KeepsMoneyForNothing);
         builder.ToTable(table =>
         {
             table.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
-            table.HasCheckConstraint(
-                "ck_order_lines_refunds",
-                "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
             table.HasCheckConstraint(
                 "ck_order_lines_pieces",
                 "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");

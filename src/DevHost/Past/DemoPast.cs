@@ -127,7 +127,7 @@ internal sealed class DemoPast
             feature.Run(new(), ct))).OrThrow();
 
     private static async Task Settle(PastVillage village, CancellationToken ct) =>
-        _ = (await village.Use<SettleDueLines, Outcome<SettleDueLines.Result>>(feature => feature.Run(new(), ct)))
+        _ = (await village.Use<SettleDueSales, Outcome<SettleDueSales.Result>>(feature => feature.Run(new(), ct)))
             .OrThrow();
 
     /// <summary>Not waiting for the disk is safe here: after a crash this past is played again from its beginning.

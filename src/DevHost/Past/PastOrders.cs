@@ -67,7 +67,8 @@ internal sealed class PastOrders(PastVillage village)
     {
         var number = await village.Look(db => db.Orders.AsNoTracking()
             .Where(order => order.Status == OrderStatus.Completed
-                && order.Lines.All(line => line.SettledAt == null && line.OpenRefunds == 0))
+                && db.Sales.Where(sale => sale.Document == order.Number)
+                    .All(sale => sale.SettledAt == null && sale.OpenRefunds == 0))
             .OrderByDescending(order => order.Id).Select(order => order.Number).FirstOrDefaultAsync(ct));
         if (number is not null) _ = await Ask(number, new Money(1_000), "收到时有一件受潮，顾客发来照片，协商退款", ct);
     }
@@ -153,9 +154,8 @@ internal sealed class PastOrders(PastVillage village)
     private async Task<RefundView> Ask(
         string number, Money most, string reason, CancellationToken ct, int line = 1)
     {
-        var refundable = (await village.Look(db => db.OrderLines.AsNoTracking()
-            .SingleAsync(one => one.Number == line && db.Orders.Any(
-                order => order.Id == one.OrderId && order.Number == number), ct))).Refundable;
+        var refundable = (await village.Look(db => db.Sales.AsNoTracking()
+            .SingleAsync(sale => sale.Document == number && sale.Item == line, ct))).Refundable;
         return (await village.Use<RequestRefund, Outcome<RefundView>>(feature => feature.Run(
             new(IdempotencyKey.New(), village.Keeper, number, line, Money.Min(most, refundable), reason), ct)))
             .OrThrow();

@@ -6,6 +6,7 @@ using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Shop.Fulfilment;
@@ -104,7 +105,7 @@ public sealed partial class MainJobStory
             "WeChat's settlement events", TimeSpan.FromSeconds(20), ct);
         book.Tell("顾客确认收货，微信发来结算通知", null, "settlement events");
         StoryBook.Holds(
-            !await Look(db => db.LineSettlements.AnyAsync(ct)), "nothing settles before the after-sales window ends");
+            !await Look(db => db.SalePostings.AnyAsync(ct)), "nothing settles before the after-sales window ends");
     }
 
     private async Task Settle(CancellationToken ct)
@@ -112,24 +113,29 @@ public sealed partial class MainJobStory
         book.Chapter("四、按冻结的规则结算 · settling by frozen rules");
         await Advance(TimeSpan.FromDays(8), ct);
         await Eventually(
-            () => Look(async db => !await db.OrderLines.AnyAsync(
-                line => line.SettledAt == null && line.WindowEndsAt != null, ct)),
+            () => Look(async db => !await db.Sales.AnyAsync(
+                sale => sale.SettledAt == null && sale.DueAt != null, ct)),
             "settling the due lines", TimeSpan.FromMinutes(30), ct);
         await TellSplit(ct);
 
         await Refund(firstOrder, 1, new Money(2_000), "结算后协商退款", ct);
-        var delta = await Look(db => db.LineSettlements.AsNoTracking().OrderBy(row => row.Id).LastAsync(ct));
+        var delta = await Look(db => db.SalePostings.AsNoTracking().OrderBy(row => row.Id).LastAsync(ct));
         StoryBook.Same(2, delta.Generation, "the refund after settlement is a second posting of its line");
         StoryBook.Same(new Money(-2_000), delta.Net, "its delta");
-        book.Tell("　退款差额：农户", delta.Household, "target minus posted");
-        book.Tell("　退款差额：基金、平台、合作社", delta.Fund + delta.Platform + delta.Cooperative);
+        var parts = (await SettledRows(ct)).Single(row => row.OutRefundNo == delta.OutRefundNo);
+        book.Tell("　退款差额：农户", parts.Household, "target minus posted");
+        book.Tell("　退款差额：基金、平台、合作社", parts.Fund + parts.Platform + parts.Cooperative);
         StoryBook.Same(Money.Zero, await Balance(Account.PendingSales), "待结算货款 is empty after settling");
         await BooksHold(ct);
     }
 
+    private async Task<IReadOnlyList<ListSettledSales.SettledRow>> SettledRows(CancellationToken ct) =>
+        (await world.Staff<ListSettledSales, Outcome<Page<ListSettledSales.SettledRow>>>(feature =>
+            feature.Run(new(new PageQuery(Size: 100)), ct))).OrThrow().Rows;
+
     private async Task TellSplit(CancellationToken ct)
     {
-        var rows = await Look(db => db.LineSettlements.AsNoTracking().ToListAsync(ct));
+        var rows = await SettledRows(ct);
         book.Tell($"结算 {rows.Count} 行", Money.Sum(rows.Select(row => row.Net)), "net of refunds");
         book.Tell("　农户 households", Money.Sum(rows.Select(row => row.Household)));
         book.Tell("　共富基金 fund", Money.Sum(rows.Select(row => row.Fund)));

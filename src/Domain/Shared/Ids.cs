@@ -67,6 +67,11 @@ public readonly record struct OrderLineId(long Value) : ITypedId<OrderLineId>
     public static OrderLineId From(long value) => new(value);
 }
 
+public readonly record struct SaleId(long Value) : ITypedId<SaleId>
+{
+    public static SaleId From(long value) => new(value);
+}
+
 public readonly record struct RevenueRuleId(long Value) : ITypedId<RevenueRuleId>
 {
     public static RevenueRuleId From(long value) => new(value);

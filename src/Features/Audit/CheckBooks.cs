@@ -5,13 +5,12 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.Village.Cooperatives;
 using VillageCloud.Features.Finance.Ledger;
 
 namespace VillageCloud.Features.Audit;
 
-/// <summary>查账: the invariants of the books (money I1 – I12), each asked of the database. <see cref="WatchBooks"/>
+/// <summary>查账: the invariants of the books (money I1 – I15), each asked of the database. <see cref="WatchBooks"/>
 /// asks each night, and the supervisor has a button.</summary>
 public sealed class CheckBooks(VillageDb db, Books books)
 {
@@ -36,6 +35,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
         await InTransitIsWhatIsUnderWay(ct),
         await NobodyIsPaidMoreThanEarned(ct),
         Finding.Of("I12", "封存的账本和操作记录没有被改过", await new SealCheck(db).Problems(ct)),
+        Finding.Of("I15", "每笔售出的清分等于分录，加起来等于净额", await new SaleCheck(db).Problems(ct)),
     ];
 
     private async Task<Finding> EveryEntryBalances(CancellationToken ct)
@@ -54,15 +54,8 @@ public sealed class CheckBooks(VillageDb db, Books books)
 
     private async Task<Finding> PendingSalesAreThoseNotSettled(CancellationToken ct)
     {
-        OrderStatus[] paid = [OrderStatus.Paid, OrderStatus.Shipped, OrderStatus.Completed];
-        var lines = await (
-            from line in db.OrderLines
-            join order in db.Orders on line.OrderId equals order.Id
-            where paid.Contains(order.Status) && line.SettledAt == null
-            select line.Paid.Fen - line.RefundedBeforeSettlement.Fen).SumAsync(ct);
-        var freight = await db.Orders
-            .Where(order => paid.Contains(order.Status) && order.FreightSettledAt == null)
-            .SumAsync(order => order.Freight.Fen - order.FreightRefunded.Fen, ct);
+        var sales = await db.Sales.Where(sale => sale.SettledAt == null)
+            .SumAsync(sale => sale.Paid.Fen - sale.RefundedBeforeSettlement.Fen, ct);
         // Not what was paid in time and went back whole: of that nothing waits any more.
         var late = await (
             from payment in db.Payments
@@ -70,16 +63,21 @@ public sealed class CheckBooks(VillageDb db, Books books)
             where payment.Status == PaymentStatus.Succeeded && order.PaidAt == null
             select payment.Amount.Fen).SumAsync(ct);
         var returned = await db.Refunds
-            .Where(refund => refund.LineId == null && refund.Status == RefundStatus.Succeeded)
+            .Where(refund => refund.SaleId == null && refund.Status == RefundStatus.Succeeded)
             .SumAsync(refund => refund.Amount.Fen, ct);
         var pending = -await books.Balance(Account.PendingSales, ct);
-        return Finding.Equal("I3", "待结算货款等于已付未结的订单", pending, new(lines + freight + late - returned));
+        return Finding.Equal("I3", "待结算货款等于已付未结的订单", pending, new(sales + late - returned));
     }
 
     private async Task<Finding> GoodsPayableIsExplained(CancellationToken ct)
     {
-        var earned = await db.LineSettlements.GroupBy(posting => posting.HouseholdId)
-            .Select(group => new { group.Key, Fen = group.Sum(posting => posting.Household.Fen) }).ToListAsync(ct);
+        var earned = await (
+            from posting in db.SalePostings
+            join line in db.JournalLines on posting.EntryId equals line.EntryId
+            where line.SaleId == posting.SaleId && line.AccountCode == Account.GoodsPayable.Code
+            group line.Amount.Fen by posting.HouseholdId!.Value
+            into sums
+            select new { sums.Key, Fen = -sums.Sum() }).ToListAsync(ct);
         var paid = await db.Payouts.Where(payout => LeftTheHousehold.Contains(payout.Status))
             .GroupBy(payout => payout.HouseholdId)
             .Select(group => new { group.Key, Fen = group.Sum(payout => payout.Goods.Fen) }).ToListAsync(ct);
@@ -170,9 +168,9 @@ public sealed class CheckBooks(VillageDb db, Books books)
 
     private static bool IsNegation(JournalEntry reversal, JournalEntry target) =>
         reversal.Lines.OrderBy(line => line.Sequence)
-            .Select(line => (line.AccountCode, line.HouseholdId, line.OrderLineId, line.Amount))
+            .Select(line => (line.AccountCode, line.HouseholdId, line.SaleId, line.Amount))
             .SequenceEqual(target.Lines.OrderBy(line => line.Sequence)
-                .Select(line => (line.AccountCode, line.HouseholdId, line.OrderLineId, -line.Amount)));
+                .Select(line => (line.AccountCode, line.HouseholdId, line.SaleId, -line.Amount)));
 
     private async Task<Finding> FundIsNotOverspent(CancellationToken ct)
     {

@@ -22,11 +22,6 @@ public static partial class AreaRules
     private static readonly IReadOnlyDictionary<string, string> StillBent = new Dictionary<string, string>(
         StringComparer.Ordinal)
     {
-        ["src/Domain/Finance/Settlement/LineSettlement.cs"] = "what settles is an order line until a sale is a noun",
-        ["src/Features/Finance/Settlement/DueLines.cs"] = "what settles is an order line until a sale is a noun",
-        ["src/Features/Finance/Settlement/DueFreights.cs"] = "what settles is a freight until a sale is a noun",
-        ["src/Features/Finance/Ledger/CloseAccountingPeriod.cs"] =
-            "what is due is an order line until a sale is a noun",
         ["src/Features/Makers/Artisans/ArtisanViews.cs"] = "works are products on the shelf until they are a noun",
     };
 

@@ -44,9 +44,9 @@ internal sealed class LeastOrder : IAsyncDisposable
             connection,
             "INSERT INTO orders (cooperative_id, shopper_id, number, status, placed_at, pay_before, version, "
             + "address_city, address_detail, address_phone, address_province, address_receiver, discount_fen, "
-            + "freight_fen, goods_fen, total_fen, open_refunds, freight_in_flight_fen, "
-            + "freight_refunded_fen, refunded_fen) VALUES (1, @shopper, @number, 'AwaitingPayment', @now, @until, 0, "
-            + "@city, @detail, @phone, @province, @receiver, @discount, 0, @goods, @total, 0, 0, 0, 0)",
+            + "freight_fen, goods_fen, total_fen, open_refunds, refunded_fen) VALUES (1, @shopper, @number, "
+            + "'AwaitingPayment', @now, @until, 0, @city, @detail, @phone, @province, @receiver, @discount, 0, @goods, "
+            + "@total, 0, 0)",
             "shopper", "number", "now", "until", "city", "detail", "phone", "province", "receiver", "discount", "goods",
             "total");
         payment = Prepare(
@@ -64,10 +64,8 @@ internal sealed class LeastOrder : IAsyncDisposable
 
     private static string LineColumns =>
         "cooperative_id, order_id, number, sku_id, household_id, revenue_rule_id, is_member_sale, title, quantity, "
-        + "after_sales_hours, open_refunds, settlement_generation, version, discount_fen, gross_fen, paid_fen, "
-        + "posted_cooperative_fen, posted_fund_fen, posted_household_fen, posted_platform_fen, "
-        + "refunded_after_settlement_fen, refunded_before_settlement_fen, refunds_in_flight_fen, unit_price_fen, "
-        + "pieces_in_flight, pieces_returned";
+        + "after_sales_hours, version, discount_fen, gross_fen, paid_fen, unit_price_fen, pieces_in_flight, "
+        + "pieces_returned";
 
     /// <summary>Writes one order into the transaction that is open.</summary>
     public async Task Write(int worker, Ware first, Ware second)
@@ -120,7 +118,7 @@ internal sealed class LeastOrder : IAsyncDisposable
 
     private static string LineValues(string line) =>
         $"1, @order, {(line == "a" ? 1 : 2)}, @{line}sku, @{line}household, @{line}rule, @{line}member, @{line}title, "
-        + $"1, @{line}hours, 0, 0, 0, @off, @price, @paid, 0, 0, 0, 0, 0, 0, 0, @price, 0, 0";
+        + $"1, @{line}hours, 0, @off, @price, @paid, @price, 0, 0";
 
     private static DbCommand Prepare(DbConnection connection, string sql, params string[] parameters)
     {

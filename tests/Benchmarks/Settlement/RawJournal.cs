@@ -7,7 +7,7 @@ using VillageCloud.Domain.Shared;
 namespace VillageCloud.Benchmarks.Settlement;
 
 /// <summary>The limit of settling: the very journal rows that it posts, in bulk, into the same tables with the same
-/// keys, indexes and checks. It decides nothing, marks no line as settled and writes no household's volume.</summary>
+/// keys, indexes and checks. It decides nothing, marks no sale as settled and writes no household's volume.</summary>
 internal static class RawJournal
 {
     // With five journal lines each, about fifty thousand rows to a commit.
@@ -17,9 +17,9 @@ internal static class RawJournal
         ["id", "cooperative_id", "business_key", "kind", "subject", "period_id", "effective_at", "summary"];
 
     private static readonly string[] LineColumns =
-        ["entry_id", "sequence", "cooperative_id", "account_code", "household_id", "order_line_id", "amount_fen"];
+        ["entry_id", "sequence", "cooperative_id", "account_code", "household_id", "sale_id", "amount_fen"];
 
-    public static async Task Insert(BenchVillage village, DueLines due, CancellationToken ct)
+    public static async Task Insert(BenchVillage village, DueSales due, CancellationToken ct)
     {
         var period = await village.Look(db => db.Periods.OrderByDescending(one => one.FirstDay)
             .Select(static one => one.Id.Value).FirstAsync(ct));
@@ -38,21 +38,21 @@ internal static class RawJournal
         }
     }
 
-    private static void WriteEntries(IRowWriter rows, int first, int last, long before, long period, DueLines due)
+    private static void WriteEntries(IRowWriter rows, int first, int last, long before, long period, DueSales due)
     {
         for (var line = first; line <= last; line++)
         {
             rows.Add(before + line).Add(1).Add($"settle:{line}:1").Add("SaleSettled").Add($"{line}:1").Add(period)
                 .Add(due.Now)
-                .Add($"结算 {DueLines.NumberOf(line)} 第 {DueLines.PlaceInOrder(line)} 行").End();
+                .Add($"结算 {DueSales.NumberOf(line)} 第 {DueSales.PlaceInOrder(line)} 行").End();
         }
     }
 
-    private static void WriteLines(IRowWriter rows, int first, int last, long before, DueLines due)
+    private static void WriteLines(IRowWriter rows, int first, int last, long before, DueSales due)
     {
         for (var line = first; line <= last; line++)
         {
-            var net = DueLines.PaidFen(line);
+            var net = DueSales.PaidFen(line);
             var parts = LineSplit.Of(new Money(net), due.Weights);
             var entry = before + line;
             Write(1, Account.PendingSales, net, household: null);

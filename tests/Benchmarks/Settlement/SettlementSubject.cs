@@ -74,8 +74,8 @@ internal static class SettlementSubject
     {
         await using var ours = await BenchVillage.Found(engine, ct);
         await using var theirs = await BenchVillage.Found(engine, ct);
-        _ = await DueLines.Sell(ours, count, ct);
-        var due = await DueLines.Sell(theirs, count, ct);
+        _ = await DueSales.Sell(ours, count, ct);
+        var due = await DueSales.Sell(theirs, count, ct);
 
         var settled = isOursFirst ? await Settle() : 0;
         GC.Collect();
@@ -107,7 +107,7 @@ internal static class SettlementSubject
     }
 
     private static async Task<int> SettleRun(BenchVillage village, CancellationToken ct) =>
-        (await village.Run((SettleDueLines feature) => feature.Run(new(LinesOfARun), ct))).OrThrow().Lines;
+        (await village.Run((SettleDueSales feature) => feature.Run(new(LinesOfARun), ct))).OrThrow().Lines;
 
     /// <summary>Both journals say the same, and ours explains itself.</summary>
     private static async Task CheckJournals(BenchVillage ours, BenchVillage theirs, int count, CancellationToken ct)
@@ -120,7 +120,7 @@ internal static class SettlementSubject
             await ours.Look(db => db.JournalEntries.CountAsync(
                 static entry => entry.BusinessKey.StartsWith("settle:"), ct)),
             "one entry a line");
-        Bench.CheckSame(count, await ours.Look(db => db.LineSettlements.CountAsync(ct)), "one settlement a line");
+        Bench.CheckSame(count, await ours.Look(db => db.SalePostings.CountAsync(ct)), "one settlement a line");
         if (count > SmallSize) return;
         foreach (var finding in await ours.Run((CheckBooks feature) => feature.Run(ct)))
             Bench.Check(finding.Holds, $"the books hold: {finding.Detail}");

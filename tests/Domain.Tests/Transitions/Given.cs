@@ -37,6 +37,13 @@ public static class Given
             Start.AddMinutes(30));
     }
 
+    public static SoldOrder NewSoldOrder()
+    {
+        var order = NewOrder();
+        order.Pay(Start).OrThrow();
+        return new(order, SoldOrder.Open(order, Start));
+    }
+
     public static Household HouseholdPaidBy(PayoutChannel channel)
     {
         var household = new Household(OurVillage, 1, "林家", isMember: true);

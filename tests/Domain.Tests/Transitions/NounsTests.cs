@@ -2,6 +2,7 @@ using System.Reflection;
 using VillageCloud.Domain.Audit;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Orders;
 
 namespace VillageCloud.Domain.Tests.Transitions;
 
@@ -36,7 +37,8 @@ public sealed class NounsTests
     }
 
     private static IEnumerable<Type> Nouns() => typeof(JournalEntry).Assembly.GetTypes()
-        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ICooperativeOwned)));
+        .Where(type => type is { IsClass: true, IsAbstract: false }
+            && (type.IsAssignableTo(typeof(ICooperativeOwned)) || type == typeof(SoldOrder)));
 
     private static bool HasVerb(Type noun) => noun
         .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)

@@ -5,6 +5,7 @@ using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Settlement;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
@@ -103,15 +104,15 @@ public sealed partial class MoneyByHandTests
         await treasurer.TypeTotal(due.Total, "提交复核");
         await treasurer.IsRefused("console.amount_changed");
         await treasurer.Picture("settle-fell-due-meanwhile");
-        Assert.That(await village.Look(db => db.LineSettlements.AnyAsync()), Is.False);
+        Assert.That(await village.Look(db => db.SalePostings.AnyAsync()), Is.False);
         Assert.That(await village.Balance(Account.PendingSales), Is.EqualTo(pending));
 
         await treasurer.Click("取 消");
         await treasurer.Click("结算到期订单");
         due = await Due();
         await SeesParts(treasurer, due);
-        var lateLines = await village.Look(db => db.Orders.Where(order => order.Number == late[0])
-            .SelectMany(order => order.Lines).Select(line => line.Id).ToListAsync());
+        var lateSales = await village.Look(db => db.Sales.Where(sale => sale.Document == late[0])
+            .Select(sale => sale.Id).ToListAsync());
         await treasurer.TypeTotal(due.Total, "提交复核");
         await treasurer.Sees($"已申请结算 {Goods.Length + 1} 行，共 {due.Total} 元，请另一位同事复核");
         Assert.That(await village.Balance(Account.PendingSales), Is.EqualTo(pending), "a wish posts nothing");
@@ -128,11 +129,11 @@ public sealed partial class MoneyByHandTests
         await LooksRightInBothThemes(reviewer, "approvals");
         await treasurer.GoTo("复核");
         await treasurer.GoTo("清分结算");
-        var settled = await village.Look(db => db.LineSettlements.AsNoTracking().ToListAsync());
-        var ofLate = settled.Single(row => lateLines.Contains(row.LineId));
-        await treasurer.SeesRow(late[0], ofLate.Net, ofLate.Household);
-        Assert.That(Money.Sum(settled.Select(row => row.Net)), Is.EqualTo(due.Net));
-        Assert.That(Money.Sum(settled.Select(row => row.Household)), Is.EqualTo(due.Parts.Household));
+        var settled = await village.Look(db => db.PostedShares());
+        var ofLate = settled.Single(row => lateSales.Contains(row.Posting.SaleId));
+        await treasurer.SeesRow(late[0], ofLate.Posting.Net, ofLate.Parts.Household);
+        Assert.That(Money.Sum(settled.Select(row => row.Posting.Net)), Is.EqualTo(due.Net));
+        Assert.That(Money.Sum(settled.Select(row => row.Parts.Household)), Is.EqualTo(due.Parts.Household));
         Assert.That(await village.Balance(Account.PendingSales), Is.EqualTo(pending + due.Total));
         Assert.That(await village.Balance(Account.GoodsPayable), Is.EqualTo(-due.Parts.Household));
         await treasurer.Click("结算到期订单");

@@ -119,7 +119,7 @@ public sealed class MoneyTests : ConsoleFixture
                 Is.EqualTo(RefundStatus.Declined));
         }
 
-        Assert.That(await Look(db => db.OrderLines.SumAsync(line => line.OpenRefunds)), Is.Zero);
+        Assert.That(await Look(db => db.Sales.SumAsync(sale => sale.OpenRefunds)), Is.Zero);
     }
 
     [Test]
@@ -282,7 +282,7 @@ public sealed class MoneyTests : ConsoleFixture
             TimeSpan.FromSeconds(20));
         await World.Advance(TimeSpan.FromDays(8), default);
         await Eventually(
-            db => db.OrderLines.AllAsync(line => line.WindowEndsAt == null || line.SettledAt != null),
+            db => db.Sales.AllAsync(sale => sale.DueAt == null || sale.SettledAt != null),
             TimeSpan.FromMinutes(30));
     }
 

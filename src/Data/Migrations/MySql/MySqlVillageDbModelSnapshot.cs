@@ -918,9 +918,9 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("household_id");
 
-                    b.Property<long?>("OrderLineId")
+                    b.Property<long?>("SaleId")
                         .HasColumnType("bigint")
-                        .HasColumnName("order_line_id");
+                        .HasColumnName("sale_id");
 
                     b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Ledger.JournalLine.Amount#Money", b1 =>
                         {
@@ -933,7 +933,7 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.HasIndex("HouseholdId");
 
-                    b.HasIndex("OrderLineId");
+                    b.HasIndex("SaleId");
 
                     b.HasIndex("CooperativeId", "AccountCode", "HouseholdId");
 
@@ -1043,10 +1043,6 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
 
-                    b.Property<long?>("LineId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("line_id");
-
                     b.Property<long>("OrderId")
                         .HasColumnType("bigint")
                         .HasColumnName("order_id");
@@ -1071,6 +1067,10 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasMaxLength(64)
                         .HasColumnType("varchar(64)")
                         .HasColumnName("refund_id");
+
+                    b.Property<long?>("SaleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sale_id");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("datetime(6)")
@@ -1141,9 +1141,9 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LineId");
-
                     b.HasIndex("OrderId");
+
+                    b.HasIndex("SaleId");
 
                     b.HasIndex("CooperativeId", "OutRefundNo")
                         .IsUnique();
@@ -1871,7 +1871,146 @@ namespace VillageCloud.Data.Migrations.MySql
                         });
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Finance.Settlement.LineSettlement", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.Sale", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("document");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("int")
+                        .HasColumnName("generation");
+
+                    b.Property<long?>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsMemberSale")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_member_sale");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("int")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("OpenRefunds")
+                        .HasColumnType("int")
+                        .HasColumnName("open_refunds");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("int")
+                        .HasColumnName("quantity");
+
+                    b.Property<long?>("RevenueRuleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revenue_rule_id");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Discount", "VillageCloud.Domain.Finance.Sales.Sale.Discount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("discount_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Gross", "VillageCloud.Domain.Finance.Sales.Sale.Gross#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("gross_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Paid", "VillageCloud.Domain.Finance.Sales.Sale.Paid#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("paid_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("RefundedAfterSettlement", "VillageCloud.Domain.Finance.Sales.Sale.RefundedAfterSettlement#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refunded_after_settlement_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("RefundedBeforeSettlement", "VillageCloud.Domain.Finance.Sales.Sale.RefundedBeforeSettlement#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refunded_before_settlement_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("RefundsInFlight", "VillageCloud.Domain.Finance.Sales.Sale.RefundsInFlight#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refunds_in_flight_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("RevenueRuleId");
+
+                    b.HasIndex("CooperativeId", "Document", "Item")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "SettledAt", "DueAt");
+
+                    b.ToTable("sales", t =>
+                        {
+                            t.HasCheckConstraint("ck_sales_paid", "paid_fen = gross_fen - discount_fen AND paid_fen >= 0");
+
+                            t.HasCheckConstraint("ck_sales_parties", "(kind = 'Goods') = (household_id IS NOT NULL AND revenue_rule_id IS NOT NULL AND item > 0)");
+
+                            t.HasCheckConstraint("ck_sales_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.SalePosting", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1888,21 +2027,21 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
                     b.Property<int>("Generation")
                         .HasColumnType("int")
                         .HasColumnName("generation");
 
-                    b.Property<long>("HouseholdId")
+                    b.Property<long?>("HouseholdId")
                         .HasColumnType("bigint")
                         .HasColumnName("household_id");
 
                     b.Property<bool>("IsMemberSale")
                         .HasColumnType("tinyint(1)")
                         .HasColumnName("is_member_sale");
-
-                    b.Property<long>("LineId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("line_id");
 
                     b.Property<string>("OutRefundNo")
                         .HasMaxLength(64)
@@ -1913,58 +2052,29 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("period_id");
 
-                    b.Property<long>("RevenueRuleId")
+                    b.Property<long>("SaleId")
                         .HasColumnType("bigint")
-                        .HasColumnName("revenue_rule_id");
+                        .HasColumnName("sale_id");
 
-                    b.ComplexProperty<Dictionary<string, object>>("Cooperative", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Cooperative#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("cooperative_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Fund", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Fund#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("fund_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Household", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Household#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("household_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Net", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Net#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Net", "VillageCloud.Domain.Finance.Sales.SalePosting.Net#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
                                 .HasColumnName("net_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Platform", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Platform#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("platform_fen");
-                        });
-
                     b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
 
                     b.HasIndex("PeriodId");
 
-                    b.HasIndex("LineId", "Generation")
+                    b.HasIndex("SaleId", "Generation")
                         .IsUnique();
 
                     b.HasIndex("CooperativeId", "PeriodId", "HouseholdId");
 
-                    b.ToTable("line_settlements", t =>
-                        {
-                            t.HasCheckConstraint("ck_line_settlements_whole", "household_fen + fund_fen + platform_fen + cooperative_fen = net_fen");
-                        });
+                    b.ToTable("sale_postings");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Makers.Artisans.Artisan", b =>
@@ -2785,10 +2895,6 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
 
-                    b.Property<DateTime?>("FreightSettledAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("freight_settled_at");
-
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2879,20 +2985,6 @@ namespace VillageCloud.Data.Migrations.MySql
                                 .HasColumnName("freight_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("FreightInFlight", "VillageCloud.Domain.Shop.Orders.Order.FreightInFlight#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("freight_in_flight_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("FreightRefunded", "VillageCloud.Domain.Shop.Orders.Order.FreightRefunded#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("freight_refunded_fen");
-                        });
-
                     b.ComplexProperty<Dictionary<string, object>>("Goods", "VillageCloud.Domain.Shop.Orders.Order.Goods#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
@@ -2927,7 +3019,7 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.ToTable("orders", t =>
                         {
-                            t.HasCheckConstraint("ck_orders_refunds", "freight_refunded_fen + freight_in_flight_fen <= freight_fen AND refunded_fen <= total_fen");
+                            t.HasCheckConstraint("ck_orders_refunds", "refunded_fen <= total_fen");
                         });
                 });
 
@@ -2960,10 +3052,6 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("int")
                         .HasColumnName("number");
 
-                    b.Property<int>("OpenRefunds")
-                        .HasColumnType("int")
-                        .HasColumnName("open_refunds");
-
                     b.Property<long>("OrderId")
                         .HasColumnType("bigint")
                         .HasColumnName("order_id");
@@ -2984,14 +3072,6 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("revenue_rule_id");
 
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("settled_at");
-
-                    b.Property<int>("SettlementGeneration")
-                        .HasColumnType("int")
-                        .HasColumnName("settlement_generation");
-
                     b.Property<long>("SkuId")
                         .HasColumnType("bigint")
                         .HasColumnName("sku_id");
@@ -3006,10 +3086,6 @@ namespace VillageCloud.Data.Migrations.MySql
                         .IsConcurrencyToken()
                         .HasColumnType("int")
                         .HasColumnName("version");
-
-                    b.Property<DateTime?>("WindowEndsAt")
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("window_ends_at");
 
                     b.ComplexProperty<Dictionary<string, object>>("Discount", "VillageCloud.Domain.Shop.Orders.OrderLine.Discount#Money", b1 =>
                         {
@@ -3032,55 +3108,6 @@ namespace VillageCloud.Data.Migrations.MySql
                                 .HasColumnName("paid_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("PostedCooperative", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedCooperative#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("posted_cooperative_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PostedFund", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedFund#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("posted_fund_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PostedHousehold", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedHousehold#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("posted_household_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PostedPlatform", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedPlatform#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("posted_platform_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("RefundedAfterSettlement", "VillageCloud.Domain.Shop.Orders.OrderLine.RefundedAfterSettlement#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("refunded_after_settlement_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("RefundedBeforeSettlement", "VillageCloud.Domain.Shop.Orders.OrderLine.RefundedBeforeSettlement#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("refunded_before_settlement_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("RefundsInFlight", "VillageCloud.Domain.Shop.Orders.OrderLine.RefundsInFlight#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("refunds_in_flight_fen");
-                        });
-
                     b.ComplexProperty<Dictionary<string, object>>("UnitPrice", "VillageCloud.Domain.Shop.Orders.OrderLine.UnitPrice#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
@@ -3099,15 +3126,11 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("CooperativeId", "SettledAt", "WindowEndsAt");
-
                     b.ToTable("order_lines", t =>
                         {
                             t.HasCheckConstraint("ck_order_lines_pieces", "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
 
                             t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
-
-                            t.HasCheckConstraint("ck_order_lines_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
                         });
                 });
 
@@ -3322,9 +3345,9 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("VillageCloud.Domain.Shop.Orders.OrderLine", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Sales.Sale", null)
                         .WithMany()
-                        .HasForeignKey("OrderLineId")
+                        .HasForeignKey("SaleId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
@@ -3339,16 +3362,16 @@ namespace VillageCloud.Data.Migrations.MySql
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Refund", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Shop.Orders.OrderLine", null)
-                        .WithMany()
-                        .HasForeignKey("LineId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("VillageCloud.Domain.Shop.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Sales.Sale", null)
+                        .WithMany()
+                        .HasForeignKey("SaleId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.Payout", b =>
@@ -3444,11 +3467,24 @@ namespace VillageCloud.Data.Migrations.MySql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Finance.Settlement.LineSettlement", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.Sale", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Shop.Orders.OrderLine", null)
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
-                        .HasForeignKey("LineId")
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.RevenueRule", null)
+                        .WithMany()
+                        .HasForeignKey("RevenueRuleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.SalePosting", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.JournalEntry", "Entry")
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -3457,6 +3493,14 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasForeignKey("PeriodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Sales.Sale", null)
+                        .WithMany()
+                        .HasForeignKey("SaleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Entry");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Makers.Artisans.Artisan", b =>

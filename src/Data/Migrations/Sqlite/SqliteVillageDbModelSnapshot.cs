@@ -888,9 +888,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("household_id");
 
-                    b.Property<long?>("OrderLineId")
+                    b.Property<long?>("SaleId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("order_line_id");
+                        .HasColumnName("sale_id");
 
                     b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Ledger.JournalLine.Amount#Money", b1 =>
                         {
@@ -903,7 +903,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
                     b.HasIndex("HouseholdId");
 
-                    b.HasIndex("OrderLineId");
+                    b.HasIndex("SaleId");
 
                     b.HasIndex("CooperativeId", "AccountCode", "HouseholdId");
 
@@ -1009,10 +1009,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
 
-                    b.Property<long?>("LineId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("line_id");
-
                     b.Property<long>("OrderId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("order_id");
@@ -1037,6 +1033,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("refund_id");
+
+                    b.Property<long?>("SaleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sale_id");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT")
@@ -1107,9 +1107,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LineId");
-
                     b.HasIndex("OrderId");
+
+                    b.HasIndex("SaleId");
 
                     b.HasIndex("CooperativeId", "OutRefundNo")
                         .IsUnique();
@@ -1819,7 +1819,144 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Finance.Settlement.LineSettlement", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.Sale", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<long?>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsMemberSale")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_member_sale");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("OpenRefunds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_refunds");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<long?>("RevenueRuleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revenue_rule_id");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Discount", "VillageCloud.Domain.Finance.Sales.Sale.Discount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("discount_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Gross", "VillageCloud.Domain.Finance.Sales.Sale.Gross#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("gross_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Paid", "VillageCloud.Domain.Finance.Sales.Sale.Paid#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("paid_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("RefundedAfterSettlement", "VillageCloud.Domain.Finance.Sales.Sale.RefundedAfterSettlement#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("refunded_after_settlement_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("RefundedBeforeSettlement", "VillageCloud.Domain.Finance.Sales.Sale.RefundedBeforeSettlement#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("refunded_before_settlement_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("RefundsInFlight", "VillageCloud.Domain.Finance.Sales.Sale.RefundsInFlight#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("refunds_in_flight_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("RevenueRuleId");
+
+                    b.HasIndex("CooperativeId", "Document", "Item")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "SettledAt", "DueAt");
+
+                    b.ToTable("sales", t =>
+                        {
+                            t.HasCheckConstraint("ck_sales_paid", "paid_fen = gross_fen - discount_fen AND paid_fen >= 0");
+
+                            t.HasCheckConstraint("ck_sales_parties", "(kind = 'Goods') = (household_id IS NOT NULL AND revenue_rule_id IS NOT NULL AND item > 0)");
+
+                            t.HasCheckConstraint("ck_sales_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.SalePosting", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1834,21 +1971,21 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
                     b.Property<int>("Generation")
                         .HasColumnType("INTEGER")
                         .HasColumnName("generation");
 
-                    b.Property<long>("HouseholdId")
+                    b.Property<long?>("HouseholdId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("household_id");
 
                     b.Property<bool>("IsMemberSale")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_member_sale");
-
-                    b.Property<long>("LineId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("line_id");
 
                     b.Property<string>("OutRefundNo")
                         .HasMaxLength(64)
@@ -1859,58 +1996,29 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("period_id");
 
-                    b.Property<long>("RevenueRuleId")
+                    b.Property<long>("SaleId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("revenue_rule_id");
+                        .HasColumnName("sale_id");
 
-                    b.ComplexProperty<Dictionary<string, object>>("Cooperative", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Cooperative#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("cooperative_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Fund", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Fund#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("fund_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Household", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Household#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("household_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("Net", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Net#Money", b1 =>
+                    b.ComplexProperty<Dictionary<string, object>>("Net", "VillageCloud.Domain.Finance.Sales.SalePosting.Net#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("net_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("Platform", "VillageCloud.Domain.Finance.Settlement.LineSettlement.Platform#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("platform_fen");
-                        });
-
                     b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
 
                     b.HasIndex("PeriodId");
 
-                    b.HasIndex("LineId", "Generation")
+                    b.HasIndex("SaleId", "Generation")
                         .IsUnique();
 
                     b.HasIndex("CooperativeId", "PeriodId", "HouseholdId");
 
-                    b.ToTable("line_settlements", t =>
-                        {
-                            t.HasCheckConstraint("ck_line_settlements_whole", "household_fen + fund_fen + platform_fen + cooperative_fen = net_fen");
-                        });
+                    b.ToTable("sale_postings");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Makers.Artisans.Artisan", b =>
@@ -2699,10 +2807,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
 
-                    b.Property<DateTime?>("FreightSettledAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("freight_settled_at");
-
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2793,20 +2897,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                                 .HasColumnName("freight_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("FreightInFlight", "VillageCloud.Domain.Shop.Orders.Order.FreightInFlight#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("freight_in_flight_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("FreightRefunded", "VillageCloud.Domain.Shop.Orders.Order.FreightRefunded#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("freight_refunded_fen");
-                        });
-
                     b.ComplexProperty<Dictionary<string, object>>("Goods", "VillageCloud.Domain.Shop.Orders.Order.Goods#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
@@ -2841,7 +2931,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
                     b.ToTable("orders", t =>
                         {
-                            t.HasCheckConstraint("ck_orders_refunds", "freight_refunded_fen + freight_in_flight_fen <= freight_fen AND refunded_fen <= total_fen");
+                            t.HasCheckConstraint("ck_orders_refunds", "refunded_fen <= total_fen");
                         });
                 });
 
@@ -2872,10 +2962,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
-                    b.Property<int>("OpenRefunds")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("open_refunds");
-
                     b.Property<long>("OrderId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("order_id");
@@ -2896,14 +2982,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("revenue_rule_id");
 
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("settled_at");
-
-                    b.Property<int>("SettlementGeneration")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("settlement_generation");
-
                     b.Property<long>("SkuId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sku_id");
@@ -2918,10 +2996,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
-
-                    b.Property<DateTime?>("WindowEndsAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("window_ends_at");
 
                     b.ComplexProperty<Dictionary<string, object>>("Discount", "VillageCloud.Domain.Shop.Orders.OrderLine.Discount#Money", b1 =>
                         {
@@ -2944,55 +3018,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                                 .HasColumnName("paid_fen");
                         });
 
-                    b.ComplexProperty<Dictionary<string, object>>("PostedCooperative", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedCooperative#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("posted_cooperative_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PostedFund", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedFund#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("posted_fund_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PostedHousehold", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedHousehold#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("posted_household_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("PostedPlatform", "VillageCloud.Domain.Shop.Orders.OrderLine.PostedPlatform#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("posted_platform_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("RefundedAfterSettlement", "VillageCloud.Domain.Shop.Orders.OrderLine.RefundedAfterSettlement#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("refunded_after_settlement_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("RefundedBeforeSettlement", "VillageCloud.Domain.Shop.Orders.OrderLine.RefundedBeforeSettlement#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("refunded_before_settlement_fen");
-                        });
-
-                    b.ComplexProperty<Dictionary<string, object>>("RefundsInFlight", "VillageCloud.Domain.Shop.Orders.OrderLine.RefundsInFlight#Money", b1 =>
-                        {
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("refunds_in_flight_fen");
-                        });
-
                     b.ComplexProperty<Dictionary<string, object>>("UnitPrice", "VillageCloud.Domain.Shop.Orders.OrderLine.UnitPrice#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
@@ -3011,15 +3036,11 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("CooperativeId", "SettledAt", "WindowEndsAt");
-
                     b.ToTable("order_lines", t =>
                         {
                             t.HasCheckConstraint("ck_order_lines_pieces", "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
 
                             t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
-
-                            t.HasCheckConstraint("ck_order_lines_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
                         });
                 });
 
@@ -3232,9 +3253,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("VillageCloud.Domain.Shop.Orders.OrderLine", null)
+                    b.HasOne("VillageCloud.Domain.Finance.Sales.Sale", null)
                         .WithMany()
-                        .HasForeignKey("OrderLineId")
+                        .HasForeignKey("SaleId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
@@ -3249,16 +3270,16 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Refund", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Shop.Orders.OrderLine", null)
-                        .WithMany()
-                        .HasForeignKey("LineId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("VillageCloud.Domain.Shop.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Sales.Sale", null)
+                        .WithMany()
+                        .HasForeignKey("SaleId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.Payout", b =>
@@ -3354,11 +3375,24 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VillageCloud.Domain.Finance.Settlement.LineSettlement", b =>
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.Sale", b =>
                 {
-                    b.HasOne("VillageCloud.Domain.Shop.Orders.OrderLine", null)
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
-                        .HasForeignKey("LineId")
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.RevenueRule", null)
+                        .WithMany()
+                        .HasForeignKey("RevenueRuleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.SalePosting", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.JournalEntry", "Entry")
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -3367,6 +3401,14 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasForeignKey("PeriodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Sales.Sale", null)
+                        .WithMany()
+                        .HasForeignKey("SaleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Entry");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Makers.Artisans.Artisan", b =>

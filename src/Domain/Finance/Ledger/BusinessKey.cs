@@ -15,9 +15,9 @@ public readonly record struct BusinessKey(EntryKind Kind, string Subject)
 
     public static BusinessKey SalePaid(string transactionId) => new(EntryKind.SalePaid, transactionId);
 
-    /// <param name="generation">How often the line was posted.</param>
-    public static BusinessKey SaleSettled(OrderLineId line, int generation) =>
-        new(EntryKind.SaleSettled, $"{Text(line.Value)}:{Text(generation)}");
+    /// <param name="generation">How often the sale was posted.</param>
+    public static BusinessKey SaleSettled(SaleId sale, int generation) =>
+        new(EntryKind.SaleSettled, $"{Text(sale.Value)}:{Text(generation)}");
 
     public static BusinessKey FreightSettled(string orderNumber) => new(EntryKind.FreightSettled, orderNumber);
 

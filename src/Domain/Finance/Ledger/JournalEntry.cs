@@ -74,7 +74,7 @@ public sealed class JournalLine : ICooperativeOwned
     {
     }
 
-    private JournalLine(Account account, Money amount, HouseholdId? household, OrderLineId? orderLine)
+    private JournalLine(Account account, Money amount, HouseholdId? household, SaleId? sale)
     {
         Invariant.Holds(
             account.PerHousehold == household.HasValue,
@@ -82,7 +82,7 @@ public sealed class JournalLine : ICooperativeOwned
         AccountCode = account.Code;
         Amount = amount;
         HouseholdId = household;
-        OrderLineId = orderLine;
+        SaleId = sale;
     }
 
     public JournalEntryId EntryId { get; private set; }
@@ -97,18 +97,19 @@ public sealed class JournalLine : ICooperativeOwned
 
     public HouseholdId? HouseholdId { get; private set; }
 
-    public OrderLineId? OrderLineId { get; private set; }
+    /// <summary>Of which sale the amount is; null where it is of none.</summary>
+    public SaleId? SaleId { get; private set; }
 
     public static JournalLine Debit(
-        Account account, Money amount, HouseholdId? household = null, OrderLineId? orderLine = null) =>
-        new(account, amount, household, orderLine);
+        Account account, Money amount, HouseholdId? household = null, SaleId? sale = null) =>
+        new(account, amount, household, sale);
 
     public static JournalLine Credit(
-        Account account, Money amount, HouseholdId? household = null, OrderLineId? orderLine = null) =>
-        new(account, -amount, household, orderLine);
+        Account account, Money amount, HouseholdId? household = null, SaleId? sale = null) =>
+        new(account, -amount, household, sale);
 
     internal JournalLine Negated() =>
-        new(Account.WithCode(AccountCode), -Amount, HouseholdId, OrderLineId);
+        new(Account.WithCode(AccountCode), -Amount, HouseholdId, SaleId);
 
     internal void Become(CooperativeId cooperativeId, int sequence)
     {

@@ -20,7 +20,7 @@ public enum RefundStatus
     Abnormal,
 }
 
-/// <summary>Money back to the shopper, for one line that two people decide about, or for a whole late payment (no line)
+/// <summary>Money back to the shopper, for one sale that two people decide about, or for a whole late payment (no sale)
 /// that the system returns at once.</summary>
 public sealed class Refund : ICooperativeOwned, IVersioned
 {
@@ -29,12 +29,12 @@ public sealed class Refund : ICooperativeOwned, IVersioned
     }
 
     public Refund(
-        CooperativeId cooperativeId, OrderId orderId, OrderLineId? lineId, string outRefundNo, RefundParts parts,
+        CooperativeId cooperativeId, OrderId orderId, SaleId? saleId, string outRefundNo, RefundParts parts,
         string reason, StaffId? requestedBy, DateTimeOffset now)
     {
         CooperativeId = cooperativeId;
         OrderId = orderId;
-        LineId = lineId;
+        SaleId = saleId;
         OutRefundNo = outRefundNo;
         Amount = parts.Total;
         Freight = parts.Freight;
@@ -51,7 +51,7 @@ public sealed class Refund : ICooperativeOwned, IVersioned
     public OrderId OrderId { get; private set; }
 
     /// <summary>Null when a whole payment goes back that came after the order was closed.</summary>
-    public OrderLineId? LineId { get; private set; }
+    public SaleId? SaleId { get; private set; }
 
     public string OutRefundNo { get; private set; } = "";
 

@@ -1,10 +1,12 @@
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Finance.Sales;
+using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Finance.Recipes;
 
-/// <summary>Money left WeChat's basic account for a shopper. Whose it was depends on how far the sale had come.
+/// <summary>Money left WeChat's basic account for a shopper. Whose it was depends on how far each sale had come.
 /// </summary>
 public static class Refunded
 {
@@ -13,33 +15,24 @@ public static class Refunded
         KeyOf(refund), $"退款 {refund.OutRefundNo}",
         [JournalLine.Debit(Account.PendingSales, refund.Amount), PaidOut(refund)]);
 
-    /// <summary>It still waited, so less is split.</summary>
-    /// <param name="freightIsSettled">Then the freight is the platform's, and the platform gives it back.</param>
-    public static Booking BeforeSettlement(Refund refund, Sold sold, bool freightIsSettled) => new(
-        KeyOf(refund), $"退款 {refund.OutRefundNo}",
-        [
-            JournalLine.Debit(Account.PendingSales, refund.Parts.Goods, orderLine: sold.Line),
-            Freight(refund, freightIsSettled), PaidOut(refund),
-        ]);
+    /// <param name="parts">Of the goods, and of the freight where it goes back too.</param>
+    public static Booking Of(Refund refund, IReadOnlyList<GivenBack> parts) => new(
+        KeyOf(refund),
+        parts.Any(static part => part.Delta is not null && part.Sale.Kind == SaleKind.Goods)
+            ? $"结算后退款 {refund.OutRefundNo}" : $"退款 {refund.OutRefundNo}",
+        [.. parts.SelectMany(LinesOf), PaidOut(refund)]);
 
-    /// <summary>Each party gives back target minus posted, to the fen; a difference may be +1 (money R5).</summary>
-    /// <param name="delta">What the parties' amounts change by: zero or less, but for a spare fen.</param>
-    public static Booking AfterSettlement(
-        Refund refund, Sold sold, PartyAmounts delta, bool freightIsSettled) => new(
-        KeyOf(refund), $"结算后退款 {refund.OutRefundNo}",
-        [
-            JournalLine.Debit(Account.GoodsPayable, -delta.Household, sold.Household, sold.Line),
-            JournalLine.Debit(Account.Fund, -delta.Fund, orderLine: sold.Line),
-            JournalLine.Debit(Account.PlatformIncome, -delta.Platform, orderLine: sold.Line),
-            JournalLine.Debit(Account.CooperativeIncome, -delta.Cooperative, orderLine: sold.Line),
-            Freight(refund, freightIsSettled), PaidOut(refund),
-        ]);
+    private static IEnumerable<JournalLine> LinesOf(GivenBack part) => part.Delta is { } delta
+        ? PartyLines.Credit(part.Sale, delta)
+        : [JournalLine.Debit(Account.PendingSales, part.Amount, sale: part.Sale.Id)];
 
     private static BusinessKey KeyOf(Refund refund) => BusinessKey.Refunded(refund.OutRefundNo);
 
-    private static JournalLine Freight(Refund refund, bool isSettled) =>
-        JournalLine.Debit(isSettled ? Account.PlatformIncome : Account.PendingSales, refund.Freight);
-
     private static JournalLine PaidOut(Refund refund) =>
-        JournalLine.Credit(Account.WeChatBasic, refund.Amount, orderLine: refund.LineId);
+        JournalLine.Credit(Account.WeChatBasic, refund.Amount, sale: refund.SaleId);
 }
+
+/// <summary>What of one sale went back to the shopper.</summary>
+/// <param name="Delta">What the parties' amounts change by: zero or less, but for a spare fen (money R5). Null when the
+/// sale still waited: then less is split.</param>
+public sealed record GivenBack(Sale Sale, Money Amount, PartyAmounts? Delta);

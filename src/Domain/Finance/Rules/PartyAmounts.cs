@@ -1,4 +1,4 @@
-using VillageCloud.Domain.Finance.Settlement;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Finance.Rules;

@@ -14,7 +14,7 @@ public enum OrderStatus
 }
 
 /// <summary>A purchase. Its number is also the merchant order number at WeChat (out_trade_no).</summary>
-public sealed partial class Order : ICooperativeOwned, IVersioned
+public sealed class Order : ICooperativeOwned, IVersioned
 {
     private readonly List<OrderLine> lines = [];
 
@@ -74,8 +74,11 @@ public sealed partial class Order : ICooperativeOwned, IVersioned
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    /// <summary>When the freight went to the platform's income; null until then.</summary>
-    public DateTimeOffset? FreightSettledAt { get; private set; }
+    /// <summary>Refunds without a final word.</summary>
+    public int OpenRefunds { get; private set; }
+
+    /// <summary>All that is back with the shopper, the freight included.</summary>
+    public Money Refunded { get; private set; }
 
     public int Version { get; private set; }
 
@@ -103,21 +106,45 @@ public sealed partial class Order : ICooperativeOwned, IVersioned
         return Become(OrderStatus.Shipped);
     }
 
-    /// <summary>Stores each line's after-sales deadline: a later change of the product never moves it.</summary>
-    public Outcome Complete(DateTimeOffset receivedAt, DateTimeOffset settledAt)
+    /// <param name="settledAt">When WeChat released the money.</param>
+    internal Outcome Complete(DateTimeOffset settledAt)
     {
         if (Status != OrderStatus.Shipped) return new OrderNotInState(Number, Status);
         CompletedAt = settledAt;
-        foreach (var line in lines) line.OpenWindow(receivedAt);
         return Become(OrderStatus.Completed);
     }
 
-    public void SettleFreight(DateTimeOffset now)
+    /// <summary>Every refund changes the order's own row, when it is asked for and when it ends: whoever decides
+    /// something about the whole order at the same moment (the last line's freight, shipping) loses the race and looks
+    /// again.</summary>
+    internal void BeginRefund() => OpenRefunds++;
+
+    internal void EndRefund()
+    {
+        Invariant.Holds(OpenRefunds > 0, "a refund ends once");
+        OpenRefunds--;
+    }
+
+    internal void GiveBack(Money amount)
+    {
+        Refunded += amount;
+        Invariant.Holds(Refunded <= Total, "no more goes back than was paid");
+    }
+
+    /// <summary>Paid and given back whole: nothing is left of it.</summary>
+    internal void End(DateTimeOffset now)
+    {
+        ClosedAt = now;
+        _ = Become(OrderStatus.Closed);
+    }
+
+    /// <summary>A payment that came after the order was closed went back whole.</summary>
+    public void CompleteLateRefund(Money amount)
     {
         Invariant.Holds(
-            Status == OrderStatus.Completed && FreightSettledAt is null && FreightInFlight.IsZero,
-            "freight settles once, on completion, with no refund of it open");
-        FreightSettledAt = now;
+            Status == OrderStatus.Closed && PaidAt is null && Refunded.IsZero && amount == Total,
+            "a late payment goes back once and whole");
+        Refunded += amount;
     }
 
     /// <summary>The only writer of the status.</summary>

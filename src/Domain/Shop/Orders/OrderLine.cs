@@ -1,6 +1,4 @@
-using VillageCloud.Domain.Finance.Payments;
-using VillageCloud.Domain.Finance.Rules;
-using VillageCloud.Domain.Finance.Settlement;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Shop.Orders;
@@ -61,16 +59,8 @@ public sealed class OrderLine : ICooperativeOwned, IVersioned
     /// <summary>Gross − discount.</summary>
     public Money Paid { get; private set; }
 
+    /// <summary>Frozen at the sale: a later change of the product never moves its window.</summary>
     public int AfterSalesHours { get; private set; }
-
-    /// <summary>The stored deadline; null until the shopper has it.</summary>
-    public DateTimeOffset? WindowEndsAt { get; private set; }
-
-    /// <summary>Refunds that await WeChat's final word: while there is one, the line doesn't settle.</summary>
-    public int OpenRefunds { get; private set; }
-
-    /// <summary>Reserved by open refunds, so that two of them can't promise the same fen.</summary>
-    public Money RefundsInFlight { get; private set; }
 
     /// <summary>Pieces that open refunds promise not to send.</summary>
     public int PiecesInFlight { get; private set; }
@@ -78,61 +68,26 @@ public sealed class OrderLine : ICooperativeOwned, IVersioned
     /// <summary>Pieces that were not sent and are back on the shelf.</summary>
     public int PiecesReturned { get; private set; }
 
-    public Money RefundedBeforeSettlement { get; private set; }
-
-    public Money RefundedAfterSettlement { get; private set; }
-
-    public DateTimeOffset? SettledAt { get; private set; }
-
-    /// <summary>How often this line was posted: the n in the business key <c>settle:{line}:{n}</c>.</summary>
-    public int SettlementGeneration { get; private set; }
-
-    public Money PostedHousehold { get; private set; }
-
-    public Money PostedFund { get; private set; }
-
-    public Money PostedPlatform { get; private set; }
-
-    public Money PostedCooperative { get; private set; }
-
     public int Version { get; private set; }
-
-    public bool IsSettled => SettledAt is not null;
-
-    /// <summary>What the sale is worth after all refunds that came through.</summary>
-    public Money Net => Paid - RefundedBeforeSettlement - RefundedAfterSettlement;
-
-    public Money Refundable => Net - RefundsInFlight;
 
     /// <summary>Pieces that are or were to be sent.</summary>
     public int PiecesLeft => Quantity - PiecesReturned - PiecesInFlight;
 
-    /// <summary>Nothing is sent any more, and yet money is kept: somebody has to give it back.</summary>
-    public bool KeepsMoneyForNothing => PiecesLeft == 0 && Refundable > Money.Zero;
+    /// <summary>As the sale that its payment opens.</summary>
+    internal SoldGoods AsSold() =>
+        new(Number, Title, Quantity, Gross, Discount, HouseholdId, RevenueRuleId, IsMemberSale);
 
-    public PartyAmounts Posted => new(PostedHousehold, PostedFund, PostedPlatform, PostedCooperative);
-
-    internal void OpenWindow(DateTimeOffset receivedAt) => WindowEndsAt = receivedAt.AddHours(AfterSalesHours);
-
-    internal void ReserveRefund(RefundParts parts)
+    internal void ReservePieces(int pieces)
     {
-        Invariant.Holds(
-            !parts.Goods.IsNegative && parts.Goods <= Refundable && parts.Pieces >= 0 && parts.Pieces <= PiecesLeft,
-            "no more goes back than is there");
-        OpenRefunds++;
-        RefundsInFlight += parts.Goods;
-        PiecesInFlight += parts.Pieces;
+        Invariant.Holds(pieces >= 0 && pieces <= PiecesLeft, "no more is held back than is there");
+        PiecesInFlight += pieces;
     }
 
-    /// <summary>A final "no": the amount and the pieces are free again.</summary>
-    internal void ReleaseRefund(RefundParts parts)
+    /// <summary>They are to be sent again, or returned for good.</summary>
+    internal void ReleasePieces(int pieces)
     {
-        Invariant.Holds(
-            OpenRefunds > 0 && RefundsInFlight >= parts.Goods && PiecesInFlight >= parts.Pieces,
-            "a refund is released once");
-        OpenRefunds--;
-        RefundsInFlight -= parts.Goods;
-        PiecesInFlight -= parts.Pieces;
+        Invariant.Holds(PiecesInFlight >= pieces, "pieces are released once");
+        PiecesInFlight -= pieces;
     }
 
     /// <summary>Pieces that nobody sends are back on the shelf.</summary>
@@ -140,50 +95,5 @@ public sealed class OrderLine : ICooperativeOwned, IVersioned
     {
         Invariant.Holds(pieces <= PiecesLeft, "a piece returns once");
         PiecesReturned += pieces;
-    }
-
-    /// <summary>A refund came through before settlement: it only lowers what will be split.</summary>
-    public void RefundBeforeSettlement(RefundParts parts)
-    {
-        Invariant.Holds(!IsSettled, "before settlement");
-        ReleaseRefund(parts);
-        RefundedBeforeSettlement += parts.Goods;
-    }
-
-    /// <summary>A refund came through after settlement: target minus posted (money R5), returned to the fen.</summary>
-    public PartyAmounts RefundAfterSettlement(RefundParts parts, SplitWeights weights)
-    {
-        Invariant.Holds(IsSettled, "after settlement");
-        ReleaseRefund(parts);
-        if (parts.Goods.IsZero) return PartyAmounts.Zero;
-        var delta = DeltaOf(parts.Goods, weights);
-        RefundedAfterSettlement += parts.Goods;
-        Become(Posted + delta);
-        return delta;
-    }
-
-    /// <summary>What everybody's share would change by; all zero or less, but for a spare fen.</summary>
-    public PartyAmounts DeltaOf(Money goods, SplitWeights weights) =>
-        RefundDelta.Of(Net, goods, Posted, weights).OrThrow();
-
-    /// <summary>Splits the net by the frozen rule (money R3).</summary>
-    public PartyAmounts Settle(SplitWeights weights, DateTimeOffset now)
-    {
-        Invariant.Holds(
-            !IsSettled && OpenRefunds == 0 && WindowEndsAt <= now,
-            "settles once, after the window, with no refund open");
-        SettledAt = now;
-        Become(LineSplit.Of(Net, weights));
-        return Posted;
-    }
-
-    private void Become(PartyAmounts posted)
-    {
-        Invariant.Holds(posted.Total == Net, "the parties' amounts add up to the net");
-        SettlementGeneration++;
-        PostedHousehold = posted.Household;
-        PostedFund = posted.Fund;
-        PostedPlatform = posted.Platform;
-        PostedCooperative = posted.Cooperative;
     }
 }

@@ -7,7 +7,7 @@ using VillageCloud.Features.Finance.Settlement;
 namespace VillageCloud.Features.Finance.Approvals;
 
 /// <summary>Posts what was asked for, if it is still that. Works inside a unit of work.</summary>
-public sealed class HandPosting(TopUps topUps, PayoutReturns returns, SettleDueLines settle)
+public sealed class HandPosting(TopUps topUps, PayoutReturns returns, SettleDueSales settle)
 {
     internal Task<Outcome<PostedByHand>> Post(PostingRequest request, CancellationToken ct) => request.Kind switch
     {

@@ -13,7 +13,7 @@ using VillageCloud.Features.Finance.Ledger;
 namespace VillageCloud.Features.Finance.Dividends;
 
 /// <summary>What the books say of one closed period, as the input of a plan. Every figure comes from the journal or
-/// from the postings of lines, never from a cache.</summary>
+/// from the postings of sales, never from a cache.</summary>
 internal sealed class SurplusOfPeriod(VillageDb db, Books books)
 {
     public async Task<(SurplusInput Input, IReadOnlyList<string> Notes)> Read(
@@ -100,9 +100,9 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
 
     private async Task<List<HouseholdStake>> Stakes(AccountingPeriod period, List<string> notes, CancellationToken ct)
     {
-        var volumes = await db.LineSettlements
+        var volumes = await db.SalePostings
             .Where(posting => posting.PeriodId == period.Id && posting.IsMemberSale)
-            .GroupBy(posting => posting.HouseholdId)
+            .GroupBy(posting => posting.HouseholdId!.Value)
             .Select(group => new { group.Key, Fen = group.Sum(posting => posting.Net.Fen) })
             .ToDictionaryAsync(sum => sum.Key, sum => new Money(sum.Fen), ct);
         var carried = await books.BalancesByHousehold(Account.DividendPayable, ct);

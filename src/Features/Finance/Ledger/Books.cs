@@ -27,7 +27,9 @@ public sealed class Books(VillageDb db)
     public JournalEntry EntryOf(Booking booking, AccountingPeriod period, DateTimeOffset effectiveAt) =>
         new(db.Tenant.Id, booking.Key, period.Id, effectiveAt, booking.Summary, booking.Lines);
 
-    public Task PostAll(IReadOnlyList<JournalEntry> entries, CancellationToken ct) => db.InsertEntries(entries, ct);
+    /// <returns>Their ids, in the same order.</returns>
+    public Task<IReadOnlyList<long>> PostAll(IReadOnlyList<JournalEntry> entries, CancellationToken ct) =>
+        db.InsertEntries(entries, ct);
 
     /// <summary>Takes a posted entry back by its exact negation. A second reversal fails on the unique key.</summary>
     public async Task<JournalEntry> Reverse(Reversal reversal, DateTimeOffset effectiveAt, CancellationToken ct)

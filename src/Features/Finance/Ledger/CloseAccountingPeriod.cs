@@ -4,7 +4,7 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Finance.Sales;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
@@ -26,7 +26,7 @@ public sealed class CloseAccountingPeriod(VillageDb db, StaffWork work, Books bo
         if (period is null) return new PeriodNotFound();
         if (period.Status != PeriodStatus.Open) return new PeriodAlreadyClosed(period.Title);
         if (await EarlierOpen(period, ct) is { } earlier) return new EarlierPeriodOpen(earlier.Title);
-        var due = await DueLines(period, ct);
+        var due = await db.Sales.DueAt(LastInstant(period)).CountAsync(ct);
         if (due > 0) return new PeriodHasDueLines(due);
 
         var now = clock.GetUtcNow();
@@ -41,17 +41,6 @@ public sealed class CloseAccountingPeriod(VillageDb db, StaffWork work, Books bo
         .Where(other => other.Status == PeriodStatus.Open && other.FirstDay < period.FirstDay
             && db.JournalEntries.Any(entry => entry.PeriodId == other.Id))
         .OrderBy(other => other.FirstDay).FirstOrDefaultAsync(ct);
-
-    private Task<int> DueLines(AccountingPeriod period, CancellationToken ct)
-    {
-        var end = BeijingTime.StartOf(period.LastDay.AddDays(1));
-        return (
-            from line in db.OrderLines
-            join order in db.Orders on line.OrderId equals order.Id
-            where order.Status == OrderStatus.Completed && line.SettledAt == null && line.WindowEndsAt < end
-                && line.OpenRefunds == 0
-            select line.Id).CountAsync(ct);
-    }
 
     private async Task<Money> PostClosingEntry(AccountingPeriod period, CancellationToken ct)
     {
@@ -68,10 +57,12 @@ public sealed class CloseAccountingPeriod(VillageDb db, StaffWork work, Books bo
             period, balances.Select(one => (Account.WithCode(one.Code), new Money(one.Fen))));
         if (closing.Lines.All(line => line.Amount.IsZero)) return surplus;
 
-        var lastInstant = BeijingTime.StartOf(period.LastDay.AddDays(1)).AddMilliseconds(-1);
-        books.Post(closing, period, lastInstant);
+        books.Post(closing, period, LastInstant(period));
         return surplus;
     }
+
+    private static DateTimeOffset LastInstant(AccountingPeriod period) =>
+        BeijingTime.StartOf(period.LastDay.AddDays(1)).AddMilliseconds(-1);
 
     public sealed record Command(IdempotencyKey Key, StaffActor By, PeriodId PeriodId) : IStaffCommand
     {

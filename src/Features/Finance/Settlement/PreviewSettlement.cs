@@ -4,7 +4,7 @@ using VillageCloud.Features.Platform;
 namespace VillageCloud.Features.Finance.Settlement;
 
 /// <summary>Exactly what settling by hand would post, rolled back.</summary>
-public sealed class PreviewSettlement(UnitOfWork work, SettleDueLines settle)
+public sealed class PreviewSettlement(UnitOfWork work, SettleDueSales settle)
 {
     internal const int Most = 500;
 

@@ -1,4 +1,5 @@
 using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Finance.Settlement;
@@ -15,6 +16,14 @@ public sealed record SettlementSum(int Lines, PartyAmounts Parts, int Freights, 
     /// <summary>All that leaves 待结算货款.</summary>
     public Money Total => Net + Freight;
 
+    public int Sales => Lines + Freights;
+
     public static SettlementSum operator +(SettlementSum a, SettlementSum b) =>
         new(a.Lines + b.Lines, a.Parts + b.Parts, a.Freights + b.Freights, a.Freight + b.Freight);
+
+    internal SettlementSum And(Sale sale, PartyAmounts parts) => sale.Kind switch
+    {
+        SaleKind.Goods => this with { Lines = Lines + 1, Parts = Parts + parts },
+        SaleKind.Freight => this with { Freights = Freights + 1, Freight = Freight + parts.Total },
+    };
 }

@@ -3,10 +3,13 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Village.Cooperatives;
 using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.Finance.Sales;
 
 namespace VillageCloud.Features.Finance.Statements;
 
@@ -103,32 +106,34 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
 
     private async Task<List<SaleRow>> Sales(HouseholdId household, PeriodId period, CancellationToken ct)
     {
+        var postings = db.SalePostings
+            .Where(posting => posting.HouseholdId == household && posting.PeriodId == period);
         var rows = await (
-            from posting in db.LineSettlements.AsNoTracking()
-            join line in db.OrderLines on posting.LineId equals line.Id
-            join order in db.Orders on line.OrderId equals order.Id
-            join rule in db.RevenueRules on posting.RevenueRuleId equals rule.Id
-            where posting.HouseholdId == household && posting.PeriodId == period
+            from posting in postings.AsNoTracking()
+            join sale in db.Sales on posting.SaleId equals sale.Id
+            join rule in db.RevenueRules on sale.RevenueRuleId equals rule.Id
             orderby posting.Id
-            select new { Posting = posting, Line = line, order.Number, Rule = rule }).ToListAsync(ct);
-        return
-        [
-            .. rows.Select(row => new SaleRow(
-                row.Posting.At, row.Number, row.Line.Title, row.Line.Quantity,
-                row.Posting.OutRefundNo is null ? row.Line.Gross : Money.Zero,
-                row.Posting.OutRefundNo is null ? row.Line.Discount : Money.Zero,
-                row.Posting.OutRefundNo is null ? row.Line.RefundedBeforeSettlement : Money.Zero,
-                row.Posting.Net, row.Rule.Code, row.Rule.Revision, row.Rule.HouseholdBp, row.Rule.FundBp,
-                row.Rule.PlatformBp, row.Rule.CooperativeBp, row.Posting.Household, row.Posting.Fund,
-                row.Posting.Platform, row.Posting.Cooperative, row.Posting.OutRefundNo, row.Posting.IsMemberSale)),
-        ];
+            select new { Posting = posting, Sale = sale, Rule = rule }).ToListAsync(ct);
+        var shares = await new SaleShares(db).Of(postings, ct);
+        return rows.ConvertAll(row => RowOf(row.Posting, row.Sale, row.Rule, shares[row.Posting.Id]));
+    }
+
+    private static SaleRow RowOf(SalePosting posting, Sale sale, RevenueRule rule, PartyAmounts parts)
+    {
+        var isSale = posting.OutRefundNo is null;
+        return new(
+            posting.At, sale.Document, sale.Title, sale.Quantity, isSale ? sale.Gross : Money.Zero,
+            isSale ? sale.Discount : Money.Zero, isSale ? sale.RefundedBeforeSettlement : Money.Zero, posting.Net,
+            rule.Code, rule.Revision, rule.HouseholdBp, rule.FundBp, rule.PlatformBp, rule.CooperativeBp,
+            parts.Household, parts.Fund, parts.Platform, parts.Cooperative, posting.OutRefundNo, posting.IsMemberSale);
     }
 
     private async Task<List<RuleRow>> Rules(HouseholdId household, PeriodId period, CancellationToken ct)
     {
         var rules = await db.RevenueRules.AsNoTracking()
-            .Where(rule => db.LineSettlements.Any(posting => posting.RevenueRuleId == rule.Id
-                && posting.HouseholdId == household && posting.PeriodId == period))
+            .Where(rule => db.SalePostings.Any(posting =>
+                posting.HouseholdId == household && posting.PeriodId == period
+                && db.Sales.Any(sale => sale.Id == posting.SaleId && sale.RevenueRuleId == rule.Id)))
             .OrderBy(rule => rule.Id).ToListAsync(ct);
         var names = await db.Staff.AsNoTracking().ToDictionaryAsync(staff => staff.Id, staff => staff.Name, ct);
         return rules.ConvertAll(rule => new RuleRow(

@@ -4,6 +4,7 @@ using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.Orders;
 
 namespace VillageCloud.Features.Shop.AfterSales;
 
@@ -18,9 +19,8 @@ public sealed class ApproveRefund(VillageDb db, StaffWork work, TimeProvider clo
             if (refund is null) return new RequestNotFound();
             var now = clock.GetUtcNow();
             if (refund.Approve(command.By.Id, command.TypedAmount, now).Refusal is { } refusal) return refusal;
-            var order = await db.Orders.AsNoTracking().Include(one => one.Lines)
-                .SingleAsync(one => one.Id == refund.OrderId, ct);
-            if (order.StandBy(refund.Parts).Refusal is { } changed) return changed;
+            var sold = await db.FindSold(order => order.Id == refund.OrderId, ct);
+            if (sold!.StandBy(refund.Parts).Refusal is { } changed) return changed;
             db.Outbox.Add(new(db.Tenant.Id, SubmitRefund.MessageKind, refund.OutRefundNo, now));
             return new Result(refund.OutRefundNo);
         },

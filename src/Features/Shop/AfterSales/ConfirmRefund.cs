@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Recipes;
-using VillageCloud.Domain.Finance.Settlement;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Finance.Sales;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Catalog;
@@ -18,6 +17,8 @@ namespace VillageCloud.Features.Shop.AfterSales;
 /// person where it is stuck.</summary>
 public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
 {
+    private readonly GiveBack giveBack = new(db, books, clock);
+
     public sealed record Command(RefundReport Report);
 
     /// <param name="Applied">False when it was known already.</param>
@@ -32,8 +33,8 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
 
     private async Task<Outcome<Decision>> Decide(RefundReport report, CancellationToken ct)
     {
-        var (refund, order) = await Find(report.OutRefundNo, ct);
-        if (refund?.SentAt is null) return await Complain(new RefundNumberUnknown(), report.OutRefundNo, ct);
+        if (await db.FindRefund(report.OutRefundNo, ct) is not ({ SentAt: not null } refund, var sold))
+            return await Complain(new RefundNumberUnknown(), report.OutRefundNo, ct);
         if (report.Amount != refund.Amount)
             return await Complain(new RefundAmountDiffers(refund.Amount, report.Amount), refund.OutRefundNo, ct);
         if (await IsForeign(report, refund, ct))
@@ -41,23 +42,11 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
         if (!refund.IsOpen) return new Decision(Applied: false);
         return report.State switch
         {
-            RefundState.Succeeded => await Succeed(refund, order!, report, ct),
-            RefundState.Closed => await Close(refund, order!, ct),
+            RefundState.Succeeded => await Succeed(refund, sold, report, ct),
+            RefundState.Closed => await Close(refund, sold, ct),
             RefundState.Abnormal => await GoAbnormal(refund, report.RefundId, ct),
             _ => new Decision(refund.Status == RefundStatus.Approved && !refund.Accept(report.RefundId).IsRefused),
         };
-    }
-
-    /// <summary>The refund with its order, read by one statement: between two, at READ COMMITTED, another report could
-    /// release the line that this one still believes reserved.</summary>
-    private async Task<(Refund? Refund, Order? Order)> Find(string outRefundNo, CancellationToken ct)
-    {
-        var found = await (
-            from refund in db.Refunds
-            where refund.OutRefundNo == outRefundNo
-            join order in db.Orders.Include(order => order.Lines) on refund.OrderId equals order.Id
-            select new { Refund = refund, Order = order }).SingleOrDefaultAsync(ct);
-        return (found?.Refund, found?.Order);
     }
 
     /// <summary>A refund goes out of the payment that we named, and nowhere else.</summary>
@@ -69,51 +58,29 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
             || (report.OrderTotal is { } total && total != payment.Amount);
     }
 
-    private async Task<Outcome<Decision>> Succeed(Refund refund, Order order, RefundReport report, CancellationToken ct)
+    private async Task<Outcome<Decision>> Succeed(
+        Refund refund, SoldOrder sold, RefundReport report, CancellationToken ct)
     {
         var at = report.SucceededAt ?? clock.GetUtcNow();
         if (refund.Succeed(report.RefundId, at).Refusal is { } refusal) return refusal;
-        var line = order.Lines.SingleOrDefault(one => one.Id == refund.LineId);
-        if (line is null)
+        if (sold.LineOf(refund.SaleId) is { } line)
+        {
+            await giveBack.Post(refund, sold.SaleOf(line)!, sold.Freight, at, ct);
+            await db.ReturnStock(sold.CompleteRefund(line, refund.Parts, clock.GetUtcNow()), ct);
+        }
+        else
         {
             await books.Post(Refunded.Whole(refund), at, ct);
-            order.CompleteLateRefund(refund.Amount);
-            return new Decision(Applied: true);
+            sold.Order.CompleteLateRefund(refund.Amount);
         }
 
-        if (line.IsSettled) await PostAfterSettlement(refund, order, line, at, ct);
-        else _ = await PostBeforeSettlement(refund, order, line, at, ct);
-        await db.ReturnStock(order.CompleteRefund(line, refund.Parts, clock.GetUtcNow()), ct);
         return new Decision(Applied: true);
     }
 
-    private Task<JournalEntry> PostBeforeSettlement(
-        Refund refund, Order order, OrderLine line, DateTimeOffset at, CancellationToken ct)
-    {
-        line.RefundBeforeSettlement(refund.Parts);
-        return books.Post(
-            Refunded.BeforeSettlement(refund, SoldOf(line), order.FreightSettledAt is not null), at, ct);
-    }
-
-    /// <summary>Everybody gives back target minus posted (money R5), to the fen; a difference may be +1.</summary>
-    private async Task PostAfterSettlement(
-        Refund refund, Order order, OrderLine line, DateTimeOffset at, CancellationToken ct)
-    {
-        var rule = await db.RevenueRules.SingleAsync(rule => rule.Id == line.RevenueRuleId, ct);
-        var delta = line.RefundAfterSettlement(refund.Parts, rule.Weights);
-        var entry = await books.Post(
-            Refunded.AfterSettlement(refund, SoldOf(line), delta, order.FreightSettledAt is not null), at, ct);
-        if (refund.Parts.Goods.IsZero) return;
-        db.LineSettlements.Add(new LineSettlement(
-            line, entry.PeriodId, -refund.Parts.Goods, delta, refund.OutRefundNo, clock.GetUtcNow()));
-    }
-
-    private static Sold SoldOf(OrderLine line) => new(line.Id, line.Number, line.HouseholdId);
-
-    private async Task<Outcome<Decision>> Close(Refund refund, Order order, CancellationToken ct)
+    private async Task<Outcome<Decision>> Close(Refund refund, SoldOrder sold, CancellationToken ct)
     {
         if (refund.Close().Refusal is { } refusal) return refusal;
-        if (refund.LineId is not null) await db.FreeAgain(order, refund, clock.GetUtcNow(), ct);
+        if (refund.SaleId is not null) await db.FreeAgain(sold, refund, clock.GetUtcNow(), ct);
         await Raise("refund.closed", refund.OutRefundNo, "微信关闭了这笔退款，钱没有退出去，请财务核对后重新处理", ct);
         return new Decision(Applied: true);
     }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
@@ -15,13 +14,12 @@ public sealed class DeclineRefund(VillageDb db, StaffWork work, TimeProvider clo
         "refund.decline", command,
         async () =>
         {
-            var refund = await db.Refunds.SingleOrDefaultAsync(one => one.OutRefundNo == command.OutRefundNo, ct);
-            if (refund is null) return new RequestNotFound();
+            if (await db.FindRefund(command.OutRefundNo, ct) is not (var refund, var sold))
+                return new RequestNotFound();
             if (work.RefuseOthers(refund.People, command.By, Duty.Review) is { } denied) return denied;
             var now = clock.GetUtcNow();
             if (refund.Decline(command.By.Id, command.Reason, now).Refusal is { } refusal) return refusal;
-            var order = await db.Orders.Include(one => one.Lines).SingleAsync(one => one.Id == refund.OrderId, ct);
-            await db.FreeAgain(order, refund, now, ct);
+            await db.FreeAgain(sold, refund, now, ct);
             return new Result(refund.OutRefundNo);
         },
         ct);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Shop.Orders;
 
 namespace VillageCloud.Features.Shop.AfterSales;
 
@@ -14,12 +15,11 @@ public sealed class ExplainRefund(VillageDb db, RefundEffects effects)
     private async Task<Outcome<RefundView>> Explain(string number, CancellationToken ct)
     {
         var refund = await db.Refunds.AsNoTracking().SingleOrDefaultAsync(one => one.OutRefundNo == number, ct);
-        if (refund?.LineId is not { } lineId) return new RequestNotFound();
-        var order = await db.Orders.AsNoTracking().Include(one => one.Lines)
-            .SingleAsync(one => one.Id == refund.OrderId, ct);
-        if (order.StandBy(refund.Parts).Refusal is { } refusal) return refusal;
-        var line = order.Lines.Single(one => one.Id == lineId);
-        return RefundView.From(refund, order) with { Effect = await effects.Of(order, line, refund.Parts, ct) };
+        if (refund?.SaleId is null) return new RequestNotFound();
+        var sold = await db.FindSold(order => order.Id == refund.OrderId, ct);
+        if (sold!.StandBy(refund.Parts).Refusal is { } refusal) return refusal;
+        var line = sold.LineOf(refund.SaleId)!;
+        return RefundView.From(refund, sold) with { Effect = await effects.Of(sold, line, refund.Parts, ct) };
     }
 
     public sealed record Query(string OutRefundNo);

@@ -3,27 +3,34 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Finance.Sales;
+using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Finance.Sales;
 
 namespace VillageCloud.Features.Shop.AfterSales;
 
 /// <summary>What a refund means beside the money for the shopper, said to who asks for it and to who decides.</summary>
 public sealed class RefundEffects(VillageDb db, Books books)
 {
-    internal async Task<RefundEffect> Of(Order order, OrderLine line, RefundParts parts, CancellationToken ct)
+    private readonly SaleShares shares = new(db);
+
+    internal async Task<RefundEffect> Of(SoldOrder sold, OrderLine line, RefundParts parts, CancellationToken ct)
     {
-        var isOpen = order.Status is OrderStatus.Paid or OrderStatus.Shipped;
-        var closes = isOpen && order.LeavesNothing && order.FreightRefundable.IsZero;
-        return new(closes, line.IsSettled && !parts.Goods.IsZero ? await TakenBack(line, parts, ct) : null);
+        var isOpen = sold.Order.Status is OrderStatus.Paid or OrderStatus.Shipped;
+        var closes = isOpen && sold.LeavesNothing && sold.FreightRefundable.IsZero;
+        var sale = sold.SaleOf(line)!;
+        return new(closes, sale.IsSettled && !parts.Goods.IsZero ? await TakenBack(sale, parts.Goods, ct) : null);
     }
 
-    private async Task<TakenBack> TakenBack(OrderLine line, RefundParts parts, CancellationToken ct)
+    private async Task<TakenBack> TakenBack(Sale sale, Money goods, CancellationToken ct)
     {
-        var rule = await db.RevenueRules.AsNoTracking().SingleAsync(rule => rule.Id == line.RevenueRuleId, ct);
-        var name = await db.Households.AsNoTracking().Where(one => one.Id == line.HouseholdId)
+        var household = sale.HouseholdId!.Value;
+        var name = await db.Households.AsNoTracking().Where(one => one.Id == household)
             .Select(one => one.Name).SingleAsync(ct);
-        var owed = -await books.Balance(Account.GoodsPayable, ct, line.HouseholdId);
-        return new(name, PartyAmounts.Zero - line.DeltaOf(parts.Goods, rule.Weights), owed);
+        var owed = -await books.Balance(Account.GoodsPayable, ct, household);
+        var delta = sale.DeltaOf(goods, await shares.PostedOf(sale.Id, ct), await shares.WeightsOf(sale, ct));
+        return new(name, PartyAmounts.Zero - delta, owed);
     }
 }

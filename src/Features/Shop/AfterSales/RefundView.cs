@@ -15,8 +15,8 @@ public sealed record RefundView(
     DateTimeOffset RequestedAt, DateTimeOffset? SucceededAt, Money Freight = default, int Pieces = 0,
     DateTimeOffset? DeclinedAt = null, string? DeclineReason = null, RefundEffect? Effect = null)
 {
-    public static RefundView From(Refund refund, Order order) => new(
-        refund.OutRefundNo, order.Number, order.Lines.FirstOrDefault(line => line.Id == refund.LineId)?.Number,
+    public static RefundView From(Refund refund, SoldOrder sold) => new(
+        refund.OutRefundNo, sold.Order.Number, sold.LineOf(refund.SaleId)?.Number,
         refund.Amount, refund.Reason, refund.Status, refund.People.MadeAt, refund.SucceededAt, refund.Freight,
         refund.Pieces, refund.People.DeclinedAt, refund.People.DeclineReason);
 }

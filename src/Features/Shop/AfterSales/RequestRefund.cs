@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.People.Access;
@@ -6,6 +5,7 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.Orders;
 
 namespace VillageCloud.Features.Shop.AfterSales;
 
@@ -37,21 +37,21 @@ public sealed class RequestRefund(VillageDb db, StaffWork work, RefundEffects ef
     {
         var reason = PersonText.Line(command.Reason, LongestReason);
         if (reason.Problem != TextProblem.None) return new RefundReasonInvalid();
-        var order = await db.Orders.Include(order => order.Lines)
-            .SingleOrDefaultAsync(order => order.Number == command.OrderNumber, ct);
-        if (order is null) return new OrderNotFound();
-        var line = order.Lines.FirstOrDefault(line => line.Number == command.LineNumber);
+        var sold = await db.FindSold(order => order.Number == command.OrderNumber, ct);
+        if (sold is null) return new OrderNotFound();
+        var line = sold.Order.Lines.FirstOrDefault(line => line.Number == command.LineNumber);
         if (line is null) return new OrderLineNotFound();
         var wish = new RefundWish(command.Amount, command.Pieces, command.WithFreight);
-        var reserved = order.ReserveRefund(line, wish);
+        var reserved = sold.ReserveRefund(line, wish);
         if (reserved.Refusal is { } refusal) return refusal;
         var parts = reserved.Value;
         if (command.TypedTotal is { } typed && typed != parts.Total) return new TotalDiffers(parts.Total);
 
         var now = clock.GetUtcNow();
         var refund = new Refund(
-            db.Tenant.Id, order.Id, line.Id, Numbers.Refund(now), parts, reason.Text, command.By.Id, now);
+            db.Tenant.Id, sold.Order.Id, sold.SaleOf(line)!.Id, Numbers.Refund(now), parts, reason.Text,
+            command.By.Id, now);
         db.Refunds.Add(refund);
-        return RefundView.From(refund, order) with { Effect = await effects.Of(order, line, parts, ct) };
+        return RefundView.From(refund, sold) with { Effect = await effects.Of(sold, line, parts, ct) };
     }
 }

@@ -7,6 +7,7 @@ using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Finance.Payments;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.Orders;
 
 namespace VillageCloud.Features.Shop.Fulfilment;
 
@@ -42,11 +43,11 @@ public sealed class CompleteOrder(VillageDb db, UnitOfWork work, IShippingReport
 
     private async Task<Outcome<Result>> Complete(Command command, CancellationToken ct)
     {
-        var order = await db.Orders.Include(order => order.Lines)
-            .SingleAsync(order => order.Number == command.OutTradeNo, ct);
-        if (IsOver(order.Status)) return new Result(Applied: false);
+        var sold = await db.FindSold(order => order.Number == command.OutTradeNo, ct);
+        if (sold is null) return new OrderNotFound();
+        if (IsOver(sold.Order.Status)) return new Result(Applied: false);
         var receivedAt = command.ConfirmedAt ?? command.SettledAt;
-        if (order.Complete(receivedAt, command.SettledAt).Refusal is { } refusal) return refusal;
+        if (sold.Complete(receivedAt, command.SettledAt).Refusal is { } refusal) return refusal;
         return new Result(Applied: true);
     }
 

@@ -10,17 +10,24 @@ using VillageCloud.Features.Shop.AfterSales;
 
 namespace VillageCloud.Features.Shop.Orders;
 
-/// <summary>A payment makes its order paid. One that comes after the order was closed goes back where it came from.
-/// </summary>
+/// <summary>A payment makes its order paid and opens its sales. One that comes after the order was closed goes back
+/// where it came from.</summary>
 public sealed class OrderPaid(VillageDb db, TimeProvider clock) : IPaidFor
 {
     /// <remarks>Payment and order are read one after the other: whoever closes the order in between changes the payment
     /// too, by which this transaction loses and looks again.</remarks>
     public async Task<Outcome> Paid(Payment payment, DateTimeOffset paidAt, CancellationToken ct)
     {
-        var order = await db.Orders.SingleAsync(order => order.Id == payment.OrderId, ct);
-        if (order.Status == OrderStatus.AwaitingPayment) return order.Pay(paidAt);
-        await SendBack(payment, ct);
+        var order = await db.Orders.Include(order => order.Lines)
+            .SingleAsync(order => order.Id == payment.OrderId, ct);
+        if (order.Status != OrderStatus.AwaitingPayment)
+        {
+            await SendBack(payment, ct);
+            return Outcome.Done;
+        }
+
+        if (order.Pay(paidAt).Refusal is { } refusal) return refusal;
+        db.Sales.AddRange(SoldOrder.Open(order, paidAt));
         return Outcome.Done;
     }
 
@@ -29,7 +36,7 @@ public sealed class OrderPaid(VillageDb db, TimeProvider clock) : IPaidFor
     {
         var now = clock.GetUtcNow();
         var refund = new Refund(
-            db.Tenant.Id, payment.OrderId, lineId: null, Numbers.Refund(now),
+            db.Tenant.Id, payment.OrderId, saleId: null, Numbers.Refund(now),
             new(payment.Amount, Freight: Money.Zero, Pieces: 0), "订单已关闭，款项原路退回", requestedBy: null, now);
         db.Refunds.Add(refund);
         db.Outbox.Add(new(db.Tenant.Id, SubmitRefund.MessageKind, refund.OutRefundNo, now));

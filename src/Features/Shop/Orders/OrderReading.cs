@@ -32,7 +32,11 @@ internal static class OrderReading
         var shipments = await db.Shipments.AsNoTracking().Include(one => one.Parcels)
             .Where(shipment => ids.Contains(shipment.OrderId))
             .ToDictionaryAsync(shipment => shipment.OrderId, ct);
+        var numbers = found.ConvertAll(order => order.Number);
+        var sales = (await db.Sales.AsNoTracking().Where(sale => numbers.Contains(sale.Document)).ToListAsync(ct))
+            .ToLookup(sale => sale.Document, StringComparer.Ordinal);
         return found.ConvertAll(order => OrderView.From(
-            order, [.. refunds[order.Id]], shipments.GetValueOrDefault(order.Id), households));
+            new(order, [.. sales[order.Number]]), [.. refunds[order.Id]], shipments.GetValueOrDefault(order.Id),
+            households));
     }
 }

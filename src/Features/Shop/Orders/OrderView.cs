@@ -1,4 +1,5 @@
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Fulfilment;
 using VillageCloud.Domain.Shop.Orders;
@@ -48,17 +49,25 @@ public sealed record OrderView(
     ];
 
     public static OrderView From(
-        Order order, IReadOnlyList<Refund> refunds, Shipment? shipment,
+        SoldOrder sold, IReadOnlyList<Refund> refunds, Shipment? shipment,
+        IReadOnlyDictionary<HouseholdId, string> households) => From(sold.Order, sold, refunds, shipment, households);
+
+    private static OrderView From(
+        Order order, SoldOrder sold, IReadOnlyList<Refund> refunds, Shipment? shipment,
         IReadOnlyDictionary<HouseholdId, string> households) => new(
         order.Number, order.Status, order.PlacedAt, order.PayBefore, order.Goods, order.Discount, order.Freight,
         order.Total, order.Address,
-        [.. order.Lines.OrderBy(line => line.Number).Select(line => new OrderLineView(
-            line.Number, line.SkuId, line.Title, households[line.HouseholdId], line.Quantity, line.UnitPrice,
-            line.Gross, line.Discount, line.Paid, line.RefundedBeforeSettlement + line.RefundedAfterSettlement,
-            line.Refundable, line.WindowEndsAt, line.PiecesLeft, line.PiecesReturned))],
+        [.. order.Lines.OrderBy(line => line.Number).Select(line =>
+            LineOf(line, sold.SaleOf(line), households[line.HouseholdId]))],
         TimelineOf(order, refunds),
-        [.. refunds.Select(refund => RefundView.From(refund, order))],
-        shipment is null ? null : ShipmentView.From(shipment, order.Number), order.Refunded, order.FreightRefundable);
+        [.. refunds.Select(refund => RefundView.From(refund, sold))],
+        shipment is null ? null : ShipmentView.From(shipment, order.Number), order.Refunded, sold.FreightRefundable);
+
+    /// <param name="sale">None before it is paid.</param>
+    private static OrderLineView LineOf(OrderLine line, Sale? sale, string household) => new(
+        line.Number, line.SkuId, line.Title, household, line.Quantity, line.UnitPrice, line.Gross, line.Discount,
+        line.Paid, sale?.Refunded ?? Money.Zero, sale?.Refundable ?? Money.Zero, sale?.DueAt, line.PiecesLeft,
+        line.PiecesReturned);
 
     private static List<OrderMomentView> TimelineOf(Order order, IReadOnlyList<Refund> refunds)
     {

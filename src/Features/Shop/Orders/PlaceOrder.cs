@@ -51,6 +51,6 @@ public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock
             db.Tenant.Id, command.ShopperId, Numbers.Order(now), quote, address.Value, now,
             now.AddMinutes(priced.Value.Terms.PaymentMinutes));
         db.Writes.Place(order, new(db.Tenant.Id, order.Number, order.ShopperId, order.Total, now), unpaid.Turn);
-        return OrderView.From(order, [], shipment: null, priced.Value.Households);
+        return OrderView.From(new(order, sales: []), [], shipment: null, priced.Value.Households);
     }
 }

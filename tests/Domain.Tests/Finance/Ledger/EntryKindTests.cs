@@ -1,6 +1,7 @@
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Tests.Finance.Ledger;
@@ -8,7 +9,11 @@ namespace VillageCloud.Domain.Tests.Finance.Ledger;
 /// <summary>What an entry is stands in a column, and one recipe writes each kind.</summary>
 public sealed class EntryKindTests
 {
-    private static readonly Sold Tea = new(new(7), 2, new(3));
+    private static readonly Sale Tea = Sale.OfGoods(
+        new(1), "D1", new(2, "茶", 1, new(1_000), new(0), new(3), new(1), IsMemberSale: true),
+        DateTimeOffset.UnixEpoch);
+
+    private static readonly Sale Freight = Sale.OfFreight(new(1), "D1", new(800), DateTimeOffset.UnixEpoch);
 
     private static readonly EntryKind[] Kinds = Enum.GetValues<EntryKind>();
 
@@ -16,8 +21,9 @@ public sealed class EntryKindTests
     {
         var parts = new PartyAmounts(new(725), new(33), new(92), new(150));
         yield return Case(SalePaid.Entry("4200", "D1", new(6_690)), EntryKind.SalePaid, "pay:4200");
-        yield return Case(SaleSettled.Entry(Tea, 1, "D1", parts), EntryKind.SaleSettled, "settle:7:1");
-        yield return Case(FreightSettled.Entry("D1", new(800)), EntryKind.FreightSettled, "freight:D1");
+        yield return Case(SaleSettled.Entry(Tea, parts), EntryKind.SaleSettled, "settle:0:0");
+        yield return Case(
+            SaleSettled.Entry(Freight, PartyAmounts.Zero with { Platform = new(800) }), EntryKind.FreightSettled, "freight:D1");
         yield return Case(ToppedUp.Entry("F9", new(100_000)), EntryKind.ToppedUp, "topup:F9");
         yield return Case(
             ToldByFundBill.Fee(new(EntryKind.FeeCharged, "20260506:basic:3"), "V1", Account.WeChatBasic, new(40)),
@@ -48,7 +54,7 @@ public sealed class EntryKindTests
     {
         var parts = new PartyAmounts(new(725), new(33), new(92), new(150));
 
-        var lines = SaleSettled.Entry(Tea, 1, "D1", parts).Lines;
+        var lines = SaleSettled.Entry(Tea, parts).Lines;
 
         Assert.That(
             lines.Select(line => (line.AccountCode, line.HouseholdId, line.Amount.Fen)),

@@ -87,7 +87,7 @@ public sealed class RefundTransitionsTests
     public void Every_state_has_a_row_for_every_verb() => Assert.That(Table.Gaps(), Is.Empty);
 
     private static Refund Asked(StaffId? by) =>
-        new(OurVillage, new(1), lineId: null, "R0", new(new(3_000), new(800), Pieces: 1), "破损", by, Start);
+        new(OurVillage, new(1), saleId: null, "R0", new(new(3_000), new(800), Pieces: 1), "破损", by, Start);
 
     private static Refund Requested() => Asked(Maker);
 

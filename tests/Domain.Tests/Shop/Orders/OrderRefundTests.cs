@@ -13,84 +13,87 @@ public sealed class OrderRefundTests
     [Test]
     public void Before_shipping_the_freight_goes_back_with_the_last_fen_of_the_last_line()
     {
-        var order = Paid(freight: 800, (6_800, 1), (5_000, 2));
+        var sold = Paid(freight: 800, (6_800, 1), (5_000, 2));
 
-        Assert.That(Reserve(order, 1, 3_000), Is.EqualTo(new RefundParts(new(3_000), new(0), 0)));
-        Assert.That(Reserve(order, 2, 5_000), Is.EqualTo(new RefundParts(new(5_000), new(0), 2)));
-        Assert.That(Reserve(order, 1, 3_800), Is.EqualTo(new RefundParts(new(3_800), new(800), 1)));
+        Assert.That(Reserve(sold, 1, 3_000), Is.EqualTo(new RefundParts(new(3_000), new(0), 0)));
+        Assert.That(Reserve(sold, 2, 5_000), Is.EqualTo(new RefundParts(new(5_000), new(0), 2)));
+        Assert.That(Reserve(sold, 1, 3_800), Is.EqualTo(new RefundParts(new(3_800), new(800), 1)));
     }
 
     [Test]
     public void After_shipping_the_freight_goes_back_only_when_that_is_asked_for()
     {
-        var order = Paid(freight: 800, (6_800, 1));
-        order.Ship(Now).OrThrow();
+        var sold = Paid(freight: 800, (6_800, 1));
+        sold.Order.Ship(Now).OrThrow();
 
-        Assert.That(Reserve(order, 1, 6_800), Is.EqualTo(new RefundParts(new(6_800), new(0), 0)));
-        Assert.That(Refuse(order, new(Money.Zero)), Is.TypeOf<RefundAmountInvalid>());
+        Assert.That(Reserve(sold, 1, 6_800), Is.EqualTo(new RefundParts(new(6_800), new(0), 0)));
+        Assert.That(Refuse(sold, new(Money.Zero)), Is.TypeOf<RefundAmountInvalid>());
         Assert.That(
-            order.ReserveRefund(order.Lines[0], new(Money.Zero, WithFreight: true)).OrThrow(),
+            sold.ReserveRefund(sold.Order.Lines[0], new(Money.Zero, WithFreight: true)).OrThrow(),
             Is.EqualTo(new RefundParts(new(0), new(800), 0)));
-        Assert.That(Refuse(order, new(Money.Zero, WithFreight: true)), Is.TypeOf<FreightRefundedAlready>());
+        Assert.That(Refuse(sold, new(Money.Zero, WithFreight: true)), Is.TypeOf<FreightRefundedAlready>());
     }
 
     [Test]
     public void Goods_that_nobody_gets_keep_nobodys_money()
     {
-        var order = Paid(freight: 0, (6_000, 3));
+        var sold = Paid(freight: 0, (6_000, 3));
 
-        Assert.That(Refuse(order, new(new(1_000), Pieces: 3)), Is.TypeOf<RefundLeavesMoney>());
-        Assert.That(Refuse(order, new(new(1_000), Pieces: 4)), Is.TypeOf<RefundPiecesInvalid>());
-        Assert.That(Refuse(order, new(new(1_000), Pieces: -1)), Is.TypeOf<RefundPiecesInvalid>());
+        Assert.That(Refuse(sold, new(new(1_000), Pieces: 3)), Is.TypeOf<RefundLeavesMoney>());
+        Assert.That(Refuse(sold, new(new(1_000), Pieces: 4)), Is.TypeOf<RefundPiecesInvalid>());
+        Assert.That(Refuse(sold, new(new(1_000), Pieces: -1)), Is.TypeOf<RefundPiecesInvalid>());
         Assert.That(
-            order.ReserveRefund(order.Lines[0], new(new(2_000), Pieces: 1)).OrThrow().Pieces, Is.EqualTo(1));
-        Assert.That(order.Lines[0].PiecesLeft, Is.EqualTo(2));
+            sold.ReserveRefund(sold.Order.Lines[0], new(new(2_000), Pieces: 1)).OrThrow().Pieces, Is.EqualTo(1));
+        Assert.That(sold.Order.Lines[0].PiecesLeft, Is.EqualTo(2));
     }
 
     [Test]
     public void A_refund_with_the_freight_does_not_go_out_when_there_is_something_to_ship_again()
     {
-        var order = Paid(freight: 800, (6_800, 1), (5_000, 1));
-        var first = Reserve(order, 1, 6_800);
-        var last = Reserve(order, 2, 5_000);
-        Assert.That(order.StandBy(last).IsRefused, Is.False);
+        var sold = Paid(freight: 800, (6_800, 1), (5_000, 1));
+        var first = Reserve(sold, 1, 6_800);
+        var last = Reserve(sold, 2, 5_000);
+        Assert.That(sold.StandBy(last).IsRefused, Is.False);
 
-        order.ReleaseRefund(order.Lines[0], first);
+        sold.ReleaseRefund(sold.Order.Lines[0], first);
 
-        Assert.That(order.StandBy(last).Refusal, Is.TypeOf<FreightNoLongerDue>());
-        order.ReleaseRefund(order.Lines[1], last);
-        Assert.That((order.FreightInFlight, order.OpenRefunds), Is.EqualTo((Money.Zero, 0)));
+        Assert.That(sold.StandBy(last).Refusal, Is.TypeOf<FreightNoLongerDue>());
+        sold.ReleaseRefund(sold.Order.Lines[1], last);
+        Assert.That((sold.Freight!.RefundsInFlight, sold.Order.OpenRefunds), Is.EqualTo((Money.Zero, 0)));
     }
 
     [Test]
     public void An_order_refunded_whole_before_shipping_closes_and_cannot_be_shipped()
     {
-        var order = Paid(freight: 800, (6_800, 2));
-        var parts = Reserve(order, 1, 6_800);
-        order.Lines[0].RefundBeforeSettlement(parts);
+        var sold = Paid(freight: 800, (6_800, 2));
+        var parts = Reserve(sold, 1, 6_800);
+        var order = sold.Order;
+        sold.SaleOf(order.Lines[0])!.GiveBack(parts.Goods);
+        sold.Freight!.GiveBack(parts.Freight);
 
-        var shelf = order.CompleteRefund(order.Lines[0], parts, Now);
+        var shelf = sold.CompleteRefund(order.Lines[0], parts, Now);
 
         Assert.That(shelf, Is.EqualTo(new[] { new PiecesOfSku(new(1), 2) }));
         Assert.That((order.Status, order.ClosedAt, order.Refunded), Is.EqualTo((OrderStatus.Closed, Now, order.Total)));
         Assert.That(order.Ship(Now).IsRefused, Is.True);
-        Assert.That(Refuse(order, new(new(1))), Is.TypeOf<OrderNotInState>());
+        Assert.That(Refuse(sold, new(new(1))), Is.TypeOf<OrderNotInState>());
     }
 
     [Test]
     public void Random_histories_return_no_more_than_was_paid_and_every_piece_once([Range(1, 60)] int seed)
     {
         var random = new Random(seed);
-        var order = Paid(
+        var sold = Paid(
             random.Next(3) == 0 ? 0 : random.Next(1, 1_000),
             [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => (random.Next(1, 20_000), random.Next(1, 6)))]);
-        var history = new History(order, random);
+        var order = sold.Order;
+        var history = new History(sold, random);
 
         for (var step = 0; step < 40; step++)
         {
             history.Step();
             Assert.That(history.Back, Is.LessThanOrEqualTo(order.Total));
-            Assert.That(order.FreightRefunded + order.FreightInFlight, Is.LessThanOrEqualTo(order.Freight));
+            Assert.That(sold.Sales.Select(sale => sale.Refundable), Is.All.GreaterThanOrEqualTo(Money.Zero));
             Assert.That(order.Lines.Select(one => one.PiecesLeft), Is.All.GreaterThanOrEqualTo(0));
         }
 
@@ -100,20 +103,22 @@ public sealed class OrderRefundTests
             (history.Back, history.Freight), Is.EqualTo((order.Total, order.Freight)), "all of it, and freight once");
         Assert.That(order.Status, Is.EqualTo(OrderStatus.Closed));
         Assert.That(
-            (order.Refunded, order.FreightNet, order.OpenRefunds),
+            (order.Refunded, Money.Sum(sold.Sales.Select(sale => sale.Net)), order.OpenRefunds),
             Is.EqualTo((order.Total, Money.Zero, 0)), "nothing stays behind");
+        Assert.That(sold.Sales.Sum(sale => sale.OpenRefunds), Is.Zero);
         if (order.ShippedAt is not null) return;
         Assert.That(
             history.Shelf, Is.EquivalentTo(order.Lines.ToDictionary(line => line.SkuId, line => line.Quantity)),
             "each piece is back on the shelf, once");
     }
 
-    private static RefundParts Reserve(Order order, int line, long fen) =>
-        order.ReserveRefund(order.Lines[line - 1], new(new(fen))).OrThrow();
+    private static RefundParts Reserve(SoldOrder sold, int line, long fen) =>
+        sold.ReserveRefund(sold.Order.Lines[line - 1], new(new(fen))).OrThrow();
 
-    private static Refusal? Refuse(Order order, RefundWish wish) => order.ReserveRefund(order.Lines[0], wish).Refusal;
+    private static Refusal? Refuse(SoldOrder sold, RefundWish wish) =>
+        sold.ReserveRefund(sold.Order.Lines[0], wish).Refusal;
 
-    private static Order Paid(long freight, params (int Fen, int Pieces)[] lines)
+    private static SoldOrder Paid(long freight, params (int Fen, int Pieces)[] lines)
     {
         var terms = new CooperativeTerms
         {
@@ -132,26 +137,27 @@ public sealed class OrderRefundTests
             terms);
         var order = new Order(new(1), new(1), "D1", quote, new("林一", "1", "浙江省", "诸暨市", "1"), Now, Now);
         order.Pay(Now).OrThrow();
-        return order;
+        return new(order, SoldOrder.Open(order, Now));
     }
 
     /// <summary>An order's refunds: asked for, declined or failed, and succeeded, in any order.</summary>
-    private sealed class History(Order order, Random random)
+    private sealed class History(SoldOrder sold, Random random)
     {
+        private readonly Order order = sold.Order;
         private readonly List<(OrderLine Line, RefundParts Parts)> open = [];
 
         public Money Back { get; private set; }
 
         public Money Freight { get; private set; }
 
-        public Dictionary<SkuId, int> Shelf { get; } = order.Lines.ToDictionary(line => line.SkuId, _ => 0);
+        public Dictionary<SkuId, int> Shelf { get; } = sold.Order.Lines.ToDictionary(line => line.SkuId, _ => 0);
 
         public void Step()
         {
             if (random.Next(25) == 0 && MayShip) order.Ship(Now).OrThrow();
             var line = order.Lines[random.Next(order.Lines.Count)];
             if (open.Count > 0 && random.Next(2) == 0) End(random.Next(open.Count), fails: random.Next(3) == 0);
-            else if (!line.Refundable.IsZero) Ask(line, RandomWish(line));
+            else if (!sold.RefundableOf(line).IsZero) Ask(line, RandomWish(line));
         }
 
         public void GiveBackTheRest()
@@ -160,7 +166,9 @@ public sealed class OrderRefundTests
             foreach (var line in order.Lines)
             {
                 var isShipped = order.Status == OrderStatus.Shipped;
-                Ask(line, new(line.Refundable, WithFreight: isShipped && order.FreightRefundable > Money.Zero));
+                Ask(
+                    line,
+                    new(sold.RefundableOf(line), WithFreight: isShipped && sold.FreightRefundable > Money.Zero));
             }
 
             while (open.Count > 0) End(0, fails: false);
@@ -171,16 +179,16 @@ public sealed class OrderRefundTests
 
         private RefundWish RandomWish(OrderLine line)
         {
-            var isPaid = order.Status == OrderStatus.Paid;
+            var (isPaid, most) = (order.Status == OrderStatus.Paid, sold.RefundableOf(line));
             return new(
-                random.Next(3) == 0 ? line.Refundable : new(random.NextInt64(1, line.Refundable.Fen + 1)),
+                random.Next(3) == 0 ? most : new(random.NextInt64(1, most.Fen + 1)),
                 isPaid && random.Next(2) == 0 ? random.Next(line.PiecesLeft + 1) : null,
                 !isPaid && random.Next(4) == 0);
         }
 
         private void Ask(OrderLine line, RefundWish wish)
         {
-            var asked = order.ReserveRefund(line, wish);
+            var asked = sold.ReserveRefund(line, wish);
             if (!asked.IsRefused) open.Add((line, asked.Value));
         }
 
@@ -188,14 +196,15 @@ public sealed class OrderRefundTests
         {
             var (line, parts) = open[which];
             open.RemoveAt(which);
-            if (fails || order.StandBy(parts).IsRefused)
+            if (fails || sold.StandBy(parts).IsRefused)
             {
-                order.ReleaseRefund(line, parts);
+                sold.ReleaseRefund(line, parts);
                 return;
             }
 
-            line.RefundBeforeSettlement(parts);
-            foreach (var (sku, pieces) in order.CompleteRefund(line, parts, Now)) Shelf[sku] += pieces;
+            sold.SaleOf(line)!.GiveBack(parts.Goods);
+            sold.Freight?.GiveBack(parts.Freight);
+            foreach (var (sku, pieces) in sold.CompleteRefund(line, parts, Now)) Shelf[sku] += pieces;
             (Back, Freight) = (Back + parts.Total, Freight + parts.Freight);
         }
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
@@ -91,7 +92,7 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
         _ = (await Decline(reviewer)).OrThrow();
 
         Assert.That(await Refundable(), Is.EqualTo(order.Lines[0].Paid));
-        Assert.That(await Village.Look(db => db.OrderLines.SumAsync(line => line.OpenRefunds)), Is.Zero);
+        Assert.That(await Village.Look(db => db.Sales.SumAsync(sale => sale.OpenRefunds)), Is.Zero);
         IsRefused(await Approve(reviewer), "approval.already_decided");
         IsRefused(await Decline(keeper), "approval.already_decided");
         Assert.That((await DeliverOutbox()).Done, Is.Zero);
@@ -181,5 +182,5 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
         Village.Look(db => db.Refunds.Select(one => one.Status).SingleAsync());
 
     private Task<Money> Refundable() => Village.Look(async db =>
-        (await db.OrderLines.AsNoTracking().SingleAsync()).Refundable);
+        (await db.Sales.AsNoTracking().SingleAsync(sale => sale.Kind == SaleKind.Goods)).Refundable);
 }

@@ -65,7 +65,8 @@ public sealed class HouseholdStatementTests(DatabaseProvider provider)
     {
         for (var sale = 0; sale < Sales; sale++)
         {
-            var settled = await work.Village.Run((SettleDueLines feature) => feature.Run(new(Max: 1), default));
+            // Its goods, and its freight.
+            var settled = await work.Village.Run((SettleDueSales feature) => feature.Run(new(Max: 2), default));
             Assert.That(settled.OrThrow().Lines, Is.EqualTo(1));
         }
     }

@@ -267,7 +267,7 @@ public sealed class PaymentTests(DatabaseProvider provider) : ShopFixture(provid
         Assert.That((await Confirm(report)).OrThrow().Applied, Is.True);
 
         var refund = await Village.Look(db => db.Refunds.SingleAsync());
-        Assert.That((refund.LineId, refund.Amount), Is.EqualTo(((OrderLineId?)null, late.Total)));
+        Assert.That((refund.SaleId, refund.Amount), Is.EqualTo(((SaleId?)null, late.Total)));
         Assert.That(await Alarms(), Is.EqualTo(new[] { "payment.late" }));
         Assert.That((await Get(lin, late.Number)).Status, Is.EqualTo(OrderStatus.Closed));
 

@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Statements;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Tests.Finance.Settlement;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Payouts;
 
@@ -85,15 +87,12 @@ public sealed class HouseholdMoneyTests
     /// <summary>Of a sale that was divided, and perhaps paid out: the household may owe the village after it.</summary>
     private async Task Refund()
     {
-        var settled = await work.Village.Look(db => db.OrderLines.AsNoTracking()
-            .Where(line => line.SettledAt != null)
-            .Join(db.Orders, line => line.OrderId, order => order.Id, (line, order) =>
-                new { Line = line, order.Number })
-            .ToListAsync());
-        var open = settled.Where(one => one.Line.Refundable > Money.Zero).ToList();
+        var settled = await work.Village.Look(db => db.Sales.AsNoTracking()
+            .Where(sale => sale.SettledAt != null && sale.Kind == SaleKind.Goods).ToListAsync());
+        var open = settled.FindAll(sale => sale.Refundable > Money.Zero);
         if (open.Count == 0) return;
         var sale = open[random.Next(open.Count)];
-        await work.Refund(sale.Number, new(random.NextInt64(1, sale.Line.Refundable.Fen + 1)));
+        await work.Refund(sale.Document, new(random.NextInt64(1, sale.Refundable.Fen + 1)));
     }
 
     private Task Send() => desk.Send();
@@ -154,8 +153,8 @@ public sealed class HouseholdMoneyTests
         var statements = await Statements(household);
         var now = statements[0];
         var arrived = Money.Sum(statements.Select(one => one.Arrived));
-        var earned = await work.Village.Look(async db => new Money(await db.LineSettlements
-            .Where(posting => posting.HouseholdId == household).SumAsync(posting => posting.Household.Fen)));
+        var earned = Money.Sum((await work.Village.Look(db => db.PostedShares()))
+            .Where(share => share.Posting.HouseholdId == household).Select(share => share.Parts.Household));
         var (really, open) = await Moved(household);
         var history = string.Join(", ", told);
 

@@ -39,7 +39,7 @@ public sealed class PreviewTests(DatabaseProvider provider)
         Assert.That(small.OrThrow().Amount, Is.EqualTo(new Money(100)));
         Assert.That(large.Refusal, Is.Not.Null);
         Assert.That(await work.Village.Look(db => db.Refunds.CountAsync()), Is.Zero);
-        Assert.That(await work.Village.Look(db => db.OrderLines.SumAsync(line => line.OpenRefunds)), Is.Zero);
+        Assert.That(await work.Village.Look(db => db.Sales.SumAsync(sale => sale.OpenRefunds)), Is.Zero);
     }
 
     [Test]
@@ -60,9 +60,9 @@ public sealed class PreviewTests(DatabaseProvider provider)
         Assert.That(closed, Is.EqualTo(preview));
     }
 
-    [TestCase(nameof(ListSettledLines.SettledRow.Net))]
-    [TestCase(nameof(ListSettledLines.SettledRow.At))]
-    [TestCase(nameof(ListSettledLines.SettledRow.HouseholdName))]
+    [TestCase(nameof(ListSettledSales.SettledRow.Net))]
+    [TestCase(nameof(ListSettledSales.SettledRow.At))]
+    [TestCase(nameof(ListSettledSales.SettledRow.HouseholdName))]
     public async Task Lists_of_money_come_in_the_order_asked_for(string by)
     {
         await work.SellAndSettle(1, quantity: 2);
@@ -86,13 +86,13 @@ public sealed class PreviewTests(DatabaseProvider provider)
 
     private async Task<IReadOnlyList<IComparable>> SettledKeys(Sort sort)
     {
-        var lines = (await work.Village.Run((ListSettledLines feature) =>
+        var lines = (await work.Village.Run((ListSettledSales feature) =>
             feature.Run(new(new(Sort: sort)), CancellationToken.None))).OrThrow();
         return [.. lines.Rows.Select(row => (IComparable)(sort.By switch
         {
-            nameof(ListSettledLines.SettledRow.Net) => row.Net.Fen,
-            nameof(ListSettledLines.SettledRow.At) => row.At,
-            nameof(ListSettledLines.SettledRow.HouseholdName) => row.HouseholdName,
+            nameof(ListSettledSales.SettledRow.Net) => row.Net.Fen,
+            nameof(ListSettledSales.SettledRow.At) => row.At,
+            nameof(ListSettledSales.SettledRow.HouseholdName) => row.HouseholdName,
             _ => throw new ArgumentOutOfRangeException(nameof(sort), sort.By, "not looked at here"),
         }))];
     }

@@ -5,7 +5,7 @@ using VillageCloud.Data.Bulk;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Finance.Rules;
-using VillageCloud.Domain.Finance.Settlement;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Finance.Ledger;
@@ -50,13 +50,15 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
         var settled = await work.Settle();
 
         Assert.That(settled.Lines, Is.EqualTo(Count));
-        var lines = await work.Village.Look(db => db.OrderLines.AsNoTracking().OrderBy(line => line.Id).ToListAsync());
         var weights = await work.Village.Look(WeightsOf);
+        var shares = await work.Village.Look(db => db.PostedShares());
         Assert.That(
-            lines.Select(line => line.Posted), Is.EqualTo(lines.Select(line => LineSplit.Of(line.Net, weights))));
-        Assert.That(lines.TrueForAll(line => line is { SettlementGeneration: 1, Version: 1 }), Is.True);
-        var postings = await work.Village.Look(db => db.LineSettlements.AsNoTracking().ToListAsync());
-        Assert.That(Money.Sum(postings.Select(posting => posting.Net)), Is.EqualTo(settled.Net));
+            shares.Select(share => share.Parts),
+            Is.EqualTo(shares.Select(share => LineSplit.Of(share.Posting.Net, weights))));
+        Assert.That(Money.Sum(shares.Select(share => share.Posting.Net)), Is.EqualTo(settled.Net));
+        var sales = await work.Village.Look(db => db.Sales.AsNoTracking().ToListAsync());
+        Assert.That(sales, Has.Count.EqualTo(Count).And.All.Matches<Sale>(sale =>
+            sale is { IsSettled: true, Generation: 1, Version: 1 }));
         Assert.That(await work.Balance(Account.PendingSales), Is.EqualTo(Money.Zero));
     }
 
@@ -82,20 +84,19 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
     [Test]
     public async Task A_key_that_is_taken_stops_its_own_line_and_no_other()
     {
-        var line = await work.Village.Look(db =>
-            db.OrderLines.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
+        var sale = await work.Village.Look(db => db.Sales.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
         await work.Post(
-            BusinessKey.SaleSettled(line, 1), work.Now,
+            BusinessKey.SaleSettled(sale, 1), work.Now,
             JournalLine.Debit(Account.Bank, new(1)), JournalLine.Credit(Account.OtherIncome, new(1)));
 
         var settled = await work.Settle();
 
         Assert.That((settled.Lines, settled.Problems.Count), Is.EqualTo((Count - 1, 1)));
-        Assert.That(await work.Village.Look(db => db.LineSettlements.CountAsync()), Is.EqualTo(Count - 1));
+        Assert.That(await work.Village.Look(db => db.SalePostings.CountAsync()), Is.EqualTo(Count - 1));
         Assert.That(
-            await work.Village.Look(db => db.OrderLines.Where(one => one.SettledAt == null).Select(one => one.Id)
+            await work.Village.Look(db => db.Sales.Where(one => one.SettledAt == null).Select(one => one.Id)
                 .ToListAsync()),
-            Is.EqualTo(new[] { line }));
+            Is.EqualTo(new[] { sale }));
     }
 
     [Test]
@@ -104,23 +105,23 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
         await using var scope = await work.Village.Enter();
         var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
         var weights = await WeightsOf(db);
-        var split = await db.OrderLines.AsNoTracking().OrderBy(line => line.Id).ToListAsync();
-        foreach (var line in split) _ = line.Settle(weights, work.Now);
+        var split = await db.Sales.AsNoTracking().OrderBy(sale => sale.Id).ToListAsync();
+        var period = await work.PeriodOf(BeijingTime.DayOf(work.Now));
+        var entries = split.ConvertAll(sale => EntryOf(sale, sale.Settle(weights, work.Now), period));
         await work.Village.Look(async other =>
         {
-            var order = await other.Orders.Include(one => one.Lines).OrderBy(one => one.Id).FirstAsync();
-            _ = order.ReserveRefund(order.Lines.MinBy(line => line.Id.Value)!, new(new(1))).OrThrow();
+            (await other.Sales.OrderBy(sale => sale.Id).FirstAsync()).Reserve(new(1));
             return await other.SaveChangesAsync();
         });
 
-        var period = await work.PeriodOf(BeijingTime.DayOf(work.Now));
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var postings = split.ConvertAll(line =>
-            new LineSettlement(line, period, line.Net, line.Posted, outRefundNo: null, work.Now));
+        var ids = await db.InsertEntries(entries, default);
+        var postings = split.Zip(
+            entries, (sale, entry) => new SalePosting(sale, sale.Net, entry, outRefundNo: null, work.Now)).ToList();
 
         Assert.That(
-            async () => await db.InsertPostings(postings, work.Now, default),
-            Throws.InstanceOf<DbUpdateConcurrencyException>().With.Message.Contains("1 lines changed"));
+            async () => await db.InsertPostings(postings, ids, work.Now, default),
+            Throws.InstanceOf<DbUpdateConcurrencyException>().With.Message.Contains("1 sales changed"));
     }
 
     [Test]
@@ -153,6 +154,12 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
         Assert.That(await work.Village.Look(db => db.OrderLines.CountAsync(ct)), Is.EqualTo(Count));
     }
 
+    private JournalEntry EntryOf(Sale sale, PartyAmounts parts, PeriodId period)
+    {
+        var booking = SaleSettled.Entry(sale, parts);
+        return new(sale.CooperativeId, booking.Key, period, work.Now, booking.Summary, booking.Lines);
+    }
+
     /// <summary>Of the rule that all lines were sold under.</summary>
     private static async Task<SplitWeights> WeightsOf(VillageDb db) =>
         (await db.RevenueRules.AsNoTracking().OrderBy(rule => rule.Id).FirstAsync()).Weights;
@@ -177,7 +184,11 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
         (await unit.Do<int>(
             async () =>
             {
+                var sold = new SoldOrder(order, SoldOrder.Open(order, work.Now));
+                order.Ship(work.Now).OrThrow();
+                sold.Complete(work.Now, work.Now).OrThrow();
                 db.Orders.Add(order);
+                db.Sales.AddRange(order.Lines.Select(line => sold.SaleOf(line)!));
                 await books.Post(SalePaid.Entry("many", "many", order.Total), work.Now, default);
                 return Count;
             },
@@ -199,8 +210,6 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
         var order = new Order(
             db.Tenant.Id, shopper, "D-MANY", OrderQuote.Of(lines, terms), Home, work.Now, work.Now.AddMinutes(30));
         order.Pay(work.Now).OrThrow();
-        order.Ship(work.Now).OrThrow();
-        order.Complete(work.Now, work.Now).OrThrow();
         return order;
     }
 }

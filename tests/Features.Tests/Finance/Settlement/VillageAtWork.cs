@@ -73,8 +73,9 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
     public Task Deliver(string orderNumber) => village.Look(async db =>
     {
         var order = await db.Orders.Include(one => one.Lines).SingleAsync(one => one.Number == orderNumber);
+        var sales = await db.Sales.Where(sale => sale.Document == orderNumber).ToListAsync();
         order.Ship(Now).OrThrow();
-        order.Complete(Now, Now).OrThrow();
+        new SoldOrder(order, sales).Complete(Now, Now).OrThrow();
         return await db.SaveChangesAsync();
     });
 
@@ -85,8 +86,8 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
         return number;
     }
 
-    public async Task<SettleDueLines.Result> Settle() =>
-        (await village.Run<SettleDueLines, Outcome<SettleDueLines.Result>>(f => f.Run(new(), default))).Value;
+    public async Task<SettleDueSales.Result> Settle() =>
+        (await village.Run<SettleDueSales, Outcome<SettleDueSales.Result>>(f => f.Run(new(), default))).Value;
 
     public async Task SellAndSettle(int household, int quantity = 1)
     {

@@ -199,11 +199,10 @@ public sealed class RefundAndSettlementTests(DatabaseProvider provider) : ShopFi
     }
 
     private async Task<int> Settle() =>
-        (await Village.Run((SettleDueLines feature) => feature.Run(new(), Ct))).OrThrow().Lines;
+        (await Village.Run((SettleDueSales feature) => feature.Run(new(), Ct))).OrThrow().Lines;
 
     private Task<List<PartyAmounts>> Postings() => Village.Look(async db =>
-        (await db.LineSettlements.AsNoTracking().OrderBy(posting => posting.Id).ToListAsync()).ConvertAll(posting =>
-            new PartyAmounts(posting.Household, posting.Fund, posting.Platform, posting.Cooperative)));
+        (await db.PostedShares()).Select(share => share.Parts).ToList());
 
     private static PartyAmounts Parts(long household, long fund, long platform, long cooperative) =>
         new(new(household), new(fund), new(platform), new(cooperative));

@@ -59,7 +59,7 @@ public sealed class WholeRefundTests(DatabaseProvider provider) : ShopFixture(pr
             RefundState.Succeeded, refund.Amount, Village.Now);
         var again = await AtOnce(4, () => Village.Run((ConfirmRefund feature) => feature.Run(new(report), Ct)));
         await Village.Advance(TimeSpan.FromDays(60));
-        _ = (await Village.Run((SettleDueLines feature) => feature.Run(new(), Ct))).OrThrow();
+        _ = (await Village.Run((SettleDueSales feature) => feature.Run(new(), Ct))).OrThrow();
         Assert.That(again.Select(answer => answer.OrThrow().Applied), Is.All.False);
         Assert.That(await StockOf(tea), Is.EqualTo(stock));
         Assert.That(await Balance(Account.PendingSales.Code), Is.Zero);
@@ -263,6 +263,6 @@ public sealed class WholeRefundTests(DatabaseProvider provider) : ShopFixture(pr
     private async Task SettleAll()
     {
         await Village.Advance(TimeSpan.FromDays(10));
-        _ = (await Village.Run((SettleDueLines feature) => feature.Run(new(), Ct))).OrThrow();
+        _ = (await Village.Run((SettleDueSales feature) => feature.Run(new(), Ct))).OrThrow();
     }
 }

@@ -4,7 +4,7 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
-using SettledRow = VillageCloud.Features.Finance.Settlement.ListSettledLines.SettledRow;
+using SettledRow = VillageCloud.Features.Finance.Settlement.ListSettledSales.SettledRow;
 
 namespace VillageCloud.Admin.Pages.Finance.Settlement;
 
@@ -32,7 +32,7 @@ public sealed partial class SettlementPage
     ];
 
     private Task<Outcome<Page<SettledRow>>> Load(PageQuery page, string search) =>
-        Village.Run((ListSettledLines feature) => feature.Run(new(page, search), CancellationToken.None));
+        Village.Run((ListSettledSales feature) => feature.Run(new(page, search), CancellationToken.None));
 
     private async Task Settle()
     {

@@ -1,7 +1,7 @@
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Domain.Finance.Settlement;
+namespace VillageCloud.Domain.Finance.Sales;
 
 /// <summary>"Target minus posted" (money R5): a refund after settlement splits what is left of the line anew and posts
 /// the difference to what is posted already.</summary>

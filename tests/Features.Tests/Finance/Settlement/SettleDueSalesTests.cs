@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Settlement;
 
 [TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
-public sealed class SettleDueLinesTests(DatabaseProvider provider)
+public sealed class SettleDueSalesTests(DatabaseProvider provider)
 {
     private VillageAtWork work = null!;
 
@@ -67,19 +68,19 @@ public sealed class SettleDueLinesTests(DatabaseProvider provider)
         await work.Village.Advance(TimeSpan.FromDays(8));
         var before = await work.Entries();
         // A foreign entry took the key that settling will want: it fails at the very end, again and again.
-        var line = await work.Village.Look(db => db.OrderLines.Select(one => one.Id).SingleAsync());
+        var sale = await work.Village.Look(db => Goods(db).Select(one => one.Id).SingleAsync());
         await work.Post(
-            BusinessKey.SaleSettled(line, 1), work.Now,
+            BusinessKey.SaleSettled(sale, 1), work.Now,
             JournalLine.Debit(Account.Bank, new(1)), JournalLine.Credit(Account.OtherIncome, new(1)));
 
         var settled = await work.Settle();
 
         Assert.That((settled.Lines, settled.Problems.Count), Is.EqualTo((0, 1)));
-        Assert.That(settled.Problems.Single(), Does.StartWith($"{line.Value}: "));
+        Assert.That(settled.Problems.Single(), Does.StartWith($"{sale.Value}: "));
         Assert.That(await work.Entries(), Is.EqualTo(before + 2), "the foreign one, and the order's freight");
         Assert.That(
-            await work.Village.Look(db => db.OrderLines.CountAsync(one => one.SettledAt == null)), Is.EqualTo(1));
-        Assert.That(await work.Village.Look(db => db.LineSettlements.CountAsync()), Is.Zero);
+            await work.Village.Look(db => Goods(db).CountAsync(one => one.SettledAt == null)), Is.EqualTo(1));
+        Assert.That(await work.Village.Look(db => db.PostedShares()), Is.Empty);
     }
 
     [Test]
@@ -91,7 +92,7 @@ public sealed class SettleDueLinesTests(DatabaseProvider provider)
 
         var settled = await work.Settle();
 
-        var paid = await work.Village.Look(db => db.OrderLines.Select(one => one.Paid).SingleAsync());
+        var paid = await work.Village.Look(db => Goods(db).Select(one => one.Paid).SingleAsync());
         Assert.That(settled.Net, Is.EqualTo(paid - new Money(333)));
     }
 
@@ -99,14 +100,14 @@ public sealed class SettleDueLinesTests(DatabaseProvider provider)
     public async Task A_line_that_was_refunded_whole_settles_without_an_entry()
     {
         var number = await work.SellAndDeliver(1);
-        var paid = await work.Village.Look(db => db.OrderLines.Select(one => one.Paid).SingleAsync());
+        var paid = await work.Village.Look(db => Goods(db).Select(one => one.Paid).SingleAsync());
         await work.Refund(number, paid);
         await work.Village.Advance(TimeSpan.FromDays(8));
 
         var settled = await work.Settle();
 
         Assert.That((settled.Lines, settled.Net), Is.EqualTo((1, Money.Zero)));
-        Assert.That(await work.Village.Look(db => db.LineSettlements.CountAsync()), Is.Zero);
+        Assert.That(await work.Village.Look(db => db.PostedShares()), Is.Empty);
     }
 
     [Test]
@@ -116,7 +117,7 @@ public sealed class SettleDueLinesTests(DatabaseProvider provider)
         await work.Village.Advance(TimeSpan.FromDays(8));
         await work.Settle();
         var household = await work.Household(1);
-        var net = await work.Village.Look(db => db.OrderLines.Select(one => one.Paid).SingleAsync());
+        var net = await work.Village.Look(db => Goods(db).Select(one => one.Paid).SingleAsync());
 
         await work.Refund(number, new(1));
         await work.Refund(number, new(777));
@@ -130,8 +131,8 @@ public sealed class SettleDueLinesTests(DatabaseProvider provider)
     [TestCase("UPDATE journal_lines SET amount_fen = amount_fen + 1")]
     [TestCase("DELETE FROM journal_lines")]
     [TestCase("UPDATE journal_entries SET summary = 'x'")]
-    [TestCase("UPDATE line_settlements SET net_fen = 0")]
-    [TestCase("DELETE FROM line_settlements")]
+    [TestCase("UPDATE sale_postings SET net_fen = 0")]
+    [TestCase("DELETE FROM sale_postings")]
     public async Task The_database_itself_refuses_to_change_what_was_posted(string sql)
     {
         await work.SellAndSettle(1);
@@ -140,4 +141,6 @@ public sealed class SettleDueLinesTests(DatabaseProvider provider)
             async () => await work.Village.Look(db => db.Database.ExecuteSqlRawAsync(sql)),
             Throws.Exception.With.Message.Contains("append-only"));
     }
+
+    private static IQueryable<Sale> Goods(VillageDb db) => db.Sales.Where(sale => sale.Kind == SaleKind.Goods);
 }

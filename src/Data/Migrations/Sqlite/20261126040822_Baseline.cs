@@ -646,6 +646,54 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sales",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    document = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    item = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    revenue_rule_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_member_sale = table.Column<bool>(type: "INTEGER", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    open_refunds = table.Column<int>(type: "INTEGER", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    discount_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    gross_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunded_after_settlement_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunded_before_settlement_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunds_in_flight_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sales", x => x.id);
+                    table.CheckConstraint("ck_sales_paid", "paid_fen = gross_fen - discount_fen AND paid_fen >= 0");
+                    table.CheckConstraint("ck_sales_parties", "(kind = 'Goods') = (household_id IS NOT NULL AND revenue_rule_id IS NOT NULL AND item > 0)");
+                    table.CheckConstraint("ck_sales_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
+                    table.ForeignKey(
+                        name: "FK_sales_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sales_revenue_rules_revenue_rule_id",
+                        column: x => x.revenue_rule_id,
+                        principalTable: "revenue_rules",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "message_consents",
                 columns: table => new
                 {
@@ -687,9 +735,8 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     shipped_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     completed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    freight_settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     open_refunds = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     address_city = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     address_detail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     address_phone = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -697,8 +744,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     address_receiver = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     discount_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     freight_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    freight_in_flight_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    freight_refunded_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     goods_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     refunded_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     total_fen = table.Column<long>(type: "INTEGER", nullable: false)
@@ -706,7 +751,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_orders", x => x.id);
-                    table.CheckConstraint("ck_orders_refunds", "freight_refunded_fen + freight_in_flight_fen <= freight_fen AND refunded_fen <= total_fen");
+                    table.CheckConstraint("ck_orders_refunds", "refunded_fen <= total_fen");
                     table.ForeignKey(
                         name: "FK_orders_shoppers_shopper_id",
                         column: x => x.shopper_id,
@@ -937,6 +982,82 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_lines",
+                columns: table => new
+                {
+                    entry_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    sale_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal_lines", x => new { x.entry_id, x.sequence });
+                    table.CheckConstraint("ck_journal_lines_amount", "amount_fen <> 0");
+                    table.ForeignKey(
+                        name: "FK_journal_lines_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_journal_lines_journal_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "journal_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_journal_lines_sales_sale_id",
+                        column: x => x.sale_id,
+                        principalTable: "sales",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sale_postings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sale_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    entry_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_member_sale = table.Column<bool>(type: "INTEGER", nullable: false),
+                    period_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    out_refund_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    net_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sale_postings", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sale_postings_accounting_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "accounting_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sale_postings_journal_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "journal_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sale_postings_sales_sale_id",
+                        column: x => x.sale_id,
+                        principalTable: "sales",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payments",
                 columns: table => new
                 {
@@ -963,6 +1084,53 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         name: "FK_payments_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refunds",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sale_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    out_refund_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    pieces = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    refund_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    succeeded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    freight_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    checker = table.Column<long>(type: "INTEGER", nullable: true),
+                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decliner = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    maker = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refunds", x => x.id);
+                    table.CheckConstraint("ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
+                    table.CheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR (sent_at IS NOT NULL AND (maker IS NULL OR checker IS NOT NULL))");
+                    table.CheckConstraint("ck_refunds_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
+                    table.ForeignKey(
+                        name: "FK_refunds_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_refunds_sales_sale_id",
+                        column: x => x.sale_id,
+                        principalTable: "sales",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1128,23 +1296,12 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     title = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     after_sales_hours = table.Column<int>(type: "INTEGER", nullable: false),
-                    window_ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    open_refunds = table.Column<int>(type: "INTEGER", nullable: false),
                     pieces_in_flight = table.Column<int>(type: "INTEGER", nullable: false),
                     pieces_returned = table.Column<int>(type: "INTEGER", nullable: false),
-                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    settlement_generation = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     discount_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     gross_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     paid_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    posted_cooperative_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    posted_fund_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    posted_household_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    posted_platform_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    refunded_after_settlement_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    refunded_before_settlement_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    refunds_in_flight_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     unit_price_fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1152,7 +1309,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_order_lines", x => x.id);
                     table.CheckConstraint("ck_order_lines_pieces", "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
                     table.CheckConstraint("ck_order_lines_quantity", "quantity > 0");
-                    table.CheckConstraint("ck_order_lines_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
                     table.ForeignKey(
                         name: "FK_order_lines_households_household_id",
                         column: x => x.household_id,
@@ -1175,128 +1331,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         name: "FK_order_lines_skus_sku_id",
                         column: x => x.sku_id,
                         principalTable: "skus",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "journal_lines",
-                columns: table => new
-                {
-                    entry_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    account_code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    household_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    order_line_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_journal_lines", x => new { x.entry_id, x.sequence });
-                    table.CheckConstraint("ck_journal_lines_amount", "amount_fen <> 0");
-                    table.ForeignKey(
-                        name: "FK_journal_lines_households_household_id",
-                        column: x => x.household_id,
-                        principalTable: "households",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_journal_lines_journal_entries_entry_id",
-                        column: x => x.entry_id,
-                        principalTable: "journal_entries",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_journal_lines_order_lines_order_line_id",
-                        column: x => x.order_line_id,
-                        principalTable: "order_lines",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "line_settlements",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    line_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    generation = table.Column<int>(type: "INTEGER", nullable: false),
-                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    revenue_rule_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_member_sale = table.Column<bool>(type: "INTEGER", nullable: false),
-                    period_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    out_refund_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    cooperative_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    fund_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    household_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    net_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    platform_fen = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_line_settlements", x => x.id);
-                    table.CheckConstraint("ck_line_settlements_whole", "household_fen + fund_fen + platform_fen + cooperative_fen = net_fen");
-                    table.ForeignKey(
-                        name: "FK_line_settlements_accounting_periods_period_id",
-                        column: x => x.period_id,
-                        principalTable: "accounting_periods",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_line_settlements_order_lines_line_id",
-                        column: x => x.line_id,
-                        principalTable: "order_lines",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "refunds",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    line_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    out_refund_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    pieces = table.Column<int>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    refund_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    succeeded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    freight_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    checker = table.Column<long>(type: "INTEGER", nullable: true),
-                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    decliner = table.Column<long>(type: "INTEGER", nullable: true),
-                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    maker = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_refunds", x => x.id);
-                    table.CheckConstraint("ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
-                    table.CheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR (sent_at IS NOT NULL AND (maker IS NULL OR checker IS NOT NULL))");
-                    table.CheckConstraint("ck_refunds_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
-                    table.ForeignKey(
-                        name: "FK_refunds_order_lines_line_id",
-                        column: x => x.line_id,
-                        principalTable: "order_lines",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_refunds_orders_order_id",
-                        column: x => x.order_id,
-                        principalTable: "orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1440,25 +1474,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_journal_lines_order_line_id",
+                name: "IX_journal_lines_sale_id",
                 table: "journal_lines",
-                column: "order_line_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_line_settlements_cooperative_id_period_id_household_id",
-                table: "line_settlements",
-                columns: new[] { "cooperative_id", "period_id", "household_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_line_settlements_line_id_generation",
-                table: "line_settlements",
-                columns: new[] { "line_id", "generation" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_line_settlements_period_id",
-                table: "line_settlements",
-                column: "period_id");
+                column: "sale_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_message_consents_cooperative_id_shopper_id_topic",
@@ -1470,11 +1488,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "IX_message_consents_shopper_id",
                 table: "message_consents",
                 column: "shopper_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_order_lines_cooperative_id_settled_at_window_ends_at",
-                table: "order_lines",
-                columns: new[] { "cooperative_id", "settled_at", "window_ends_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_order_lines_household_id",
@@ -1650,14 +1663,14 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_refunds_line_id",
-                table: "refunds",
-                column: "line_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_refunds_order_id",
                 table: "refunds",
                 column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_refunds_sale_id",
+                table: "refunds",
+                column: "sale_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_reminder_calls_by",
@@ -1700,6 +1713,48 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 table: "revenue_rules",
                 columns: new[] { "cooperative_id", "code", "revision" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sale_postings_cooperative_id_period_id_household_id",
+                table: "sale_postings",
+                columns: new[] { "cooperative_id", "period_id", "household_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sale_postings_entry_id",
+                table: "sale_postings",
+                column: "entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sale_postings_period_id",
+                table: "sale_postings",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sale_postings_sale_id_generation",
+                table: "sale_postings",
+                columns: new[] { "sale_id", "generation" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_cooperative_id_document_item",
+                table: "sales",
+                columns: new[] { "cooperative_id", "document", "item" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_cooperative_id_settled_at_due_at",
+                table: "sales",
+                columns: new[] { "cooperative_id", "settled_at", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_household_id",
+                table: "sales",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_revenue_rule_id",
+                table: "sales",
+                column: "revenue_rule_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_seals_cooperative_id_sealed_rows_number",
@@ -1827,10 +1882,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "journal_lines");
 
             migrationBuilder.DropTable(
-                name: "line_settlements");
+                name: "message_consents");
 
             migrationBuilder.DropTable(
-                name: "message_consents");
+                name: "order_lines");
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");
@@ -1860,6 +1915,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "reminders");
 
             migrationBuilder.DropTable(
+                name: "sale_postings");
+
+            migrationBuilder.DropTable(
                 name: "seals");
 
             migrationBuilder.DropTable(
@@ -1887,28 +1945,31 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "dividend_plans");
 
             migrationBuilder.DropTable(
-                name: "journal_entries");
+                name: "skus");
 
             migrationBuilder.DropTable(
                 name: "shipments");
 
             migrationBuilder.DropTable(
-                name: "order_lines");
+                name: "payout_batches");
 
             migrationBuilder.DropTable(
-                name: "payout_batches");
+                name: "journal_entries");
+
+            migrationBuilder.DropTable(
+                name: "sales");
 
             migrationBuilder.DropTable(
                 name: "staff_accounts");
 
             migrationBuilder.DropTable(
-                name: "accounting_periods");
+                name: "products");
 
             migrationBuilder.DropTable(
                 name: "orders");
 
             migrationBuilder.DropTable(
-                name: "skus");
+                name: "accounting_periods");
 
             migrationBuilder.DropTable(
                 name: "cooperatives");
@@ -1917,16 +1978,13 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "staff");
 
             migrationBuilder.DropTable(
-                name: "shoppers");
-
-            migrationBuilder.DropTable(
-                name: "products");
-
-            migrationBuilder.DropTable(
                 name: "artisans");
 
             migrationBuilder.DropTable(
                 name: "revenue_rules");
+
+            migrationBuilder.DropTable(
+                name: "shoppers");
 
             migrationBuilder.DropTable(
                 name: "households");

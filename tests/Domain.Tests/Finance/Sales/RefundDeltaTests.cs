@@ -1,11 +1,12 @@
 using System.Text.Json;
 using CsCheck;
 using VillageCloud.Domain.Finance.Rules;
-using VillageCloud.Domain.Finance.Settlement;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Tests.Finance.Settlement;
 using VillageCloud.Domain.Tests.Data;
 
-namespace VillageCloud.Domain.Tests.Finance.Settlement;
+namespace VillageCloud.Domain.Tests.Finance.Sales;
 
 public sealed class RefundDeltaTests
 {

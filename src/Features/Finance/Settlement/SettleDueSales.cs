@@ -6,44 +6,34 @@ using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Settlement;
 
-/// <summary>Splits every line whose after-sales window is over, and gives the freight of finished orders to the
-/// platform. Safe to run twice or by two workers: the unique keys of posting and entry let one of them win.
-/// </summary>
-public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, Worklist list, TimeProvider clock)
+/// <summary>Splits every sale whose after-sales window is over; the freight of finished orders goes to the platform.
+/// Safe to run twice or by two workers: the unique keys of posting and entry let one of them win.</summary>
+public sealed class SettleDueSales(VillageDb db, UnitOfWork work, Books books, Worklist list, TimeProvider clock)
 {
-    // More than that isn't the trouble of single lines.
+    // More than that isn't the trouble of single sales.
     private const int MostProblems = 20;
 
-    private readonly DueLines lines = new(db, books, list, clock);
-    private readonly DueFreights freights = new(db, books, list, clock);
+    private readonly DueSales due = new(db, books, list, clock);
 
     public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
     {
         var problems = new List<string>();
-        var settled = await InChunks(lines, command.Max, problems, ct);
+        var settled = await InChunks(command.Max, problems, ct);
         if (settled.IsRefused) return settled.Map(Result.Of);
-        if ((await InChunks(freights, command.Max, problems, ct)).Refusal is { } refusal) return refusal;
-        await ForgetSettled(lines, ct);
-        await ForgetSettled(freights, ct);
+        await ForgetSettled(ct);
         return Result.Of(settled.Value) with { Problems = problems };
     }
 
     /// <summary>What is due, in one go: the body that a preview rolls back and a hand on the button keeps. Works inside
     /// a unit of work.</summary>
-    internal async Task<Outcome<SettlementSum>> SettleInOneGo(int max, CancellationToken ct)
-    {
-        var settled = await lines.Settle(max, ct);
-        if (settled.IsRefused) return settled;
-        return (await freights.Settle(max, ct)).Map(more => settled.Value + more);
-    }
+    internal Task<Outcome<SettlementSum>> SettleInOneGo(int max, CancellationToken ct) => due.Settle(max, ct);
 
     /// <summary>Chunk by chunk. One that runs into trouble is halved until what is wrong stands alone: that one is
     /// counted and postponed, and the rest goes on.</summary>
-    private async Task<Outcome<SettlementSum>> InChunks(
-        Due due, int max, List<string> problems, CancellationToken ct)
+    private async Task<Outcome<SettlementSum>> InChunks(int max, List<string> problems, CancellationToken ct)
     {
         var sum = SettlementSum.Nothing;
-        var size = due.Chunk;
+        var size = DueSales.Chunk;
         for (var left = max; left > 0;)
         {
             var most = Math.Min(size, left);
@@ -60,30 +50,29 @@ public sealed class SettleDueLines(VillageDb db, UnitOfWork work, Books books, W
             else if (trouble is not null)
             {
                 if (await due.First(ct) is not { } number) break;
-                await list.Note(due.List, number, trouble, ct);
+                await list.Note(DueSales.List, number, trouble, ct);
                 problems.Add($"{number}: {trouble}");
                 if (problems.Count >= MostProblems) break;
-                size = due.Chunk;
+                size = DueSales.Chunk;
             }
             else
             {
-                var settled = chunk.Value.Lines + chunk.Value.Freights;
                 sum += chunk.Value;
-                left -= settled;
-                if (settled < most) break;
+                left -= chunk.Value.Sales;
+                if (chunk.Value.Sales < most) break;
             }
         }
 
         return sum;
     }
 
-    private async Task ForgetSettled(Due due, CancellationToken ct)
+    private async Task ForgetSettled(CancellationToken ct)
     {
-        foreach (var number in await list.Troubled(due.List, ct))
-            if (!await due.IsOpen(number, ct)) await list.Forget(due.List, number, ct);
+        foreach (var number in await list.Troubled(DueSales.List, ct))
+            if (!await due.IsOpen(number, ct)) await list.Forget(DueSales.List, number, ct);
     }
 
-    /// <param name="Max">At most so many lines a run; the next run goes on.</param>
+    /// <param name="Max">At most so many sales a run; the next run goes on.</param>
     public sealed record Command(int Max = 100_000);
 
     /// <param name="Net">What was split among the four parties, without freight.</param>

@@ -672,6 +672,55 @@ namespace VillageCloud.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "sales",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    document = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    item = table.Column<int>(type: "int", nullable: false),
+                    title = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    quantity = table.Column<int>(type: "int", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: true),
+                    revenue_rule_id = table.Column<long>(type: "bigint", nullable: true),
+                    is_member_sale = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    due_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    open_refunds = table.Column<int>(type: "int", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    generation = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    discount_fen = table.Column<long>(type: "bigint", nullable: false),
+                    gross_fen = table.Column<long>(type: "bigint", nullable: false),
+                    paid_fen = table.Column<long>(type: "bigint", nullable: false),
+                    refunded_after_settlement_fen = table.Column<long>(type: "bigint", nullable: false),
+                    refunded_before_settlement_fen = table.Column<long>(type: "bigint", nullable: false),
+                    refunds_in_flight_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sales", x => x.id);
+                    table.CheckConstraint("ck_sales_paid", "paid_fen = gross_fen - discount_fen AND paid_fen >= 0");
+                    table.CheckConstraint("ck_sales_parties", "(kind = 'Goods') = (household_id IS NOT NULL AND revenue_rule_id IS NOT NULL AND item > 0)");
+                    table.CheckConstraint("ck_sales_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
+                    table.ForeignKey(
+                        name: "FK_sales_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sales_revenue_rules_revenue_rule_id",
+                        column: x => x.revenue_rule_id,
+                        principalTable: "revenue_rules",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "message_consents",
                 columns: table => new
                 {
@@ -714,9 +763,8 @@ namespace VillageCloud.Data.Migrations.MySql
                     shipped_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     completed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     closed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    freight_settled_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false),
                     open_refunds = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
                     address_city = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
                     address_detail = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     address_phone = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false),
@@ -724,8 +772,6 @@ namespace VillageCloud.Data.Migrations.MySql
                     address_receiver = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
                     discount_fen = table.Column<long>(type: "bigint", nullable: false),
                     freight_fen = table.Column<long>(type: "bigint", nullable: false),
-                    freight_in_flight_fen = table.Column<long>(type: "bigint", nullable: false),
-                    freight_refunded_fen = table.Column<long>(type: "bigint", nullable: false),
                     goods_fen = table.Column<long>(type: "bigint", nullable: false),
                     refunded_fen = table.Column<long>(type: "bigint", nullable: false),
                     total_fen = table.Column<long>(type: "bigint", nullable: false)
@@ -733,7 +779,7 @@ namespace VillageCloud.Data.Migrations.MySql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_orders", x => x.id);
-                    table.CheckConstraint("ck_orders_refunds", "freight_refunded_fen + freight_in_flight_fen <= freight_fen AND refunded_fen <= total_fen");
+                    table.CheckConstraint("ck_orders_refunds", "refunded_fen <= total_fen");
                     table.ForeignKey(
                         name: "FK_orders_shoppers_shopper_id",
                         column: x => x.shopper_id,
@@ -972,6 +1018,84 @@ namespace VillageCloud.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "journal_lines",
+                columns: table => new
+                {
+                    entry_id = table.Column<long>(type: "bigint", nullable: false),
+                    sequence = table.Column<int>(type: "int", nullable: false),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    account_code = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    household_id = table.Column<long>(type: "bigint", nullable: true),
+                    sale_id = table.Column<long>(type: "bigint", nullable: true),
+                    amount_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal_lines", x => new { x.entry_id, x.sequence });
+                    table.CheckConstraint("ck_journal_lines_amount", "amount_fen <> 0");
+                    table.ForeignKey(
+                        name: "FK_journal_lines_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_journal_lines_journal_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "journal_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_journal_lines_sales_sale_id",
+                        column: x => x.sale_id,
+                        principalTable: "sales",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "sale_postings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    sale_id = table.Column<long>(type: "bigint", nullable: false),
+                    generation = table.Column<int>(type: "int", nullable: false),
+                    entry_id = table.Column<long>(type: "bigint", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: true),
+                    is_member_sale = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    period_id = table.Column<long>(type: "bigint", nullable: false),
+                    out_refund_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    net_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sale_postings", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sale_postings_accounting_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "accounting_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sale_postings_journal_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "journal_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sale_postings_sales_sale_id",
+                        column: x => x.sale_id,
+                        principalTable: "sales",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "payments",
                 columns: table => new
                 {
@@ -998,6 +1122,54 @@ namespace VillageCloud.Data.Migrations.MySql
                         name: "FK_payments_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "refunds",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    sale_id = table.Column<long>(type: "bigint", nullable: true),
+                    out_refund_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    pieces = table.Column<int>(type: "int", nullable: false),
+                    reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    sent_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    refund_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    succeeded_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    amount_fen = table.Column<long>(type: "bigint", nullable: false),
+                    freight_fen = table.Column<long>(type: "bigint", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    checker = table.Column<long>(type: "bigint", nullable: true),
+                    decline_reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    decliner = table.Column<long>(type: "bigint", nullable: true),
+                    made_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    maker = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refunds", x => x.id);
+                    table.CheckConstraint("ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
+                    table.CheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR (sent_at IS NOT NULL AND (maker IS NULL OR checker IS NOT NULL))");
+                    table.CheckConstraint("ck_refunds_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
+                    table.ForeignKey(
+                        name: "FK_refunds_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_refunds_sales_sale_id",
+                        column: x => x.sale_id,
+                        principalTable: "sales",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1170,23 +1342,12 @@ namespace VillageCloud.Data.Migrations.MySql
                     title = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
                     quantity = table.Column<int>(type: "int", nullable: false),
                     after_sales_hours = table.Column<int>(type: "int", nullable: false),
-                    window_ends_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    open_refunds = table.Column<int>(type: "int", nullable: false),
                     pieces_in_flight = table.Column<int>(type: "int", nullable: false),
                     pieces_returned = table.Column<int>(type: "int", nullable: false),
-                    settled_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    settlement_generation = table.Column<int>(type: "int", nullable: false),
                     version = table.Column<int>(type: "int", nullable: false),
                     discount_fen = table.Column<long>(type: "bigint", nullable: false),
                     gross_fen = table.Column<long>(type: "bigint", nullable: false),
                     paid_fen = table.Column<long>(type: "bigint", nullable: false),
-                    posted_cooperative_fen = table.Column<long>(type: "bigint", nullable: false),
-                    posted_fund_fen = table.Column<long>(type: "bigint", nullable: false),
-                    posted_household_fen = table.Column<long>(type: "bigint", nullable: false),
-                    posted_platform_fen = table.Column<long>(type: "bigint", nullable: false),
-                    refunded_after_settlement_fen = table.Column<long>(type: "bigint", nullable: false),
-                    refunded_before_settlement_fen = table.Column<long>(type: "bigint", nullable: false),
-                    refunds_in_flight_fen = table.Column<long>(type: "bigint", nullable: false),
                     unit_price_fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1194,7 +1355,6 @@ namespace VillageCloud.Data.Migrations.MySql
                     table.PrimaryKey("PK_order_lines", x => x.id);
                     table.CheckConstraint("ck_order_lines_pieces", "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
                     table.CheckConstraint("ck_order_lines_quantity", "quantity > 0");
-                    table.CheckConstraint("ck_order_lines_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
                     table.ForeignKey(
                         name: "FK_order_lines_households_household_id",
                         column: x => x.household_id,
@@ -1217,131 +1377,6 @@ namespace VillageCloud.Data.Migrations.MySql
                         name: "FK_order_lines_skus_sku_id",
                         column: x => x.sku_id,
                         principalTable: "skus",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                })
-                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
-
-            migrationBuilder.CreateTable(
-                name: "journal_lines",
-                columns: table => new
-                {
-                    entry_id = table.Column<long>(type: "bigint", nullable: false),
-                    sequence = table.Column<int>(type: "int", nullable: false),
-                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    account_code = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    household_id = table.Column<long>(type: "bigint", nullable: true),
-                    order_line_id = table.Column<long>(type: "bigint", nullable: true),
-                    amount_fen = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_journal_lines", x => new { x.entry_id, x.sequence });
-                    table.CheckConstraint("ck_journal_lines_amount", "amount_fen <> 0");
-                    table.ForeignKey(
-                        name: "FK_journal_lines_households_household_id",
-                        column: x => x.household_id,
-                        principalTable: "households",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_journal_lines_journal_entries_entry_id",
-                        column: x => x.entry_id,
-                        principalTable: "journal_entries",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_journal_lines_order_lines_order_line_id",
-                        column: x => x.order_line_id,
-                        principalTable: "order_lines",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                })
-                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
-
-            migrationBuilder.CreateTable(
-                name: "line_settlements",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    line_id = table.Column<long>(type: "bigint", nullable: false),
-                    generation = table.Column<int>(type: "int", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    revenue_rule_id = table.Column<long>(type: "bigint", nullable: false),
-                    is_member_sale = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    period_id = table.Column<long>(type: "bigint", nullable: false),
-                    out_refund_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
-                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    cooperative_fen = table.Column<long>(type: "bigint", nullable: false),
-                    fund_fen = table.Column<long>(type: "bigint", nullable: false),
-                    household_fen = table.Column<long>(type: "bigint", nullable: false),
-                    net_fen = table.Column<long>(type: "bigint", nullable: false),
-                    platform_fen = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_line_settlements", x => x.id);
-                    table.CheckConstraint("ck_line_settlements_whole", "household_fen + fund_fen + platform_fen + cooperative_fen = net_fen");
-                    table.ForeignKey(
-                        name: "FK_line_settlements_accounting_periods_period_id",
-                        column: x => x.period_id,
-                        principalTable: "accounting_periods",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_line_settlements_order_lines_line_id",
-                        column: x => x.line_id,
-                        principalTable: "order_lines",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                })
-                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
-
-            migrationBuilder.CreateTable(
-                name: "refunds",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    order_id = table.Column<long>(type: "bigint", nullable: false),
-                    line_id = table.Column<long>(type: "bigint", nullable: true),
-                    out_refund_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    pieces = table.Column<int>(type: "int", nullable: false),
-                    reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    sent_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    refund_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
-                    succeeded_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    amount_fen = table.Column<long>(type: "bigint", nullable: false),
-                    freight_fen = table.Column<long>(type: "bigint", nullable: false),
-                    checked_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    checker = table.Column<long>(type: "bigint", nullable: true),
-                    decline_reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
-                    declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    decliner = table.Column<long>(type: "bigint", nullable: true),
-                    made_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    maker = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_refunds", x => x.id);
-                    table.CheckConstraint("ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
-                    table.CheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR (sent_at IS NOT NULL AND (maker IS NULL OR checker IS NOT NULL))");
-                    table.CheckConstraint("ck_refunds_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
-                    table.ForeignKey(
-                        name: "FK_refunds_order_lines_line_id",
-                        column: x => x.line_id,
-                        principalTable: "order_lines",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_refunds_orders_order_id",
-                        column: x => x.order_id,
-                        principalTable: "orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1486,25 +1521,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_journal_lines_order_line_id",
+                name: "IX_journal_lines_sale_id",
                 table: "journal_lines",
-                column: "order_line_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_line_settlements_cooperative_id_period_id_household_id",
-                table: "line_settlements",
-                columns: new[] { "cooperative_id", "period_id", "household_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_line_settlements_line_id_generation",
-                table: "line_settlements",
-                columns: new[] { "line_id", "generation" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_line_settlements_period_id",
-                table: "line_settlements",
-                column: "period_id");
+                column: "sale_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_message_consents_cooperative_id_shopper_id_topic",
@@ -1516,11 +1535,6 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "IX_message_consents_shopper_id",
                 table: "message_consents",
                 column: "shopper_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_order_lines_cooperative_id_settled_at_window_ends_at",
-                table: "order_lines",
-                columns: new[] { "cooperative_id", "settled_at", "window_ends_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_order_lines_household_id",
@@ -1696,14 +1710,14 @@ namespace VillageCloud.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_refunds_line_id",
-                table: "refunds",
-                column: "line_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_refunds_order_id",
                 table: "refunds",
                 column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_refunds_sale_id",
+                table: "refunds",
+                column: "sale_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_reminder_calls_by",
@@ -1746,6 +1760,48 @@ namespace VillageCloud.Data.Migrations.MySql
                 table: "revenue_rules",
                 columns: new[] { "cooperative_id", "code", "revision" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sale_postings_cooperative_id_period_id_household_id",
+                table: "sale_postings",
+                columns: new[] { "cooperative_id", "period_id", "household_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sale_postings_entry_id",
+                table: "sale_postings",
+                column: "entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sale_postings_period_id",
+                table: "sale_postings",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sale_postings_sale_id_generation",
+                table: "sale_postings",
+                columns: new[] { "sale_id", "generation" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_cooperative_id_document_item",
+                table: "sales",
+                columns: new[] { "cooperative_id", "document", "item" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_cooperative_id_settled_at_due_at",
+                table: "sales",
+                columns: new[] { "cooperative_id", "settled_at", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_household_id",
+                table: "sales",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_revenue_rule_id",
+                table: "sales",
+                column: "revenue_rule_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_seals_cooperative_id_sealed_rows_number",
@@ -1873,10 +1929,10 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "journal_lines");
 
             migrationBuilder.DropTable(
-                name: "line_settlements");
+                name: "message_consents");
 
             migrationBuilder.DropTable(
-                name: "message_consents");
+                name: "order_lines");
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");
@@ -1906,6 +1962,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "reminders");
 
             migrationBuilder.DropTable(
+                name: "sale_postings");
+
+            migrationBuilder.DropTable(
                 name: "seals");
 
             migrationBuilder.DropTable(
@@ -1933,28 +1992,31 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "dividend_plans");
 
             migrationBuilder.DropTable(
-                name: "journal_entries");
+                name: "skus");
 
             migrationBuilder.DropTable(
                 name: "shipments");
 
             migrationBuilder.DropTable(
-                name: "order_lines");
+                name: "payout_batches");
 
             migrationBuilder.DropTable(
-                name: "payout_batches");
+                name: "journal_entries");
+
+            migrationBuilder.DropTable(
+                name: "sales");
 
             migrationBuilder.DropTable(
                 name: "staff_accounts");
 
             migrationBuilder.DropTable(
-                name: "accounting_periods");
+                name: "products");
 
             migrationBuilder.DropTable(
                 name: "orders");
 
             migrationBuilder.DropTable(
-                name: "skus");
+                name: "accounting_periods");
 
             migrationBuilder.DropTable(
                 name: "cooperatives");
@@ -1963,16 +2025,13 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "staff");
 
             migrationBuilder.DropTable(
-                name: "shoppers");
-
-            migrationBuilder.DropTable(
-                name: "products");
-
-            migrationBuilder.DropTable(
                 name: "artisans");
 
             migrationBuilder.DropTable(
                 name: "revenue_rules");
+
+            migrationBuilder.DropTable(
+                name: "shoppers");
 
             migrationBuilder.DropTable(
                 name: "households");
