@@ -23,7 +23,8 @@ public sealed class EntryKindTests
         yield return Case(SalePaid.Entry("4200", "D1", new(6_690)), EntryKind.SalePaid, "pay:4200");
         yield return Case(SaleSettled.Entry(Tea, parts), EntryKind.SaleSettled, "settle:0:0");
         yield return Case(
-            SaleSettled.Entry(Freight, PartyAmounts.Zero with { Platform = new(800) }), EntryKind.FreightSettled, "freight:D1");
+            SaleSettled.Entry(Freight, PartyAmounts.Zero with { Platform = new(800) }),
+            EntryKind.FreightSettled, "freight:D1");
         yield return Case(ToppedUp.Entry("F9", new(100_000)), EntryKind.ToppedUp, "topup:F9");
         yield return Case(
             ToldByFundBill.Fee(new(EntryKind.FeeCharged, "20260506:basic:3"), "V1", Account.WeChatBasic, new(40)),
