@@ -42,6 +42,9 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     /// <summary>What goes past the change tracker; a unit of work sends it at its end.</summary>
     public Writes Writes => writes ??= new(this);
 
+    /// <summary>What this engine means by its error numbers.</summary>
+    public DatabaseErrors Errors => Engine.Errors;
+
     public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
 
     public DbSet<StaffMember> Staff => Set<StaffMember>();
@@ -126,6 +129,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    internal abstract IEngine Engine { get; }
 
     public override void Dispose()
     {

@@ -56,8 +56,6 @@ public static class BulkSettlement
             throw new DbUpdateConcurrencyException($"{postings.Count - written} lines changed while they were settled");
     }
 
-    // The engines agree on everything but on where the second table stands. MySQL is told to begin with the postings,
-    // which are few and new, whatever its statistics say of them.
     private static Task<int> WriteIntoLines(VillageDb db, long before, DateTime now, CancellationToken ct)
     {
         const string Values =
@@ -65,11 +63,8 @@ public static class BulkSettlement
             + "posted_household_fen = posting.household_fen, posted_fund_fen = posting.fund_fen, "
             + "posted_platform_fen = posting.platform_fen, posted_cooperative_fen = posting.cooperative_fen";
         const string Where = $"posting.cooperative_id + 0 = {{1}} AND posting.id > {{2}} AND {IsNext}";
-        var sql = db is SqliteVillageDb
-            ? $"UPDATE order_lines AS line SET {Values} FROM line_settlements AS posting "
-                + $"WHERE posting.line_id = line.id AND {Where}"
-            : $"UPDATE line_settlements AS posting STRAIGHT_JOIN order_lines AS line ON line.id = posting.line_id "
-                + $"SET {Values} WHERE {Where}";
+        var sql = db.Engine.UpdateFrom(new(
+            "order_lines AS line", "line_settlements AS posting", "posting.line_id = line.id", Values, Where));
         return db.Database.ExecuteSqlRawAsync(sql, [now, db.Tenant.Id.Value, before], ct);
     }
 

@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
-using MySqlConnector;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Data.Bulk;
@@ -17,9 +14,6 @@ public sealed class Writes
     /// <summary>An activity for each sending tells how long it took and how many statements it had.</summary>
     public const string ActivitySource = "VillageCloud.Data";
     public const string StatementsTag = "statements";
-
-    /// <summary>More of them make a statement that a server may find too long.</summary>
-    internal const int RowsAStatement = 200;
 
     private static readonly ActivitySource Activities = new(ActivitySource);
 
@@ -48,8 +42,7 @@ public sealed class Writes
         where T : class, ICooperativeOwned
     {
         var cells = Cells<T>.Of(db, rows, given);
-        // SQLite has no way to go: the same statement again is cheaper than a longer one.
-        var most = db is SqliteVillageDb ? 1 : RowsAStatement;
+        var most = db.Engine.RowsAStatement;
         for (var from = 0; from < rows.Count; from += most)
             told.Add(Statement.Insert(cells, from, Math.Min(most, rows.Count - from)));
     }
@@ -81,14 +74,9 @@ public sealed class Writes
         using (var activity = Activities.StartActivity("write"))
         {
             activity?.SetTag(StatementsTag, told.Count);
-            if (db.Database.GetDbConnection() is MySqlConnection server)
-                await ServerStatements.Execute(server, Transaction, told, ct);
-            else
-                SqliteStatement.Execute((SqliteConnection)db.Database.GetDbConnection(), told);
+            await db.Engine.Execute(db, told, ct);
         }
 
         Clear();
     }
-
-    private MySqlTransaction Transaction => (MySqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
 }

@@ -4,11 +4,11 @@ using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using VillageCloud.Data;
+using VillageCloud.Data.Sqlite;
 
 #nullable disable
 
-namespace VillageCloud.Data.Migrations.Sqlite
+namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
     partial class SqliteVillageDbModelSnapshot : ModelSnapshot

@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using VillageCloud.Data;
+using VillageCloud.Data.MySql;
 
 #nullable disable
 
-namespace VillageCloud.Data.Migrations.MySql
+namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
     [Migration("20261126021835_Baseline")]

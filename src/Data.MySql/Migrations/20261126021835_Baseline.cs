@@ -1,11 +1,11 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
-using VillageCloud.Data.Conventions;
+using VillageCloud.Data.MySql;
 
 #nullable disable
 
-namespace VillageCloud.Data.Migrations.MySql
+namespace VillageCloud.Data.MySql.Migrations
 {
     /// <inheritdoc />
     public partial class Baseline : Migration

@@ -1,10 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using VillageCloud.Data.Conventions;
+using VillageCloud.Data.Sqlite;
 
 #nullable disable
 
-namespace VillageCloud.Data.Migrations.Sqlite
+namespace VillageCloud.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Baseline : Migration
