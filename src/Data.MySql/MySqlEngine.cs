@@ -64,6 +64,9 @@ internal sealed class MySqlEngine : IEngine
     public string UpdateFrom(RowsFromRows update) =>
         $"UPDATE {update.From} STRAIGHT_JOIN {update.Table} ON {update.On} SET {update.Set} WHERE {update.Where}";
 
+    public string AddToWhatIsThere(IReadOnlyList<string> key, IReadOnlyList<string> sums) =>
+        $"ON DUPLICATE KEY UPDATE {string.Join(',', sums.Select(sum => $"{sum} = {sum} + VALUES({sum})"))}";
+
     public Task StopWaitingForTheDisk(VillageDb db, CancellationToken ct) => Task.CompletedTask;
 
     private static MySqlConnection ConnectionOf(VillageDb db) => (MySqlConnection)db.Database.GetDbConnection();

@@ -55,6 +55,10 @@ internal sealed class SqliteEngine : IEngine
     public string UpdateFrom(RowsFromRows update) =>
         $"UPDATE {update.Table} SET {update.Set} FROM {update.From} WHERE {update.On} AND {update.Where}";
 
+    public string AddToWhatIsThere(IReadOnlyList<string> key, IReadOnlyList<string> sums) =>
+        $"ON CONFLICT ({string.Join(',', key)}) DO UPDATE SET "
+        + string.Join(',', sums.Select(sum => $"{sum} = {sum} + excluded.{sum}"));
+
     public Task StopWaitingForTheDisk(VillageDb db, CancellationToken ct) =>
         db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=OFF", ct);
 

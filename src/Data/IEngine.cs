@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data.Bulk;
+using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Data;
 
@@ -19,11 +21,10 @@ internal interface IEngine
 
     /// <summary>Writes many rows into the open transaction.</summary>
     Task InsertRows<T>(VillageDb db, Cells<T> cells, CancellationToken ct)
-        where T : class, Domain.Shared.ICooperativeOwned;
+        where T : class, ICooperativeOwned;
 
     /// <summary>Carries out the statements in order, in the open transaction.</summary>
-    /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException">One of them wrote fewer rows than it
-    /// had to.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">One of them wrote fewer rows than it had to.</exception>
     Task Execute(VillageDb db, IReadOnlyList<Statement> statements, CancellationToken ct);
 
     /// <summary>Keeps a row as it is until the transaction ends: together with others, or alone.</summary>
@@ -34,6 +35,9 @@ internal interface IEngine
 
     /// <summary>Changes rows by what stands in other rows.</summary>
     string UpdateFrom(RowsFromRows update);
+
+    /// <summary>The end of an INSERT whose rows may be there already: then their sums are added.</summary>
+    string AddToWhatIsThere(IReadOnlyList<string> key, IReadOnlyList<string> sums);
 
     /// <summary>No commit of this connection waits for the disk any more, where that can be asked for.</summary>
     Task StopWaitingForTheDisk(VillageDb db, CancellationToken ct);

@@ -98,6 +98,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<JournalLine> JournalLines => Set<JournalLine>();
 
+    public DbSet<AccountBalance> AccountBalances => Set<AccountBalance>();
+
     public DbSet<PostingRequest> PostingRequests => Set<PostingRequest>();
 
     public DbSet<LineSettlement> LineSettlements => Set<LineSettlement>();
@@ -197,10 +199,18 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
                     owned.CooperativeId == Tenant.Id, $"{entry.Metadata.ShortName()} belongs to the village in scope");
             }
 
+            if (entry is { Entity: JournalEntry posted, State: EntityState.Added }) KeepBalances(posted);
+            Invariant.Holds(entry.Entity is not AccountBalance, "balances follow the journal and nothing else");
             if (entry.Entity is JournalEntry or JournalLine or LineSettlement or AuditRecord or Seal)
                 Invariant.Holds(entry.State == EntityState.Added, "the journal and the trail are append-only");
             if (entry is { Entity: IVersioned, State: EntityState.Modified })
                 entry.Property(nameof(IVersioned.Version)).CurrentValue = ((IVersioned)entry.Entity).Version + 1;
         }
+    }
+
+    private void KeepBalances(JournalEntry posted)
+    {
+        Invariant.Holds(Database.CurrentTransaction is not null, "the journal is written inside a unit of work");
+        Writes.AddToBalances(posted);
     }
 }

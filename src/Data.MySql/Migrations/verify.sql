@@ -28,3 +28,13 @@ FROM journal_lines
 GROUP BY entry_id
 HAVING SUM(amount_fen) <> 0
 LIMIT 10;
+
+-- Every account is kept as its lines add up.
+SELECT CONCAT('account ', account_code, ' is kept ', SUM(fen), ' fen away from its lines') AS Value
+FROM (
+  SELECT cooperative_id, account_code, debit_fen - credit_fen AS fen FROM account_balances
+  UNION ALL
+  SELECT cooperative_id, account_code, -amount_fen FROM journal_lines
+) AS both_sides
+GROUP BY cooperative_id, account_code
+HAVING SUM(fen) <> 0;

@@ -39,6 +39,7 @@ public static class BulkSettlement
         }
 
         await db.InsertRows(lines, ct, new(nameof(JournalLine.EntryId), row => entryIds[row]));
+        foreach (var entry in entries) db.Writes.AddToBalances(entry);
     }
 
     /// <summary>Inserts the postings and writes each into its line, where that line is still as it was when it was

@@ -81,8 +81,8 @@ public static partial class BoundaryRules
     private static partial Regex FeaturesBans();
 
     [GeneratedRegex(
-        @"\b(MySqlVillageDb|SqliteVillageDb|VillageCloud\.Data\.(MySql|Sqlite)|SqlQuery(Raw)?|FromSql\w*|ExecuteSql\w*|GivenValue|FutureId"
-        + @"|MySqlConnector)\b",
+        @"\b(MySqlVillageDb|SqliteVillageDb|VillageCloud\.Data\.(MySql|Sqlite)|SqlQuery(Raw)?|FromSql\w*"
+        + @"|ExecuteSql\w*|GivenValue|FutureId|MySqlConnector)\b",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EngineBans();
 

@@ -104,14 +104,18 @@ internal sealed record DueLines(
         }
     }
 
-    private async Task<int> BookThePayments(VillageDb db, CancellationToken ct)
+    private async Task<bool> BookThePayments(VillageDb db, CancellationToken ct)
     {
         var total = new Money(Enumerable.Range(1, Count).Sum(static line => PaidFen(line)));
         var period = await db.Periods.OrderByDescending(one => one.FirstDay).FirstAsync(ct);
         db.JournalEntries.Add(new JournalEntry(
             db.Tenant.Id, BusinessKey.SalePaid("bench"), period.Id, Now, "压测货款",
             [JournalLine.Debit(Account.WeChatBasic, total), JournalLine.Credit(Account.PendingSales, total)]));
-        return await db.SaveChangesAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        _ = await db.SaveChangesAsync(ct);
+        await db.Writes.Send(ct);
+        await transaction.CommitAsync(ct);
+        return true;
     }
 }
 

@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261126021835_Baseline")]
+    [Migration("20261126040845_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -784,6 +784,49 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.ToTable("dividend_shares", t =>
                         {
                             t.HasCheckConstraint("ck_dividend_shares_positive", "patronage_fen >= 0 AND capital_fen >= 0 AND payout_fen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.AccountBalance", b =>
+                {
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("AccountCode")
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("account_code");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("PeriodId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("period_id");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Credit", "VillageCloud.Domain.Finance.Ledger.AccountBalance.Credit#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("credit_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Debit", "VillageCloud.Domain.Finance.Ledger.AccountBalance.Debit#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("debit_fen");
+                        });
+
+                    b.HasKey("CooperativeId", "AccountCode", "HouseholdId", "PeriodId");
+
+                    b.HasIndex("PeriodId");
+
+                    b.ToTable("account_balances", t =>
+                        {
+                            t.HasCheckConstraint("ck_account_balances_sides", "debit_fen >= 0 AND credit_fen >= 0");
                         });
                 });
 
@@ -3294,6 +3337,15 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasOne("VillageCloud.Domain.Finance.Dividends.DividendPlan", null)
                         .WithMany("Shares")
                         .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.AccountBalance", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,6 +1,5 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using VillageCloud.Data.Sqlite;
 
 #nullable disable
 
@@ -420,6 +419,29 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_withdrawals", x => x.id);
                     table.CheckConstraint("ck_withdrawals_amount", "amount_fen > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_balances",
+                columns: table => new
+                {
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    period_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    credit_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    debit_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account_balances", x => new { x.cooperative_id, x.account_code, x.household_id, x.period_id });
+                    table.CheckConstraint("ck_account_balances_sides", "debit_fen >= 0 AND credit_fen >= 0");
+                    table.ForeignKey(
+                        name: "FK_account_balances_accounting_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "accounting_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1302,6 +1324,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_account_balances_period_id",
+                table: "account_balances",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_accounting_periods_cooperative_id_first_day",
                 table: "accounting_periods",
                 columns: new[] { "cooperative_id", "first_day" },
@@ -1796,6 +1823,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "account_balances");
+
             migrationBuilder.DropTable(
                 name: "alarms");
 

@@ -1,7 +1,6 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
-using VillageCloud.Data.MySql;
 
 #nullable disable
 
@@ -439,6 +438,30 @@ namespace VillageCloud.Data.MySql.Migrations
                 {
                     table.PrimaryKey("PK_withdrawals", x => x.id);
                     table.CheckConstraint("ck_withdrawals_amount", "amount_fen > 0");
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "account_balances",
+                columns: table => new
+                {
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    account_code = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    period_id = table.Column<long>(type: "bigint", nullable: false),
+                    credit_fen = table.Column<long>(type: "bigint", nullable: false),
+                    debit_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account_balances", x => new { x.cooperative_id, x.account_code, x.household_id, x.period_id });
+                    table.CheckConstraint("ck_account_balances_sides", "debit_fen >= 0 AND credit_fen >= 0");
+                    table.ForeignKey(
+                        name: "FK_account_balances_accounting_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "accounting_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 })
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
@@ -1348,6 +1371,11 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateIndex(
+                name: "IX_account_balances_period_id",
+                table: "account_balances",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_accounting_periods_cooperative_id_first_day",
                 table: "accounting_periods",
                 columns: new[] { "cooperative_id", "first_day" },
@@ -1842,6 +1870,9 @@ namespace VillageCloud.Data.MySql.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "account_balances");
+
             migrationBuilder.DropTable(
                 name: "alarms");
 
