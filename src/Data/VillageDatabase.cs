@@ -1,12 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
-using MySqlConnector;
-using VillageCloud.Data.Conventions;
 
 namespace VillageCloud.Data;
 
@@ -19,47 +14,17 @@ public enum DatabaseProvider
 /// <summary>Which database, and how to reach it. The connection string is a secret.</summary>
 public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString)
 {
-    /// <summary>What the server is, where it isn't MariaDB 10.11: the dialects differ (MySQL knows no
-    /// RETURNING).</summary>
-    public ServerVersion MySqlVersion { get; init; } = VillageDatabase.DefaultMySqlVersion;
+    /// <summary>What a server is, where it isn't MariaDB 10.11: the dialects differ (MySQL knows no
+    /// RETURNING). Written <c>8.0.36-mysql</c>.</summary>
+    public string? ServerVersion { get; init; }
 }
 
-/// <summary>Registers <see cref="VillageDb"/> on the chosen engine, and brings its schema up to date.</summary>
+/// <summary>Keeps <see cref="VillageDb"/> ready for every scope, and brings its schema up to date.</summary>
 public static class VillageDatabase
 {
-    /// <summary>The server that every test runs on.</summary>
-    public static readonly ServerVersion DefaultMySqlVersion = new MariaDbServerVersion(new Version(10, 11, 0));
-
-    public static IServiceCollection AddVillageDb(this IServiceCollection services, DatabaseSettings settings)
-    {
-        services.AddSingleton(settings);
-        services.AddSingleton<WriterTurn>();
-        services.AddScoped<Tenant>();
-        if (settings.Provider == DatabaseProvider.Sqlite)
-        {
-            var connectionString = SqliteConnectionString(settings.ConnectionString);
-            services.AddPooledDbContextFactory<SqliteVillageDb>(options => options
-                .UseSqlite(connectionString)
-                .ReplaceService<IRelationalAnnotationProvider, TypedKeyAnnotations>()
-                .AddInterceptors(SqlitePragmas.Instance)
-                .ConfigureWarnings(LeaveToTheCaller));
-            services.AddScoped(FromPool<SqliteVillageDb>);
-        }
-        else
-        {
-            var connectionString = MySqlConnectionString(settings.ConnectionString);
-            services.AddPooledDbContextFactory<MySqlVillageDb>(options => options
-                .UseMySql(connectionString, settings.MySqlVersion)
-                .ReplaceService<IMigrationsSqlGenerator, ExactText.InServersWords>()
-                .ConfigureWarnings(LeaveToTheCaller));
-            services.AddScoped(FromPool<MySqlVillageDb>);
-        }
-
-        return services;
-    }
-
     /// <summary>Applies pending migrations: an explicit step, not a side effect of the first request.</summary>
     /// <exception cref="ForeignSchemaException">The database was made by another version.</exception>
+    /// <exception cref="SchemaFaultException">It isn't as its migrations leave it.</exception>
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
@@ -68,6 +33,7 @@ public static class VillageDatabase
         if (applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } foreign)
             throw new ForeignSchemaException(foreign);
         await db.Database.MigrateAsync(ct);
+        await VerifyScript.Demand(db, ct);
     }
 
     /// <summary>How many migrations the database lacks.</summary>
@@ -86,6 +52,21 @@ public static class VillageDatabase
         await using var scope = services.CreateAsyncScope();
         _ = await scope.ServiceProvider.GetRequiredService<WriterTurn>().Run(
             () => PutAndTake(scope.ServiceProvider.GetRequiredService<VillageDb>(), ct), ct);
+    }
+
+    /// <summary>What an engine registers, with its own options.</summary>
+    internal static IServiceCollection AddVillageDb<TDb>(
+        this IServiceCollection services, DatabaseSettings settings, IEngine engine,
+        Action<DbContextOptionsBuilder> use)
+        where TDb : VillageDb
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(engine.Errors);
+        services.AddSingleton(_ => new WriterTurn(engine.HasOneWriter));
+        services.AddScoped<Tenant>();
+        services.AddPooledDbContextFactory<TDb>(options => use(options.ConfigureWarnings(LeaveToTheCaller)));
+        services.AddScoped(FromPool<TDb>);
+        return services;
     }
 
     private static async Task<bool> PutAndTake(VillageDb db, CancellationToken ct)
@@ -111,19 +92,6 @@ public static class VillageDatabase
     // exception.
     private static void LeaveToTheCaller(WarningsConfigurationBuilder warnings) =>
         warnings.Ignore(CoreEventId.SaveChangesFailed, RelationalEventId.ConnectionError);
-
-    private static string SqliteConnectionString(string connectionString) =>
-        new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 30, ForeignKeys = true }.ToString();
-
-    // READ COMMITTED is set per transaction (UnitOfWork); timeouts are short so that a dead server is noticed.
-    private static string MySqlConnectionString(string connectionString) =>
-        new MySqlConnectionStringBuilder(connectionString)
-        {
-            UseAffectedRows = false,
-            AllowUserVariables = true,
-            DateTimeKind = MySqlDateTimeKind.Utc,
-            CharacterSet = "utf8mb4",
-        }.ToString();
 }
 
 /// <summary>The database holds a migration that this build does not know, so nothing may be written into it.</summary>

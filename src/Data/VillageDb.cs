@@ -42,6 +42,9 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     /// <summary>What goes past the change tracker; a unit of work sends it at its end.</summary>
     public Writes Writes => writes ??= new(this);
 
+    /// <summary>What this engine means by its error numbers.</summary>
+    public DatabaseErrors Errors => Engine.Errors;
+
     public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
 
     public DbSet<StaffMember> Staff => Set<StaffMember>();
@@ -95,6 +98,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<JournalLine> JournalLines => Set<JournalLine>();
 
+    public DbSet<AccountBalance> AccountBalances => Set<AccountBalance>();
+
     public DbSet<PostingRequest> PostingRequests => Set<PostingRequest>();
 
     public DbSet<Sale> Sales => Set<Sale>();
@@ -128,6 +133,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    internal abstract IEngine Engine { get; }
 
     public override void Dispose()
     {
@@ -194,10 +201,18 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
                     owned.CooperativeId == Tenant.Id, $"{entry.Metadata.ShortName()} belongs to the village in scope");
             }
 
+            if (entry is { Entity: JournalEntry posted, State: EntityState.Added }) KeepBalances(posted);
+            Invariant.Holds(entry.Entity is not AccountBalance, "balances follow the journal and nothing else");
             if (entry.Entity is JournalEntry or JournalLine or SalePosting or AuditRecord or Seal)
                 Invariant.Holds(entry.State == EntityState.Added, "the journal and the trail are append-only");
             if (entry is { Entity: IVersioned, State: EntityState.Modified })
                 entry.Property(nameof(IVersioned.Version)).CurrentValue = ((IVersioned)entry.Entity).Version + 1;
         }
+    }
+
+    private void KeepBalances(JournalEntry posted)
+    {
+        Invariant.Holds(Database.CurrentTransaction is not null, "the journal is written inside a unit of work");
+        Writes.AddToBalances(posted);
     }
 }

@@ -2,14 +2,13 @@ namespace VillageCloud.Data;
 
 /// <summary>SQLite has one writer. Those who wait for it here are served in the order in which they came; inside SQLite
 /// they would sleep and poll, the longer the later. Other processes on the same file still meet there.</summary>
-public sealed class WriterTurn(DatabaseSettings settings)
+/// <param name="isOne">Whether the engine has one writer only.</param>
+public sealed class WriterTurn(bool isOne)
 {
     // What waits runs back to back on one thread: handing a turn from thread to thread costs more than a short
     // write. Each opens its connection inside, and so gets that of the one before it back from the pool, with its
     // pages in memory.
-    private readonly TaskScheduler? desk = settings.Provider == DatabaseProvider.Sqlite
-        ? new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler
-        : null;
+    private readonly TaskScheduler? desk = isOne ? new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler : null;
 
     /// <summary>Writes alone, from the first statement to the commit. On a server everybody may write at once.
     /// </summary>

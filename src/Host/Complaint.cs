@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using MySqlConnector;
 using VillageCloud.Data;
+using VillageCloud.Data.MySql;
 using VillageCloud.Host.Composition;
 
 namespace VillageCloud.Host;
@@ -36,7 +37,7 @@ public static class Complaint
     /// <summary>The sentence, or null where only a stack trace helps.</summary>
     public static string? Of(Exception problem) => problem switch
     {
-        HostSettingsException or ForeignSchemaException => problem.Message,
+        HostSettingsException or ForeignSchemaException or SchemaFaultException => problem.Message,
         OptionsValidationException options =>
             $"{string.Join("; ", options.Failures)}. 微信商户的配置不对，请按左边所列逐项修改",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse =>
@@ -44,7 +45,7 @@ public static class Complaint
         SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable } socket =>
             $"The address can't be listened on: {socket.Message}. 无法监听这个地址，请换一个地址或端口",
         SqliteException sqlite => OfSqlite(sqlite),
-        MySqlException server when DatabaseErrors.IsUnavailable(server) =>
+        MySqlException server when MySqlErrors.Instance.IsUnavailable(server) =>
             $"The database server does not answer ({server.ErrorCode}): is it running, and is "
             + "Village:Database:ConnectionString right? 连不上数据库，请检查数据库是否在运行、连接串是否正确",
         MySqlException { ErrorCode: MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied } denied =>

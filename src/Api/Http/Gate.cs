@@ -51,7 +51,7 @@ internal static class Gate
         {
             await Malformed(bad.StatusCode).ExecuteAsync(context);
         }
-        catch (Exception away) when (DatabaseErrors.IsUnavailable(away) && NeedsAnAnswer(away, context))
+        catch (Exception away) when (IsDatabaseAway(away, context) && NeedsAnAnswer(away, context))
         {
             context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("VillageCloud.Api")
                 .DatabaseIsAway(away.GetBaseException().Message, context.GetEndpoint()?.DisplayName);
@@ -70,6 +70,9 @@ internal static class Gate
                 .ExecuteAsync(context);
         }
     }
+
+    private static bool IsDatabaseAway(Exception problem, HttpContext context) =>
+        context.RequestServices.GetRequiredService<DatabaseErrors>().IsUnavailable(problem);
 
     // Whoever went away needs none; a timeout of ours is no such case.
     private static bool NeedsAnAnswer(Exception failure, HttpContext context) =>

@@ -11,7 +11,7 @@ public static class BulkSettlement
 {
     // A posting of the next generation is one of this very transaction: every committed one stands on its sale.
     private const string IsNext =
-        "posting.generation = sale.generation + 1 AND sale.settled_at IS NULL AND sale.open_refunds = 0 "
+        "posting.generation = sale.times_posted + 1 AND sale.settled_at IS NULL AND sale.open_refunds = 0 "
         + "AND posting.net_fen = sale.paid_fen - sale.refunded_before_settlement_fen "
         + "- sale.refunded_after_settlement_fen";
 
@@ -42,6 +42,7 @@ public static class BulkSettlement
         }
 
         await db.InsertRows(lines, ct, new(nameof(JournalLine.EntryId), row => idsOfLines[row]));
+        foreach (var entry in entries) db.Writes.AddToBalances(entry);
         return ids;
     }
 
@@ -62,17 +63,12 @@ public static class BulkSettlement
             throw new DbUpdateConcurrencyException($"{postings.Count - written} sales changed while they were settled");
     }
 
-    // The engines agree on everything but on where the second table stands. MySQL is told to begin with the postings,
-    // which are few and new, whatever its statistics say of them.
     private static Task<int> WriteIntoSales(VillageDb db, long before, DateTime now, CancellationToken ct)
     {
+        const string Values = "settled_at = {0}, times_posted = posting.generation, version = sale.version + 1";
         const string Where = $"posting.cooperative_id + 0 = {{1}} AND posting.id > {{2}} AND {IsNext}";
-        var sql = db is SqliteVillageDb
-            ? "UPDATE sales AS sale SET settled_at = {0}, generation = posting.generation, version = sale.version + 1 "
-                + $"FROM sale_postings AS posting WHERE posting.sale_id = sale.id AND {Where}"
-            : "UPDATE sale_postings AS posting STRAIGHT_JOIN sales AS sale ON sale.id = posting.sale_id "
-                + "SET sale.settled_at = {0}, sale.generation = posting.generation, sale.version = sale.version + 1 "
-                + $"WHERE {Where}";
+        var sql = db.Engine.UpdateFrom(new(
+            "sales AS sale", "sale_postings AS posting", "posting.sale_id = sale.id", Values, Where));
         return db.Database.ExecuteSqlRawAsync(sql, [now, db.Tenant.Id.Value, before], ct);
     }
 

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
-using MySqlConnector;
+using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Data.Bulk;
@@ -18,16 +16,18 @@ public sealed class Writes
     public const string ActivitySource = "VillageCloud.Data";
     public const string StatementsTag = "statements";
 
-    /// <summary>More of them make a statement that a server may find too long.</summary>
-    internal const int RowsAStatement = 200;
-
     private static readonly ActivitySource Activities = new(ActivitySource);
 
     private readonly VillageDb db;
     private readonly List<Statement> told = [];
+    private readonly UnsentBalances balances;
     private int ids;
 
-    internal Writes(VillageDb db) => this.db = db;
+    internal Writes(VillageDb db)
+    {
+        this.db = db;
+        balances = new(db);
+    }
 
     /// <summary>A new row, and the id that it will have.</summary>
     internal FutureId InsertNew<T>(T row)
@@ -48,8 +48,7 @@ public sealed class Writes
         where T : class, ICooperativeOwned
     {
         var cells = Cells<T>.Of(db, rows, given);
-        // SQLite has no way to go: the same statement again is cheaper than a longer one.
-        var most = db is SqliteVillageDb ? 1 : RowsAStatement;
+        var most = db.Engine.RowsAStatement;
         for (var from = 0; from < rows.Count; from += most)
             told.Add(Statement.Insert(cells, from, Math.Min(most, rows.Count - from)));
     }
@@ -65,9 +64,17 @@ public sealed class Writes
     public void TakeTurn(ShopperId shopper, int seen) =>
         told.Add(new(TurnSql.Of(db), [shopper.Value, db.Tenant.Id.Value, seen], 1));
 
+    /// <summary>Debits minus credits of what this unit of work wrote into the journal, by household: the kept balances
+    /// learn of it at the end.</summary>
+    public IReadOnlyDictionary<HouseholdId, Money> UnsentOf(Account account) => balances.ByHousehold(account);
+
+    /// <summary>The kept balances change with this entry, whose lines are written by whoever tells it.</summary>
+    internal void AddToBalances(JournalEntry entry) => balances.Add(entry);
+
     /// <summary>Forgets what wasn't sent.</summary>
     public void Clear()
     {
+        balances.Clear();
         told.Clear();
         ids = 0;
     }
@@ -76,19 +83,18 @@ public sealed class Writes
     /// <exception cref="DbUpdateConcurrencyException">Somebody else was quicker: to be tried again.</exception>
     public async Task Send(CancellationToken ct)
     {
-        if (told.Count == 0) return;
-        Invariant.Holds(db.Database.CurrentTransaction is not null, "rows are written inside a unit of work");
-        using (var activity = Activities.StartActivity("write"))
-        {
-            activity?.SetTag(StatementsTag, told.Count);
-            if (db.Database.GetDbConnection() is MySqlConnection server)
-                await ServerStatements.Execute(server, Transaction, told, ct);
-            else
-                SqliteStatement.Execute((SqliteConnection)db.Database.GetDbConnection(), told);
-        }
-
+        await SendStatements(ct);
+        // Last: many wait for the same few rows.
+        await balances.Send(ct);
         Clear();
     }
 
-    private MySqlTransaction Transaction => (MySqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+    private async Task SendStatements(CancellationToken ct)
+    {
+        if (told.Count == 0) return;
+        Invariant.Holds(db.Database.CurrentTransaction is not null, "rows are written inside a unit of work");
+        using var activity = Activities.StartActivity("write");
+        activity?.SetTag(StatementsTag, told.Count);
+        await db.Engine.Execute(db, told, ct);
+    }
 }

@@ -52,3 +52,20 @@ internal sealed class JournalLineMapping : IEntityTypeConfiguration<JournalLine>
         builder.ToTable(table => table.HasCheckConstraint("ck_journal_lines_amount", "amount_fen <> 0"));
     }
 }
+
+internal sealed class AccountBalanceMapping : IEntityTypeConfiguration<AccountBalance>
+{
+    public void Configure(EntityTypeBuilder<AccountBalance> builder)
+    {
+        // No key but this one: whoever adds to a row that is there locks the row and no gap.
+        builder.HasKey(balance => new
+        {
+            balance.CooperativeId, balance.AccountCode, balance.HouseholdId, balance.PeriodId,
+        });
+        builder.Property(balance => balance.AccountCode).HasMaxLength(16);
+        builder.HasOne<AccountingPeriod>().WithMany().HasForeignKey(balance => balance.PeriodId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.ToTable(table => table.HasCheckConstraint(
+            "ck_account_balances_sides", "debit_fen >= 0 AND credit_fen >= 0"));
+    }
+}

@@ -135,7 +135,7 @@ internal sealed class DemoPast
     /// </summary>
     private static Task<bool> Hurry(PastVillage village, CancellationToken ct) => village.Look(async db =>
     {
-        await SqlitePragmas.StopWaitingForTheDisk(db, ct);
+        await db.StopWaitingForTheDisk(ct);
         return true;
     });
 

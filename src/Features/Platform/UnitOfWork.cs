@@ -84,7 +84,7 @@ public sealed class UnitOfWork(VillageDb db, WriterTurn turn, TimeProvider clock
             {
                 return await turn.Run(() => Attempt(body, commit, ct), ct);
             }
-            catch (Exception lost) when (attempt < Attempts && DatabaseErrors.IsWorthAnotherTry(lost))
+            catch (Exception lost) when (attempt < Attempts && db.Errors.IsWorthAnotherTry(lost))
             {
                 // Waits a little longer each time, so that two writers don't meet again at the same moment.
                 await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(5, 15 * attempt)), ct);

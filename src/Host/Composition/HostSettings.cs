@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using MySqlConnector;
 using VillageCloud.Data;
+using VillageCloud.Data.MySql;
 
 namespace VillageCloud.Host.Composition;
 
@@ -103,7 +103,7 @@ public sealed record HostSettings
             known, connectionString ?? $"Data Source={Path.Combine(dataFolder, "village.db")}");
         DemandReadable(settings);
         return village["Database:ServerVersion"] is { } version
-            ? settings with { MySqlVersion = ParseServerVersion(version) }
+            ? settings with { ServerVersion = KnownServer(version) }
             : settings;
     }
 
@@ -124,9 +124,9 @@ public sealed record HostSettings
         }
     }
 
-    private static ServerVersion ParseServerVersion(string text) =>
-        ServerVersion.TryParse(text, out var version)
-            ? version
+    private static string KnownServer(string text) =>
+        MySqlDatabase.IsServerVersion(text)
+            ? text
             : throw new HostSettingsException(
                 $"Village:Database:ServerVersion: '{text}' is no server; write 8.0.36-mysql or 10.11.6-mariadb.");
 }

@@ -21,9 +21,10 @@ internal static class PlainPages
         // A developer is better served by the framework's page with the stack trace.
         if (!app.Environment.IsDevelopment())
         {
+            var errors = app.Services.GetRequiredService<DatabaseErrors>();
             app.UseExceptionHandler(new ExceptionHandlerOptions
             {
-                StatusCodeSelector = static problem => DatabaseErrors.IsUnavailable(problem)
+                StatusCodeSelector = problem => errors.IsUnavailable(problem)
                     ? StatusCodes.Status503ServiceUnavailable
                     : StatusCodes.Status500InternalServerError,
                 ExceptionHandler = context => Answer(context, home),

@@ -9,6 +9,9 @@ public static partial class BoundaryRules
     private static readonly (string Folder, Regex Banned, string Why)[] Bans =
     [
         ("src/Domain", DomainBans(), "the core decides without network, database, files or attributes of either"),
+        ("src/Data", OneEngineBans(), "what one engine needs stands in Data.Sqlite or Data.MySql, behind IEngine"),
+        ("src/Data.Sqlite", MySqlBans(), "one engine knows nothing of the other"),
+        ("src/Data.MySql", SqliteBans(), "one engine knows nothing of the other"),
         ("src/Features", FeaturesBans(), "a use case knows no face, no job engine and no wire format"),
         ("src/Features", EngineBans(), "engines, their words and ids still to come are known below Data only"),
         ("src/DevHost", EngineBans(), "engines, their words and ids still to come are known below Data only"),
@@ -78,10 +81,22 @@ public static partial class BoundaryRules
     private static partial Regex FeaturesBans();
 
     [GeneratedRegex(
-        @"\b(MySqlVillageDb|SqliteVillageDb|SqlQuery(Raw)?|FromSql\w*|ExecuteSql\w*|GivenValue|FutureId"
-        + @"|MySqlConnector)\b",
+        @"\b(MySqlVillageDb|SqliteVillageDb|VillageCloud\.Data\.(MySql|Sqlite)|SqlQuery(Raw)?|FromSql\w*"
+        + @"|ExecuteSql\w*|GivenValue|FutureId|MySqlConnector)\b",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EngineBans();
+
+    [GeneratedRegex(
+        @"\b(MySqlConnector\b|Pomelo\b|SQLitePCL\b|(MySql|Sqlite)(VillageDb|Connection|Exception|Engine|Errors)\b"
+        + @"|Data\.(MySql|Sqlite)\b)",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OneEngineBans();
+
+    [GeneratedRegex(@"\b(MySqlConnector|Pomelo|MySql[A-Z]\w+)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MySqlBans();
+
+    [GeneratedRegex(@"\b(SQLitePCL|Sqlite[A-Z]\w+)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SqliteBans();
 
     [GeneratedRegex(
         @"\b(VillageDb\b|DbContext\b|Microsoft\.EntityFrameworkCore\b|VillageCloud\.(WeChat|Sandbox|Demo)\b)",

@@ -7,6 +7,10 @@ public sealed class BoundaryRulesCanFailTests
     [TestCase("src/Domain/A.cs", "using System.Net.Http;")]
     [TestCase("src/Domain/A.cs", "using Microsoft.EntityFrameworkCore;")]
     [TestCase("src/Domain/A.cs", "class A(TimeProvider clock);")]
+    [TestCase("src/Data/A.cs", "using MySqlConnector;")]
+    [TestCase("src/Data/A.cs", "if (db is SqliteVillageDb) return;")]
+    [TestCase("src/Data.Sqlite/A.cs", "using MySqlConnector;")]
+    [TestCase("src/Data.MySql/A.cs", "if (said is SqliteException) return;")]
     [TestCase("src/Features/A.cs", "using Microsoft.AspNetCore.Http;")]
     [TestCase("src/Features/A.cs", "using Hangfire;")]
     [TestCase("src/Features/A.cs", "using VillageCloud.WeChat;")]
@@ -21,6 +25,8 @@ public sealed class BoundaryRulesCanFailTests
         Assert.That(BoundaryRules.WordsStayInTheirFence(new SourceFile(path, text)), Is.Not.Empty);
 
     [TestCase("src/Domain/A.cs", "/// <summary>Never System.Net here.</summary>")]
+    [TestCase("src/Data/A.cs", "enum DatabaseProvider { Sqlite, MySql }")]
+    [TestCase("src/Data.MySql/A.cs", "using MySqlConnector;")]
     [TestCase("src/Features/A.cs", "class A(VillageDb db);")]
     [TestCase("src/Features/A.cs", "class A(TimeProvider clock);")]
     [TestCase("src/Sandbox/A.cs", "namespace VillageCloud.Sandbox.Time;")]

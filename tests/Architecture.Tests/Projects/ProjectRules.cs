@@ -15,11 +15,19 @@ public static partial class ProjectRules
         "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.AspNetCore.DataProtection.EntityFrameworkCore",
     ];
 
+    /// <summary>What speaks to one engine; only that engine's project does.</summary>
+    private static readonly string[] Engines =
+    [
+        "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.Data.Sqlite", "SQLitePCLRaw", "Pomelo", "MySqlConnector",
+    ];
+
     private static readonly IReadOnlyDictionary<string, Fence> Fences = new Dictionary<string, Fence>(
         StringComparer.Ordinal)
     {
         ["Domain"] = new([], ["*"]),
-        ["Data"] = new(["Domain"], [AspNetCore, "Hangfire", "Flurl"], Except: AccountStores),
+        ["Data"] = new(["Domain"], [AspNetCore, "Hangfire", "Flurl", .. Engines], Except: AccountStores),
+        ["Data.Sqlite"] = new(["Data"], [AspNetCore, "Hangfire", "Flurl", "Pomelo", "MySqlConnector"]),
+        ["Data.MySql"] = new(["Data"], [AspNetCore, "Hangfire", "Flurl", "Microsoft.EntityFrameworkCore.Sqlite"]),
         ["WeChat"] = new(["Domain"], ["Microsoft.EntityFrameworkCore", "Hangfire"]),
         ["Features"] = new(["Domain", "Data"], [AspNetCore, "Hangfire", "Flurl"]),
         ["Api"] = new(["Features"], ["Hangfire", "Flurl", "Microsoft.EntityFrameworkCore"]),
@@ -28,7 +36,8 @@ public static partial class ProjectRules
         ["Sandbox"] = new([], ["Flurl", "Hangfire", "Microsoft.EntityFrameworkCore"]),
         ["Audit"] = new(["Domain"], [AspNetCore, "Hangfire", "Flurl", "Microsoft.EntityFrameworkCore"]),
         ["Demo"] = new(["Domain", "Data", "Features"], [AspNetCore, "Hangfire", "Flurl"]),
-        ["Host"] = new(["Domain", "Data", "WeChat", "Features", "Api", "Admin", "Jobs"], ["Flurl"]),
+        ["Host"] = new(
+            ["Domain", "Data", "Data.Sqlite", "Data.MySql", "WeChat", "Features", "Api", "Admin", "Jobs"], ["Flurl"]),
         ["DevHost"] = new(["Host", "Demo", "Sandbox", "Audit"], ["Flurl"]),
     };
 

@@ -122,7 +122,7 @@ public sealed class TidyRulesCanFailTests
     [Test]
     public void Made_files_are_left_alone_and_written_ones_are_not()
     {
-        Assert.That(TidyRules.IsWrittenCode(new SourceFile("src/Data/Migrations/Sqlite/First.cs", "")), Is.False);
+        Assert.That(TidyRules.IsWrittenCode(new SourceFile("src/Data.Sqlite/Migrations/First.cs", "")), Is.False);
         Assert.That(TidyRules.IsWrittenCode(new SourceFile("src/Api/packages.lock.json", "")), Is.False);
         Assert.That(TidyRules.IsWrittenCode(new SourceFile("src/Api/Routes.cs", "")), Is.True);
         Assert.That(TidyRules.IsWrittenCode(new SourceFile("test", "")), Is.True);

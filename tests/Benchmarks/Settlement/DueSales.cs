@@ -22,7 +22,7 @@ internal sealed record DueSales(
     [
         "id", "cooperative_id", "kind", "document", "item", "title", "quantity", "household_id", "revenue_rule_id",
         "is_member_sale", "gross_fen", "discount_fen", "paid_fen", "opened_at", "due_at", "open_refunds",
-        "refunds_in_flight_fen", "refunded_before_settlement_fen", "refunded_after_settlement_fen", "generation",
+        "refunds_in_flight_fen", "refunded_before_settlement_fen", "refunded_after_settlement_fen", "times_posted",
         "version",
     ];
 
@@ -75,14 +75,18 @@ internal sealed record DueSales(
         }
     }
 
-    private async Task<int> BookThePayments(VillageDb db, CancellationToken ct)
+    private async Task<bool> BookThePayments(VillageDb db, CancellationToken ct)
     {
         var total = new Money(Enumerable.Range(1, Count).Sum(static line => PaidFen(line)));
         var period = await db.Periods.OrderByDescending(one => one.FirstDay).FirstAsync(ct);
         db.JournalEntries.Add(new JournalEntry(
             db.Tenant.Id, BusinessKey.SalePaid("bench"), period.Id, Now, "压测货款",
             [JournalLine.Debit(Account.WeChatBasic, total), JournalLine.Credit(Account.PendingSales, total)]));
-        return await db.SaveChangesAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        _ = await db.SaveChangesAsync(ct);
+        await db.Writes.Send(ct);
+        await transaction.CommitAsync(ct);
+        return true;
     }
 }
 

@@ -7,7 +7,8 @@ using VillageCloud.Domain.Shared;
 namespace VillageCloud.Benchmarks.Settlement;
 
 /// <summary>The limit of settling: the very journal rows that it posts, in bulk, into the same tables with the same
-/// keys, indexes and checks. It decides nothing, marks no sale as settled and writes no household's volume.</summary>
+/// keys, indexes and checks. It decides nothing, marks no sale as settled, writes no household's volume and
+/// keeps no balance.</summary>
 internal static class RawJournal
 {
     // With five journal lines each, about fifty thousand rows to a commit.

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using VillageCloud.Data;
+using VillageCloud.Data.MySql;
+using VillageCloud.Data.Sqlite;
 
 namespace VillageCloud.Host.Tests.Commands;
 
@@ -35,7 +36,7 @@ public sealed class ComplaintTests
 
         Assert.That(Complaint.Of(full), Does.Contain("磁盘已满"));
         Assert.That(Complaint.Of(new InvalidOperationException("…", full)), Does.Contain("磁盘已满"));
-        Assert.That(DatabaseErrors.IsUnavailable(new InvalidOperationException("…", full)), Is.True);
+        Assert.That(SqliteErrors.Instance.IsUnavailable(new InvalidOperationException("…", full)), Is.True);
     }
 
     [Test]
@@ -47,7 +48,7 @@ public sealed class ComplaintTests
     {
         Assert.That(Complaint.Of(new InvalidOperationException("a bug")), Is.Null);
         Assert.That(Complaint.Of(new SqliteException("no such table", 1)), Is.Null);
-        Assert.That(DatabaseErrors.IsUnavailable(new SqliteException("a constraint", 19)), Is.False);
+        Assert.That(SqliteErrors.Instance.IsUnavailable(new SqliteException("a constraint", 19)), Is.False);
     }
 
     [Test]
@@ -59,7 +60,7 @@ public sealed class ComplaintTests
         var away = await Assert.CatchAsync(() => connection.OpenAsync());
 
         Assert.That(Complaint.Of(away!), Does.Contain("连不上数据库").And.Not.Contain("s3cret"));
-        Assert.That(DatabaseErrors.IsUnavailable(away), Is.True);
+        Assert.That(MySqlErrors.Instance.IsUnavailable(away), Is.True);
     }
 
     private static string? Told(string file, string question)

@@ -13,7 +13,7 @@ public static class SaleSettled
 
     private static BusinessKey KeyOf(Sale sale) => sale.Kind switch
     {
-        SaleKind.Goods => BusinessKey.SaleSettled(sale.Id, sale.Generation),
+        SaleKind.Goods => BusinessKey.SaleSettled(sale.Id, sale.TimesPosted),
         SaleKind.Freight => BusinessKey.FreightSettled(sale.Document),
     };
 

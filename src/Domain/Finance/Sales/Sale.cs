@@ -82,7 +82,7 @@ public sealed class Sale : ICooperativeOwned, IVersioned
     public DateTimeOffset? SettledAt { get; private set; }
 
     /// <summary>How often it was posted: the n in the business key <c>settle:{sale}:{n}</c>.</summary>
-    public int Generation { get; private set; }
+    public int TimesPosted { get; private set; }
 
     public int Version { get; private set; }
 
@@ -151,7 +151,7 @@ public sealed class Sale : ICooperativeOwned, IVersioned
         if (amount.IsZero) return PartyAmounts.Zero;
         var delta = DeltaOf(amount, posted, weights);
         RefundedAfterSettlement += amount;
-        Generation++;
+        TimesPosted++;
         return delta;
     }
 
@@ -171,7 +171,7 @@ public sealed class Sale : ICooperativeOwned, IVersioned
         Invariant.Holds(
             !IsSettled && OpenRefunds == 0 && DueAt <= now, "settles once, after the window, with no refund open");
         SettledAt = now;
-        Generation++;
+        TimesPosted++;
         return Kind == SaleKind.Freight
             ? PartyAmounts.Zero with { Platform = Net }
             : LineSplit.Of(Net, weights!);

@@ -21,7 +21,7 @@ public sealed class SalePosting : ICooperativeOwned
         SaleId = sale.Id;
         HouseholdId = sale.HouseholdId;
         IsMemberSale = sale.IsMemberSale;
-        Generation = sale.Generation;
+        Generation = sale.TimesPosted;
         PeriodId = entry.PeriodId;
         Entry = entry;
         Net = net;

@@ -12,21 +12,23 @@ using VillageCloud.Features.Finance.Ledger;
 
 namespace VillageCloud.Features.Finance.Dividends;
 
-/// <summary>What the books say of one closed period, as the input of a plan. Every figure comes from the journal or
-/// from the postings of sales, never from a cache.</summary>
+/// <summary>What the books say of one closed period, as the input of a plan. Every figure comes from the balances
+/// that are kept with the journal (money I13) or from the postings of sales.</summary>
 internal sealed class SurplusOfPeriod(VillageDb db, Books books)
 {
     public async Task<(SurplusInput Input, IReadOnlyList<string> Notes)> Read(
         AccountingPeriod period, Cooperative cooperative, CancellationToken ct)
     {
-        var temporary = await (
-            from line in db.JournalLines
-            join entry in db.JournalEntries on line.EntryId equals entry.Id
-            where entry.PeriodId == period.Id && entry.Kind != EntryKind.PeriodClosed
-            group line.Amount.Fen by line.AccountCode
+        var closing = await Closing(period, ct);
+        var kept = await (
+            from balance in db.AccountBalances
+            where balance.PeriodId == period.Id
+            group balance.Debit.Fen - balance.Credit.Fen by balance.AccountCode
             into sums
             select new { sums.Key, Fen = sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Fen, ct);
-        Money Debit(Account account) => new(temporary.GetValueOrDefault(account.Code));
+        // The closing entry emptied them: without it they are what the period brought.
+        Money Debit(Account account) =>
+            new(kept.GetValueOrDefault(account.Code) - closing.GetValueOrDefault(account.Code));
 
         var notes = new List<string>();
         var stakes = await Stakes(period, notes, ct);
@@ -37,7 +39,7 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
             Fees: Debit(Account.PaymentFees),
             PeriodCosts: Debit(Account.OperatingCosts),
             OtherIncome: -Debit(Account.OtherIncome),
-            PriorLoss: await PriorLoss(period, ct),
+            PriorLoss: await PriorLoss(period, closing, ct),
             new SurplusRules(terms.ReserveBp, terms.PatronageBp, terms.MinimumPayout),
             stakes);
         return (input, notes);
@@ -71,16 +73,15 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
     /// posted even while they wait for their approval: their surplus is promised and covers nothing any more. One that
     /// was declined still counts until another takes its place: that will promise the same, because a closed period
     /// gives the same gain however often it is planned.</summary>
-    private async Task<Money> PriorLoss(AccountingPeriod period, CancellationToken ct)
+    private async Task<Money> PriorLoss(
+        AccountingPeriod period, IReadOnlyDictionary<string, long> closing, CancellationToken ct)
     {
-        var closing = BusinessKey.PeriodClosed(period.Id).ToString();
         var balance = await (
-            from line in db.JournalLines
-            join entry in db.JournalEntries on line.EntryId equals entry.Id
-            join booked in db.Periods on entry.PeriodId equals booked.Id
-            where line.AccountCode == Account.SurplusDistribution.Code && entry.BusinessKey != closing
-                && booked.FirstDay <= period.FirstDay
-            select line.Amount.Fen).SumAsync(ct);
+            from kept in db.AccountBalances
+            join booked in db.Periods on kept.PeriodId equals booked.Id
+            where kept.AccountCode == Account.SurplusDistribution.Code && booked.FirstDay <= period.FirstDay
+            select kept.Debit.Fen - kept.Credit.Fen).SumAsync(ct)
+            - closing.GetValueOrDefault(Account.SurplusDistribution.Code);
         var promised = await (
             from plan in db.DividendPlans
             join planned in db.Periods on plan.PeriodId equals planned.Id
@@ -96,6 +97,19 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
             .Sum(plans => plans.MaxBy(plan => plan.Id.Value)!.Fen);
         var loss = new Money(balance + waiting);
         return loss > Money.Zero ? loss : Money.Zero;
+    }
+
+    /// <summary>The lines of the period's closing entry by account, debits positive.</summary>
+    private async Task<IReadOnlyDictionary<string, long>> Closing(AccountingPeriod period, CancellationToken ct)
+    {
+        var key = BusinessKey.PeriodClosed(period.Id).ToString();
+        return await (
+            from line in db.JournalLines
+            join entry in db.JournalEntries on line.EntryId equals entry.Id
+            where entry.BusinessKey == key
+            group line.Amount.Fen by line.AccountCode
+            into sums
+            select new { sums.Key, Fen = sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Fen, ct);
     }
 
     private async Task<List<HouseholdStake>> Stakes(AccountingPeriod period, List<string> notes, CancellationToken ct)

@@ -52,21 +52,25 @@ public sealed class Books(VillageDb db)
     /// <summary>Debits minus credits; for a per-household account of one household, or of all together.</summary>
     public async Task<Money> Balance(Account account, CancellationToken ct, HouseholdId? household = null)
     {
-        var lines = db.JournalLines.Where(line => line.AccountCode == account.Code);
-        if (household is { } one) lines = lines.Where(line => line.HouseholdId == one);
-        return new(await lines.SumAsync(line => line.Amount.Fen, ct));
+        var kept = db.AccountBalances.Where(balance => balance.AccountCode == account.Code);
+        if (household is { } one) kept = kept.Where(balance => balance.HouseholdId == one);
+        var unsent = db.Writes.UnsentOf(account).Where(change => household is null || change.Key == household);
+        return new Money(await kept.SumAsync(balance => balance.Debit.Fen - balance.Credit.Fen, ct))
+            + Money.Sum(unsent.Select(change => change.Value));
     }
 
     /// <summary>Debits minus credits of every household that ever had a line on the account.</summary>
     public async Task<IReadOnlyDictionary<HouseholdId, Money>> BalancesByHousehold(
         Account account, CancellationToken ct)
     {
-        var sums = await db.JournalLines
-            .Where(line => line.AccountCode == account.Code && line.HouseholdId != null)
-            .GroupBy(line => line.HouseholdId)
-            .Select(group => new { Household = group.Key, Fen = group.Sum(line => line.Amount.Fen) })
-            .ToListAsync(ct);
-        return sums.ToDictionary(sum => sum.Household!.Value, sum => new Money(sum.Fen));
+        Invariant.Holds(account.PerHousehold, $"{account.Code} asks for a household");
+        var balances = await db.AccountBalances.Where(balance => balance.AccountCode == account.Code)
+            .GroupBy(balance => balance.HouseholdId)
+            .Select(group => new { group.Key, Fen = group.Sum(balance => balance.Debit.Fen - balance.Credit.Fen) })
+            .ToDictionaryAsync(sum => sum.Key, sum => new Money(sum.Fen), ct);
+        foreach (var (household, change) in db.Writes.UnsentOf(account))
+            balances[household] = balances.GetValueOrDefault(household) + change;
+        return balances;
     }
 
     /// <summary>The month of that Beijing day, or the first open one after it when it is closed already; made on

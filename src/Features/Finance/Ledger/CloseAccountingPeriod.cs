@@ -46,12 +46,10 @@ public sealed class CloseAccountingPeriod(VillageDb db, StaffWork work, Books bo
     {
         var codes = Account.Temporary.Select(account => account.Code).ToList();
         var balances = await (
-            from line in db.JournalLines
-            join entry in db.JournalEntries on line.EntryId equals entry.Id
-            where entry.PeriodId == period.Id && codes.Contains(line.AccountCode)
-            group line.Amount.Fen by line.AccountCode
-            into sums
-            select new { Code = sums.Key, Fen = sums.Sum() }).ToListAsync(ct);
+            from balance in db.AccountBalances
+            where balance.PeriodId == period.Id && codes.Contains(balance.AccountCode)
+            orderby balance.AccountCode
+            select new { Code = balance.AccountCode, Fen = balance.Debit.Fen - balance.Credit.Fen }).ToListAsync(ct);
         var surplus = -new Money(balances.Sum(balance => balance.Fen));
         var closing = PeriodClosed.Entry(
             period, balances.Select(one => (Account.WithCode(one.Code), new Money(one.Fen))));

@@ -19,17 +19,18 @@ public sealed class GetTrialBalance(VillageDb db)
         }
 
         var sums = await (
-            from line in db.JournalLines.AsNoTracking()
-            join entry in db.JournalEntries on line.EntryId equals entry.Id
-            join period in db.Periods on entry.PeriodId equals period.Id
+            from balance in db.AccountBalances
+            join period in db.Periods on balance.PeriodId equals period.Id
             where period.LastDay <= lastDay
-            group line.Amount.Fen by new { line.AccountCode, IsDebit = line.Amount.Fen > 0 }
-            into side
-            select new { side.Key.AccountCode, side.Key.IsDebit, Fen = side.Sum() }).ToListAsync(ct);
+            group new { Debit = balance.Debit.Fen, Credit = balance.Credit.Fen } by balance.AccountCode
+            into sides
+            select new
+            {
+                sides.Key, Debit = sides.Sum(side => side.Debit), Credit = sides.Sum(side => side.Credit),
+            }).ToDictionaryAsync(sum => sum.Key, sum => (sum.Debit, sum.Credit), ct);
         var rows = Account.All.Select(account =>
         {
-            var debit = sums.Where(sum => sum.AccountCode == account.Code && sum.IsDebit).Sum(sum => sum.Fen);
-            var credit = -sums.Where(sum => sum.AccountCode == account.Code && !sum.IsDebit).Sum(sum => sum.Fen);
+            var (debit, credit) = sums.GetValueOrDefault(account.Code);
             return new Row(account.Code, account.Name, new(debit), new(credit), new(debit - credit));
         }).ToList();
         return new TrialBalanceView(

@@ -4,11 +4,12 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
+using VillageCloud.Features.Finance.Ledger;
 
 namespace VillageCloud.Features.Finance.Reconciliation;
 
 /// <summary>What an account holds at the end of a day: by its bills, one after the other, and by our books.</summary>
-internal sealed class BalanceMatch(VillageDb db, Findings findings)
+internal sealed class BalanceMatch(VillageDb db, Books books, Findings findings)
 {
     /// <returns>What WeChat held at the end of the day, where a bill tells; and by how much our books differ from
     /// it.</returns>
@@ -42,12 +43,14 @@ internal sealed class BalanceMatch(VillageDb db, Findings findings)
 
     private async Task<Money> Booked(BillKind kind, DateTimeOffset end, CancellationToken ct)
     {
-        var code = AccountOf(kind).Code;
-        return new Money(await (
+        // Balances are kept by period, and a day ends within one: what happened since is taken off again.
+        var account = AccountOf(kind);
+        var since = new Money(await (
             from line in db.JournalLines
             join entry in db.JournalEntries on line.EntryId equals entry.Id
-            where line.AccountCode == code && entry.EffectiveAt < end
+            where line.AccountCode == account.Code && entry.EffectiveAt >= end
             select line.Amount.Fen).SumAsync(ct));
+        return await books.Balance(account, ct) - since;
     }
 
     private void Tell(BillKind kind, DateOnly day, Money booked, Money theirs) => findings.Add(

@@ -50,7 +50,7 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
             var bookings = new FundBookings(db, books, day, file.Kind);
             await new FundMatch(db, bookings, ours, findings, file.Kind).Match(fund, trade, ct);
             await db.SaveChangesAsync(ct);
-            var (closing, gap) = await new BalanceMatch(db, findings).Compare(file.Kind, fund, ours, ct);
+            var (closing, gap) = await new BalanceMatch(db, books, findings).Compare(file.Kind, fund, ours, ct);
             file.Matched(closing, gap, now);
         }
 

@@ -71,11 +71,10 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
 
     private Task<Dictionary<string, long>> Openings(
         HouseholdId household, AccountingPeriod period, CancellationToken ct) => (
-        from line in db.JournalLines
-        join entry in db.JournalEntries on line.EntryId equals entry.Id
-        join booked in db.Periods on entry.PeriodId equals booked.Id
-        where line.HouseholdId == household && booked.FirstDay < period.FirstDay
-        group line.Amount.Fen by line.AccountCode
+        from balance in db.AccountBalances
+        join booked in db.Periods on balance.PeriodId equals booked.Id
+        where balance.HouseholdId == household && booked.FirstDay < period.FirstDay
+        group balance.Debit.Fen - balance.Credit.Fen by balance.AccountCode
         into sums
         select new { sums.Key, Fen = sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Fen, ct);
 

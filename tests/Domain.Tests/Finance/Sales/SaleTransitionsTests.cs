@@ -26,7 +26,7 @@ public sealed class SaleTransitionsTests
         BecomeDue                | Sold (refunding)     | Received (refunding) | DueAt
         BecomeDue                | Received, Received (refunding), settled | bug: a window opens once
 
-        Settle                   | Received             | Settled  | Generation SettledAt
+        Settle                   | Received             | Settled  | SettledAt TimesPosted
         not due := Sold, refunding, settled
         Settle                   | not due              | bug: settles once, after the window, with no refund open
         Settle a second too early | unsettled, settled  | bug: settles once, after the window, with no refund open
@@ -52,7 +52,7 @@ public sealed class SaleTransitionsTests
         GiveBack                 | quiet                | bug: a refund is released once
         GiveBack                 | settled              | bug: before settlement
 
-        after := Generation OpenRefunds RefundedAfterSettlement RefundsInFlight
+        after := OpenRefunds RefundedAfterSettlement RefundsInFlight TimesPosted
         TakeBack                 | Settled (refunding)  | Settled  | after
         TakeBack                 | Settled              | bug: a refund is released once
         TakeBack                 | unsettled            | bug: after settlement

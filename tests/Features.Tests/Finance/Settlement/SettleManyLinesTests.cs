@@ -58,7 +58,7 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
         Assert.That(Money.Sum(shares.Select(share => share.Posting.Net)), Is.EqualTo(settled.Net));
         var sales = await work.Village.Look(db => db.Sales.AsNoTracking().ToListAsync());
         Assert.That(sales, Has.Count.EqualTo(Count).And.All.Matches<Sale>(sale =>
-            sale is { IsSettled: true, Generation: 1, Version: 1 }));
+            sale is { IsSettled: true, TimesPosted: 1, Version: 1 }));
         Assert.That(await work.Balance(Account.PendingSales), Is.EqualTo(Money.Zero));
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using VillageCloud.Data;
+using VillageCloud.Data.Sqlite;
 
 namespace VillageCloud.Features.Tests.Village.Cooperatives;
 
@@ -24,7 +24,7 @@ public sealed class LostRaceTests
             new DbUpdateConcurrencyException("changed"),
         ];
 
-        Assert.That(lost.Select(DatabaseErrors.IsWorthAnotherTry), Is.All.True);
+        Assert.That(lost.Select(SqliteErrors.Instance.IsWorthAnotherTry), Is.All.True);
     }
 
     [Test]
@@ -36,6 +36,6 @@ public sealed class LostRaceTests
             new InvalidOperationException("transient", new SqliteException("corrupt", Corrupt)),
         ];
 
-        Assert.That(others.Select(DatabaseErrors.IsWorthAnotherTry), Is.All.False);
+        Assert.That(others.Select(SqliteErrors.Instance.IsWorthAnotherTry), Is.All.False);
     }
 }

@@ -61,4 +61,43 @@ public sealed class SchemaTests(DatabaseProvider provider)
 
         Assert.That(refused!.Message, Does.Contain("20200101000000_Elsewhere").And.Contain("另一个版本"));
     }
+
+    [Test]
+    public async Task Each_guard_that_was_taken_away_is_missed_after_a_migration()
+    {
+        await using var other = await TestVillage.Start(provider);
+        var guards = await other.Look(db => db.Database.SqlQueryRaw<string>(provider == DatabaseProvider.Sqlite
+            ? "SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'"
+            : "SELECT trigger_name AS Value FROM information_schema.triggers WHERE trigger_schema = DATABASE()")
+            .ToListAsync());
+        await VillageDatabase.Migrate(other.Services, CancellationToken.None);
+        var told = new List<string>();
+
+        foreach (var guard in guards)
+        {
+            var drop = $"DROP TRIGGER {guard}";
+            await other.Look(db => db.Database.ExecuteSqlRawAsync(drop));
+            var fault = await Assert.ThrowsAsync<SchemaFaultException>(
+                () => VillageDatabase.Migrate(other.Services, CancellationToken.None));
+            told.AddRange(fault!.Faults);
+        }
+
+        Assert.That(guards, Is.Not.Empty);
+        Assert.That(told.Distinct(), Is.EquivalentTo(guards.Select(guard => $"missing trigger {guard}")));
+    }
+
+    [Test]
+    public async Task An_entry_that_does_not_sum_to_zero_is_told_after_a_migration()
+    {
+        await using var other = await TestVillage.Start(provider);
+        await other.Look(async db => await db.Database.ExecuteSqlRawAsync(
+            "DROP TRIGGER tr_journal_lines_no_update")
+            + await db.Database.ExecuteSqlRawAsync("UPDATE journal_lines SET amount_fen = 7 WHERE sequence = 1"));
+
+        var fault = await Assert.ThrowsAsync<SchemaFaultException>(
+            () => VillageDatabase.Migrate(other.Services, CancellationToken.None));
+
+        Assert.That(fault!.Faults, Has.Some.StartsWith("journal entry "));
+        Assert.That(fault.Message, Does.Contain("用最近的备份恢复"));
+    }
 }

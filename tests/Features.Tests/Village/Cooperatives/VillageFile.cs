@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Data;
+using VillageCloud.Data.Sqlite;
 using VillageCloud.Demo;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
@@ -20,7 +21,7 @@ internal sealed class VillageFile : IAsyncDisposable
     {
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(new StoppedClock());
-        collection.AddVillageDb(new DatabaseSettings(DatabaseProvider.Sqlite, $"Data Source={path}"));
+        collection.AddSqliteVillageDb(new DatabaseSettings(DatabaseProvider.Sqlite, $"Data Source={path}"));
         collection.ConfigureDbContext<SqliteVillageDb>(configure);
         collection.AddScoped<UnitOfWork>().AddScoped<Books>().AddDemo();
         services = collection.BuildServiceProvider(validateScopes: true);

@@ -1,11 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
-using VillageCloud.Data.Conventions;
 
 #nullable disable
 
-namespace VillageCloud.Data.Migrations.MySql
+namespace VillageCloud.Data.MySql.Migrations
 {
     /// <inheritdoc />
     public partial class Baseline : Migration
@@ -443,6 +442,30 @@ namespace VillageCloud.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "account_balances",
+                columns: table => new
+                {
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    account_code = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    period_id = table.Column<long>(type: "bigint", nullable: false),
+                    credit_fen = table.Column<long>(type: "bigint", nullable: false),
+                    debit_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account_balances", x => new { x.cooperative_id, x.account_code, x.household_id, x.period_id });
+                    table.CheckConstraint("ck_account_balances_sides", "debit_fen >= 0 AND credit_fen >= 0");
+                    table.ForeignKey(
+                        name: "FK_account_balances_accounting_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "accounting_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "dividend_plans",
                 columns: table => new
                 {
@@ -690,7 +713,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     due_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     open_refunds = table.Column<int>(type: "int", nullable: false),
                     settled_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    generation = table.Column<int>(type: "int", nullable: false),
+                    times_posted = table.Column<int>(type: "int", nullable: false),
                     version = table.Column<int>(type: "int", nullable: false),
                     discount_fen = table.Column<long>(type: "bigint", nullable: false),
                     gross_fen = table.Column<long>(type: "bigint", nullable: false),
@@ -1383,6 +1406,11 @@ namespace VillageCloud.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateIndex(
+                name: "IX_account_balances_period_id",
+                table: "account_balances",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_accounting_periods_cooperative_id_first_day",
                 table: "accounting_periods",
                 columns: new[] { "cooperative_id", "first_day" },
@@ -1898,6 +1926,9 @@ namespace VillageCloud.Data.Migrations.MySql
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "account_balances");
+
             migrationBuilder.DropTable(
                 name: "alarms");
 

@@ -2,9 +2,10 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
+using VillageCloud.Data.Bulk;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Data.Bulk;
+namespace VillageCloud.Data.Sqlite.Bulk;
 
 /// <summary>One prepared statement, bound and stepped row by row, without ADO.NET between: a parameter object for every
 /// cell costs more than SQLite's own work.</summary>

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using VillageCloud.Data;
+using VillageCloud.Data.Sqlite;
 
 #nullable disable
 
-namespace VillageCloud.Data.Migrations.Sqlite
+namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261126040822_Baseline")]
+    [Migration("20261126043957_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -758,6 +758,49 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.ToTable("dividend_shares", t =>
                         {
                             t.HasCheckConstraint("ck_dividend_shares_positive", "patronage_fen >= 0 AND capital_fen >= 0 AND payout_fen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.AccountBalance", b =>
+                {
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("AccountCode")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_code");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("PeriodId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period_id");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Credit", "VillageCloud.Domain.Finance.Ledger.AccountBalance.Credit#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("credit_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Debit", "VillageCloud.Domain.Finance.Ledger.AccountBalance.Debit#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("debit_fen");
+                        });
+
+                    b.HasKey("CooperativeId", "AccountCode", "HouseholdId", "PeriodId");
+
+                    b.HasIndex("PeriodId");
+
+                    b.ToTable("account_balances", t =>
+                        {
+                            t.HasCheckConstraint("ck_account_balances_sides", "debit_fen >= 0 AND credit_fen >= 0");
                         });
                 });
 
@@ -1843,10 +1886,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
 
-                    b.Property<int>("Generation")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("generation");
-
                     b.Property<long?>("HouseholdId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("household_id");
@@ -1884,6 +1923,10 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("settled_at");
+
+                    b.Property<int>("TimesPosted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times_posted");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -3225,6 +3268,15 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     b.HasOne("VillageCloud.Domain.Finance.Dividends.DividendPlan", null)
                         .WithMany("Shares")
                         .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.AccountBalance", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

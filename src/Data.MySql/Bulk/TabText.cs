@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Data.Bulk;
+namespace VillageCloud.Data.MySql.Bulk;
 
 /// <summary>Cells as LOAD DATA reads them by default: UTF-8, a tab between cells, a line feed after a row, <c>\N</c>
 /// for nothing, and a backslash before what would separate.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Sqlite.Metadata.Internal;
 
-namespace VillageCloud.Data.Conventions;
+namespace VillageCloud.Data.Sqlite;
 
 /// <summary>SQLite's provider leaves AUTOINCREMENT out for keys with a value converter, but its snapshot, which knows
 /// no converters, expects it: every comparison would report a pending change. Ours says it for typed ids too, and so

@@ -1,9 +1,10 @@
 using System.IO.Pipelines;
 using Microsoft.EntityFrameworkCore;
 using MySqlConnector;
+using VillageCloud.Data.Bulk;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Data.Bulk;
+namespace VillageCloud.Data.MySql.Bulk;
 
 /// <summary>LOAD DATA LOCAL from a pipe: the server reads the first rows while the last ones are still written.
 /// </summary>

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using VillageCloud.Data;
+using VillageCloud.Data.MySql;
 
 #nullable disable
 
-namespace VillageCloud.Data.Migrations.MySql
+namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
     partial class MySqlVillageDbModelSnapshot : ModelSnapshot
@@ -781,6 +781,49 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("dividend_shares", t =>
                         {
                             t.HasCheckConstraint("ck_dividend_shares_positive", "patronage_fen >= 0 AND capital_fen >= 0 AND payout_fen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.AccountBalance", b =>
+                {
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("AccountCode")
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("account_code");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("PeriodId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("period_id");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Credit", "VillageCloud.Domain.Finance.Ledger.AccountBalance.Credit#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("credit_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Debit", "VillageCloud.Domain.Finance.Ledger.AccountBalance.Debit#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("debit_fen");
+                        });
+
+                    b.HasKey("CooperativeId", "AccountCode", "HouseholdId", "PeriodId");
+
+                    b.HasIndex("PeriodId");
+
+                    b.ToTable("account_balances", t =>
+                        {
+                            t.HasCheckConstraint("ck_account_balances_sides", "debit_fen >= 0 AND credit_fen >= 0");
                         });
                 });
 
@@ -1894,10 +1937,6 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("datetime(6)")
                         .HasColumnName("due_at");
 
-                    b.Property<int>("Generation")
-                        .HasColumnType("int")
-                        .HasColumnName("generation");
-
                     b.Property<long?>("HouseholdId")
                         .HasColumnType("bigint")
                         .HasColumnName("household_id");
@@ -1935,6 +1974,10 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("settled_at");
+
+                    b.Property<int>("TimesPosted")
+                        .HasColumnType("int")
+                        .HasColumnName("times_posted");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -3314,6 +3357,15 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.HasOne("VillageCloud.Domain.Finance.Dividends.DividendPlan", null)
                         .WithMany("Shares")
                         .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.AccountBalance", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -7,7 +7,7 @@ using Pomelo.EntityFrameworkCore.MySql.Infrastructure;
 using Pomelo.EntityFrameworkCore.MySql.Infrastructure.Internal;
 using Pomelo.EntityFrameworkCore.MySql.Migrations;
 
-namespace VillageCloud.Data.Conventions;
+namespace VillageCloud.Data.MySql;
 
 /// <summary>Text is compared exactly on both engines, as SQLite does: case, accents, width and trailing spaces count.
 /// An openid, a key, a number, a hash or a slug that differs in one of them is another one.</summary>

@@ -1,25 +1,18 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SQLitePCL;
 
-namespace VillageCloud.Data;
+namespace VillageCloud.Data.Sqlite;
 
 /// <summary>Write-ahead log, full durability, and patience with the one writer.</summary>
-public sealed class SqlitePragmas : DbConnectionInterceptor
+internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    internal static readonly SqlitePragmas Instance = new();
+    public static readonly SqlitePragmas Instance = new();
 
     private const string Pragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON;";
-
-    /// <summary>For a history that is played anew after a crash: no commit waits for the disk. It lasts until the
-    /// connection leaves its pool; on a server nothing changes.</summary>
-    public static Task StopWaitingForTheDisk(VillageDb db, CancellationToken ct) => db is SqliteVillageDb
-        ? db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=OFF", ct)
-        : Task.CompletedTask;
 
     // They last as long as the engine's own connection, which is opened many times over from the pool.
     private readonly ConditionalWeakTable<sqlite3, object> told = [];

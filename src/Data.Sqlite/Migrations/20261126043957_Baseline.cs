@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using VillageCloud.Data.Conventions;
 
 #nullable disable
 
-namespace VillageCloud.Data.Migrations.Sqlite
+namespace VillageCloud.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Baseline : Migration
@@ -423,6 +422,29 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_balances",
+                columns: table => new
+                {
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    period_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    credit_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    debit_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account_balances", x => new { x.cooperative_id, x.account_code, x.household_id, x.period_id });
+                    table.CheckConstraint("ck_account_balances_sides", "debit_fen >= 0 AND credit_fen >= 0");
+                    table.ForeignKey(
+                        name: "FK_account_balances_accounting_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "accounting_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "dividend_plans",
                 columns: table => new
                 {
@@ -664,7 +686,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     open_refunds = table.Column<int>(type: "INTEGER", nullable: false),
                     settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    times_posted = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     discount_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     gross_fen = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1336,6 +1358,11 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_account_balances_period_id",
+                table: "account_balances",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_accounting_periods_cooperative_id_first_day",
                 table: "accounting_periods",
                 columns: new[] { "cooperative_id", "first_day" },
@@ -1851,6 +1878,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "account_balances");
+
             migrationBuilder.DropTable(
                 name: "alarms");
 

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MySqlConnector;
+using VillageCloud.Data.Bulk;
 
-namespace VillageCloud.Data.Bulk;
+namespace VillageCloud.Data.MySql.Bulk;
 
 /// <summary>Several statements in one round trip. The server stops at the first that fails; one that finds nothing to
 /// change doesn't fail, so the rows are counted at the end.</summary>

@@ -1,0 +1,36 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using VillageCloud.Data.Conventions;
+
+namespace VillageCloud.Data.Sqlite;
+
+/// <summary>The village's data in one file.</summary>
+public static class SqliteDatabase
+{
+    public static IServiceCollection AddSqliteVillageDb(this IServiceCollection services, DatabaseSettings settings)
+    {
+        var connectionString = new SqliteConnectionStringBuilder(settings.ConnectionString)
+        {
+            DefaultTimeout = 30, ForeignKeys = true,
+        }.ToString();
+        return services.AddVillageDb<SqliteVillageDb>(settings, SqliteEngine.Instance, options => options
+            .UseSqlite(connectionString)
+            .ReplaceService<IRelationalAnnotationProvider, TypedKeyAnnotations>()
+            .AddInterceptors(SqlitePragmas.Instance));
+    }
+
+    /// <summary>Lets the engine itself refuse changes. The script that writes the baseline calls it at its end.
+    /// </summary>
+    internal static void GuardAppendOnlyTables(this MigrationBuilder migration)
+    {
+        foreach (var (table, verb) in AppendOnlyTables.Guards)
+        {
+            _ = migration.Sql(
+                $"CREATE TRIGGER tr_{table}_no_{verb} BEFORE {verb} ON {table} "
+                + $"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END;");
+        }
+    }
+}

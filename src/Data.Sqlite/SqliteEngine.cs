@@ -1,0 +1,66 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data.Bulk;
+using VillageCloud.Data.Sqlite.Bulk;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Data.Sqlite;
+
+/// <summary>One file, one writer, in this process: there is no way to go, so the same prepared statement again is
+/// cheaper than a longer one, and nothing needs to be held.</summary>
+internal sealed class SqliteEngine : IEngine
+{
+    public static readonly SqliteEngine Instance = new();
+
+    public DatabaseErrors Errors => SqliteErrors.Instance;
+
+    public bool HasOneWriter => true;
+
+    public int RowsAStatement => 1;
+
+    public IReadOnlyList<string> Faults { get; } = VerifyScript.Of(typeof(SqliteEngine).Assembly);
+
+    public Task InsertRows<T>(VillageDb db, Cells<T> cells, CancellationToken ct)
+        where T : class, ICooperativeOwned
+    {
+        using var insert = new SqliteStatement(ConnectionOf(db), Statement.Insert(cells, from: 0, count: 1).Sql);
+        for (var row = 0; row < cells.Height; row++) insert.Insert(cells, row);
+        return Task.CompletedTask;
+    }
+
+    public Task Execute(VillageDb db, IReadOnlyList<Statement> statements, CancellationToken ct)
+    {
+        SqliteStatement.Execute(ConnectionOf(db), statements);
+        return Task.CompletedTask;
+    }
+
+    public Task Hold(VillageDb db, string table, long id, bool isShared, CancellationToken ct) => Task.CompletedTask;
+
+    // EF's own transaction is BEGIN IMMEDIATE and would take the one writer's place.
+    public async Task<T> AtOneMoment<T>(VillageDb db, Func<Task<T>> ask, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var deferred = ConnectionOf(db).BeginTransaction(deferred: true);
+            await using var snapshot = await db.Database.UseTransactionAsync(deferred, ct);
+            return await ask();
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    public string UpdateFrom(RowsFromRows update) =>
+        $"UPDATE {update.Table} SET {update.Set} FROM {update.From} WHERE {update.On} AND {update.Where}";
+
+    public string AddToWhatIsThere(IReadOnlyList<string> key, IReadOnlyList<string> sums) =>
+        $"ON CONFLICT ({string.Join(',', key)}) DO UPDATE SET "
+        + string.Join(',', sums.Select(sum => $"{sum} = {sum} + excluded.{sum}"));
+
+    public Task StopWaitingForTheDisk(VillageDb db, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=OFF", ct);
+
+    private static SqliteConnection ConnectionOf(VillageDb db) => (SqliteConnection)db.Database.GetDbConnection();
+}
