@@ -11,7 +11,7 @@ using VillageCloud.Features.Finance.Ledger;
 
 namespace VillageCloud.Features.Audit;
 
-/// <summary>查账: the invariants of the books (money I1 – I13), each asked of the database. <see cref="WatchBooks"/>
+/// <summary>查账: the invariants of the books (money I1 – I14), each asked of the database. <see cref="WatchBooks"/>
 /// asks each night, and the supervisor has a button.</summary>
 public sealed class CheckBooks(VillageDb db, Books books)
 {
@@ -37,6 +37,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
         await NobodyIsPaidMoreThanEarned(ct),
         Finding.Of("I12", "封存的账本和操作记录没有被改过", await new SealCheck(db).Problems(ct)),
         Finding.Of("I13", "各科目的余额等于分录之和", await new KeptBalances(db).Problems(ct)),
+        Finding.Of("I14", "各规格的库存等于出入库之和", await new StockOfSkus(db).Problems(ct)),
     ];
 
     private async Task<Finding> EveryEntryBalances(CancellationToken ct)

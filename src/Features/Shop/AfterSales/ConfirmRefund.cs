@@ -5,6 +5,7 @@ using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Finance.Settlement;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Finance.Ledger;
@@ -83,7 +84,10 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
 
         if (line.IsSettled) await PostAfterSettlement(refund, order, line, at, ct);
         else _ = await PostBeforeSettlement(refund, order, line, at, ct);
-        await db.ReturnStock(order.CompleteRefund(line, refund.Parts, clock.GetUtcNow()), ct);
+        var now = clock.GetUtcNow();
+        var back = order.CompleteRefund(line, refund.Parts, now);
+        await db.ReturnStock(
+            back.Select(one => StockMovement.Refunded(db.Tenant.Id, one, refund.OutRefundNo, now)), ct);
         return new Decision(Applied: true);
     }
 

@@ -1202,6 +1202,39 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "stock_movements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sku_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    pieces = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    document = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    staff_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stock_movements", x => x.id);
+                    table.CheckConstraint("ck_stock_movements_pieces", "pieces <> 0");
+                    table.ForeignKey(
+                        name: "FK_stock_movements_skus_sku_id",
+                        column: x => x.sku_id,
+                        principalTable: "skus",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_stock_movements_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_lines",
                 columns: table => new
                 {
@@ -1806,6 +1839,16 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 columns: new[] { "staff_id", "ended_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_stock_movements_sku_id",
+                table: "stock_movements",
+                column: "sku_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_movements_staff_id",
+                table: "stock_movements",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_troubles_cooperative_id_list_subject",
                 table: "troubles",
                 columns: new[] { "cooperative_id", "list", "subject" },
@@ -1906,6 +1949,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "staff_sessions");
+
+            migrationBuilder.DropTable(
+                name: "stock_movements");
 
             migrationBuilder.DropTable(
                 name: "troubles");

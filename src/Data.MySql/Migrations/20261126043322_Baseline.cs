@@ -1246,6 +1246,40 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "stock_movements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    sku_id = table.Column<long>(type: "bigint", nullable: false),
+                    pieces = table.Column<int>(type: "int", nullable: false),
+                    reason = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    document = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    staff_id = table.Column<long>(type: "bigint", nullable: true),
+                    note = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stock_movements", x => x.id);
+                    table.CheckConstraint("ck_stock_movements_pieces", "pieces <> 0");
+                    table.ForeignKey(
+                        name: "FK_stock_movements_skus_sku_id",
+                        column: x => x.sku_id,
+                        principalTable: "skus",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_stock_movements_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "journal_lines",
                 columns: table => new
                 {
@@ -1853,6 +1887,16 @@ namespace VillageCloud.Data.MySql.Migrations
                 columns: new[] { "staff_id", "ended_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_stock_movements_sku_id",
+                table: "stock_movements",
+                column: "sku_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_movements_staff_id",
+                table: "stock_movements",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_troubles_cooperative_id_list_subject",
                 table: "troubles",
                 columns: new[] { "cooperative_id", "list", "subject" },
@@ -1953,6 +1997,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "staff_sessions");
+
+            migrationBuilder.DropTable(
+                name: "stock_movements");
 
             migrationBuilder.DropTable(
                 name: "troubles");
