@@ -78,6 +78,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<Sku> Skus => Set<Sku>();
 
+    public DbSet<StockMovement> StockMovements => Set<StockMovement>();
+
     public DbSet<RevenueRule> RevenueRules => Set<RevenueRule>();
 
     public DbSet<Order> Orders => Set<Order>();
@@ -203,8 +205,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
             if (entry is { Entity: JournalEntry posted, State: EntityState.Added }) KeepBalances(posted);
             Invariant.Holds(entry.Entity is not AccountBalance, "balances follow the journal and nothing else");
-            if (entry.Entity is JournalEntry or JournalLine or SalePosting or AuditRecord or Seal)
-                Invariant.Holds(entry.State == EntityState.Added, "the journal and the trail are append-only");
+            if (entry.Entity is JournalEntry or JournalLine or SalePosting or AuditRecord or Seal or StockMovement)
+                Invariant.Holds(entry.State == EntityState.Added, "journal, trail and movements are append-only");
             if (entry is { Entity: IVersioned, State: EntityState.Modified })
                 entry.Property(nameof(IVersioned.Version)).CurrentValue = ((IVersioned)entry.Entity).Version + 1;
         }

@@ -9,6 +9,8 @@ using VillageCloud.Demo;
 using VillageCloud.DevHost;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Staff;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Composition;
 using VillageCloud.Sandbox;
@@ -105,6 +107,19 @@ public sealed class TestVillage : IAsyncDisposable
     /// way.</summary>
     public Task BecomesReviewer(StaffActor maker) => Look(db => db.Staff.Where(one => one.Id == maker.Id)
         .ExecuteUpdateAsync(set => set.SetProperty(one => one.Role, StaffRole.Reviewer)));
+
+    /// <summary>Shelves that hold so many pieces, with the movements that say so; all of them where none is
+    /// named.</summary>
+    public Task<int> SetStock(int pieces, params SkuId[] only) => Look(async db =>
+    {
+        var by = await db.Staff.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
+        var skus = await db.Skus.AsNoTracking().Where(sku => only.Length == 0 || only.Contains(sku.Id)).ToListAsync();
+        db.StockMovements.AddRange(skus.Where(sku => sku.Stock != pieces).Select(sku => StockMovement.Counted(
+            db.Tenant.Id, new(sku.Id, pieces - sku.Stock), by, note: null, Now)));
+        _ = await db.SaveChangesAsync();
+        return await db.Skus.Where(sku => only.Length == 0 || only.Contains(sku.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(sku => sku.Stock, pieces));
+    });
 
     public async Task<AsyncServiceScope> Enter()
     {

@@ -2777,6 +2777,63 @@ namespace VillageCloud.Data.MySql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.StockMovement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Pieces")
+                        .HasColumnType("int")
+                        .HasColumnName("pieces");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SkuId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sku_id");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SkuId");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("stock_movements", t =>
+                        {
+                            t.HasCheckConstraint("ck_stock_movements_pieces", "pieces <> 0");
+                        });
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Parcel", b =>
                 {
                     b.Property<long>("Id")
@@ -3674,6 +3731,20 @@ namespace VillageCloud.Data.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.StockMovement", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Sku", null)
+                        .WithMany("Movements")
+                        .HasForeignKey("SkuId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Parcel", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Shop.Fulfilment.Shipment", null)
@@ -3751,6 +3822,11 @@ namespace VillageCloud.Data.MySql.Migrations
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
                 {
                     b.Navigation("Skus");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
+                {
+                    b.Navigation("Movements");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Shipment", b =>

@@ -4,7 +4,7 @@
 SELECT CONCAT('missing trigger tr_', guarded.name, '_no_', verbs.verb) AS Value
 FROM (
   SELECT 'journal_entries' AS name UNION SELECT 'journal_lines' UNION SELECT 'sale_postings'
-  UNION SELECT 'audit_trail' UNION SELECT 'seals'
+  UNION SELECT 'audit_trail' UNION SELECT 'seals' UNION SELECT 'stock_movements'
 ) AS guarded CROSS JOIN (SELECT 'update' AS verb UNION SELECT 'delete') AS verbs
 LEFT JOIN information_schema.triggers AS found
   ON found.trigger_schema = DATABASE() AND found.event_object_table = guarded.name
@@ -38,3 +38,12 @@ FROM (
 ) AS both_sides
 GROUP BY cooperative_id, account_code
 HAVING SUM(fen) <> 0;
+
+-- Every stock is what its movements add up to.
+SELECT CONCAT('SKU ', sku_id, ' holds ', SUM(pieces), ' more than its movements') AS Value
+FROM (
+  SELECT id AS sku_id, stock AS pieces FROM skus UNION ALL SELECT sku_id, -pieces FROM stock_movements
+) AS both_sides
+GROUP BY sku_id
+HAVING SUM(pieces) <> 0
+LIMIT 10;

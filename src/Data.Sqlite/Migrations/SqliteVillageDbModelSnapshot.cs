@@ -2695,6 +2695,61 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.StockMovement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Pieces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pieces");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SkuId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sku_id");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SkuId");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("stock_movements", t =>
+                        {
+                            t.HasCheckConstraint("ck_stock_movements_pieces", "pieces <> 0");
+                        });
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Parcel", b =>
                 {
                     b.Property<long>("Id")
@@ -3582,6 +3637,20 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.StockMovement", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Sku", null)
+                        .WithMany("Movements")
+                        .HasForeignKey("SkuId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Parcel", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Shop.Fulfilment.Shipment", null)
@@ -3659,6 +3728,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
                 {
                     b.Navigation("Skus");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
+                {
+                    b.Navigation("Movements");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Shipment", b =>

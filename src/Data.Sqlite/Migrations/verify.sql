@@ -2,7 +2,8 @@
 
 -- Rows of these tables can be added only: a guard each against changing and deleting.
 WITH guarded (guarded_table) AS (
-  VALUES ('journal_entries'), ('journal_lines'), ('sale_postings'), ('audit_trail'), ('seals')
+  VALUES ('journal_entries'), ('journal_lines'), ('sale_postings'), ('audit_trail'), ('seals'),
+  ('stock_movements')
 ), verbs (verb) AS (VALUES ('update'), ('delete'))
 SELECT 'missing trigger tr_' || guarded_table || '_no_' || verb AS Value
 FROM guarded CROSS JOIN verbs
@@ -32,3 +33,12 @@ FROM (
 ) AS both_sides
 GROUP BY cooperative_id, account_code
 HAVING SUM(fen) <> 0;
+
+-- Every stock is what its movements add up to.
+SELECT 'SKU ' || sku_id || ' holds ' || SUM(pieces) || ' more than its movements' AS Value
+FROM (
+  SELECT id AS sku_id, stock AS pieces FROM skus UNION ALL SELECT sku_id, -pieces FROM stock_movements
+) AS both_sides
+GROUP BY sku_id
+HAVING SUM(pieces) <> 0
+LIMIT 10;

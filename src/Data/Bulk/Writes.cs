@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Catalog;
 
 namespace VillageCloud.Data.Bulk;
 
@@ -53,10 +54,19 @@ public sealed class Writes
             told.Add(Statement.Insert(cells, from, Math.Min(most, rows.Count - from)));
     }
 
-    /// <summary>Takes pieces off the shelf, if it still holds as many at that price. If not, the unit of work was too
-    /// late, and runs again on what is there now.</summary>
-    public void TakeStock(SkuId sku, int pieces, Money price) =>
-        told.Add(new(StockSql.Of(db), [pieces, sku.Value, db.Tenant.Id.Value, pieces, price.Fen], 1));
+    /// <summary>Takes pieces off the shelf and writes why, if it still holds as many at that price. If not, the unit of
+    /// work was too late, and runs again on what is there now.</summary>
+    public void TakeStock(IReadOnlyList<(StockMovement Taken, Money Price)> sold)
+    {
+        foreach (var (taken, price) in sold)
+        {
+            told.Add(new(
+                StockSql.Of(db), [-taken.Pieces, taken.SkuId.Value, db.Tenant.Id.Value, -taken.Pieces, price.Fen], 1));
+        }
+
+        // Behind them: an inserted movement takes a shared lock on its SKU, as an order's line does.
+        Insert([.. sold.Select(static one => one.Taken)], given: null);
+    }
 
     /// <summary>Lets this be the shopper's next order. If another one came between, the unit of work was too late, and
     /// runs again on what is there now.</summary>

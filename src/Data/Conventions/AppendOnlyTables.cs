@@ -5,7 +5,7 @@ namespace VillageCloud.Data.Conventions;
 internal static class AppendOnlyTables
 {
     private static readonly string[] Names =
-        ["journal_entries", "journal_lines", "sale_postings", "audit_trail", "seals"];
+        ["journal_entries", "journal_lines", "sale_postings", "audit_trail", "seals", "stock_movements"];
 
     private static readonly string[] Verbs = ["update", "delete"];
 

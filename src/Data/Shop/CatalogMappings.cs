@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Makers.Artisans;
 using VillageCloud.Domain.People.Households;
+using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shop.Catalog;
 
 namespace VillageCloud.Data.Shop;
@@ -35,5 +36,21 @@ internal sealed class SkuMapping : IEntityTypeConfiguration<Sku>
         builder.Property(sku => sku.Id).ValueGeneratedOnAdd();
         builder.Property(sku => sku.Name).HasMaxLength(64);
         builder.ToTable(table => table.HasCheckConstraint("ck_skus_stock", "stock >= 0"));
+        builder.HasMany(sku => sku.Movements).WithOne().HasForeignKey(movement => movement.SkuId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(sku => sku.Movements).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+internal sealed class StockMovementMapping : IEntityTypeConfiguration<StockMovement>
+{
+    public void Configure(EntityTypeBuilder<StockMovement> builder)
+    {
+        builder.Property(movement => movement.Id).ValueGeneratedOnAdd();
+        builder.Property(movement => movement.Document).HasMaxLength(64);
+        builder.Property(movement => movement.Note).HasMaxLength(StockMovement.LongestNote);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(movement => movement.StaffId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.ToTable(table => table.HasCheckConstraint("ck_stock_movements_pieces", "pieces <> 0"));
     }
 }

@@ -1,5 +1,6 @@
 using VillageCloud.Data.Bulk;
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Domain.Shop.Orders;
 
 namespace VillageCloud.Data.Shop;
@@ -21,8 +22,10 @@ public static class OrderWrites
         var id = writes.InsertNew(order);
         writes.Insert([payment], GivenValue.Same(nameof(Payment.OrderId), id));
         // In ascending order, so that no two shoppers wait for each other.
-        foreach (var line in order.Lines.OrderBy(line => line.SkuId.Value))
-            writes.TakeStock(line.SkuId, line.Quantity, line.UnitPrice);
+        writes.TakeStock([.. order.Lines.OrderBy(line => line.SkuId.Value).Select(line => (
+            StockMovement.Sold(
+                order.CooperativeId, new(line.SkuId, line.Quantity), order.Number, order.PlacedAt),
+            line.UnitPrice))]);
         writes.Insert(order.Lines, GivenValue.Same(nameof(OrderLine.OrderId), id));
     }
 }

@@ -64,6 +64,13 @@ public static partial class BoundaryRules
             : WhiteSpaceTest().Matches(CSharpText.WithoutWords(file.Text))
                 .Select(match => file.At(match.Index, $"{match.Value}: PersonText says what a person can see"));
 
+    /// <summary>Whoever changes a stock says why; only these write both.</summary>
+    public static IEnumerable<string> StockHasOneDoor(SourceFile file) =>
+        file.Path is "src/Features/Shop/Catalog/Shelf.cs" or "src/Data/Shop/OrderWrites.cs" or "src/Data/Bulk/Writes.cs"
+            ? []
+            : StockWriter().Matches(CSharpText.WithoutWords(file.Text))
+                .Select(match => file.At(match.Index, $"{match.Value}: stock moves through Shelf.Move, with a reason"));
+
     /// <summary>Kind and subject stand in columns; whoever takes a key apart misses the next kind.</summary>
     public static IEnumerable<string> BusinessKeysAreNotReadBack(SourceFile file) =>
         KeyTakenApart().Matches(CSharpText.WithoutWords(file.Text))
@@ -123,6 +130,11 @@ public static partial class BoundaryRules
         @"\b[\w.-]*(nuget\.org|npmjs\.(org|com)|npmmirror\.com|yarnpkg\.com|pypi\.org|deb\.debian\.org)\b",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RegistryHost();
+
+    [GeneratedRegex(
+        @"\bSetProperty\(\s*(\w+)\s*=>\s*\w+\.Stock\b|\bTakeStock\s*\(|\bStockMovements\s*\.\s*Add",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex StockWriter();
 
     [GeneratedRegex(@"\.Fen\)*\s*[/%](?![/*])", RegexOptions.None, 1000)]
     private static partial Regex FenDivision();

@@ -34,6 +34,18 @@ public sealed class BoundaryRulesCanFailTests
     public void A_lawful_word_is_not(string path, string text) =>
         Assert.That(BoundaryRules.WordsStayInTheirFence(new SourceFile(path, text)), Is.Empty);
 
+    [TestCase("set.SetProperty(sku => sku.Stock, 5)", 1)]
+    [TestCase("db.StockMovements.Add(movement);", 1)]
+    [TestCase("db.Writes.TakeStock(sold);", 1)]
+    [TestCase("var left = sku.Stock;", 0)]
+    public void A_second_door_of_stock_is_found(string code, int findings)
+    {
+        Assert.That(
+            BoundaryRules.StockHasOneDoor(new SourceFile("src/Features/A.cs", code)), Has.Exactly(findings).Items);
+        Assert.That(
+            BoundaryRules.StockHasOneDoor(new SourceFile("src/Features/Shop/Catalog/Shelf.cs", code)), Is.Empty);
+    }
+
     [Test]
     public void Flurl_outside_WeChat_is_found()
     {

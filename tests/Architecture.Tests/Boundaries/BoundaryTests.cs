@@ -39,6 +39,9 @@ public sealed class BoundaryTests
         Findings.AreNone(Product.SelectMany(BoundaryRules.BusinessKeysAreNotReadBack));
 
     [Test]
+    public void Stock_has_one_door() => Findings.AreNone(Product.SelectMany(BoundaryRules.StockHasOneDoor));
+
+    [Test]
     public void Money_is_divided_in_one_place() => Findings.AreNone(
         Product.Where(static file => !file.IsUnder("src/Sandbox"))
             .SelectMany(BoundaryRules.MoneyIsDividedInOnePlace));

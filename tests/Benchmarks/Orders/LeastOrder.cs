@@ -9,8 +9,8 @@ using VillageCloud.Features.Platform;
 namespace VillageCloud.Benchmarks.Orders;
 
 /// <summary>The least SQL that a safe order of two lines needs, prepared on one connection: key, order, payment, two
-/// conditional stock updates, lines. Nothing is read: the price that the shopper saw is a condition of the stock
-/// update.</summary>
+/// conditional stock updates, their movements, lines. Nothing is read: the price that the shopper saw is a condition of
+/// the stock update.</summary>
 /// <remarks>
 /// The contended rows go as late as the schema lets them. An inserted line takes a shared lock on the SKU that it
 /// points to, and two orders that both hold one can't both go on to update the stock, so lines come after it; then
@@ -27,6 +27,7 @@ internal sealed class LeastOrder : IAsyncDisposable
     private readonly DbCommand order;
     private readonly DbCommand payment;
     private readonly DbCommand stock;
+    private readonly DbCommand movements;
     private readonly DbCommand lines;
 
     /// <param name="newId">How this engine tells the id that its last insert made.</param>
@@ -57,6 +58,11 @@ internal sealed class LeastOrder : IAsyncDisposable
         stock = Prepare(
             connection,
             "UPDATE skus SET stock = stock - 1 WHERE id = @sku AND stock >= 1 AND price_fen = @price", "sku", "price");
+        movements = Prepare(
+            connection,
+            "INSERT INTO stock_movements (cooperative_id, sku_id, pieces, reason, document, at) "
+            + "VALUES (1, @asku, -1, 'Sold', @number, @now), (1, @bsku, -1, 'Sold', @number, @now)",
+            "asku", "bsku", "number", "now");
         lines = Prepare(
             connection, $"INSERT INTO order_lines ({LineColumns}) VALUES ({LineValues("a")}), ({LineValues("b")})",
             ["order", .. LineParameters("a"), .. LineParameters("b"), "price", "off", "paid"]);
@@ -85,6 +91,7 @@ internal sealed class LeastOrder : IAsyncDisposable
             payment, id, town.Shoppers[worker].Value, number, Instant(now.AddMinutes(1)), town.TotalOfTwo.Fen);
         await TakeStock(first);
         await TakeStock(second);
+        await Execute(movements, first.SkuId, second.SkuId, number, Instant(now));
         await Execute(
             lines, id, first.SkuId, first.HouseholdId, first.RuleId, first.IsMember, first.Title, first.AfterSalesHours,
             second.SkuId, second.HouseholdId, second.RuleId, second.IsMember, second.Title, second.AfterSalesHours,
@@ -93,7 +100,8 @@ internal sealed class LeastOrder : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var command in (DbCommand[])[key, order, payment, stock, lines]) await command.DisposeAsync();
+        foreach (var command in (DbCommand[])[key, order, payment, stock, movements, lines])
+            await command.DisposeAsync();
     }
 
     private async Task TakeStock(Ware ware) => Bench.CheckSame(

@@ -104,7 +104,7 @@ internal sealed class OrderTown : IAsyncDisposable
                 db.Tenant.Id, household.Id, artisanId: null, rule.Id,
                 new($"压测茶 {i}", ProductCategory.Tea, "上英村", "只在压测时出现", AfterSalesHours));
             for (var size = 1; size <= SizesOfAProduct; size++)
-                _ = product.AddSku($"{size} 号", new(PriceFen), FullShelf);
+                _ = product.AddSku($"{size} 号", new(PriceFen), FullShelf, TimeProvider.System.GetUtcNow());
             products.Add(product);
         }
 

@@ -65,9 +65,9 @@ public sealed class Product : ICooperativeOwned
 
     public IReadOnlyList<Sku> Skus => skus;
 
-    public Sku AddSku(string name, Money price, int stock)
+    public Sku AddSku(string name, Money price, int stock, DateTimeOffset now)
     {
-        var sku = new Sku(CooperativeId, name, price, stock);
+        var sku = new Sku(CooperativeId, name, price, stock, now);
         skus.Add(sku);
         return sku;
     }
@@ -99,21 +99,24 @@ public sealed class Product : ICooperativeOwned
 public sealed record ProductCard(
     string Name, ProductCategory Category, string Origin, string Description, int AfterSalesHours);
 
-/// <summary>One size at one price. Stock moves only by conditional updates in the database, never by
-/// assignment.</summary>
+/// <summary>One size at one price. Its stock moves by conditional updates in the database only, each together with the
+/// <see cref="StockMovement"/> that says why, and never by assignment.</summary>
 public sealed class Sku : ICooperativeOwned
 {
+    private readonly List<StockMovement> movements = [];
+
     private Sku()
     {
     }
 
-    internal Sku(CooperativeId cooperativeId, string name, Money price, int stock)
+    internal Sku(CooperativeId cooperativeId, string name, Money price, int stock, DateTimeOffset now)
     {
         Invariant.Holds(price > Money.Zero && stock >= 0, "a SKU has a price and no negative stock");
         CooperativeId = cooperativeId;
         Name = name;
         Price = price;
         Stock = stock;
+        if (stock > 0) movements.Add(StockMovement.Opening(cooperativeId, stock, now));
     }
 
     public SkuId Id { get; private set; }
@@ -127,6 +130,9 @@ public sealed class Sku : ICooperativeOwned
     public Money Price { get; private set; }
 
     public int Stock { get; private set; }
+
+    /// <summary>How it began; what followed is read page by page and not with the size.</summary>
+    public IReadOnlyList<StockMovement> Movements => movements;
 
     public void Reprice(Money price)
     {

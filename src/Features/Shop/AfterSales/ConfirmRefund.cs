@@ -3,6 +3,7 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Finance.Ledger;
@@ -66,7 +67,10 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
         if (sold.LineOf(refund.SaleId) is { } line)
         {
             await giveBack.Post(refund, sold.SaleOf(line)!, sold.Freight, at, ct);
-            await db.ReturnStock(sold.CompleteRefund(line, refund.Parts, clock.GetUtcNow()), ct);
+            var now = clock.GetUtcNow();
+            var back = sold.CompleteRefund(line, refund.Parts, now);
+            await db.ReturnStock(
+                back.Select(one => StockMovement.Refunded(db.Tenant.Id, one, refund.OutRefundNo, now)), ct);
         }
         else
         {

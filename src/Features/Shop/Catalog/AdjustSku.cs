@@ -10,7 +10,7 @@ namespace VillageCloud.Features.Shop.Catalog;
 
 /// <summary>Sets the price of a size, and adds to its stock what came in or takes off what spoiled. A change and not a
 /// new count: shoppers buy meanwhile, and a count would give back what they bought.</summary>
-public sealed class AdjustSku(VillageDb db, StaffWork work)
+public sealed class AdjustSku(VillageDb db, StaffWork work, TimeProvider clock)
 {
     public const int MostPieces = 100_000;
 
@@ -25,19 +25,22 @@ public sealed class AdjustSku(VillageDb db, StaffWork work)
         if (command.Price <= Money.Zero || command.Price > HighestPrice) return new PriceInvalid();
         if (Math.Abs((long)command.StockChange) > MostPieces) return new StockChangeInvalid();
         if (!await db.Skus.AnyAsync(sku => sku.Id == command.SkuId, ct)) return new SkuNotFound();
-        // Without the tracked row in between: a stock that was read could be another one by now.
-        var changed = await db.Skus
-            .Where(sku => sku.Id == command.SkuId && sku.Stock + command.StockChange >= 0)
-            .ExecuteUpdateAsync(set => set.SetProperty(sku => sku.Stock, sku => sku.Stock + command.StockChange), ct);
+        var isChanged = command.StockChange == 0 || await db.Move(
+            StockMovement.Counted(
+                db.Tenant.Id, new(command.SkuId, command.StockChange), command.By.Id, PersonText.Word(command.Note),
+                clock.GetUtcNow()),
+            ct);
         var sku = await db.Skus.SingleAsync(one => one.Id == command.SkuId, ct);
-        if (changed == 0) return new StockTooLow(sku.Stock);
+        if (!isChanged) return new StockTooLow(sku.Stock);
         sku.Reprice(command.Price);
         return new Result(sku.Id, sku.Price, sku.Stock);
     }
 
     /// <param name="StockChange">Negative for what is taken off; zero leaves the stock alone.</param>
+    /// <param name="Note">Why, in the words of who counted; kept with the movement.</param>
     public sealed record Command(
-        IdempotencyKey Key, StaffActor By, SkuId SkuId, Money Price, int StockChange) : IStaffCommand
+        IdempotencyKey Key, StaffActor By, SkuId SkuId, Money Price, int StockChange, string? Note = null)
+        : IStaffCommand
     {
         Duty IStaffAct.Duty => Duty.Serve;
 

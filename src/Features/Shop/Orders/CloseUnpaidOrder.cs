@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Finance.Payments;
@@ -79,7 +80,10 @@ public sealed class CloseUnpaidOrder(
             if (order.Status == OrderStatus.Closed) return Result.Closed;
             if (order.Close(clock.GetUtcNow()).Refusal is { } refusal) return refusal;
             if (found.Payment.Close().Refusal is { } notOpen) return notOpen;
-            await db.ReturnStock(order.Lines.Select(line => new PiecesOfSku(line.SkuId, line.Quantity)), ct);
+            await db.ReturnStock(
+                order.Lines.Select(line => StockMovement.OrderClosed(
+                    db.Tenant.Id, new(line.SkuId, line.Quantity), order.Number, order.ClosedAt!.Value)),
+                ct);
             return Result.Closed;
         },
         ct);

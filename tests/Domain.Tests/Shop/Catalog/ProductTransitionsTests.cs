@@ -37,9 +37,9 @@ public sealed class ProductTransitionsTests
             { "PutOnSale", product => product.PutOnSale() },
             { "FollowRule", product => product.FollowRule(new(2)) },
             { "FollowRule that it has", product => product.FollowRule(new(1)) },
-            { "AddSku", product => _ = product.AddSku("半斤", new(5_800), 20) },
-            { "AddSku for nothing", product => _ = product.AddSku("半斤", Money.Zero, 20) },
-            { "AddSku of less than none", product => _ = product.AddSku("半斤", new(5_800), -1) },
+            { "AddSku", product => _ = product.AddSku("半斤", new(5_800), 20, Start) },
+            { "AddSku for nothing", product => _ = product.AddSku("半斤", Money.Zero, 20, Start) },
+            { "AddSku of less than none", product => _ = product.AddSku("半斤", new(5_800), -1, Start) },
         },
     };
 

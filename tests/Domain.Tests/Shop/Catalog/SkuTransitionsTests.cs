@@ -20,7 +20,7 @@ public sealed class SkuTransitionsTests
         StateOf = sku => sku.Price > Money.Zero ? "Priced" : "Unpriced",
         States = new Dictionary<string, Func<Sku>>
         {
-            ["Priced"] = () => NewProduct().AddSku("半斤", new(5_800), 20),
+            ["Priced"] = () => NewProduct().AddSku("半斤", new(5_800), 20, Start),
         },
         Verbs = new()
         {

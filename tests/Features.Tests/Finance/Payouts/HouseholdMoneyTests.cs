@@ -48,7 +48,7 @@ public sealed class HouseholdMoneyTests
         desk = new PayoutDesk(work);
         await work.TopUp(new(5_000_000));
         // There are five baskets in the village, and a history needs more.
-        _ = await work.Village.Look(db => db.Database.ExecuteSqlAsync($"UPDATE skus SET stock = 1000"));
+        _ = await work.Village.SetStock(1_000);
         foreach (var seller in Sellers) await work.SellAndDeliver(seller, random.Next(1, 6));
         await Weeks();
 

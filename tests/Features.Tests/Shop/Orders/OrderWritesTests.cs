@@ -4,6 +4,7 @@ using VillageCloud.Data;
 using VillageCloud.Data.Platform;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Orders;
@@ -22,11 +23,11 @@ public sealed class OrderWritesTests(DatabaseProvider provider) : ShopFixture(pr
     {
         var (tea, price, stock) = await Shelf(DemoVillage.TeaName);
 
-        await Send(db => db.Writes.TakeStock(tea, stock, price));
+        await Send(db => Take(db, tea, stock, price));
 
         Assert.That(await StockOf(tea), Is.Zero);
         Assert.That(
-            async () => await Send(db => db.Writes.TakeStock(tea, 1, price)),
+            async () => await Send(db => Take(db, tea, 1, price)),
             Throws.InstanceOf<DbUpdateConcurrencyException>());
         Assert.That(await StockOf(tea), Is.Zero);
     }
@@ -37,7 +38,7 @@ public sealed class OrderWritesTests(DatabaseProvider provider) : ShopFixture(pr
         var (tea, price, stock) = await Shelf(DemoVillage.TeaName);
 
         Assert.That(
-            async () => await Send(db => db.Writes.TakeStock(tea, 1, price + new Money(1))),
+            async () => await Send(db => Take(db, tea, 1, price + new Money(1))),
             Throws.InstanceOf<DbUpdateConcurrencyException>());
 
         Assert.That(await StockOf(tea), Is.EqualTo(stock));
@@ -51,7 +52,7 @@ public sealed class OrderWritesTests(DatabaseProvider provider) : ShopFixture(pr
         var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
         db.Tenant.Become(new CooperativeId(999), "elsewhere");
         await using var transaction = await db.Database.BeginTransactionAsync(Ct);
-        db.Writes.TakeStock(tea, 1, price);
+        Take(db, tea, 1, price);
 
         Assert.That(async () => await db.Writes.Send(Ct), Throws.InstanceOf<DbUpdateConcurrencyException>());
         await transaction.RollbackAsync(Ct);
@@ -69,8 +70,8 @@ public sealed class OrderWritesTests(DatabaseProvider provider) : ShopFixture(pr
             async () => await Send(db =>
             {
                 db.Writes.Insert(new IdempotencyRecord(db.Tenant.Id, "k", "hash", "answer", Now));
-                db.Writes.TakeStock(tea, 1, price);
-                db.Writes.TakeStock(nuts, stockOfNuts + 1, priceOfNuts);
+                Take(db, tea, 1, price);
+                Take(db, nuts, stockOfNuts + 1, priceOfNuts);
             }),
             Throws.InstanceOf<DbUpdateConcurrencyException>());
 
@@ -197,4 +198,7 @@ public sealed class OrderWritesTests(DatabaseProvider provider) : ShopFixture(pr
         await transaction.CommitAsync(Ct);
         return true;
     });
+
+    private static void Take(VillageDb db, SkuId sku, int pieces, Money price) =>
+        db.Writes.TakeStock([(StockMovement.Sold(db.Tenant.Id, new(sku, pieces), "D1", Now), price)]);
 }

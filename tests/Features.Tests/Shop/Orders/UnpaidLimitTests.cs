@@ -43,8 +43,7 @@ public sealed class UnpaidLimitTests(DatabaseProvider provider) : ShopFixture(pr
     [Test]
     public async Task Carts_at_once_pass_no_limit()
     {
-        _ = await Village.Look(db => db.Skus.Where(sku => sku.Id == tea)
-            .ExecuteUpdateAsync(set => set.SetProperty(sku => sku.Stock, 5)));
+        _ = await Village.SetStock(5, tea);
         var wishes = new List<PlaceOrder.Command>();
         for (var i = 0; i < 12; i++) wishes.Add(await Wish(lin, new CartLine(tea, 1)));
 
@@ -62,8 +61,7 @@ public sealed class UnpaidLimitTests(DatabaseProvider provider) : ShopFixture(pr
     public async Task Pieces_at_once_pass_no_share([Values("lin", "zhao", "qian", "sun", "li")] string who)
     {
         var shopper = await LogIn(who);
-        _ = await Village.Look(db => db.Skus.Where(sku => sku.Id == tea)
-            .ExecuteUpdateAsync(set => set.SetProperty(sku => sku.Stock, 20)));
+        _ = await Village.SetStock(20, tea);
         var wishes = new List<PlaceOrder.Command>();
         for (var i = 0; i < 6; i++) wishes.Add(await Wish(shopper, new CartLine(tea, 6)));
 

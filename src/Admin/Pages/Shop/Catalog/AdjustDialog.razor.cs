@@ -16,6 +16,7 @@ public sealed partial class AdjustDialog
     private readonly IdempotencyKey key = IdempotencyKey.New();
     private string price = "";
     private string change = "";
+    private string note = "";
     private bool busy;
     private Refusal? refusal;
 
@@ -44,7 +45,7 @@ public sealed partial class AdjustDialog
 
         busy = true;
         var adjusted = await Village.Run((AdjustSku feature, StaffIdentity me) =>
-            feature.Run(new(key, me.Actor, Row.SkuId, fen, pieces), CancellationToken.None));
+            feature.Run(new(key, me.Actor, Row.SkuId, fen, pieces, note), CancellationToken.None));
         refusal = adjusted.Refusal;
         busy = false;
         if (refusal is null) Dialog.Close(DialogResult.Ok(result: true));

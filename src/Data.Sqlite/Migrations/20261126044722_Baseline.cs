@@ -1357,6 +1357,39 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "stock_movements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sku_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    pieces = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    document = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    staff_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stock_movements", x => x.id);
+                    table.CheckConstraint("ck_stock_movements_pieces", "pieces <> 0");
+                    table.ForeignKey(
+                        name: "FK_stock_movements_skus_sku_id",
+                        column: x => x.sku_id,
+                        principalTable: "skus",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_stock_movements_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_account_balances_period_id",
                 table: "account_balances",
@@ -1861,6 +1894,16 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 columns: new[] { "staff_id", "ended_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_stock_movements_sku_id",
+                table: "stock_movements",
+                column: "sku_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_movements_staff_id",
+                table: "stock_movements",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_troubles_cooperative_id_list_subject",
                 table: "troubles",
                 columns: new[] { "cooperative_id", "list", "subject" },
@@ -1966,6 +2009,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "staff_sessions");
 
             migrationBuilder.DropTable(
+                name: "stock_movements");
+
+            migrationBuilder.DropTable(
                 name: "troubles");
 
             migrationBuilder.DropTable(
@@ -1973,9 +2019,6 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "dividend_plans");
-
-            migrationBuilder.DropTable(
-                name: "skus");
 
             migrationBuilder.DropTable(
                 name: "shipments");
@@ -1993,7 +2036,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "staff_accounts");
 
             migrationBuilder.DropTable(
-                name: "products");
+                name: "skus");
 
             migrationBuilder.DropTable(
                 name: "orders");
@@ -2008,13 +2051,16 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "staff");
 
             migrationBuilder.DropTable(
+                name: "products");
+
+            migrationBuilder.DropTable(
+                name: "shoppers");
+
+            migrationBuilder.DropTable(
                 name: "artisans");
 
             migrationBuilder.DropTable(
                 name: "revenue_rules");
-
-            migrationBuilder.DropTable(
-                name: "shoppers");
 
             migrationBuilder.DropTable(
                 name: "households");

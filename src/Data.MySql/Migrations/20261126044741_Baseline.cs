@@ -1405,6 +1405,40 @@ namespace VillageCloud.Data.MySql.Migrations
                 })
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
+            migrationBuilder.CreateTable(
+                name: "stock_movements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    sku_id = table.Column<long>(type: "bigint", nullable: false),
+                    pieces = table.Column<int>(type: "int", nullable: false),
+                    reason = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    document = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    staff_id = table.Column<long>(type: "bigint", nullable: true),
+                    note = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stock_movements", x => x.id);
+                    table.CheckConstraint("ck_stock_movements_pieces", "pieces <> 0");
+                    table.ForeignKey(
+                        name: "FK_stock_movements_skus_sku_id",
+                        column: x => x.sku_id,
+                        principalTable: "skus",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_stock_movements_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
             migrationBuilder.CreateIndex(
                 name: "IX_account_balances_period_id",
                 table: "account_balances",
@@ -1909,6 +1943,16 @@ namespace VillageCloud.Data.MySql.Migrations
                 columns: new[] { "staff_id", "ended_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_stock_movements_sku_id",
+                table: "stock_movements",
+                column: "sku_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_movements_staff_id",
+                table: "stock_movements",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_troubles_cooperative_id_list_subject",
                 table: "troubles",
                 columns: new[] { "cooperative_id", "list", "subject" },
@@ -2014,6 +2058,9 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "staff_sessions");
 
             migrationBuilder.DropTable(
+                name: "stock_movements");
+
+            migrationBuilder.DropTable(
                 name: "troubles");
 
             migrationBuilder.DropTable(
@@ -2021,9 +2068,6 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "dividend_plans");
-
-            migrationBuilder.DropTable(
-                name: "skus");
 
             migrationBuilder.DropTable(
                 name: "shipments");
@@ -2041,7 +2085,7 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "staff_accounts");
 
             migrationBuilder.DropTable(
-                name: "products");
+                name: "skus");
 
             migrationBuilder.DropTable(
                 name: "orders");
@@ -2056,13 +2100,16 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "staff");
 
             migrationBuilder.DropTable(
+                name: "products");
+
+            migrationBuilder.DropTable(
+                name: "shoppers");
+
+            migrationBuilder.DropTable(
                 name: "artisans");
 
             migrationBuilder.DropTable(
                 name: "revenue_rules");
-
-            migrationBuilder.DropTable(
-                name: "shoppers");
 
             migrationBuilder.DropTable(
                 name: "households");
