@@ -1,10 +1,11 @@
--- Prints one GRANT a table for the app's user. The journal, the settlements that it rests on, the trail and the seals
--- over them get no UPDATE and no DELETE: a correction is a further entry, and a stolen app password can't rewrite the
--- books. Triggers refuse the same; the grant holds even if somebody drops a trigger.
+-- Prints one GRANT a table for the app's user. The journal, the settlements that it rests on, the trail, the seals over
+-- them and the rules that sales are split by get no UPDATE and no DELETE: a correction is a further entry, and a stolen
+-- app password can't rewrite the books. Triggers refuse the same; the grant holds even if somebody drops a trigger.
 SELECT CONCAT(
   'GRANT ',
   CASE
-    WHEN table_name IN ('journal_entries', 'journal_lines', 'line_settlements', 'audit_trail', 'seals')
+    WHEN table_name IN ('journal_entries', 'journal_lines', 'line_settlements', 'audit_trail', 'seals', 'parties',
+      'revenue_rules', 'revenue_rule_steps')
       THEN 'SELECT, INSERT'
     WHEN table_name = '__EFMigrationsHistory' THEN 'SELECT'
     ELSE 'SELECT, INSERT, UPDATE, DELETE'

@@ -75,6 +75,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<Sku> Skus => Set<Sku>();
 
+    public DbSet<Party> Parties => Set<Party>();
+
     public DbSet<RevenueRule> RevenueRules => Set<RevenueRule>();
 
     public DbSet<Order> Orders => Set<Order>();
@@ -181,6 +183,9 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
         writes?.Clear();
     }
 
+    private static bool IsAppendOnly(object row) => row is JournalEntry or JournalLine or LineSettlement or AuditRecord
+        or Seal or Party or RevenueRule or RuleStep;
+
     private void GuardRows()
     {
         foreach (var entry in ChangeTracker.Entries())
@@ -192,8 +197,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
                     owned.CooperativeId == Tenant.Id, $"{entry.Metadata.ShortName()} belongs to the village in scope");
             }
 
-            if (entry.Entity is JournalEntry or JournalLine or LineSettlement or AuditRecord or Seal)
-                Invariant.Holds(entry.State == EntityState.Added, "the journal and the trail are append-only");
+            if (IsAppendOnly(entry.Entity))
+                Invariant.Holds(entry.State == EntityState.Added, "the journal, the trail and rules are append-only");
             if (entry is { Entity: IVersioned, State: EntityState.Modified })
                 entry.Property(nameof(IVersioned.Version)).CurrentValue = ((IVersioned)entry.Entity).Version + 1;
         }

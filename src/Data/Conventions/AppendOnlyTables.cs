@@ -7,7 +7,10 @@ namespace VillageCloud.Data.Conventions;
 internal static class AppendOnlyTables
 {
     private static readonly string[] Names =
-        ["journal_entries", "journal_lines", "line_settlements", "audit_trail", "seals"];
+    [
+        "journal_entries", "journal_lines", "line_settlements", "audit_trail", "seals", "parties", "revenue_rules",
+        "revenue_rule_steps",
+    ];
 
     private static readonly string[] Verbs = ["update", "delete"];
 

@@ -17,7 +17,5 @@ internal sealed class LineSettlementMapping : IEntityTypeConfiguration<LineSettl
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<AccountingPeriod>().WithMany().HasForeignKey(posting => posting.PeriodId)
             .OnDelete(DeleteBehavior.Restrict);
-        builder.ToTable(table => table.HasCheckConstraint(
-            "ck_line_settlements_whole", "household_fen + fund_fen + platform_fen + cooperative_fen = net_fen"));
     }
 }

@@ -4,6 +4,7 @@ using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.Village.Cooperatives;
@@ -79,14 +80,25 @@ public sealed class CheckBooks(VillageDb db, Books books)
     private async Task<Finding> GoodsPayableIsExplained(CancellationToken ct)
     {
         var earned = await db.LineSettlements.GroupBy(posting => posting.HouseholdId)
-            .Select(group => new { group.Key, Fen = group.Sum(posting => posting.Household.Fen) }).ToListAsync(ct);
+            .Select(group => new { group.Key, Fen = group.Sum(posting => posting.Household.Fen) })
+            .ToDictionaryAsync(sum => sum.Key, sum => sum.Fen, ct);
+        foreach (var (household, fen) in await Royalties(ct))
+            earned[household] = earned.GetValueOrDefault(household) + fen;
         var paid = await db.Payouts.Where(payout => LeftTheHousehold.Contains(payout.Status))
             .GroupBy(payout => payout.HouseholdId)
             .Select(group => new { group.Key, Fen = group.Sum(payout => payout.Goods.Fen) }).ToListAsync(ct);
         return await Explained(
-            "I4", "各户货款余额等于结算减付款", Account.GoodsPayable, earned.ToDictionary(e => e.Key, e => e.Fen),
-            paid.ToDictionary(p => p.Key, p => p.Fen), ct);
+            "I4", "各户货款余额等于结算减付款", Account.GoodsPayable, earned, paid.ToDictionary(p => p.Key, p => p.Fen), ct);
     }
+
+    /// <summary>What artisans have of sales, each by the household through which it is paid.</summary>
+    private Task<Dictionary<HouseholdId, long>> Royalties(CancellationToken ct) => (
+        from line in db.JournalLines
+        join party in db.Parties on line.PartyId equals party.Id
+        where party.Kind == PartyKind.Artisan
+        group -line.Amount.Fen by party.HouseholdId
+        into sums
+        select new { sums.Key, Fen = sums.Sum() }).ToDictionaryAsync(sum => sum.Key!.Value, sum => sum.Fen, ct);
 
     private async Task<Finding> DividendPayableIsExplained(CancellationToken ct)
     {
@@ -170,9 +182,9 @@ public sealed class CheckBooks(VillageDb db, Books books)
 
     private static bool IsNegation(JournalEntry reversal, JournalEntry target) =>
         reversal.Lines.OrderBy(line => line.Sequence)
-            .Select(line => (line.AccountCode, line.HouseholdId, line.OrderLineId, line.Amount))
+            .Select(line => (line.AccountCode, line.HouseholdId, line.OrderLineId, line.PartyId, line.Amount))
             .SequenceEqual(target.Lines.OrderBy(line => line.Sequence)
-                .Select(line => (line.AccountCode, line.HouseholdId, line.OrderLineId, -line.Amount)));
+                .Select(line => (line.AccountCode, line.HouseholdId, line.OrderLineId, line.PartyId, -line.Amount)));
 
     private async Task<Finding> FundIsNotOverspent(CancellationToken ct)
     {

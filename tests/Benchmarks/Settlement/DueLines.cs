@@ -12,7 +12,7 @@ namespace VillageCloud.Benchmarks.Settlement;
 /// <summary>Completed orders of two lines each, whose after-sales window ended yesterday; the money that was paid for
 /// them waits in 待结算货款. The same lines every time.</summary>
 internal sealed record DueLines(
-    int Count, IReadOnlyList<Seller> Sellers, long RuleId, SplitWeights Weights, long SkuId, long ShopperId,
+    int Count, IReadOnlyList<Seller> Sellers, RevenueRule Rule, long SkuId, long ShopperId,
     DateTimeOffset Now)
 {
     private const int LinesOfAnOrder = 2;
@@ -68,15 +68,15 @@ internal sealed record DueLines(
 
     private static async Task<DueLines> Prepare(VillageDb db, int count, CancellationToken ct)
     {
-        var rule = await db.RevenueRules.FirstAsync(one => one.Code == DemoVillage.CraftRule, ct);
+        var rule = await db.RevenueRules.AsNoTracking().FirstAsync(one => one.Code == DemoVillage.CraftRule, ct);
         var households = await db.Households.OrderBy(one => one.Id).ToListAsync(ct);
         var sku = await db.Skus.OrderBy(one => one.Id).Select(static one => one.Id).FirstAsync(ct);
         var now = TimeProvider.System.GetUtcNow();
         var shopper = db.Shoppers.Add(new Shopper(db.Tenant.Id, "bench-settlement", now)).Entity;
         await db.SaveChangesAsync(ct);
         return new(
-            count, [.. households.Select(static one => new Seller(one.Id.Value, one.IsMember))], rule.Id.Value,
-            rule.Weights, sku.Value, shopper.Id.Value, now);
+            count, [.. households.Select(static one => new Seller(one.Id.Value, one.IsMember))], rule,
+            sku.Value, shopper.Id.Value, now);
     }
 
     private void WriteOrders(IRowWriter rows, int first, int last)
@@ -98,9 +98,9 @@ internal sealed record DueLines(
         {
             var (seller, paid) = (SellerOf(line), PaidFen(line));
             rows.Add(line).Add(1).Add(OrderOf(line)).Add(PlaceInOrder(line)).Add(SkuId).Add(seller.HouseholdId)
-                .Add(RuleId).Add(seller.IsMember ? 1 : 0).Add("绿剑茶 100 克").Add(1).Add(168).Add(over).Add(0).Add(0)
-                .Add(1).Add(0).Add(paid).Add(paid).Add(0).Add(0).Add(0).Add(0).Add(0).Add(0).Add(0).Add(paid).Add(0)
-                .Add(0).End();
+                .Add(Rule.Id.Value).Add(seller.IsMember ? 1 : 0).Add("绿剑茶 100 克").Add(1).Add(168).Add(over).Add(0)
+                .Add(0).Add(1).Add(0).Add(paid).Add(paid).Add(0).Add(0).Add(0).Add(0).Add(0).Add(0).Add(0).Add(paid)
+                .Add(0).Add(0).End();
         }
     }
 

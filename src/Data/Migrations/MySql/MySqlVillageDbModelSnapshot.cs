@@ -922,6 +922,10 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("order_line_id");
 
+                    b.Property<long?>("PartyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("party_id");
+
                     b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Ledger.JournalLine.Amount#Money", b1 =>
                         {
                             b1.Property<long>("Fen")
@@ -934,6 +938,8 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.HasIndex("HouseholdId");
 
                     b.HasIndex("OrderLineId");
+
+                    b.HasIndex("PartyId");
 
                     b.HasIndex("CooperativeId", "AccountCode", "HouseholdId");
 
@@ -1794,6 +1800,60 @@ namespace VillageCloud.Data.Migrations.MySql
                     b.ToTable("reminder_calls");
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.Party", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AccountCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("account_code");
+
+                    b.Property<long?>("ArtisanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("artisan_id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long?>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArtisanId");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("CooperativeId", "Kind", "Name")
+                        .IsUnique();
+
+                    b.ToTable("parties", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_parties_artisan", "(kind = 'Artisan' AND artisan_id IS NOT NULL AND household_id IS NOT NULL) OR (kind <> 'Artisan' AND artisan_id IS NULL AND household_id IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>
                 {
                     b.Property<long>("Id")
@@ -1803,31 +1863,32 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("ArtisanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("artisan_id");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("category");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("varchar(32)")
                         .HasColumnName("code");
 
-                    b.Property<int>("CooperativeBp")
-                        .HasColumnType("int")
-                        .HasColumnName("cooperative_bp");
-
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
 
-                    b.Property<int>("FundBp")
-                        .HasColumnType("int")
-                        .HasColumnName("fund_bp");
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
 
-                    b.Property<int>("HouseholdBp")
-                        .HasColumnType("int")
-                        .HasColumnName("household_bp");
-
-                    b.Property<int>("PlatformBp")
-                        .HasColumnType("int")
-                        .HasColumnName("platform_bp");
+                    b.Property<long?>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
 
                     b.Property<int>("Revision")
                         .HasColumnType("int")
@@ -1862,12 +1923,76 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ArtisanId");
+
+                    b.HasIndex("ProductId");
+
                     b.HasIndex("CooperativeId", "Code", "Revision")
                         .IsUnique();
 
                     b.ToTable("revenue_rules", t =>
                         {
-                            t.HasCheckConstraint("ck_revenue_rules_whole", "household_bp + fund_bp + platform_bp + cooperative_bp = 10000");
+                            t.HasCheckConstraint("ck_revenue_rules_scope", "(category IS NULL AND artisan_id IS NULL) OR (category IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RuleStep", b =>
+                {
+                    b.Property<long>("RuleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rule_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("AmountFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_fen");
+
+                    b.Property<int?>("BasisPoints")
+                        .HasColumnType("int")
+                        .HasColumnName("basis_points");
+
+                    b.Property<long?>("CapFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cap_fen");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long?>("FloorFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("floor_fen");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("of");
+
+                    b.Property<long>("PartyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("party_id");
+
+                    b.HasKey("RuleId", "Number");
+
+                    b.HasIndex("PartyId");
+
+                    b.HasIndex("RuleId", "PartyId")
+                        .IsUnique();
+
+                    b.ToTable("revenue_rule_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_revenue_rule_steps_bounds", "floor_fen <= cap_fen");
+
+                            t.HasCheckConstraint("ck_revenue_rule_steps_kind", "(kind = 'Fixed' AND amount_fen >= 0) OR (kind <> 'Fixed' AND basis_points BETWEEN 0 AND 10000)");
                         });
                 });
 
@@ -1961,10 +2086,7 @@ namespace VillageCloud.Data.Migrations.MySql
 
                     b.HasIndex("CooperativeId", "PeriodId", "HouseholdId");
 
-                    b.ToTable("line_settlements", t =>
-                        {
-                            t.HasCheckConstraint("ck_line_settlements_whole", "household_fen + fund_fen + platform_fen + cooperative_fen = net_fen");
-                        });
+                    b.ToTable("line_settlements");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Makers.Artisans.Artisan", b =>
@@ -2562,17 +2684,11 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasColumnType("varchar(128)")
                         .HasColumnName("origin");
 
-                    b.Property<long>("RevenueRuleId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("revenue_rule_id");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ArtisanId");
 
                     b.HasIndex("HouseholdId");
-
-                    b.HasIndex("RevenueRuleId");
 
                     b.HasIndex("CooperativeId", "Name")
                         .IsUnique();
@@ -3326,6 +3442,11 @@ namespace VillageCloud.Data.Migrations.MySql
                         .WithMany()
                         .HasForeignKey("OrderLineId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Payment", b =>
@@ -3442,6 +3563,49 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.Party", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
+                        .WithMany()
+                        .HasForeignKey("ArtisanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
+                        .WithMany()
+                        .HasForeignKey("ArtisanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RuleStep", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.Party", "Party")
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.RevenueRule", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Party");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Settlement.LineSettlement", b =>
@@ -3561,12 +3725,6 @@ namespace VillageCloud.Data.Migrations.MySql
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("VillageCloud.Domain.Finance.Rules.RevenueRule", null)
-                        .WithMany()
-                        .HasForeignKey("RevenueRuleId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
@@ -3645,6 +3803,11 @@ namespace VillageCloud.Data.Migrations.MySql
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.PayoutBatch", b =>
                 {
                     b.Navigation("Payouts");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.People.Households.Household", b =>

@@ -74,7 +74,8 @@ public sealed class JournalLine : ICooperativeOwned
     {
     }
 
-    private JournalLine(Account account, Money amount, HouseholdId? household, OrderLineId? orderLine)
+    private JournalLine(
+        Account account, Money amount, HouseholdId? household, OrderLineId? orderLine, PartyId? party)
     {
         Invariant.Holds(
             account.PerHousehold == household.HasValue,
@@ -83,6 +84,7 @@ public sealed class JournalLine : ICooperativeOwned
         Amount = amount;
         HouseholdId = household;
         OrderLineId = orderLine;
+        PartyId = party;
     }
 
     public JournalEntryId EntryId { get; private set; }
@@ -99,16 +101,19 @@ public sealed class JournalLine : ICooperativeOwned
 
     public OrderLineId? OrderLineId { get; private set; }
 
+    /// <summary>Who got it, of what a sale gave its parties, or gave it back: told here and nowhere else.</summary>
+    public PartyId? PartyId { get; private set; }
+
     public static JournalLine Debit(
-        Account account, Money amount, HouseholdId? household = null, OrderLineId? orderLine = null) =>
-        new(account, amount, household, orderLine);
+        Account account, Money amount, HouseholdId? household = null, OrderLineId? orderLine = null,
+        PartyId? party = null) => new(account, amount, household, orderLine, party);
 
     public static JournalLine Credit(
-        Account account, Money amount, HouseholdId? household = null, OrderLineId? orderLine = null) =>
-        new(account, -amount, household, orderLine);
+        Account account, Money amount, HouseholdId? household = null, OrderLineId? orderLine = null,
+        PartyId? party = null) => new(account, -amount, household, orderLine, party);
 
     internal JournalLine Negated() =>
-        new(Account.WithCode(AccountCode), -Amount, HouseholdId, OrderLineId);
+        new(Account.WithCode(AccountCode), -Amount, HouseholdId, OrderLineId, PartyId);
 
     internal void Become(CooperativeId cooperativeId, int sequence)
     {

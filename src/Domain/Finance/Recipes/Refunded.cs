@@ -25,15 +25,9 @@ public static class Refunded
     /// <summary>Each party gives back target minus posted, to the fen; a difference may be +1 (money R5).</summary>
     /// <param name="delta">What the parties' amounts change by: zero or less, but for a spare fen.</param>
     public static Booking AfterSettlement(
-        Refund refund, Sold sold, PartyAmounts delta, bool freightIsSettled) => new(
+        Refund refund, Sold sold, PartyShares delta, bool freightIsSettled) => new(
         KeyOf(refund), $"结算后退款 {refund.OutRefundNo}",
-        [
-            JournalLine.Debit(Account.GoodsPayable, -delta.Household, sold.Household, sold.Line),
-            JournalLine.Debit(Account.Fund, -delta.Fund, orderLine: sold.Line),
-            JournalLine.Debit(Account.PlatformIncome, -delta.Platform, orderLine: sold.Line),
-            JournalLine.Debit(Account.CooperativeIncome, -delta.Cooperative, orderLine: sold.Line),
-            Freight(refund, freightIsSettled), PaidOut(refund),
-        ]);
+        [.. sold.Gives(delta), Freight(refund, freightIsSettled), PaidOut(refund)]);
 
     private static BusinessKey KeyOf(Refund refund) => BusinessKey.Refunded(refund.OutRefundNo);
 

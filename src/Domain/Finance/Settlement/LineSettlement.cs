@@ -13,7 +13,7 @@ public sealed class LineSettlement : ICooperativeOwned
     }
 
     public LineSettlement(
-        OrderLine line, PeriodId periodId, Money net, PartyAmounts parties, string? outRefundNo, DateTimeOffset now)
+        OrderLine line, PeriodId periodId, Money net, PartyShares shares, string? outRefundNo, DateTimeOffset now)
     {
         CooperativeId = line.CooperativeId;
         LineId = line.Id;
@@ -23,13 +23,10 @@ public sealed class LineSettlement : ICooperativeOwned
         Generation = line.SettlementGeneration;
         PeriodId = periodId;
         Net = net;
-        Household = parties.Household;
-        Fund = parties.Fund;
-        Platform = parties.Platform;
-        Cooperative = parties.Cooperative;
+        (Household, Fund, Platform, Cooperative) = PartyAmounts.Of(shares);
         OutRefundNo = outRefundNo;
         At = now;
-        Invariant.Holds(parties.Total == net, "the parties' amounts add up to the net");
+        Invariant.Holds(shares.Total == net, "the parties' amounts add up to the net");
     }
 
     public long Id { get; private set; }

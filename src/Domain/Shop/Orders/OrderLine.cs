@@ -151,39 +151,38 @@ public sealed class OrderLine : ICooperativeOwned, IVersioned
     }
 
     /// <summary>A refund came through after settlement: target minus posted (money R5), returned to the fen.</summary>
-    public PartyAmounts RefundAfterSettlement(RefundParts parts, SplitWeights weights)
+    /// <param name="posted">What the journal says that each party has of this line.</param>
+    public PartyShares RefundAfterSettlement(RefundParts parts, RevenueRule rule, PartyShares posted)
     {
         Invariant.Holds(IsSettled, "after settlement");
         ReleaseRefund(parts);
-        if (parts.Goods.IsZero) return PartyAmounts.Zero;
-        var delta = DeltaOf(parts.Goods, weights);
+        if (parts.Goods.IsZero) return PartyShares.Zero;
+        var delta = DeltaOf(parts.Goods, rule, posted);
         RefundedAfterSettlement += parts.Goods;
-        Become(Posted + delta);
+        Become(posted + delta);
         return delta;
     }
 
     /// <summary>What everybody's share would change by; all zero or less, but for a spare fen.</summary>
-    public PartyAmounts DeltaOf(Money goods, SplitWeights weights) =>
-        RefundDelta.Of(Net, goods, Posted, weights).OrThrow();
+    public PartyShares DeltaOf(Money goods, RevenueRule rule, PartyShares posted) =>
+        RefundDelta.Of(Net, goods, posted, rule).OrThrow();
 
     /// <summary>Splits the net by the frozen rule (money R3).</summary>
-    public PartyAmounts Settle(SplitWeights weights, DateTimeOffset now)
+    public PartyShares Settle(RevenueRule rule, DateTimeOffset now)
     {
         Invariant.Holds(
             !IsSettled && OpenRefunds == 0 && WindowEndsAt <= now,
             "settles once, after the window, with no refund open");
         SettledAt = now;
-        Become(LineSplit.Of(Net, weights));
-        return Posted;
+        var shares = rule.Split(Net);
+        Become(shares);
+        return shares;
     }
 
-    private void Become(PartyAmounts posted)
+    private void Become(PartyShares posted)
     {
         Invariant.Holds(posted.Total == Net, "the parties' amounts add up to the net");
         SettlementGeneration++;
-        PostedHousehold = posted.Household;
-        PostedFund = posted.Fund;
-        PostedPlatform = posted.Platform;
-        PostedCooperative = posted.Cooperative;
+        (PostedHousehold, PostedFund, PostedPlatform, PostedCooperative) = PartyAmounts.Of(posted);
     }
 }

@@ -28,16 +28,16 @@ internal sealed class DueLines(VillageDb db, Books books, Worklist list, TimePro
         var due = await Now(now, await Postponed(ct)).Take(most).ToListAsync(ct);
         if (due.Count == 0) return SettlementSum.Nothing;
 
-        var rules = await db.RevenueRules.AsNoTracking().ToDictionaryAsync(rule => rule.Id, rule => rule.Weights, ct);
+        var rules = await db.RevenueRules.AsNoTracking().ToDictionaryAsync(rule => rule.Id, ct);
         var period = await books.PeriodFor(now, ct);
-        var parts = due.Aggregate(PartyAmounts.Zero, (sum, item) =>
-            sum + item.Line.Settle(rules[item.Line.RevenueRuleId], now));
+        var split = due.ConvertAll(item => new Split(item, item.Line.Settle(rules[item.Line.RevenueRuleId], now)));
+        var parts = split.Aggregate(PartyShares.Zero, static (sum, one) => sum + one.Shares);
 
         // Refunded whole inside the window: nothing to share, and an entry without amounts doesn't exist.
         db.OrderLines.UpdateRange(due.Where(item => item.Line.Net.IsZero).Select(item => item.Line));
-        var shared = due.Where(item => !item.Line.Net.IsZero).ToList();
-        await db.InsertPostings(shared.ConvertAll(item => PostingOf(item.Line, period, now)), now, ct);
-        await books.PostAll(shared.ConvertAll(item => EntryOf(item, period, now)), ct);
+        var shared = split.Where(one => !one.Item.Line.Net.IsZero).ToList();
+        await db.InsertPostings(shared.ConvertAll(one => PostingOf(one, period, now)), now, ct);
+        await books.PostAll(shared.ConvertAll(one => EntryOf(one, period, now)), ct);
         return SettlementSum.Nothing with { Lines = due.Count, Parts = parts };
     }
 
@@ -69,17 +69,18 @@ internal sealed class DueLines(VillageDb db, Books books, Worklist list, TimePro
         [.. (await list.Postponed(List, ct)).Select(static one =>
             new OrderLineId(long.Parse(one, CultureInfo.InvariantCulture)))];
 
-    private static LineSettlement PostingOf(OrderLine line, AccountingPeriod period, DateTimeOffset now) =>
-        new(line, period.Id, line.Net, line.Posted, outRefundNo: null, now);
+    private static LineSettlement PostingOf(Split split, AccountingPeriod period, DateTimeOffset now) =>
+        new(split.Item.Line, period.Id, split.Item.Line.Net, split.Shares, outRefundNo: null, now);
 
-    private JournalEntry EntryOf(DueLine item, AccountingPeriod period, DateTimeOffset now)
+    private JournalEntry EntryOf(Split split, AccountingPeriod period, DateTimeOffset now)
     {
-        var line = item.Line;
+        var line = split.Item.Line;
+        var sold = new Sold(line.Id, line.Number, line.HouseholdId);
         return books.EntryOf(
-            SaleSettled.Entry(
-                new(line.Id, line.Number, line.HouseholdId), line.SettlementGeneration, item.OrderNumber, line.Posted),
-            period, now);
+            SaleSettled.Entry(sold, line.SettlementGeneration, split.Item.OrderNumber, split.Shares), period, now);
     }
 
     private sealed record DueLine(OrderLine Line, string OrderNumber);
+
+    private sealed record Split(DueLine Item, PartyShares Shares);
 }

@@ -5,11 +5,11 @@ namespace VillageCloud.Features.Finance.Settlement;
 
 /// <summary>What one settlement gives to whom.</summary>
 /// <param name="Freights">Orders whose freight goes to the platform.</param>
-public sealed record SettlementSum(int Lines, PartyAmounts Parts, int Freights, Money Freight)
+public sealed record SettlementSum(int Lines, PartyShares Parts, int Freights, Money Freight)
 {
-    public static readonly SettlementSum Nothing = new(0, PartyAmounts.Zero, 0, Money.Zero);
+    public static readonly SettlementSum Nothing = new(0, PartyShares.Zero, 0, Money.Zero);
 
-    /// <summary>What was split among the four parties, without freight.</summary>
+    /// <summary>What was split among its parties, without freight.</summary>
     public Money Net => Parts.Total;
 
     /// <summary>All that leaves 待结算货款.</summary>

@@ -3,6 +3,8 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Finance.Settlement;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Village.Cooperatives;
@@ -30,18 +32,20 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
         var opening = await Openings(household.Id, period, ct);
         var movements = await Movements(household.Id, period.Id, ct);
         var sales = await Sales(household.Id, period.Id, ct);
+        var royalties = await Royalties(household.Id, period.Id, ct);
         var goods = Part(Account.GoodsPayable, opening, movements);
         var dividends = Part(Account.DividendPayable, opening, movements);
         var onItsWay = Part(Account.PayoutInTransit, opening, movements).Closing;
         var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
             .Select(one => one.Terms).SingleAsync(ct);
         Invariant.Holds(
-            Money.Sum(sales.Select(row => row.Household)) == goods.Earned,
+            Money.Sum(sales.Select(row => row.Household)) + Money.Sum(royalties.Select(row => row.Amount))
+                == goods.Earned,
             "the rows of a statement add up to the journal");
         return new StatementView(
             household.Id, household.Number, household.Name, household.IsMember, period.Id, period.Title, period.Status,
             Arrived(movements), HouseholdPosition.Of(goods.Closing, dividends.Closing, onItsWay, terms.MinimumPayout),
-            terms.MinimumPayout, goods, sales, await Rules(household.Id, period.Id, ct), dividends,
+            terms.MinimumPayout, goods, sales, royalties, await Rules(household.Id, period.Id, ct), dividends,
             await Dividend(household, period.Id, terms, ct), await Payouts(movements, now, ct),
             await Earlier(period, ct), await Later(period, ct));
     }
@@ -107,10 +111,10 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
             from posting in db.LineSettlements.AsNoTracking()
             join line in db.OrderLines on posting.LineId equals line.Id
             join order in db.Orders on line.OrderId equals order.Id
-            join rule in db.RevenueRules on posting.RevenueRuleId equals rule.Id
             where posting.HouseholdId == household && posting.PeriodId == period
             orderby posting.Id
-            select new { Posting = posting, Line = line, order.Number, Rule = rule }).ToListAsync(ct);
+            select new { Posting = posting, Line = line, order.Number }).ToListAsync(ct);
+        var rules = await db.RevenueRules.AsNoTracking().ToDictionaryAsync(rule => rule.Id, ct);
         return
         [
             .. rows.Select(row => new SaleRow(
@@ -118,10 +122,30 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
                 row.Posting.OutRefundNo is null ? row.Line.Gross : Money.Zero,
                 row.Posting.OutRefundNo is null ? row.Line.Discount : Money.Zero,
                 row.Posting.OutRefundNo is null ? row.Line.RefundedBeforeSettlement : Money.Zero,
-                row.Posting.Net, row.Rule.Code, row.Rule.Revision, row.Rule.HouseholdBp, row.Rule.FundBp,
-                row.Rule.PlatformBp, row.Rule.CooperativeBp, row.Posting.Household, row.Posting.Fund,
-                row.Posting.Platform, row.Posting.Cooperative, row.Posting.OutRefundNo, row.Posting.IsMemberSale)),
+                row.Posting.Net, rules[row.Posting.RevenueRuleId].Code, rules[row.Posting.RevenueRuleId].Revision,
+                Points(row.Posting, PartyKind.Household), Points(row.Posting, PartyKind.Fund),
+                Points(row.Posting, PartyKind.Platform), Points(row.Posting, PartyKind.Cooperative),
+                row.Posting.Household, row.Posting.Fund, row.Posting.Platform, row.Posting.Cooperative,
+                row.Posting.OutRefundNo, row.Posting.IsMemberSale)),
         ];
+
+        int Points(LineSettlement posting, PartyKind kind) => rules[posting.RevenueRuleId].BasisPointsOf(kind);
+    }
+
+    /// <summary>What artisans who are paid through this household have of sales, their own or others'.</summary>
+    private async Task<List<RoyaltyRow>> Royalties(HouseholdId household, PeriodId period, CancellationToken ct)
+    {
+        var rows = await (
+            from line in db.JournalLines
+            join party in db.Parties on line.PartyId equals party.Id
+            join entry in db.JournalEntries on line.EntryId equals entry.Id
+            join sold in db.OrderLines on line.OrderLineId equals sold.Id
+            join order in db.Orders on sold.OrderId equals order.Id
+            where party.Kind == PartyKind.Artisan && line.HouseholdId == household && entry.PeriodId == period
+            orderby entry.Id
+            select new { entry.EffectiveAt, order.Number, sold.Title, party.Name, line.Amount.Fen }).ToListAsync(ct);
+        return rows.ConvertAll(row => new RoyaltyRow(
+            row.EffectiveAt, row.Number, row.Title, row.Name, new(-row.Fen)));
     }
 
     private async Task<List<RuleRow>> Rules(HouseholdId household, PeriodId period, CancellationToken ct)

@@ -32,7 +32,7 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
 
     private async Task<Outcome<Decision>> Decide(RefundReport report, CancellationToken ct)
     {
-        var (refund, order) = await Find(report.OutRefundNo, ct);
+        var (refund, order, posted) = await Find(report.OutRefundNo, ct);
         if (refund?.SentAt is null) return await Complain(new RefundNumberUnknown(), report.OutRefundNo, ct);
         if (report.Amount != refund.Amount)
             return await Complain(new RefundAmountDiffers(refund.Amount, report.Amount), refund.OutRefundNo, ct);
@@ -41,23 +41,32 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
         if (!refund.IsOpen) return new Decision(Applied: false);
         return report.State switch
         {
-            RefundState.Succeeded => await Succeed(refund, order!, report, ct),
+            RefundState.Succeeded => await Succeed(refund, order!, posted, report, ct),
             RefundState.Closed => await Close(refund, order!, ct),
             RefundState.Abnormal => await GoAbnormal(refund, report.RefundId, ct),
             _ => new Decision(refund.Status == RefundStatus.Approved && !refund.Accept(report.RefundId).IsRefused),
         };
     }
 
-    /// <summary>The refund with its order, read by one statement: between two, at READ COMMITTED, another report could
-    /// release the line that this one still believes reserved.</summary>
-    private async Task<(Refund? Refund, Order? Order)> Find(string outRefundNo, CancellationToken ct)
+    /// <summary>The refund with its order and what each party has of its line, read by one statement: between two, at
+    /// READ COMMITTED, another report could release the line that this one still believes reserved.</summary>
+    private async Task<(Refund? Refund, Order? Order, IReadOnlyDictionary<PartyId, Money> Posted)> Find(
+        string outRefundNo, CancellationToken ct)
     {
         var found = await (
             from refund in db.Refunds
             where refund.OutRefundNo == outRefundNo
             join order in db.Orders.Include(order => order.Lines) on refund.OrderId equals order.Id
-            select new { Refund = refund, Order = order }).SingleOrDefaultAsync(ct);
-        return (found?.Refund, found?.Order);
+            select new
+            {
+                Refund = refund, Order = order,
+                Posted = db.JournalLines
+                    .Where(line => line.OrderLineId == refund.LineId && line.PartyId != null)
+                    .Select(line => new { line.PartyId, line.Amount.Fen }).ToList(),
+            }).SingleOrDefaultAsync(ct);
+        var posted = found?.Posted.GroupBy(line => line.PartyId!.Value)
+            .ToDictionary(of => of.Key, of => new Money(-of.Sum(line => line.Fen)));
+        return (found?.Refund, found?.Order, posted ?? []);
     }
 
     /// <summary>A refund goes out of the payment that we named, and nowhere else.</summary>
@@ -69,7 +78,9 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
             || (report.OrderTotal is { } total && total != payment.Amount);
     }
 
-    private async Task<Outcome<Decision>> Succeed(Refund refund, Order order, RefundReport report, CancellationToken ct)
+    private async Task<Outcome<Decision>> Succeed(
+        Refund refund, Order order, IReadOnlyDictionary<PartyId, Money> posted, RefundReport report,
+        CancellationToken ct)
     {
         var at = report.SucceededAt ?? clock.GetUtcNow();
         if (refund.Succeed(report.RefundId, at).Refusal is { } refusal) return refusal;
@@ -81,7 +92,7 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
             return new Decision(Applied: true);
         }
 
-        if (line.IsSettled) await PostAfterSettlement(refund, order, line, at, ct);
+        if (line.IsSettled) await PostAfterSettlement(refund, order, line, posted, at, ct);
         else _ = await PostBeforeSettlement(refund, order, line, at, ct);
         await db.ReturnStock(order.CompleteRefund(line, refund.Parts, clock.GetUtcNow()), ct);
         return new Decision(Applied: true);
@@ -97,10 +108,11 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
 
     /// <summary>Everybody gives back target minus posted (money R5), to the fen; a difference may be +1.</summary>
     private async Task PostAfterSettlement(
-        Refund refund, Order order, OrderLine line, DateTimeOffset at, CancellationToken ct)
+        Refund refund, Order order, OrderLine line, IReadOnlyDictionary<PartyId, Money> posted, DateTimeOffset at,
+        CancellationToken ct)
     {
-        var rule = await db.RevenueRules.SingleAsync(rule => rule.Id == line.RevenueRuleId, ct);
-        var delta = line.RefundAfterSettlement(refund.Parts, rule.Weights);
+        var rule = await db.RevenueRules.AsNoTracking().SingleAsync(rule => rule.Id == line.RevenueRuleId, ct);
+        var delta = line.RefundAfterSettlement(refund.Parts, rule, rule.SharesOf(posted));
         var entry = await books.Post(
             Refunded.AfterSettlement(refund, SoldOf(line), delta, order.FreightSettledAt is not null), at, ct);
         if (refund.Parts.Goods.IsZero) return;

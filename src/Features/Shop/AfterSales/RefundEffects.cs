@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
-using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Finance.Ledger;
 
@@ -24,6 +24,9 @@ public sealed class RefundEffects(VillageDb db, Books books)
         var name = await db.Households.AsNoTracking().Where(one => one.Id == line.HouseholdId)
             .Select(one => one.Name).SingleAsync(ct);
         var owed = -await books.Balance(Account.GoodsPayable, ct, line.HouseholdId);
-        return new(name, PartyAmounts.Zero - line.DeltaOf(parts.Goods, rule.Weights), owed);
+        // Whatever was refunded before: what is posted of a line is the split of what was left of it (money R5).
+        var taken = -line.DeltaOf(parts.Goods, rule, rule.Split(line.Net));
+        var ofHousehold = taken.Each.Where(share => share.Party.PayeeOf(line.HouseholdId) == line.HouseholdId);
+        return new(name, taken, Money.Sum(ofHousehold.Select(share => share.Amount)), owed);
     }
 }

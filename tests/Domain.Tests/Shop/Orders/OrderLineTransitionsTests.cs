@@ -1,6 +1,7 @@
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Domain.Tests.Finance.Rules;
 using VillageCloud.Domain.Tests.Transitions;
 using static VillageCloud.Domain.Tests.Transitions.Given;
 
@@ -10,7 +11,7 @@ namespace VillageCloud.Domain.Tests.Shop.Orders;
 /// split. It has a day of after-sales; "refunding" waits for WeChat's word on 10 yuan.</summary>
 public sealed class OrderLineTransitionsTests
 {
-    private static readonly SplitWeights Weights = SplitWeights.Create(8_000, 1_000, 500, 500).OrThrow();
+    private static readonly RevenueRule Rule = Agreed.OfWeights(8_000, 1_000, 500, 500);
     private static readonly DateTimeOffset WindowEnds = Start.AddHours(24);
     private static readonly RefundParts Some = new(new(1_000), new(0), Pieces: 0);
 
@@ -55,10 +56,10 @@ public sealed class OrderLineTransitionsTests
         },
         Verbs = new()
         {
-            { "Settle", line => _ = line.Settle(Weights, WindowEnds) },
-            { "Settle a second too early", line => _ = line.Settle(Weights, WindowEnds.AddSeconds(-1)) },
+            { "Settle", line => _ = line.Settle(Rule, WindowEnds) },
+            { "Settle a second too early", line => _ = line.Settle(Rule, WindowEnds.AddSeconds(-1)) },
             { "RefundBeforeSettlement", line => line.RefundBeforeSettlement(Some) },
-            { "RefundAfterSettlement", line => _ = line.RefundAfterSettlement(Some, Weights) },
+            { "RefundAfterSettlement", line => _ = line.RefundAfterSettlement(Some, Rule, Rule.Split(line.Net)) },
         },
         Questions = ["DeltaOf"],
     };
@@ -78,5 +79,5 @@ public sealed class OrderLineTransitionsTests
 
     private static void Reserve(Order order) => _ = order.ReserveRefund(order.Lines[0], new(Some.Goods)).OrThrow();
 
-    private static void Settle(Order order) => _ = order.Lines[0].Settle(Weights, WindowEnds);
+    private static void Settle(Order order) => _ = order.Lines[0].Settle(Rule, WindowEnds);
 }

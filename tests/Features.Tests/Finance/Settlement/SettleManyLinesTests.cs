@@ -51,9 +51,9 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
 
         Assert.That(settled.Lines, Is.EqualTo(Count));
         var lines = await work.Village.Look(db => db.OrderLines.AsNoTracking().OrderBy(line => line.Id).ToListAsync());
-        var weights = await work.Village.Look(WeightsOf);
+        var rule = await work.Village.Look(RuleOfAll);
         Assert.That(
-            lines.Select(line => line.Posted), Is.EqualTo(lines.Select(line => LineSplit.Of(line.Net, weights))));
+            lines.Select(line => line.Posted), Is.EqualTo(lines.Select(line => PartyAmounts.Of(rule.Split(line.Net)))));
         Assert.That(lines.TrueForAll(line => line is { SettlementGeneration: 1, Version: 1 }), Is.True);
         var postings = await work.Village.Look(db => db.LineSettlements.AsNoTracking().ToListAsync());
         Assert.That(Money.Sum(postings.Select(posting => posting.Net)), Is.EqualTo(settled.Net));
@@ -103,9 +103,9 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
     {
         await using var scope = await work.Village.Enter();
         var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
-        var weights = await WeightsOf(db);
+        var rule = await RuleOfAll(db);
         var split = await db.OrderLines.AsNoTracking().OrderBy(line => line.Id).ToListAsync();
-        foreach (var line in split) _ = line.Settle(weights, work.Now);
+        foreach (var line in split) _ = line.Settle(rule, work.Now);
         await work.Village.Look(async other =>
         {
             var order = await other.Orders.Include(one => one.Lines).OrderBy(one => one.Id).FirstAsync();
@@ -116,7 +116,7 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
         var period = await work.PeriodOf(BeijingTime.DayOf(work.Now));
         await using var transaction = await db.Database.BeginTransactionAsync();
         var postings = split.ConvertAll(line =>
-            new LineSettlement(line, period, line.Net, line.Posted, outRefundNo: null, work.Now));
+            new LineSettlement(line, period, line.Net, rule.Split(line.Net), outRefundNo: null, work.Now));
 
         Assert.That(
             async () => await db.InsertPostings(postings, work.Now, default),
@@ -154,8 +154,8 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
     }
 
     /// <summary>Of the rule that all lines were sold under.</summary>
-    private static async Task<SplitWeights> WeightsOf(VillageDb db) =>
-        (await db.RevenueRules.AsNoTracking().OrderBy(rule => rule.Id).FirstAsync()).Weights;
+    private static Task<RevenueRule> RuleOfAll(VillageDb db) =>
+        db.RevenueRules.AsNoTracking().OrderBy(rule => rule.Id).FirstAsync();
 
     private static async Task FailToInsert(VillageDb db, CancellationToken ct)
     {

@@ -316,32 +316,6 @@ namespace VillageCloud.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
-                name: "revenue_rules",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    revision = table.Column<int>(type: "int", nullable: false),
-                    household_bp = table.Column<int>(type: "int", nullable: false),
-                    fund_bp = table.Column<int>(type: "int", nullable: false),
-                    platform_bp = table.Column<int>(type: "int", nullable: false),
-                    cooperative_bp = table.Column<int>(type: "int", nullable: false),
-                    approval_agreement_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    approval_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    approval_enterprise = table.Column<long>(type: "bigint", nullable: false),
-                    approval_farmers = table.Column<long>(type: "bigint", nullable: false),
-                    approval_government = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_revenue_rules", x => x.id);
-                    table.CheckConstraint("ck_revenue_rules_whole", "household_bp + fund_bp + platform_bp + cooperative_bp = 10000");
-                })
-                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
-
-            migrationBuilder.CreateTable(
                 name: "seals",
                 columns: table => new
                 {
@@ -931,6 +905,38 @@ namespace VillageCloud.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "parties",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    name = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    account_code = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    artisan_id = table.Column<long>(type: "bigint", nullable: true),
+                    household_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties", x => x.id);
+                    table.CheckConstraint("ck_parties_artisan", "(kind = 'Artisan' AND artisan_id IS NOT NULL AND household_id IS NOT NULL) OR (kind <> 'Artisan' AND artisan_id IS NULL AND household_id IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_parties_artisans_artisan_id",
+                        column: x => x.artisan_id,
+                        principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_parties_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "products",
                 columns: table => new
                 {
@@ -939,7 +945,6 @@ namespace VillageCloud.Data.Migrations.MySql
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     household_id = table.Column<long>(type: "bigint", nullable: false),
                     artisan_id = table.Column<long>(type: "bigint", nullable: true),
-                    revenue_rule_id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     category = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     origin = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
@@ -960,12 +965,6 @@ namespace VillageCloud.Data.Migrations.MySql
                         name: "FK_products_households_household_id",
                         column: x => x.household_id,
                         principalTable: "households",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_products_revenue_rules_revenue_rule_id",
-                        column: x => x.revenue_rule_id,
-                        principalTable: "revenue_rules",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1102,6 +1101,44 @@ namespace VillageCloud.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "revenue_rules",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    revision = table.Column<int>(type: "int", nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    category = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    artisan_id = table.Column<long>(type: "bigint", nullable: true),
+                    product_id = table.Column<long>(type: "bigint", nullable: true),
+                    approval_agreement_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    approval_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    approval_enterprise = table.Column<long>(type: "bigint", nullable: false),
+                    approval_farmers = table.Column<long>(type: "bigint", nullable: false),
+                    approval_government = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_revenue_rules", x => x.id);
+                    table.CheckConstraint("ck_revenue_rules_scope", "(category IS NULL AND artisan_id IS NULL) OR (category IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_revenue_rules_artisans_artisan_id",
+                        column: x => x.artisan_id,
+                        principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_revenue_rules_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "skus",
                 columns: table => new
                 {
@@ -1149,6 +1186,41 @@ namespace VillageCloud.Data.Migrations.MySql
                         name: "FK_parcels_shipments_shipment_id",
                         column: x => x.shipment_id,
                         principalTable: "shipments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "revenue_rule_steps",
+                columns: table => new
+                {
+                    rule_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    party_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    amount_fen = table.Column<long>(type: "bigint", nullable: true),
+                    basis_points = table.Column<int>(type: "int", nullable: true),
+                    of = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    cap_fen = table.Column<long>(type: "bigint", nullable: true),
+                    floor_fen = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_revenue_rule_steps", x => new { x.rule_id, x.number });
+                    table.CheckConstraint("ck_revenue_rule_steps_bounds", "floor_fen <= cap_fen");
+                    table.CheckConstraint("ck_revenue_rule_steps_kind", "(kind = 'Fixed' AND amount_fen >= 0) OR (kind <> 'Fixed' AND basis_points BETWEEN 0 AND 10000)");
+                    table.ForeignKey(
+                        name: "FK_revenue_rule_steps_parties_party_id",
+                        column: x => x.party_id,
+                        principalTable: "parties",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_revenue_rule_steps_revenue_rules_rule_id",
+                        column: x => x.rule_id,
+                        principalTable: "revenue_rules",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1232,6 +1304,7 @@ namespace VillageCloud.Data.Migrations.MySql
                     account_code = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
                     household_id = table.Column<long>(type: "bigint", nullable: true),
                     order_line_id = table.Column<long>(type: "bigint", nullable: true),
+                    party_id = table.Column<long>(type: "bigint", nullable: true),
                     amount_fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1254,6 +1327,12 @@ namespace VillageCloud.Data.Migrations.MySql
                         name: "FK_journal_lines_order_lines_order_line_id",
                         column: x => x.order_line_id,
                         principalTable: "order_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_journal_lines_parties_party_id",
+                        column: x => x.party_id,
+                        principalTable: "parties",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1283,7 +1362,6 @@ namespace VillageCloud.Data.Migrations.MySql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_line_settlements", x => x.id);
-                    table.CheckConstraint("ck_line_settlements_whole", "household_fen + fund_fen + platform_fen + cooperative_fen = net_fen");
                     table.ForeignKey(
                         name: "FK_line_settlements_accounting_periods_period_id",
                         column: x => x.period_id,
@@ -1491,6 +1569,11 @@ namespace VillageCloud.Data.Migrations.MySql
                 column: "order_line_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_journal_lines_party_id",
+                table: "journal_lines",
+                column: "party_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_line_settlements_cooperative_id_period_id_household_id",
                 table: "line_settlements",
                 columns: new[] { "cooperative_id", "period_id", "household_id" });
@@ -1586,6 +1669,22 @@ namespace VillageCloud.Data.Migrations.MySql
                 column: "tracking_no");
 
             migrationBuilder.CreateIndex(
+                name: "IX_parties_artisan_id",
+                table: "parties",
+                column: "artisan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_cooperative_id_kind_name",
+                table: "parties",
+                columns: new[] { "cooperative_id", "kind", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_household_id",
+                table: "parties",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_cooperative_id_next_query_at",
                 table: "payments",
                 columns: new[] { "cooperative_id", "next_query_at" });
@@ -1679,11 +1778,6 @@ namespace VillageCloud.Data.Migrations.MySql
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_products_revenue_rule_id",
-                table: "products",
-                column: "revenue_rule_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_reconciled_days_cooperative_id_day",
                 table: "reconciled_days",
                 columns: new[] { "cooperative_id", "day" },
@@ -1742,10 +1836,31 @@ namespace VillageCloud.Data.Migrations.MySql
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_revenue_rule_steps_party_id",
+                table: "revenue_rule_steps",
+                column: "party_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_revenue_rule_steps_rule_id_party_id",
+                table: "revenue_rule_steps",
+                columns: new[] { "rule_id", "party_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_revenue_rules_artisan_id",
+                table: "revenue_rules",
+                column: "artisan_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_revenue_rules_cooperative_id_code_revision",
                 table: "revenue_rules",
                 columns: new[] { "cooperative_id", "code", "revision" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_revenue_rules_product_id",
+                table: "revenue_rules",
+                column: "product_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_seals_cooperative_id_sealed_rows_number",
@@ -1906,6 +2021,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "reminders");
 
             migrationBuilder.DropTable(
+                name: "revenue_rule_steps");
+
+            migrationBuilder.DropTable(
                 name: "seals");
 
             migrationBuilder.DropTable(
@@ -1945,6 +2063,9 @@ namespace VillageCloud.Data.Migrations.MySql
                 name: "payout_batches");
 
             migrationBuilder.DropTable(
+                name: "parties");
+
+            migrationBuilder.DropTable(
                 name: "staff_accounts");
 
             migrationBuilder.DropTable(
@@ -1952,6 +2073,9 @@ namespace VillageCloud.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "revenue_rules");
 
             migrationBuilder.DropTable(
                 name: "skus");
@@ -1970,9 +2094,6 @@ namespace VillageCloud.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "artisans");
-
-            migrationBuilder.DropTable(
-                name: "revenue_rules");
 
             migrationBuilder.DropTable(
                 name: "households");

@@ -302,31 +302,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "revenue_rules",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    household_bp = table.Column<int>(type: "INTEGER", nullable: false),
-                    fund_bp = table.Column<int>(type: "INTEGER", nullable: false),
-                    platform_bp = table.Column<int>(type: "INTEGER", nullable: false),
-                    cooperative_bp = table.Column<int>(type: "INTEGER", nullable: false),
-                    approval_agreement_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    approval_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    approval_enterprise = table.Column<long>(type: "INTEGER", nullable: false),
-                    approval_farmers = table.Column<long>(type: "INTEGER", nullable: false),
-                    approval_government = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_revenue_rules", x => x.id);
-                    table.CheckConstraint("ck_revenue_rules_whole", "household_bp + fund_bp + platform_bp + cooperative_bp = 10000");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "seals",
                 columns: table => new
                 {
@@ -897,6 +872,37 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "parties",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    account_code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    artisan_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties", x => x.id);
+                    table.CheckConstraint("ck_parties_artisan", "(kind = 'Artisan' AND artisan_id IS NOT NULL AND household_id IS NOT NULL) OR (kind <> 'Artisan' AND artisan_id IS NULL AND household_id IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_parties_artisans_artisan_id",
+                        column: x => x.artisan_id,
+                        principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_parties_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "products",
                 columns: table => new
                 {
@@ -905,7 +911,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     household_id = table.Column<long>(type: "INTEGER", nullable: false),
                     artisan_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    revenue_rule_id = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     origin = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
@@ -926,12 +931,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         name: "FK_products_households_household_id",
                         column: x => x.household_id,
                         principalTable: "households",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_products_revenue_rules_revenue_rule_id",
-                        column: x => x.revenue_rule_id,
-                        principalTable: "revenue_rules",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1062,6 +1061,43 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "revenue_rules",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    artisan_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    product_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    approval_agreement_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    approval_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    approval_enterprise = table.Column<long>(type: "INTEGER", nullable: false),
+                    approval_farmers = table.Column<long>(type: "INTEGER", nullable: false),
+                    approval_government = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_revenue_rules", x => x.id);
+                    table.CheckConstraint("ck_revenue_rules_scope", "(category IS NULL AND artisan_id IS NULL) OR (category IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_revenue_rules_artisans_artisan_id",
+                        column: x => x.artisan_id,
+                        principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_revenue_rules_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "skus",
                 columns: table => new
                 {
@@ -1108,6 +1144,40 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         name: "FK_parcels_shipments_shipment_id",
                         column: x => x.shipment_id,
                         principalTable: "shipments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "revenue_rule_steps",
+                columns: table => new
+                {
+                    rule_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    party_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: true),
+                    basis_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    of = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    cap_fen = table.Column<long>(type: "INTEGER", nullable: true),
+                    floor_fen = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_revenue_rule_steps", x => new { x.rule_id, x.number });
+                    table.CheckConstraint("ck_revenue_rule_steps_bounds", "floor_fen <= cap_fen");
+                    table.CheckConstraint("ck_revenue_rule_steps_kind", "(kind = 'Fixed' AND amount_fen >= 0) OR (kind <> 'Fixed' AND basis_points BETWEEN 0 AND 10000)");
+                    table.ForeignKey(
+                        name: "FK_revenue_rule_steps_parties_party_id",
+                        column: x => x.party_id,
+                        principalTable: "parties",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_revenue_rule_steps_revenue_rules_rule_id",
+                        column: x => x.rule_id,
+                        principalTable: "revenue_rules",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1189,6 +1259,7 @@ namespace VillageCloud.Data.Migrations.Sqlite
                     account_code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     household_id = table.Column<long>(type: "INTEGER", nullable: true),
                     order_line_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    party_id = table.Column<long>(type: "INTEGER", nullable: true),
                     amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1211,6 +1282,12 @@ namespace VillageCloud.Data.Migrations.Sqlite
                         name: "FK_journal_lines_order_lines_order_line_id",
                         column: x => x.order_line_id,
                         principalTable: "order_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_journal_lines_parties_party_id",
+                        column: x => x.party_id,
+                        principalTable: "parties",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1239,7 +1316,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_line_settlements", x => x.id);
-                    table.CheckConstraint("ck_line_settlements_whole", "household_fen + fund_fen + platform_fen + cooperative_fen = net_fen");
                     table.ForeignKey(
                         name: "FK_line_settlements_accounting_periods_period_id",
                         column: x => x.period_id,
@@ -1445,6 +1521,11 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 column: "order_line_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_journal_lines_party_id",
+                table: "journal_lines",
+                column: "party_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_line_settlements_cooperative_id_period_id_household_id",
                 table: "line_settlements",
                 columns: new[] { "cooperative_id", "period_id", "household_id" });
@@ -1540,6 +1621,22 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 column: "tracking_no");
 
             migrationBuilder.CreateIndex(
+                name: "IX_parties_artisan_id",
+                table: "parties",
+                column: "artisan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_cooperative_id_kind_name",
+                table: "parties",
+                columns: new[] { "cooperative_id", "kind", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_household_id",
+                table: "parties",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_cooperative_id_next_query_at",
                 table: "payments",
                 columns: new[] { "cooperative_id", "next_query_at" });
@@ -1633,11 +1730,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_products_revenue_rule_id",
-                table: "products",
-                column: "revenue_rule_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_reconciled_days_cooperative_id_day",
                 table: "reconciled_days",
                 columns: new[] { "cooperative_id", "day" },
@@ -1696,10 +1788,31 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_revenue_rule_steps_party_id",
+                table: "revenue_rule_steps",
+                column: "party_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_revenue_rule_steps_rule_id_party_id",
+                table: "revenue_rule_steps",
+                columns: new[] { "rule_id", "party_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_revenue_rules_artisan_id",
+                table: "revenue_rules",
+                column: "artisan_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_revenue_rules_cooperative_id_code_revision",
                 table: "revenue_rules",
                 columns: new[] { "cooperative_id", "code", "revision" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_revenue_rules_product_id",
+                table: "revenue_rules",
+                column: "product_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_seals_cooperative_id_sealed_rows_number",
@@ -1860,6 +1973,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "reminders");
 
             migrationBuilder.DropTable(
+                name: "revenue_rule_steps");
+
+            migrationBuilder.DropTable(
                 name: "seals");
 
             migrationBuilder.DropTable(
@@ -1899,6 +2015,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
                 name: "payout_batches");
 
             migrationBuilder.DropTable(
+                name: "parties");
+
+            migrationBuilder.DropTable(
                 name: "staff_accounts");
 
             migrationBuilder.DropTable(
@@ -1906,6 +2025,9 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "revenue_rules");
 
             migrationBuilder.DropTable(
                 name: "skus");
@@ -1924,9 +2046,6 @@ namespace VillageCloud.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "artisans");
-
-            migrationBuilder.DropTable(
-                name: "revenue_rules");
 
             migrationBuilder.DropTable(
                 name: "households");
