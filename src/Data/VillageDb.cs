@@ -80,6 +80,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<StockMovement> StockMovements => Set<StockMovement>();
 
+    public DbSet<Party> Parties => Set<Party>();
+
     public DbSet<RevenueRule> RevenueRules => Set<RevenueRule>();
 
     public DbSet<Order> Orders => Set<Order>();
@@ -192,6 +194,9 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
         writes?.Clear();
     }
 
+    private static bool IsAppendOnly(object row) => row is JournalEntry or JournalLine or SalePosting or AuditRecord
+        or Seal or StockMovement or Party or RevenueRule or RuleStep;
+
     private void GuardRows()
     {
         foreach (var entry in ChangeTracker.Entries())
@@ -205,8 +210,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
             if (entry is { Entity: JournalEntry posted, State: EntityState.Added }) KeepBalances(posted);
             Invariant.Holds(entry.Entity is not AccountBalance, "balances follow the journal and nothing else");
-            if (entry.Entity is JournalEntry or JournalLine or SalePosting or AuditRecord or Seal or StockMovement)
-                Invariant.Holds(entry.State == EntityState.Added, "journal, trail and movements are append-only");
+            if (IsAppendOnly(entry.Entity))
+                Invariant.Holds(entry.State == EntityState.Added, "what was posted, moved or agreed is append-only");
             if (entry is { Entity: IVersioned, State: EntityState.Modified })
                 entry.Property(nameof(IVersioned.Version)).CurrentValue = ((IVersioned)entry.Entity).Version + 1;
         }

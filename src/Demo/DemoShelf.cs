@@ -13,8 +13,6 @@ internal sealed record DemoProduct(
     /// <summary>The maker's name, where the maker's name sells.</summary>
     public string? Artisan { get; init; }
 
-    public string Rule { get; init; } = DemoVillage.StandardRule;
-
     /// <summary>Why the store keeper sees it and nobody can buy it; null for what is for sale.</summary>
     public string? NotOnSaleBecause { get; init; }
 

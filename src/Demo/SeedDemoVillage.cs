@@ -22,10 +22,10 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
     {
         if (await EnterExisting(ct)) return new Result(Seeded: false);
         await Found(ct);
-        var rules = await AgreeOnRules(await AppointStaff(ct), ct);
+        AgreeOnRules(await AppointStaff(ct));
         var households = await RegisterHouseholds(command.PayeeOpenIds, ct);
         var artisans = await IntroduceArtisans(households, ct);
-        FillShelf(rules, households, artisans);
+        FillShelf(households, artisans);
         await OpenBooks(households.Values, ct);
         return new Result(Seeded: true);
     }
@@ -84,22 +84,25 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
     private StaffMember Appoint(string name, StaffRole role) =>
         db.Staff.Add(new StaffMember(db.Tenant.Id, name, role)).Entity;
 
-    private async Task<Dictionary<string, RevenueRule>> AgreeOnRules(RuleApproval standard, CancellationToken ct)
+    /// <summary>Everything by one rule, and what hands have made by another.</summary>
+    private void AgreeOnRules(RuleApproval approval)
     {
-        var craft = standard with { AgreementNo = "上英共富议〔2026〕2号" };
-        RevenueRule[] rules =
-        [
-            new(db.Tenant.Id, DemoVillage.StandardRule, revision: 1,
-                SplitWeights.Create(householdBp: 8_000, fundBp: 300, platformBp: 700, cooperativeBp: 1_000).OrThrow(),
-                standard),
-            new(db.Tenant.Id, DemoVillage.CraftRule, revision: 1,
-                SplitWeights.Create(householdBp: 7_250, fundBp: 333, platformBp: 917, cooperativeBp: 1_500).OrThrow(),
-                craft),
-        ];
-        db.RevenueRules.AddRange(rules);
-        await db.SaveChangesAsync(ct);
-        return rules.ToDictionary(rule => rule.Code);
+        var parties = Party.First(db.Tenant.Id);
+        var standard = RevenueRule.Agree(
+            new(db.Tenant.Id, DemoVillage.StandardRule, BeijingTime.DayOf(approval.At), RuleScope.Everything, approval,
+                SharedBy(parties, 8_000, 300, 700, 1_000)),
+            []).OrThrow();
+        var craft = RevenueRule.Agree(
+            new(db.Tenant.Id, DemoVillage.CraftRule, BeijingTime.DayOf(approval.At),
+                RuleScope.Of(nameof(ProductCategory.Craft)), approval with { AgreementNo = "上英共富议〔2026〕2号" },
+                SharedBy(parties, 7_250, 333, 917, 1_500)),
+            [standard]).OrThrow();
+        db.Parties.AddRange(parties);
+        db.RevenueRules.AddRange(standard, craft);
     }
+
+    private static IReadOnlyList<DraftStep> SharedBy(IReadOnlyList<Party> parties, params int[] basisPoints) =>
+        [.. parties.Zip(basisPoints, (party, bp) => new DraftStep(party, new WaterfallStep.Rest(bp)))];
 
     private async Task<Dictionary<int, Household>> RegisterHouseholds(
         IReadOnlyDictionary<int, string> payeeOpenIds, CancellationToken ct)
@@ -139,15 +142,12 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
         return artisans;
     }
 
-    private void FillShelf(
-        Dictionary<string, RevenueRule> rules, Dictionary<int, Household> households,
-        Dictionary<string, Artisan> artisans)
+    private void FillShelf(Dictionary<int, Household> households, Dictionary<string, Artisan> artisans)
     {
         foreach (var demo in DemoShelf.All)
         {
             ArtisanId? artisan = demo.Artisan is { } name ? artisans[name].Id : null;
-            var product = new Product(
-                db.Tenant.Id, households[demo.Household].Id, artisan, rules[demo.Rule].Id, demo.Card);
+            var product = new Product(db.Tenant.Id, households[demo.Household].Id, artisan, demo.Card);
             foreach (var sku in demo.Skus) product.AddSku(sku.Name, new(sku.PriceFen), sku.Stock, clock.GetUtcNow());
             if (!demo.IsOnSale) product.TakeOffShelf().OrThrow();
             db.Products.Add(product);

@@ -4,6 +4,7 @@ using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.EndToEnd.Tests.Phones;
@@ -224,7 +225,7 @@ public sealed partial class MainJobByClicksTests
     public async Task Chapter_10_the_statement_explains_every_fen_as_the_books_have_it()
     {
         var (settled, payout, share) = (
-            (await Look(db => db.PostedShares())).Single().Parts, await TeaPayout(), await Share());
+            PartyAmounts.Of((await Look(db => db.PostedShares())).Single().Parts), await TeaPayout(), await Share());
         var phone = await HouseholdPhone();
         await phone.Sees("2026年6月");
         await phone.SeesAmount("村里还欠我家", Money.Zero);

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.EndToEnd.Tests.Phones;
@@ -133,7 +134,8 @@ public sealed partial class MainJobByClicksTests : PhoneFixture
         await World.Advance(TimeSpan.FromDays(8), default);
         await Eventually(
             db => db.Sales.AllAsync(sale => sale.SettledAt != null), TimeSpan.FromMinutes(30));
-        var (posting, parts) = (await Look(db => db.PostedShares())).Single();
+        var (posting, shares) = (await Look(db => db.PostedShares())).Single();
+        var parts = PartyAmounts.Of(shares);
 
         var treasurer = await DeskOf("treasurer");
         await treasurer.GoTo("清分结算");

@@ -159,6 +159,15 @@ export type OrderMoment =
 
 export type OrderStatus = 'awaitingPayment' | 'paid' | 'shipped' | 'completed' | 'closed'
 
+/**
+ * What somebody beside the four whom every village has got of a sale: an artisan, a host, a party that the village
+ * added.
+ */
+export interface OtherShare {
+  readonly party: string
+  readonly fen: number
+}
+
 export interface Parcel {
   readonly number: number
   readonly carrierCode: string
@@ -288,6 +297,19 @@ export interface ReminderConsent {
 /** What a household is told about in WeChat. Each topic is a template of its own. */
 export type ReminderTopic = 'transferWaiting' | 'transferLapsing'
 
+/**
+ * What an artisan, paid through this household, has of a sale, whoever sold; negative where it gives back. Part of the
+ * goods money, beside the lines.
+ */
+export interface Royalty {
+  readonly at: string
+  readonly orderNumber: string
+  readonly title: string
+  /** For what: a name, a pattern. */
+  readonly party: string
+  readonly fen: number
+}
+
 /** A rule that sales of this period were divided by, and the three who agreed to it. */
 export interface Rule {
   readonly code: string
@@ -310,7 +332,10 @@ export interface SaleRow {
   readonly netFen: number
   readonly ruleCode: string
   readonly ruleRevision: number
-  /** The household's part by the frozen rule, of 10,000. */
+  /**
+   * The household's part by the frozen rule, of 10,000. Zero, as the other three, where the rule has no plain
+   * percentages.
+   */
   readonly householdBp: number
   readonly fundBp: number
   readonly platformBp: number
@@ -319,6 +344,7 @@ export interface SaleRow {
   readonly fundFen: number
   readonly platformFen: number
   readonly cooperativeFen: number
+  readonly others: readonly OtherShare[]
   /** Of a later refund; null for the sale itself. */
   readonly outRefundNo: string | null
 }
@@ -371,6 +397,7 @@ export interface Statement {
   readonly minimumPayoutFen: number
   readonly goods: AccountPart
   readonly lines: readonly SaleRow[]
+  readonly royalties: readonly Royalty[]
   readonly rules: readonly Rule[]
   readonly dividends: AccountPart
   readonly dividend: DividendPart | null

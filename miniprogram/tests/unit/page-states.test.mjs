@@ -19,7 +19,7 @@ const account = { openingFen: 0, earnedFen: 0, sentFen: 0, broughtFen: 0, closin
 const statement = {
   householdName: '斯银娣家', isMember: true, periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open',
   earlierPeriodId: null, laterPeriodId: null, owedFen: 0, owesFen: 0, goods: account, dividends: account, lines: [],
-  rules: [], dividend: null, payouts: [],
+  royalties: [], rules: [], dividend: null, payouts: [],
 }
 const line = {
   skuId: 1, productId: 1, title: '绿剑茶', skuName: '100 克', category: 'tea', pictureUrl: '', priceFen: 6_800,

@@ -11,7 +11,7 @@ const sale = {
   at: '2026-05-20T02:00:00Z', orderNumber: 'SY1', title: '绿剑茶 100 克', quantity: 1, grossFen: 25_300,
   discountFen: 200, refundedFen: 0, netFen: 25_100, ruleCode: 'STANDARD', ruleRevision: 2, householdBp: 8_000,
   fundBp: 300, platformBp: 700, cooperativeBp: 1_000, householdFen: 20_080, fundFen: 753, platformFen: 1_757,
-  cooperativeFen: 2_510, outRefundNo: null,
+  cooperativeFen: 2_510, others: [], outRefundNo: null,
 }
 const rule = {
   code: 'STANDARD', revision: 2, agreementNo: '上英共富议〔2026〕1号', agreedAt: '2026-05-06T01:00:00Z',
@@ -21,7 +21,7 @@ const statement = {
   householdNumber: 1, householdName: '斯银娣家', isMember: true, periodId: 1,
   periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open', earlierPeriodId: null, laterPeriodId: null,
   arrivedFen: 0, onItsWayFen: 0, owedFen: 20_080, owesFen: 0, clawbackFen: 0, withheldFen: 0, minimumPayoutFen: 1_300,
-  goods: part, lines: [sale], rules: [rule], dividends: none, dividend: null, payouts: [],
+  goods: part, lines: [sale], royalties: [], rules: [rule], dividends: none, dividend: null, payouts: [],
 }
 const waiting = {
   outBillNo: 'F1', sum: '7-1', channel: 'weChat', goodsFen: 20_000, dividendFen: 0, amountFen: 20_000,
@@ -43,6 +43,28 @@ test('Each_fen_of_a_sale_is_named_with_whose_it_is_and_how_it_was_reckoned', () 
 test('A_part_that_does_not_come_out_even_is_not_called_equal', () => {
   const odd = { ...sale, netFen: 1_234, householdBp: 7_250, householdFen: 895 }
   assert.equal(statementViewOf({ ...statement, lines: [odd] }).sales[0].parts[0].how, '12.34 × 72.5% ≈ 8.95')
+})
+
+test('Where_something_is_taken_before_the_rest_nobody_is_said_to_have_a_percentage', () => {
+  const served = { ...sale, householdBp: 0, fundBp: 0, platformBp: 0, cooperativeBp: 0 }
+  const [view] = statementViewOf({ ...statement, lines: [served] }).sales
+
+  assert.deepEqual(view.parts.map(({ how }) => how), Array(4).fill('按规则的步骤分，不是固定的百分比'))
+})
+
+test('Whoever_shares_beside_the_four_is_named_with_the_fen', () => {
+  const shared = { ...sale, others: [{ party: '助学金', fen: 127 }] }
+  const [view] = statementViewOf({ ...statement, lines: [shared] }).sales
+
+  assert.deepEqual(view.parts.at(-1), { who: '助学金', how: '按规则的步骤分，不是固定的百分比', fen: 127 })
+})
+
+test('A_royalty_says_what_it_is_for_and_when_it_goes_back', () => {
+  const row = { at: '2026-05-06T01:00:00Z', orderNumber: 'D1', title: '绿剑茶 100 克', party: '楼师傅纹样', fen: 340 }
+  const { royalties } = statementViewOf({ ...statement, royalties: [row, { ...row, fen: -50 }] })
+
+  assert.deepEqual(royalties.map(({ title, fen }) => [title, fen]),
+    [['楼师傅纹样，绿剑茶 100 克', 340], ['退款：楼师傅纹样，绿剑茶 100 克', -50]])
 })
 
 test('Arrived_on_its_way_owed_and_owing_stand_apart', () => {

@@ -12,7 +12,7 @@ internal sealed class VillageAllocationCheck
     /// <summary>A hundred billion yuan, in fen. With this bound half a million amounts add up inside a long.</summary>
     private const long Largest = 10_000_000_000_000;
 
-    /// <summary>In the order of <see cref="Party"/>.</summary>
+    /// <summary>In the order of <see cref="PartyKind"/>.</summary>
     private static readonly string[] ShareFields = ["household_bp", "fund_bp", "platform_bp", "coop_bp"];
 
     private readonly VillageAllocationInput input;

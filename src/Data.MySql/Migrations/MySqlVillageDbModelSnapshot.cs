@@ -961,6 +961,10 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("household_id");
 
+                    b.Property<long?>("PartyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("party_id");
+
                     b.Property<long?>("SaleId")
                         .HasColumnType("bigint")
                         .HasColumnName("sale_id");
@@ -975,6 +979,8 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasKey("EntryId", "Sequence");
 
                     b.HasIndex("HouseholdId");
+
+                    b.HasIndex("PartyId");
 
                     b.HasIndex("SaleId");
 
@@ -1837,6 +1843,60 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.ToTable("reminder_calls");
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.Party", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AccountCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("account_code");
+
+                    b.Property<long?>("ArtisanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("artisan_id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long?>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArtisanId");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("CooperativeId", "Kind", "Name")
+                        .IsUnique();
+
+                    b.ToTable("parties", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_parties_artisan", "(kind = 'Artisan' AND artisan_id IS NOT NULL AND household_id IS NOT NULL) OR (kind <> 'Artisan' AND artisan_id IS NULL AND household_id IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>
                 {
                     b.Property<long>("Id")
@@ -1846,31 +1906,32 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("ArtisanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("artisan_id");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("category");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("varchar(32)")
                         .HasColumnName("code");
 
-                    b.Property<int>("CooperativeBp")
-                        .HasColumnType("int")
-                        .HasColumnName("cooperative_bp");
-
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
 
-                    b.Property<int>("FundBp")
-                        .HasColumnType("int")
-                        .HasColumnName("fund_bp");
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
 
-                    b.Property<int>("HouseholdBp")
-                        .HasColumnType("int")
-                        .HasColumnName("household_bp");
-
-                    b.Property<int>("PlatformBp")
-                        .HasColumnType("int")
-                        .HasColumnName("platform_bp");
+                    b.Property<long?>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
 
                     b.Property<int>("Revision")
                         .HasColumnType("int")
@@ -1905,12 +1966,76 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ArtisanId");
+
+                    b.HasIndex("ProductId");
+
                     b.HasIndex("CooperativeId", "Code", "Revision")
                         .IsUnique();
 
                     b.ToTable("revenue_rules", t =>
                         {
-                            t.HasCheckConstraint("ck_revenue_rules_whole", "household_bp + fund_bp + platform_bp + cooperative_bp = 10000");
+                            t.HasCheckConstraint("ck_revenue_rules_scope", "(category IS NULL AND artisan_id IS NULL) OR (category IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RuleStep", b =>
+                {
+                    b.Property<long>("RuleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rule_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("AmountFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_fen");
+
+                    b.Property<int?>("BasisPoints")
+                        .HasColumnType("int")
+                        .HasColumnName("basis_points");
+
+                    b.Property<long?>("CapFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cap_fen");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long?>("FloorFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("floor_fen");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("of");
+
+                    b.Property<long>("PartyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("party_id");
+
+                    b.HasKey("RuleId", "Number");
+
+                    b.HasIndex("PartyId");
+
+                    b.HasIndex("RuleId", "PartyId")
+                        .IsUnique();
+
+                    b.ToTable("revenue_rule_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_revenue_rule_steps_bounds", "floor_fen <= cap_fen");
+
+                            t.HasCheckConstraint("ck_revenue_rule_steps_kind", "(kind = 'Fixed' AND amount_fen >= 0) OR (kind <> 'Fixed' AND basis_points BETWEEN 0 AND 10000)");
                         });
                 });
 
@@ -2715,17 +2840,11 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("varchar(128)")
                         .HasColumnName("origin");
 
-                    b.Property<long>("RevenueRuleId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("revenue_rule_id");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ArtisanId");
 
                     b.HasIndex("HouseholdId");
-
-                    b.HasIndex("RevenueRuleId");
 
                     b.HasIndex("CooperativeId", "Name")
                         .IsUnique();
@@ -3454,6 +3573,11 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("VillageCloud.Domain.Finance.Sales.Sale", null)
                         .WithMany()
                         .HasForeignKey("SaleId")
@@ -3574,6 +3698,49 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.Party", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
+                        .WithMany()
+                        .HasForeignKey("ArtisanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
+                        .WithMany()
+                        .HasForeignKey("ArtisanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RuleStep", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.Party", "Party")
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.RevenueRule", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Party");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.Sale", b =>
@@ -3714,12 +3881,6 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("VillageCloud.Domain.Finance.Rules.RevenueRule", null)
-                        .WithMany()
-                        .HasForeignKey("RevenueRuleId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
@@ -3812,6 +3973,11 @@ namespace VillageCloud.Data.MySql.Migrations
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.PayoutBatch", b =>
                 {
                     b.Navigation("Payouts");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.People.Households.Household", b =>

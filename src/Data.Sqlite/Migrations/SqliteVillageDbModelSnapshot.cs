@@ -931,6 +931,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("household_id");
 
+                    b.Property<long?>("PartyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party_id");
+
                     b.Property<long?>("SaleId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sale_id");
@@ -945,6 +949,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasKey("EntryId", "Sequence");
 
                     b.HasIndex("HouseholdId");
+
+                    b.HasIndex("PartyId");
 
                     b.HasIndex("SaleId");
 
@@ -1787,6 +1793,58 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.ToTable("reminder_calls");
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.Party", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_code");
+
+                    b.Property<long?>("ArtisanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("artisan_id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long?>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArtisanId");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("CooperativeId", "Kind", "Name")
+                        .IsUnique();
+
+                    b.ToTable("parties", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_parties_artisan", "(kind = 'Artisan' AND artisan_id IS NOT NULL AND household_id IS NOT NULL) OR (kind <> 'Artisan' AND artisan_id IS NULL AND household_id IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>
                 {
                     b.Property<long>("Id")
@@ -1794,31 +1852,32 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("ArtisanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("artisan_id");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<int>("CooperativeBp")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cooperative_bp");
-
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
 
-                    b.Property<int>("FundBp")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("fund_bp");
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_from");
 
-                    b.Property<int>("HouseholdBp")
+                    b.Property<long?>("ProductId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("household_bp");
-
-                    b.Property<int>("PlatformBp")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("platform_bp");
+                        .HasColumnName("product_id");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
@@ -1853,12 +1912,76 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ArtisanId");
+
+                    b.HasIndex("ProductId");
+
                     b.HasIndex("CooperativeId", "Code", "Revision")
                         .IsUnique();
 
                     b.ToTable("revenue_rules", t =>
                         {
-                            t.HasCheckConstraint("ck_revenue_rules_whole", "household_bp + fund_bp + platform_bp + cooperative_bp = 10000");
+                            t.HasCheckConstraint("ck_revenue_rules_scope", "(category IS NULL AND artisan_id IS NULL) OR (category IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RuleStep", b =>
+                {
+                    b.Property<long>("RuleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rule_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("AmountFen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_fen");
+
+                    b.Property<int?>("BasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("basis_points");
+
+                    b.Property<long?>("CapFen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cap_fen");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long?>("FloorFen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("floor_fen");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of");
+
+                    b.Property<long>("PartyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party_id");
+
+                    b.HasKey("RuleId", "Number");
+
+                    b.HasIndex("PartyId");
+
+                    b.HasIndex("RuleId", "PartyId")
+                        .IsUnique();
+
+                    b.ToTable("revenue_rule_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_revenue_rule_steps_bounds", "floor_fen <= cap_fen");
+
+                            t.HasCheckConstraint("ck_revenue_rule_steps_kind", "(kind = 'Fixed' AND amount_fen >= 0) OR (kind <> 'Fixed' AND basis_points BETWEEN 0 AND 10000)");
                         });
                 });
 
@@ -2635,17 +2758,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("origin");
 
-                    b.Property<long>("RevenueRuleId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revenue_rule_id");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ArtisanId");
 
                     b.HasIndex("HouseholdId");
-
-                    b.HasIndex("RevenueRuleId");
 
                     b.HasIndex("CooperativeId", "Name")
                         .IsUnique();
@@ -3360,6 +3477,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("VillageCloud.Domain.Finance.Sales.Sale", null)
                         .WithMany()
                         .HasForeignKey("SaleId")
@@ -3480,6 +3602,49 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.Party", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
+                        .WithMany()
+                        .HasForeignKey("ArtisanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
+                        .WithMany()
+                        .HasForeignKey("ArtisanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RuleStep", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.Party", "Party")
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Rules.RevenueRule", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Party");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.Sale", b =>
@@ -3620,12 +3785,6 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("VillageCloud.Domain.Finance.Rules.RevenueRule", null)
-                        .WithMany()
-                        .HasForeignKey("RevenueRuleId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
@@ -3718,6 +3877,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.PayoutBatch", b =>
                 {
                     b.Navigation("Payouts");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.People.Households.Household", b =>

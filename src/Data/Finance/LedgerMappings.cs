@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.People.Households;
 
@@ -49,6 +50,7 @@ internal sealed class JournalLineMapping : IEntityTypeConfiguration<JournalLine>
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Sale>().WithMany().HasForeignKey(line => line.SaleId)
             .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Party>().WithMany().HasForeignKey(line => line.PartyId).OnDelete(DeleteBehavior.Restrict);
         builder.ToTable(table => table.HasCheckConstraint("ck_journal_lines_amount", "amount_fen <> 0"));
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Makers.Artisans;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.People.Staff;
@@ -20,8 +19,6 @@ internal sealed class ProductMapping : IEntityTypeConfiguration<Product>
         builder.HasOne<Household>().WithMany().HasForeignKey(product => product.HouseholdId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Artisan>().WithMany().HasForeignKey(product => product.ArtisanId)
-            .OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<RevenueRule>().WithMany().HasForeignKey(product => product.RevenueRuleId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(product => product.Skus).WithOne().HasForeignKey(sku => sku.ProductId)
             .OnDelete(DeleteBehavior.Restrict);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
@@ -123,8 +124,8 @@ public sealed partial class MainJobStory
         StoryBook.Same(2, delta.Generation, "the refund after settlement is a second posting of its line");
         StoryBook.Same(new Money(-2_000), delta.Net, "its delta");
         var parts = (await SettledRows(ct)).Single(row => row.OutRefundNo == delta.OutRefundNo);
-        book.Tell("　退款差额：农户", parts.Household, "target minus posted");
-        book.Tell("　退款差额：基金、平台、合作社", parts.Fund + parts.Platform + parts.Cooperative);
+        book.Tell("　退款差额：农户", parts.Shares.Of(PartyKind.Household), "target minus posted");
+        book.Tell("　退款差额：基金、平台、合作社", parts.Net - parts.Shares.Of(PartyKind.Household));
         StoryBook.Same(Money.Zero, await Balance(Account.PendingSales), "待结算货款 is empty after settling");
         await BooksHold(ct);
     }
@@ -137,10 +138,10 @@ public sealed partial class MainJobStory
     {
         var rows = await SettledRows(ct);
         book.Tell($"结算 {rows.Count} 行", Money.Sum(rows.Select(row => row.Net)), "net of refunds");
-        book.Tell("　农户 households", Money.Sum(rows.Select(row => row.Household)));
-        book.Tell("　共富基金 fund", Money.Sum(rows.Select(row => row.Fund)));
-        book.Tell("　平台 platform", Money.Sum(rows.Select(row => row.Platform)));
-        book.Tell("　合作社 cooperative", Money.Sum(rows.Select(row => row.Cooperative)));
+        book.Tell("　农户 households", Money.Sum(rows.Select(row => row.Shares.Of(PartyKind.Household))));
+        book.Tell("　共富基金 fund", Money.Sum(rows.Select(row => row.Shares.Of(PartyKind.Fund))));
+        book.Tell("　平台 platform", Money.Sum(rows.Select(row => row.Shares.Of(PartyKind.Platform))));
+        book.Tell("　合作社 cooperative", Money.Sum(rows.Select(row => row.Shares.Of(PartyKind.Cooperative))));
     }
 
     private async Task Refund(string order, int line, Money amount, string reason, CancellationToken ct)

@@ -77,6 +77,11 @@ public readonly record struct RevenueRuleId(long Value) : ITypedId<RevenueRuleId
     public static RevenueRuleId From(long value) => new(value);
 }
 
+public readonly record struct PartyId(long Value) : ITypedId<PartyId>
+{
+    public static PartyId From(long value) => new(value);
+}
+
 public readonly record struct PeriodId(long Value) : ITypedId<PeriodId>
 {
     public static PeriodId From(long value) => new(value);

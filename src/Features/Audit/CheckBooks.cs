@@ -73,19 +73,19 @@ public sealed class CheckBooks(VillageDb db, Books books)
 
     private async Task<Finding> GoodsPayableIsExplained(CancellationToken ct)
     {
+        // What sellers and artisans have of sales, each by the household through which it is paid.
         var earned = await (
             from posting in db.SalePostings
             join line in db.JournalLines on posting.EntryId equals line.EntryId
             where line.SaleId == posting.SaleId && line.AccountCode == Account.GoodsPayable.Code
-            group line.Amount.Fen by posting.HouseholdId!.Value
+            group line.Amount.Fen by line.HouseholdId!.Value
             into sums
-            select new { sums.Key, Fen = -sums.Sum() }).ToListAsync(ct);
+            select new { sums.Key, Fen = -sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Fen, ct);
         var paid = await db.Payouts.Where(payout => LeftTheHousehold.Contains(payout.Status))
             .GroupBy(payout => payout.HouseholdId)
             .Select(group => new { group.Key, Fen = group.Sum(payout => payout.Goods.Fen) }).ToListAsync(ct);
         return await Explained(
-            "I4", "各户货款余额等于结算减付款", Account.GoodsPayable, earned.ToDictionary(e => e.Key, e => e.Fen),
-            paid.ToDictionary(p => p.Key, p => p.Fen), ct);
+            "I4", "各户货款余额等于结算减付款", Account.GoodsPayable, earned, paid.ToDictionary(p => p.Key, p => p.Fen), ct);
     }
 
     private async Task<Finding> DividendPayableIsExplained(CancellationToken ct)
@@ -170,9 +170,9 @@ public sealed class CheckBooks(VillageDb db, Books books)
 
     private static bool IsNegation(JournalEntry reversal, JournalEntry target) =>
         reversal.Lines.OrderBy(line => line.Sequence)
-            .Select(line => (line.AccountCode, line.HouseholdId, line.SaleId, line.Amount))
+            .Select(line => (line.AccountCode, line.HouseholdId, line.SaleId, line.PartyId, line.Amount))
             .SequenceEqual(target.Lines.OrderBy(line => line.Sequence)
-                .Select(line => (line.AccountCode, line.HouseholdId, line.SaleId, -line.Amount)));
+                .Select(line => (line.AccountCode, line.HouseholdId, line.SaleId, line.PartyId, -line.Amount)));
 
     private async Task<Finding> FundIsNotOverspent(CancellationToken ct)
     {

@@ -43,7 +43,7 @@ internal sealed class SealedContent(VillageDb db)
             {
                 Add(
                     text, line.Sequence, line.AccountCode, line.Amount.Fen, line.HouseholdId?.Value,
-                    line.SaleId?.Value);
+                    line.SaleId?.Value, line.PartyId?.Value);
             }
         }
 

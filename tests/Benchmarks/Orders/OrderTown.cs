@@ -101,7 +101,7 @@ internal sealed class OrderTown : IAsyncDisposable
         for (var i = 1; i <= Products; i++)
         {
             var product = new Product(
-                db.Tenant.Id, household.Id, artisanId: null, rule.Id,
+                db.Tenant.Id, household.Id, artisanId: null,
                 new($"压测茶 {i}", ProductCategory.Tea, "上英村", "只在压测时出现", AfterSalesHours));
             for (var size = 1; size <= SizesOfAProduct; size++)
                 _ = product.AddSku($"{size} 号", new(PriceFen), FullShelf, TimeProvider.System.GetUtcNow());

@@ -11,7 +11,7 @@ namespace VillageCloud.Benchmarks.Settlement;
 /// <summary>The goods of orders of two lines each, whose after-sales window ended yesterday; the money that was paid
 /// for them waits in 待结算货款. The same every time.</summary>
 internal sealed record DueSales(
-    int Count, IReadOnlyList<Seller> Sellers, long RuleId, SplitWeights Weights, DateTimeOffset Now)
+    int Count, IReadOnlyList<Seller> Sellers, RevenueRule Rule, DateTimeOffset Now)
 {
     private const int LinesOfAnOrder = 2;
     private const int RowsOfACommit = 50_000;
@@ -56,11 +56,11 @@ internal sealed record DueSales(
 
     private static async Task<DueSales> Prepare(VillageDb db, int count, CancellationToken ct)
     {
-        var rule = await db.RevenueRules.FirstAsync(one => one.Code == DemoVillage.CraftRule, ct);
+        var rule = await db.RevenueRules.AsNoTracking().FirstAsync(one => one.Code == DemoVillage.CraftRule, ct);
         var households = await db.Households.OrderBy(one => one.Id).ToListAsync(ct);
         return new(
-            count, [.. households.Select(static one => new Seller(one.Id.Value, one.IsMember))], rule.Id.Value,
-            rule.Weights, TimeProvider.System.GetUtcNow());
+            count, [.. households.Select(static one => new Seller(one.Id.Value, one.IsMember))], rule,
+            TimeProvider.System.GetUtcNow());
     }
 
     private void WriteSales(IRowWriter rows, int first, int last)
@@ -70,8 +70,8 @@ internal sealed record DueSales(
         {
             var (seller, paid) = (SellerOf(line), PaidFen(line));
             rows.Add(line).Add(1).Add("Goods").Add(NumberOf(line)).Add(PlaceInOrder(line)).Add("绿剑茶 100 克").Add(1)
-                .Add(seller.HouseholdId).Add(RuleId).Add(seller.IsMember ? 1 : 0).Add(paid).Add(0).Add(paid).Add(sold)
-                .Add(over).Add(0).Add(0).Add(0).Add(0).Add(0).Add(0).End();
+                .Add(seller.HouseholdId).Add(Rule.Id.Value).Add(seller.IsMember ? 1 : 0).Add(paid).Add(0).Add(paid)
+                .Add(sold).Add(over).Add(0).Add(0).Add(0).Add(0).Add(0).Add(0).End();
         }
     }
 

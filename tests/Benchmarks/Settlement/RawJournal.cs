@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Benchmarks.Villages;
 using VillageCloud.Domain.Finance.Ledger;
-using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Benchmarks.Settlement;
@@ -18,7 +17,10 @@ internal static class RawJournal
         ["id", "cooperative_id", "business_key", "kind", "subject", "period_id", "effective_at", "summary"];
 
     private static readonly string[] LineColumns =
-        ["entry_id", "sequence", "cooperative_id", "account_code", "household_id", "sale_id", "amount_fen"];
+    [
+        "entry_id", "sequence", "cooperative_id", "account_code", "household_id", "sale_id", "amount_fen",
+        "party_id",
+    ];
 
     public static async Task Insert(BenchVillage village, DueSales due, CancellationToken ct)
     {
@@ -54,20 +56,16 @@ internal static class RawJournal
         for (var line = first; line <= last; line++)
         {
             var net = DueSales.PaidFen(line);
-            var parts = LineSplit.Of(new Money(net), due.Weights);
             var entry = before + line;
-            Write(1, Account.PendingSales, net, household: null);
-            Write(2, Account.GoodsPayable, -parts.Household.Fen, due.SellerOf(line).HouseholdId);
-            Write(3, Account.Fund, -parts.Fund.Fen, household: null);
-            Write(4, Account.PlatformIncome, -parts.Platform.Fen, household: null);
-            Write(5, Account.CooperativeIncome, -parts.Cooperative.Fen, household: null);
-
-            void Write(int sequence, Account account, long fen, long? household)
+            var seller = new HouseholdId(due.SellerOf(line).HouseholdId);
+            rows.Add(entry).Add(1).Add(1).Add(Account.PendingSales.Code).AddNull().Add(line).Add(net).AddNull().End();
+            var sequence = 2;
+            foreach (var (party, amount) in due.Rule.Split(new Money(net)).Each)
             {
-                rows.Add(entry).Add(sequence).Add(1).Add(account.Code);
-                if (household is { } one) rows.Add(one);
+                rows.Add(entry).Add(sequence++).Add(1).Add(party.AccountCode);
+                if (party.PayeeOf(seller) is { } payee) rows.Add(payee.Value);
                 else rows.AddNull();
-                rows.Add(line).Add(fen).End();
+                rows.Add(line).Add(-amount.Fen).Add(party.Id.Value).End();
             }
         }
     }

@@ -57,7 +57,7 @@ public static class Given
         new(HouseholdPaidBy(channel), $"F{channel}", new(3_000), new(2_000));
 
     public static Product NewProduct() =>
-        new(OurVillage, new(1), artisanId: null, new(1), new("茶", ProductCategory.Tea, "本村", "春茶", 24));
+        new(OurVillage, new(1), artisanId: null, new("茶", ProductCategory.Tea, "本村", "春茶", 24));
 
     /// <summary>The noun again, after something was done to it.</summary>
     public static T With<T>(this T noun, params Action<T>[] done)

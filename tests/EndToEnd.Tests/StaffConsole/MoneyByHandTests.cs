@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.TestKit;
@@ -131,11 +132,13 @@ public sealed partial class MoneyByHandTests
         await treasurer.GoTo("清分结算");
         var settled = await village.Look(db => db.PostedShares());
         var ofLate = settled.Single(row => lateSales.Contains(row.Posting.SaleId));
-        await treasurer.SeesRow(late[0], ofLate.Posting.Net, ofLate.Parts.Household);
+        await treasurer.SeesRow(late[0], ofLate.Posting.Net, ofLate.Parts.Of(PartyKind.Household));
         Assert.That(Money.Sum(settled.Select(row => row.Posting.Net)), Is.EqualTo(due.Net));
-        Assert.That(Money.Sum(settled.Select(row => row.Parts.Household)), Is.EqualTo(due.Parts.Household));
+        Assert.That(
+            Money.Sum(settled.Select(row => row.Parts.Of(PartyKind.Household))),
+            Is.EqualTo(due.Parts.Of(PartyKind.Household)));
         Assert.That(await village.Balance(Account.PendingSales), Is.EqualTo(pending + due.Total));
-        Assert.That(await village.Balance(Account.GoodsPayable), Is.EqualTo(-due.Parts.Household));
+        Assert.That(await village.Balance(Account.GoodsPayable), Is.EqualTo(-due.Parts.Of(PartyKind.Household)));
         await treasurer.Click("结算到期订单");
         await treasurer.Sees("没有到期的订单");
         var request = await village.Look(db => db.PostingRequests.AsNoTracking().SingleAsync());
@@ -151,10 +154,10 @@ public sealed partial class MoneyByHandTests
 
     private static async Task SeesParts(Desk desk, SettlementSum due)
     {
-        await desk.SeesAmount("归农户", due.Parts.Household);
-        await desk.SeesAmount("共富基金", due.Parts.Fund);
-        await desk.SeesAmount("平台", due.Parts.Platform);
-        await desk.SeesAmount("合作社", due.Parts.Cooperative);
+        await desk.SeesAmount("归农户", due.Parts.Of(PartyKind.Household));
+        await desk.SeesAmount("共富基金", due.Parts.Of(PartyKind.Fund));
+        await desk.SeesAmount("平台", due.Parts.Of(PartyKind.Platform));
+        await desk.SeesAmount("合作社", due.Parts.Of(PartyKind.Cooperative));
         await desk.SeesAmount("运费（归平台）", due.Freight);
     }
 

@@ -24,16 +24,17 @@ namespace VillageCloud.Api.People.Households;
 internal sealed record StatementContract(
     int HouseholdNumber, string HouseholdName, bool IsMember, long PeriodId, string PeriodTitle,
     PeriodStatus PeriodStatus, long ArrivedFen, long OnItsWayFen, long OwedFen, long OwesFen, long ClawbackFen,
-    long WithheldFen, long MinimumPayoutFen, AccountPartContract Goods, SaleRowContract[] Lines, RuleContract[] Rules,
-    AccountPartContract Dividends, DividendPartContract? Dividend, PayoutContract[] Payouts, long? EarlierPeriodId,
-    long? LaterPeriodId)
+    long WithheldFen, long MinimumPayoutFen, AccountPartContract Goods, SaleRowContract[] Lines,
+    RoyaltyContract[] Royalties, RuleContract[] Rules, AccountPartContract Dividends,
+    DividendPartContract? Dividend, PayoutContract[] Payouts, long? EarlierPeriodId, long? LaterPeriodId)
 {
     public static StatementContract From(StatementView view) => new(
         view.Number, view.Name, view.IsMember, view.PeriodId.Value, view.PeriodTitle, view.PeriodStatus,
         view.Arrived.Fen, view.Position.OnItsWay.Fen, view.Position.Owed.Fen, view.Position.Owes.Fen,
         view.Position.Clawback.Fen, view.Position.Withheld.Fen, view.MinimumPayout.Fen,
         AccountPartContract.From(view.Goods), [.. view.Sales.Select(SaleRowContract.From)],
-        [.. view.Rules.Select(RuleContract.From)], AccountPartContract.From(view.Dividends),
+        [.. view.Royalties.Select(RoyaltyContract.From)], [.. view.Rules.Select(RuleContract.From)],
+        AccountPartContract.From(view.Dividends),
         view.Dividend is { } dividend ? DividendPartContract.From(dividend) : null,
         [.. view.Payouts.Select(PayoutContract.From)], view.Earlier?.Value, view.Later?.Value);
 }
@@ -47,18 +48,34 @@ internal sealed record AccountPartContract(
         part.Opening.Fen, part.Earned.Fen, part.Sent.Fen, part.Brought.Fen, part.Closing.Fen);
 }
 
+/// <summary>What an artisan, paid through this household, has of a sale, whoever sold; negative where it gives back.
+/// Part of the goods money, beside the lines.</summary>
+/// <param name="Party">For what: a name, a pattern.</param>
+internal sealed record RoyaltyContract(DateTimeOffset At, string OrderNumber, string Title, string Party, long Fen)
+{
+    public static RoyaltyContract From(RoyaltyRow row) =>
+        new(row.At, row.OrderNumber, row.Title, row.Party, row.Amount.Fen);
+}
+
 /// <param name="OutRefundNo">Of a later refund; null for the sale itself.</param>
-/// <param name="HouseholdBp">The household's part by the frozen rule, of 10,000.</param>
+/// <param name="HouseholdBp">The household's part by the frozen rule, of 10,000. Zero, as the other three, where
+/// the rule has no plain percentages.</param>
 internal sealed record SaleRowContract(
     DateTimeOffset At, string OrderNumber, string Title, int Quantity, long GrossFen, long DiscountFen,
     long RefundedFen, long NetFen, string RuleCode, int RuleRevision, int HouseholdBp, int FundBp, int PlatformBp,
-    int CooperativeBp, long HouseholdFen, long FundFen, long PlatformFen, long CooperativeFen, string? OutRefundNo)
+    int CooperativeBp, long HouseholdFen, long FundFen, long PlatformFen, long CooperativeFen,
+    OtherShareContract[] Others, string? OutRefundNo)
 {
     public static SaleRowContract From(SaleRow row) => new(
         row.At, row.OrderNumber, row.Title, row.Quantity, row.Gross.Fen, row.Discount.Fen, row.Refunded.Fen,
         row.Net.Fen, row.RuleCode, row.RuleRevision, row.HouseholdBp, row.FundBp, row.PlatformBp, row.CooperativeBp,
-        row.Household.Fen, row.Fund.Fen, row.Platform.Fen, row.Cooperative.Fen, row.OutRefundNo);
+        row.Household.Fen, row.Fund.Fen, row.Platform.Fen, row.Cooperative.Fen,
+        [.. row.Others.Select(other => new OtherShareContract(other.Party, other.Amount.Fen))], row.OutRefundNo);
 }
+
+/// <summary>What somebody beside the four whom every village has got of a sale: an artisan, a host, a party that the
+/// village added.</summary>
+internal sealed record OtherShareContract(string Party, long Fen);
 
 /// <summary>A rule that sales of this period were divided by, and the three who agreed to it.</summary>
 internal sealed record RuleContract(

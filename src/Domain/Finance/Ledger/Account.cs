@@ -21,9 +21,18 @@ public sealed record Account(string Code, string Name, bool PerHousehold = false
 
     /// <summary>待结算货款: paid by shoppers, not yet split.</summary>
     public static readonly Account PendingSales = new("211.01", "应付款-待结算货款");
+
+    /// <summary>带货提成: what hosts are owed for sales that they brought about.</summary>
+    public static readonly Account HostCommissions = new("211.02", "应付款-带货提成");
+
+    /// <summary>What is owed to parties that the village added to a rule.</summary>
+    public static readonly Account OtherParties = new("211.06", "应付款-其他分成方");
     public static readonly Account PatronageDue = new("221", "应付盈余返还", PerHousehold: true);
     public static readonly Account CapitalDue = new("222", "应付剩余盈余", PerHousehold: true);
     public static readonly Account Fund = new("235.01", "专项应付款-共富基金");
+
+    /// <summary>公益项目: a further fund with a purpose of its own.</summary>
+    public static readonly Account ProjectFund = new("235.02", "专项应付款-公益项目");
     public static readonly Account Contributions = new("301", "股金");
     public static readonly Account Reserve = new("322", "盈余公积");
     public static readonly Account YearSurplus = new("331", "本年盈余");
@@ -36,10 +45,15 @@ public sealed record Account(string Code, string Name, bool PerHousehold = false
 
     public static readonly IReadOnlyList<Account> All =
     [
-        Bank, WeChatBasic, WeChatOperation, PayoutInTransit, GoodsPayable, DividendPayable, PendingSales, PatronageDue,
-        CapitalDue, Fund, Contributions, Reserve, YearSurplus, SurplusDistribution, CooperativeIncome, PlatformIncome,
-        OtherIncome, PaymentFees, OperatingCosts,
+        Bank, WeChatBasic, WeChatOperation, PayoutInTransit, GoodsPayable, DividendPayable, PendingSales,
+        HostCommissions, OtherParties, PatronageDue, CapitalDue, Fund, ProjectFund, Contributions, Reserve, YearSurplus,
+        SurplusDistribution, CooperativeIncome, PlatformIncome, OtherIncome, PaymentFees, OperatingCosts,
     ];
+
+    /// <summary>Where a party that a village adds may have its part: owed to somebody, kept for a purpose, or income.
+    /// </summary>
+    public static readonly IReadOnlyList<Account> OfAddedParties =
+        [OtherParties, ProjectFund, CooperativeIncome, PlatformIncome];
 
     /// <summary>Income and cost accounts, emptied into 本年盈余 when a period closes.</summary>
     public static readonly IReadOnlyList<Account> Temporary =

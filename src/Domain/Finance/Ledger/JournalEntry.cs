@@ -74,7 +74,7 @@ public sealed class JournalLine : ICooperativeOwned
     {
     }
 
-    private JournalLine(Account account, Money amount, HouseholdId? household, SaleId? sale)
+    private JournalLine(Account account, Money amount, HouseholdId? household, SaleId? sale, PartyId? party)
     {
         Invariant.Holds(
             account.PerHousehold == household.HasValue,
@@ -83,6 +83,7 @@ public sealed class JournalLine : ICooperativeOwned
         Amount = amount;
         HouseholdId = household;
         SaleId = sale;
+        PartyId = party;
     }
 
     public JournalEntryId EntryId { get; private set; }
@@ -100,16 +101,19 @@ public sealed class JournalLine : ICooperativeOwned
     /// <summary>Of which sale the amount is; null where it is of none.</summary>
     public SaleId? SaleId { get; private set; }
 
+    /// <summary>Who got it, of what a sale gave its parties, or gave it back: told here and nowhere else.</summary>
+    public PartyId? PartyId { get; private set; }
+
     public static JournalLine Debit(
-        Account account, Money amount, HouseholdId? household = null, SaleId? sale = null) =>
-        new(account, amount, household, sale);
+        Account account, Money amount, HouseholdId? household = null, SaleId? sale = null, PartyId? party = null) =>
+        new(account, amount, household, sale, party);
 
     public static JournalLine Credit(
-        Account account, Money amount, HouseholdId? household = null, SaleId? sale = null) =>
-        new(account, -amount, household, sale);
+        Account account, Money amount, HouseholdId? household = null, SaleId? sale = null, PartyId? party = null) =>
+        new(account, -amount, household, sale, party);
 
     internal JournalLine Negated() =>
-        new(Account.WithCode(AccountCode), -Amount, HouseholdId, SaleId);
+        new(Account.WithCode(AccountCode), -Amount, HouseholdId, SaleId, PartyId);
 
     internal void Become(CooperativeId cooperativeId, int sequence)
     {

@@ -35,4 +35,4 @@ public static class Refunded
 /// <summary>What of one sale went back to the shopper.</summary>
 /// <param name="Delta">What the parties' amounts change by: zero or less, but for a spare fen (money R5). Null when the
 /// sale still waited: then less is split.</param>
-public sealed record GivenBack(Sale Sale, Money Amount, PartyAmounts? Delta);
+public sealed record GivenBack(Sale Sale, Money Amount, PartyShares? Delta);

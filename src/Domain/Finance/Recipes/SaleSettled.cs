@@ -4,12 +4,13 @@ using VillageCloud.Domain.Finance.Sales;
 
 namespace VillageCloud.Domain.Finance.Recipes;
 
-/// <summary>The net of a sale leaves what waits and becomes its parties' (money R3).</summary>
+/// <summary>The net of a sale leaves what waits and becomes its parties' (money R3): one line
+/// for each of them, on its account.</summary>
 public static class SaleSettled
 {
-    public static Booking Entry(Sale sale, PartyAmounts parts) => new(
+    public static Booking Entry(Sale sale, PartyShares shares) => new(
         KeyOf(sale), SummaryOf(sale),
-        [JournalLine.Debit(Account.PendingSales, parts.Total, sale: sale.Id), .. PartyLines.Credit(sale, parts)]);
+        [JournalLine.Debit(Account.PendingSales, shares.Total, sale: sale.Id), .. PartyLines.Credit(sale, shares)]);
 
     private static BusinessKey KeyOf(Sale sale) => sale.Kind switch
     {

@@ -2,9 +2,9 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Finance.Rules;
 
-/// <summary>The net of a line (paid minus what was refunded inside the after-sales window) among the four parties
-/// (money R3). WeChat's fee never changes it: the fee is borne by the platform at the end of the period (money R4).
-/// </summary>
+/// <summary>The net of a line (paid minus what was refunded inside the after-sales window) by four weights: what a
+/// <see cref="RevenueRule"/> gives whose only steps are four parts of the rest (money R3). WeChat's fee never changes
+/// it: the fee is borne by the platform at the end of the period (money R4).</summary>
 public static class LineSplit
 {
     /// <summary>The split; its total is <paramref name="net"/> to the fen.</summary>
@@ -17,10 +17,10 @@ public static class LineSplit
         Apportionment.Divide(
             net,
             [
-                new Weight((long)Party.Household, weights.HouseholdBp),
-                new Weight((long)Party.Fund, weights.FundBp),
-                new Weight((long)Party.Platform, weights.PlatformBp),
-                new Weight((long)Party.Cooperative, weights.CooperativeBp),
+                new Weight((long)PartyKind.Household, weights.HouseholdBp),
+                new Weight((long)PartyKind.Fund, weights.FundBp),
+                new Weight((long)PartyKind.Platform, weights.PlatformBp),
+                new Weight((long)PartyKind.Cooperative, weights.CooperativeBp),
             ],
             parts);
         return new PartyAmounts(parts[0], parts[1], parts[2], parts[3]);

@@ -17,8 +17,9 @@ public abstract record WaterfallStep
     public sealed record Percent(int BasisPoints, PercentBase Of, Money? Cap = null, Money? Floor = null)
         : WaterfallStep;
 
-    /// <summary>Everything that is left. Exactly one, and the last step: no fen stays unallocated.</summary>
-    public sealed record Rest : WaterfallStep;
+    /// <summary>A part of all that is left, in basis points. These are the last steps and make up the whole together,
+    /// so that no fen stays unallocated; they are one apportionment (money R1, R3).</summary>
+    public sealed record Rest(int BasisPoints = SplitWeights.Whole) : WaterfallStep;
 }
 
 /// <summary>What a percentage is taken of.</summary>
@@ -31,41 +32,71 @@ public enum PercentBase
     Left,
 }
 
-/// <summary>Steps that are served in order: fixed amounts, percentages, and the rest to the last.</summary>
+/// <summary>Steps that are served in order: fixed amounts, percentages, and the rest to one or several.</summary>
 public sealed class Waterfall
 {
-    private readonly WaterfallStep[] steps;
+    private readonly WaterfallStep[] firstServed;
+    private readonly Weight[] rest;
 
-    private Waterfall(WaterfallStep[] steps) => this.steps = steps;
-
-    /// <summary>A checked waterfall, or <c>waterfall.rest_must_be_last</c> / <c>waterfall.step_out_of_range</c>.
-    /// </summary>
-    public static Outcome<Waterfall> Create(IReadOnlyList<WaterfallStep> steps)
+    private Waterfall(WaterfallStep[] firstServed, Weight[] rest)
     {
-        for (var i = 0; i < steps.Count; i++)
-        {
-            if (IsOutOfRange(steps[i])) return new WaterfallStepOutOfRange(i + 1);
-            if (steps[i] is WaterfallStep.Rest != (i == steps.Count - 1)) return new WaterfallRestMustBeLast();
-        }
+        this.firstServed = firstServed;
+        this.rest = rest;
+    }
 
-        return steps.Count == 0 ? new WaterfallRestMustBeLast() : new Waterfall([.. steps]);
+    public int Steps => firstServed.Length + rest.Length;
+
+    /// <summary>A checked waterfall, or <c>waterfall.rest_must_be_last</c>, <c>waterfall.rest_must_be_whole</c>,
+    /// <c>waterfall.above_whole</c>, <c>waterfall.step_out_of_range</c>.</summary>
+    /// <param name="tieKeys">Of each step: who of the rest has a spare fen on an exact tie, the smaller one first. The
+    /// place of the step where absent.</param>
+    public static Outcome<Waterfall> Create(IReadOnlyList<WaterfallStep> steps, IReadOnlyList<int>? tieKeys = null)
+    {
+        if (FirstFault(steps) is { } fault) return fault;
+        var rests = steps.OfType<WaterfallStep.Rest>().ToArray();
+        var first = steps.Count - rests.Length;
+        return new Waterfall(
+            [.. steps.Take(first)],
+            [.. rests.Select((rest, i) => new Weight(tieKeys?[first + i] ?? first + i, rest.BasisPoints))]);
     }
 
     /// <summary>What each step takes, in the order of the steps; adds up to <paramref name="total"/>.</summary>
     /// <exception cref="ArgumentException">"negative total": a caller's bug.</exception>
     public IReadOnlyList<Money> Pour(Money total)
     {
+        var taken = new Money[Steps];
+        Pour(total, taken);
+        return taken;
+    }
+
+    /// <summary>As above, into the caller's buffer: a million lines needn't make a million lists.</summary>
+    internal void Pour(Money total, Span<Money> taken)
+    {
         if (total.IsNegative) throw new ArgumentException("negative total", nameof(total));
-        var taken = new Money[steps.Length];
         var left = total;
-        for (var i = 0; i < steps.Length; i++)
+        for (var i = 0; i < firstServed.Length; i++)
         {
-            taken[i] = Money.Min(left, Wanted(steps[i], total, left));
+            taken[i] = Money.Min(left, Wanted(firstServed[i], total, left));
             left -= taken[i];
         }
 
-        Invariant.Holds(left.IsZero, "a waterfall leaves nothing unallocated");
-        return taken;
+        Apportionment.Divide(left, rest, taken[firstServed.Length..]);
+    }
+
+    private static Refusal? FirstFault(IReadOnlyList<WaterfallStep> steps)
+    {
+        var (ofTotal, ofRest) = (0L, 0L);
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (IsOutOfRange(steps[i])) return new WaterfallStepOutOfRange(i + 1);
+            if (steps[i] is WaterfallStep.Percent { Of: PercentBase.Total } percent) ofTotal += percent.BasisPoints;
+            if (steps[i] is WaterfallStep.Rest rest) ofRest += rest.BasisPoints;
+            else if (i > 0 && steps[i - 1] is WaterfallStep.Rest) return new WaterfallRestMustBeLast();
+        }
+
+        if (ofTotal > SplitWeights.Whole) return new WaterfallAboveWhole(ofTotal);
+        if (steps.Count == 0 || steps[^1] is not WaterfallStep.Rest) return new WaterfallRestMustBeLast();
+        return ofRest == SplitWeights.Whole ? null : new WaterfallRestMustBeWhole(ofRest);
     }
 
     private static Money Wanted(WaterfallStep step, Money total, Money left) => step switch
@@ -91,12 +122,19 @@ public sealed class Waterfall
             || cap is { IsNegative: true }
             || floor is { IsNegative: true }
             || floor > cap,
+        WaterfallStep.Rest(var basisPoints) => basisPoints is < 0 or > SplitWeights.Whole,
         _ => false,
     };
 }
 
 public sealed record WaterfallRestMustBeLast()
-    : Refusal("waterfall.rest_must_be_last", "分配顺序的最后一步必须是「剩余全部」，而且只能有这一步，请调整步骤");
+    : Refusal("waterfall.rest_must_be_last", "分配顺序要以「剩余」收尾，它后面不能再有别的步骤，请调整顺序");
+
+public sealed record WaterfallRestMustBeWhole(long Total)
+    : Refusal("waterfall.rest_must_be_whole", $"各方分剩余的比例加起来是 {Total}，必须正好是 10000（万分之几），请改比例");
+
+public sealed record WaterfallAboveWhole(long Total)
+    : Refusal("waterfall.above_whole", $"按全额提取的比例加起来是 {Total}，不能超过 10000（万分之几），请改小");
 
 public sealed record WaterfallStepOutOfRange(int Step)
     : Refusal("waterfall.step_out_of_range", $"分配顺序第 {Step} 步的数不对：金额不能为负，比例在 0 到 10000 之间，保底不能高于封顶");

@@ -20,12 +20,21 @@ public static class RefundDelta
     /// <returns>The difference, or <c>refund.not_positive</c> / <c>refund.exceeds_net</c>.</returns>
     /// <exception cref="InvariantBrokenException">The posted parts don't add up to <paramref name="netBefore"/>: then
     /// the books and the line disagree already, and no difference could repair that.</exception>
-    public static Outcome<PartyAmounts> Of(Money netBefore, Money refund, PartyAmounts posted, SplitWeights weights)
+    public static Outcome<PartyShares> Of(Money netBefore, Money refund, PartyShares posted, ISplit split) =>
+        Fault(netBefore, refund, posted.Total) is { } fault ? fault : split.Split(netBefore - refund) - posted;
+
+    /// <summary>As above, for a line that four weights share.</summary>
+    public static Outcome<PartyAmounts> Of(Money netBefore, Money refund, PartyAmounts posted, SplitWeights weights) =>
+        Fault(netBefore, refund, posted.Total) is { } fault
+            ? fault
+            : LineSplit.Of(netBefore - refund, weights) - posted;
+
+    private static Refusal? Fault(Money netBefore, Money refund, Money posted)
     {
         if (refund <= Money.Zero) return new RefundNotPositive(refund);
         if (refund > netBefore) return new RefundExceedsNet(refund, netBefore);
-        Invariant.Holds(posted.Total == netBefore, "what is posted for a line adds up to its net");
-        return LineSplit.Of(netBefore - refund, weights) - posted;
+        Invariant.Holds(posted == netBefore, "what is posted for a line adds up to its net");
+        return null;
     }
 }
 

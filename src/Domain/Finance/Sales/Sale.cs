@@ -143,38 +143,31 @@ public sealed class Sale : ICooperativeOwned, IVersioned
 
     /// <summary>A refund came through after settlement: target minus posted (money R5), returned to the fen.</summary>
     /// <param name="posted">What its entries have given each party so far.</param>
-    /// <param name="weights">Of its rule; null for freight.</param>
-    public PartyAmounts TakeBack(Money amount, PartyAmounts posted, SplitWeights? weights)
+    /// <param name="split">Its frozen rule; for freight, all to the platform.</param>
+    public PartyShares TakeBack(Money amount, PartyShares posted, ISplit split)
     {
         Invariant.Holds(IsSettled, "after settlement");
         Release(amount);
-        if (amount.IsZero) return PartyAmounts.Zero;
-        var delta = DeltaOf(amount, posted, weights);
+        if (amount.IsZero) return PartyShares.Zero;
+        var delta = DeltaOf(amount, posted, split);
         RefundedAfterSettlement += amount;
         TimesPosted++;
         return delta;
     }
 
     /// <summary>What everybody's share would change by; all zero or less, but for a spare fen.</summary>
-    public PartyAmounts DeltaOf(Money amount, PartyAmounts posted, SplitWeights? weights)
-    {
-        Invariant.Holds(posted.Total == Net, "what is posted for a sale adds up to its net");
-        return Kind == SaleKind.Freight
-            ? PartyAmounts.Zero with { Platform = -amount }
-            : RefundDelta.Of(Net, amount, posted, weights!).OrThrow();
-    }
+    public PartyShares DeltaOf(Money amount, PartyShares posted, ISplit split) =>
+        RefundDelta.Of(Net, amount, posted, split).OrThrow();
 
     /// <summary>Splits the net by the frozen rule (money R3).</summary>
-    /// <param name="weights">Of its rule; null for freight.</param>
-    public PartyAmounts Settle(SplitWeights? weights, DateTimeOffset now)
+    /// <param name="split">Its frozen rule; for freight, all to the platform.</param>
+    public PartyShares Settle(ISplit split, DateTimeOffset now)
     {
         Invariant.Holds(
             !IsSettled && OpenRefunds == 0 && DueAt <= now, "settles once, after the window, with no refund open");
         SettledAt = now;
         TimesPosted++;
-        return Kind == SaleKind.Freight
-            ? PartyAmounts.Zero with { Platform = Net }
-            : LineSplit.Of(Net, weights!);
+        return split.Split(Net);
     }
 }
 

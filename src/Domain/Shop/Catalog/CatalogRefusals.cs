@@ -23,8 +23,8 @@ public sealed record OnSaleAlready(string Name)
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
 
-public sealed record RuleFollowedAlready(string Name)
-    : Refusal("catalog.rule_followed_already", $"“{Name}”已经按这个分成办法分，不用再改")
+public sealed record ProductWithoutRule(string Title)
+    : Refusal("catalog.no_rule_in_effect", $"“{Title}”还没有说好怎么分钱，暂时不能买，请告诉村里的小店")
 {
     public override RefusalKind Kind => RefusalKind.Conflict;
 }

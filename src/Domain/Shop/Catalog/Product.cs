@@ -23,14 +23,11 @@ public sealed class Product : ICooperativeOwned
     {
     }
 
-    public Product(
-        CooperativeId cooperativeId, HouseholdId householdId, ArtisanId? artisanId, RevenueRuleId revenueRuleId,
-        ProductCard card)
+    public Product(CooperativeId cooperativeId, HouseholdId householdId, ArtisanId? artisanId, ProductCard card)
     {
         CooperativeId = cooperativeId;
         HouseholdId = householdId;
         ArtisanId = artisanId;
-        RevenueRuleId = revenueRuleId;
         Name = card.Name;
         Category = card.Category;
         Origin = card.Origin;
@@ -46,9 +43,6 @@ public sealed class Product : ICooperativeOwned
     public HouseholdId HouseholdId { get; private set; }
 
     public ArtisanId? ArtisanId { get; private set; }
-
-    /// <summary>The split that a sale from now on freezes on its line.</summary>
-    public RevenueRuleId RevenueRuleId { get; private set; }
 
     public string Name { get; private set; } = "";
 
@@ -84,16 +78,7 @@ public sealed class Product : ICooperativeOwned
         if (IsOnSale) return new OnSaleAlready(Name);
         IsOnSale = true;
         return Outcome.Done;
-    }
-
-    /// <summary>Of sales from now on; a line that is sold keeps the rule it was sold under.</summary>
-    public Outcome FollowRule(RevenueRuleId rule)
-    {
-        if (rule == RevenueRuleId) return new RuleFollowedAlready(Name);
-        RevenueRuleId = rule;
-        return Outcome.Done;
-    }
-}
+    }}
 
 /// <param name="AfterSalesHours">At least 24.</param>
 public sealed record ProductCard(

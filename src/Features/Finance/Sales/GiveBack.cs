@@ -33,8 +33,8 @@ internal sealed class GiveBack(VillageDb db, Books books, TimeProvider clock)
     {
         if (sale.IsSettled)
         {
-            var posted = await shares.PostedOf(sale.Id, ct);
-            return new(sale, amount, sale.TakeBack(amount, posted, await shares.WeightsOf(sale, ct)));
+            var split = await shares.SplitOf(sale, ct);
+            return new(sale, amount, sale.TakeBack(amount, await shares.PostedOf(sale, split, ct), split));
         }
 
         sale.GiveBack(amount);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
@@ -12,29 +11,34 @@ internal sealed class SaleShares(VillageDb db)
 {
     /// <summary>Over its settlement and all later refunds. Whoever writes after this has read the sale before it, so
     /// that another posting in between shows in the sale's version.</summary>
-    public async Task<PartyAmounts> PostedOf(SaleId sale, CancellationToken ct)
+    public async Task<PartyShares> PostedOf(Sale sale, ISplit split, CancellationToken ct)
     {
         var lines = await db.JournalLines.AsNoTracking()
-            .Where(line => line.SaleId == sale && PartyLines.AccountCodes.Contains(line.AccountCode))
-            .Select(line => new { line.AccountCode, line.Amount.Fen }).ToListAsync(ct);
-        return PartyLines.Read(lines.Select(line => (line.AccountCode, line.Fen)));
+            .Where(line => line.SaleId == sale.Id && line.PartyId != null)
+            .Select(line => new { Party = line.PartyId!.Value, line.Amount.Fen }).ToListAsync(ct);
+        return split.SharesOf(lines.GroupBy(line => line.Party)
+            .ToDictionary(of => of.Key, of => new Money(-of.Sum(line => line.Fen))));
     }
 
     /// <summary>Of each of these postings.</summary>
-    public async Task<IReadOnlyDictionary<long, PartyAmounts>> Of(
+    public async Task<IReadOnlyDictionary<long, PartyShares>> Of(
         IQueryable<SalePosting> postings, CancellationToken ct)
     {
+        var parties = await db.Parties.AsNoTracking().ToDictionaryAsync(party => party.Id, ct);
         var lines = await (
             from posting in postings
             join line in db.JournalLines on posting.EntryId equals line.EntryId
-            where line.SaleId == posting.SaleId && PartyLines.AccountCodes.Contains(line.AccountCode)
-            select new { posting.Id, line.AccountCode, line.Amount.Fen }).ToListAsync(ct);
+            where line.SaleId == posting.SaleId && line.PartyId != null
+            select new { posting.Id, Party = line.PartyId!.Value, line.Amount.Fen }).ToListAsync(ct);
         return lines.GroupBy(line => line.Id).ToDictionary(
-            group => group.Key, group => PartyLines.Read(group.Select(line => (line.AccountCode, line.Fen))));
+            of => of.Key, of => PartyShares.Of(of.Select(line => new PartyShare(parties[line.Party], new(-line.Fen)))));
     }
 
-    /// <summary>The weights of the rule that was frozen at the sale; null for freight.</summary>
-    public async Task<SplitWeights?> WeightsOf(Sale sale, CancellationToken ct) => sale.RevenueRuleId is { } id
-        ? (await db.RevenueRules.AsNoTracking().SingleAsync(rule => rule.Id == id, ct)).Weights
-        : null;
+    /// <summary>By the rule that was frozen at the sale; freight goes to the platform whole.</summary>
+    public async Task<ISplit> SplitOf(Sale sale, CancellationToken ct) => sale.RevenueRuleId is { } id
+        ? await db.RevenueRules.AsNoTracking().SingleAsync(rule => rule.Id == id, ct)
+        : await SplitOfFreight(ct);
+
+    public async Task<ISplit> SplitOfFreight(CancellationToken ct) =>
+        new WholeSplit(await db.Parties.AsNoTracking().SingleAsync(party => party.Kind == PartyKind.Platform, ct));
 }

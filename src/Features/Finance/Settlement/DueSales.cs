@@ -30,8 +30,10 @@ internal sealed class DueSales(VillageDb db, Books books, Worklist list, TimePro
         var due = await Now(now, await Postponed(ct)).Take(most).ToListAsync(ct);
         if (due.Count == 0) return SettlementSum.Nothing;
 
-        var rules = await db.RevenueRules.AsNoTracking().ToDictionaryAsync(rule => rule.Id, rule => rule.Weights, ct);
-        var split = due.ConvertAll(sale => new Split(sale, sale.Settle(WeightsOf(sale, rules), now)));
+        var rules = await db.RevenueRules.AsNoTracking().ToDictionaryAsync(rule => rule.Id, ct);
+        var freight = await new SaleShares(db).SplitOfFreight(ct);
+        var split = due.ConvertAll(sale => new Split(
+            sale, sale.Settle(sale.RevenueRuleId is { } rule ? rules[rule] : freight, now)));
         // Refunded whole inside the window: nothing to share, and an entry without amounts doesn't exist.
         db.Sales.UpdateRange(split.Where(static one => one.Sale.Net.IsZero).Select(static one => one.Sale));
         await Post(split.FindAll(static one => !one.Sale.Net.IsZero), now, ct);
@@ -73,8 +75,5 @@ internal sealed class DueSales(VillageDb db, Books books, Worklist list, TimePro
 
     private static SaleId IdOf(string number) => new(long.Parse(number, CultureInfo.InvariantCulture));
 
-    private static SplitWeights? WeightsOf(Sale sale, Dictionary<RevenueRuleId, SplitWeights> rules) =>
-        sale.RevenueRuleId is { } id ? rules[id] : null;
-
-    private readonly record struct Split(Sale Sale, PartyAmounts Parts);
+    private readonly record struct Split(Sale Sale, PartyShares Parts);
 }

@@ -8,7 +8,7 @@ using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Settlement;
 
-/// <summary>What was split among the four parties, sale by sale, the newest first unless asked otherwise; a later
+/// <summary>What was split among its parties, sale by sale, the newest first unless asked otherwise; a later
 /// refund is a line of its own. Freight is split among nobody.</summary>
 public sealed class ListSettledSales(VillageDb db)
 {
@@ -47,17 +47,16 @@ public sealed class ListSettledSales(VillageDb db)
         return new Page<SettledRow>([.. found.Select(row => RowOf(row, shares[row.Posting.Id]))], total);
     }
 
-    private static SettledRow RowOf(Found row, PartyAmounts parts) => new(
-        row.Posting.At, row.Number, row.Title, row.Household, row.Posting.Net, parts.Household, parts.Fund,
-        parts.Platform, parts.Cooperative, row.Posting.OutRefundNo);
+    private static SettledRow RowOf(Found row, PartyShares shares) => new(
+        row.Posting.At, row.Number, row.Title, row.Household, row.Posting.Net, shares, row.Posting.OutRefundNo);
 
     /// <param name="Search">Part of the order's number, of the product's name or of the household's.</param>
     public sealed record Query(PageQuery Page, string? Search = null);
 
     /// <param name="OutRefundNo">Of a refund after settlement: then the amounts are what it took back.</param>
     public sealed record SettledRow(
-        DateTimeOffset At, string OrderNumber, string Title, string HouseholdName, Money Net, Money Household,
-        Money Fund, Money Platform, Money Cooperative, string? OutRefundNo);
+        DateTimeOffset At, string OrderNumber, string Title, string HouseholdName, Money Net, PartyShares Shares,
+        string? OutRefundNo);
 
     private sealed class Found
     {

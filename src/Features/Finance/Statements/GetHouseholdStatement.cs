@@ -33,18 +33,20 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
         var opening = await Openings(household.Id, period, ct);
         var movements = await Movements(household.Id, period.Id, ct);
         var sales = await Sales(household.Id, period.Id, ct);
+        var royalties = await Royalties(household.Id, period.Id, ct);
         var goods = Part(Account.GoodsPayable, opening, movements);
         var dividends = Part(Account.DividendPayable, opening, movements);
         var onItsWay = Part(Account.PayoutInTransit, opening, movements).Closing;
         var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
             .Select(one => one.Terms).SingleAsync(ct);
         Invariant.Holds(
-            Money.Sum(sales.Select(row => row.Household)) == goods.Earned,
+            Money.Sum(sales.Select(row => row.Household)) + Money.Sum(royalties.Select(row => row.Amount))
+                == goods.Earned,
             "the rows of a statement add up to the journal");
         return new StatementView(
             household.Id, household.Number, household.Name, household.IsMember, period.Id, period.Title, period.Status,
             Arrived(movements), HouseholdPosition.Of(goods.Closing, dividends.Closing, onItsWay, terms.MinimumPayout),
-            terms.MinimumPayout, goods, sales, await Rules(household.Id, period.Id, ct), dividends,
+            terms.MinimumPayout, goods, sales, royalties, await Rules(household.Id, period.Id, ct), dividends,
             await Dividend(household, period.Id, terms, ct), await Payouts(movements, now, ct),
             await Earlier(period, ct), await Later(period, ct));
     }
@@ -110,21 +112,44 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
         var rows = await (
             from posting in postings.AsNoTracking()
             join sale in db.Sales on posting.SaleId equals sale.Id
-            join rule in db.RevenueRules on sale.RevenueRuleId equals rule.Id
             orderby posting.Id
-            select new { Posting = posting, Sale = sale, Rule = rule }).ToListAsync(ct);
+            select new { Posting = posting, Sale = sale }).ToListAsync(ct);
         var shares = await new SaleShares(db).Of(postings, ct);
-        return rows.ConvertAll(row => RowOf(row.Posting, row.Sale, row.Rule, shares[row.Posting.Id]));
+        var rules = await db.RevenueRules.AsNoTracking().ToDictionaryAsync(rule => rule.Id, ct);
+        return rows.ConvertAll(row => RowOf(
+            row.Posting, row.Sale, rules[row.Sale.RevenueRuleId!.Value], shares[row.Posting.Id]));
     }
 
-    private static SaleRow RowOf(SalePosting posting, Sale sale, RevenueRule rule, PartyAmounts parts)
+    private static SaleRow RowOf(SalePosting posting, Sale sale, RevenueRule rule, PartyShares parts)
     {
         var isSale = posting.OutRefundNo is null;
         return new(
             posting.At, sale.Document, sale.Title, sale.Quantity, isSale ? sale.Gross : Money.Zero,
             isSale ? sale.Discount : Money.Zero, isSale ? sale.RefundedBeforeSettlement : Money.Zero, posting.Net,
-            rule.Code, rule.Revision, rule.HouseholdBp, rule.FundBp, rule.PlatformBp, rule.CooperativeBp,
-            parts.Household, parts.Fund, parts.Platform, parts.Cooperative, posting.OutRefundNo, posting.IsMemberSale);
+            rule.Code, rule.Revision, rule.BasisPointsOf(PartyKind.Household), rule.BasisPointsOf(PartyKind.Fund),
+            rule.BasisPointsOf(PartyKind.Platform), rule.BasisPointsOf(PartyKind.Cooperative),
+            parts.Of(PartyKind.Household), parts.Of(PartyKind.Fund), parts.Of(PartyKind.Platform),
+            parts.Of(PartyKind.Cooperative),
+            [
+                .. parts.Each.Where(share => share.Party.Kind > PartyKind.Cooperative)
+                    .Select(share => new OtherShare(share.Party.Name, share.Amount)),
+            ],
+            posting.OutRefundNo, posting.IsMemberSale);
+    }
+
+    /// <summary>What artisans who are paid through this household have of sales, their own or others'.</summary>
+    private async Task<List<RoyaltyRow>> Royalties(HouseholdId household, PeriodId period, CancellationToken ct)
+    {
+        var rows = await (
+            from line in db.JournalLines
+            join party in db.Parties on line.PartyId equals party.Id
+            join entry in db.JournalEntries on line.EntryId equals entry.Id
+            join sale in db.Sales on line.SaleId equals sale.Id
+            where party.Kind == PartyKind.Artisan && line.HouseholdId == household && entry.PeriodId == period
+            orderby entry.Id
+            select new { entry.EffectiveAt, sale.Document, sale.Title, party.Name, line.Amount.Fen }).ToListAsync(ct);
+        return rows.ConvertAll(row => new RoyaltyRow(
+            row.EffectiveAt, row.Document, row.Title, row.Name, new(-row.Fen)));
     }
 
     private async Task<List<RuleRow>> Rules(HouseholdId household, PeriodId period, CancellationToken ct)

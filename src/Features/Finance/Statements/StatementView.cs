@@ -7,6 +7,7 @@ using VillageCloud.Features.Finance.Payouts;
 namespace VillageCloud.Features.Finance.Statements;
 
 /// <summary>One household's account of one period. Every balance is opening + rows = closing, to the fen.</summary>
+/// <param name="Royalties">Part of the goods money, beside the rows of sales.</param>
 /// <param name="Arrived">What the household really got in this period.</param>
 /// <param name="Position">How things stand at the end of the period, or now while it is the newest.</param>
 /// <param name="MinimumPayout">A smaller dividend balance isn't paid yet.</param>
@@ -16,8 +17,9 @@ namespace VillageCloud.Features.Finance.Statements;
 public sealed record StatementView(
     HouseholdId HouseholdId, int Number, string Name, bool IsMember, PeriodId PeriodId, string PeriodTitle,
     PeriodStatus PeriodStatus, Money Arrived, HouseholdPosition Position, Money MinimumPayout, AccountPart Goods,
-    IReadOnlyList<SaleRow> Sales, IReadOnlyList<RuleRow> Rules, AccountPart Dividends, DividendPart? Dividend,
-    IReadOnlyList<HouseholdPayout> Payouts, PeriodId? Earlier, PeriodId? Later);
+    IReadOnlyList<SaleRow> Sales, IReadOnlyList<RoyaltyRow> Royalties, IReadOnlyList<RuleRow> Rules,
+    AccountPart Dividends, DividendPart? Dividend, IReadOnlyList<HouseholdPayout> Payouts, PeriodId? Earlier,
+    PeriodId? Later);
 
 /// <summary>Owed to the household: positive; owed by it: negative.</summary>
 /// <param name="Earned">Goods: the rows of sales and refunds. Dividends: what plans made payable.</param>
@@ -34,10 +36,19 @@ public sealed record AccountPart(Money Opening, Money Earned, Money Sent, Money 
 /// <param name="Refunded">Inside the after-sales window, before the split.</param>
 /// <param name="OutRefundNo">Of a later refund; null for the sale itself.</param>
 /// <param name="HouseholdBp">The household's part by the rule, of 10,000.</param>
+/// <param name="Others">Artisans, hosts, and whom the village added: with the four, the whole.</param>
 public sealed record SaleRow(
     DateTimeOffset At, string OrderNumber, string Title, int Quantity, Money Gross, Money Discount, Money Refunded,
     Money Net, string RuleCode, int RuleRevision, int HouseholdBp, int FundBp, int PlatformBp, int CooperativeBp,
-    Money Household, Money Fund, Money Platform, Money Cooperative, string? OutRefundNo, bool IsMemberSale);
+    Money Household, Money Fund, Money Platform, Money Cooperative, IReadOnlyList<OtherShare> Others,
+    string? OutRefundNo, bool IsMemberSale);
+
+/// <summary>What somebody beside the four whom every village has got of a sale.</summary>
+public sealed record OtherShare(string Party, Money Amount);
+
+/// <summary>What an artisan, paid through this household, has of a sale or gives back of one.</summary>
+/// <param name="Party">For what: a name, a pattern.</param>
+public sealed record RoyaltyRow(DateTimeOffset At, string OrderNumber, string Title, string Party, Money Amount);
 
 /// <summary>A rule that sales of this period were divided by: who agreed to it, when, and in which agreement.</summary>
 public sealed record RuleRow(

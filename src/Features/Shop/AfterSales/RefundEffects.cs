@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
-using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
@@ -30,7 +29,9 @@ public sealed class RefundEffects(VillageDb db, Books books)
         var name = await db.Households.AsNoTracking().Where(one => one.Id == household)
             .Select(one => one.Name).SingleAsync(ct);
         var owed = -await books.Balance(Account.GoodsPayable, ct, household);
-        var delta = sale.DeltaOf(goods, await shares.PostedOf(sale.Id, ct), await shares.WeightsOf(sale, ct));
-        return new(name, PartyAmounts.Zero - delta, owed);
+        var split = await shares.SplitOf(sale, ct);
+        var taken = -sale.DeltaOf(goods, await shares.PostedOf(sale, split, ct), split);
+        var ofHousehold = taken.Each.Where(share => share.Party.PayeeOf(household) == household);
+        return new(name, taken, Money.Sum(ofHousehold.Select(share => share.Amount)), owed);
     }
 }

@@ -27,11 +27,13 @@ public sealed record RefundEffect(bool ClosesOrder, TakenBack? TakenBack);
 
 /// <summary>Whose money a refund takes back after the line was split (money R5).</summary>
 /// <param name="Parts">What everybody gives back; a spare fen may turn one of them round.</param>
+/// <param name="FromHousehold">What of it stands on the household's account.</param>
 /// <param name="OwedToHousehold">What the village owes the household for goods now; negative when it owes the village.
 /// </param>
-public sealed record TakenBack(string HouseholdName, PartyAmounts Parts, Money OwedToHousehold)
+public sealed record TakenBack(
+    string HouseholdName, PartyShares Parts, Money FromHousehold, Money OwedToHousehold)
 {
-    public Money OwedAfterwards => OwedToHousehold - Parts.Household;
+    public Money OwedAfterwards => OwedToHousehold - FromHousehold;
 }
 
 public sealed record OrderLineNotFound()

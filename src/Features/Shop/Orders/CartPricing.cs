@@ -23,11 +23,12 @@ internal static class CartPricing
     private const int MostOfOne = 999;
 
     public static async Task<Outcome<PricedCart>> Price(
-        this VillageDb db, IReadOnlyList<CartLine> cart, CancellationToken ct)
+        this VillageDb db, IReadOnlyList<CartLine> cart, DateTimeOffset now, CancellationToken ct)
     {
         if (cart.Count == 0) return new CartEmpty();
         if (cart.Count > MostLines) return new CartTooLong(MostLines);
-        var wares = await WareQuery.Find(db, [.. cart.Select(line => line.SkuId).Distinct()], ct);
+        var wares = await WareQuery.Find(
+            db, [.. cart.Select(line => line.SkuId).Distinct()], BeijingTime.DayOf(now), ct);
         var priced = new List<QuotedLine>(cart.Count);
         foreach (var line in cart)
         {
@@ -36,7 +37,8 @@ internal static class CartPricing
             if (line.Quantity is < 1 or > MostOfOne) return new QuantityInvalid(ware.Title);
             if (priced.Exists(earlier => earlier.SkuId == line.SkuId)) return new LineRepeated(ware.Title);
             if (line.Quantity > ware.Stock) return new OutOfStock(ware.Title);
-            priced.Add(ware.Of(priced.Count + 1, line.Quantity));
+            if (ware.RevenueRuleId is not { } rule) return new ProductWithoutRule(ware.Title);
+            priced.Add(ware.Of(priced.Count + 1, line.Quantity, rule));
         }
 
         var terms = wares[priced[0].SkuId].Terms;

@@ -40,7 +40,7 @@ public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock
         // Before the shelf: an order of theirs that commits in between has then moved the turn. Read after it, that
         // order would count among what they hold while its goods still stood on the shelf: a share of too much.
         var unpaid = await UnpaidOrdersQuery.Find(db, command.ShopperId, now, ct);
-        var priced = await db.Price(command.Lines, ct);
+        var priced = await db.Price(command.Lines, now, ct);
         if (priced.Refusal is { } refusal) return refusal;
         var quote = priced.Value.Quote;
         if (quote.Total != command.ExpectedTotal) return new PriceChanged(quote.Total);

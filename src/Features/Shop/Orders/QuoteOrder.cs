@@ -5,12 +5,12 @@ using VillageCloud.Domain.Shop.Orders;
 namespace VillageCloud.Features.Shop.Orders;
 
 /// <summary>What this cart would cost now. Promises nothing: the order is priced again.</summary>
-public sealed class QuoteOrder(VillageDb db)
+public sealed class QuoteOrder(VillageDb db, TimeProvider clock)
 {
     public sealed record Command(ShopperId ShopperId, IReadOnlyList<CartLine> Lines, DeliveryAddress? Address);
 
     public async Task<Outcome<QuoteView>> Run(Command command, CancellationToken ct) =>
-        (await db.Price(command.Lines, ct)).Map(static cart => QuoteView.From(cart.Quote));
+        (await db.Price(command.Lines, clock.GetUtcNow(), ct)).Map(static cart => QuoteView.From(cart.Quote));
 }
 
 public sealed record QuoteView(

@@ -9,16 +9,17 @@ using VillageCloud.Domain.Village.Cooperatives;
 namespace VillageCloud.Features.Shop.Orders;
 
 /// <summary>A SKU with everything that pricing it asks for.</summary>
+/// <param name="RevenueRuleId">By which a sale made now is split; null while the village has agreed on none.</param>
 internal sealed record Ware(
-    SkuId SkuId, string Variant, Money Price, int Stock, string Product, bool IsOnSale, RevenueRuleId RevenueRuleId,
+    SkuId SkuId, string Variant, Money Price, int Stock, string Product, bool IsOnSale, RevenueRuleId? RevenueRuleId,
     int AfterSalesHours, HouseholdId HouseholdId, string HouseholdName, bool IsMember, CooperativeTerms Terms)
 {
     private const int LongestTitle = 128;
 
     public string Title { get; } = $"{Product} {Variant}".Trim().AtMost(LongestTitle);
 
-    public QuotedLine Of(int number, int quantity) => new(
-        number, SkuId, HouseholdId, RevenueRuleId, IsMember, Title, quantity, Price, AfterSalesHours);
+    public QuotedLine Of(int number, int quantity, RevenueRuleId rule) => new(
+        number, SkuId, HouseholdId, rule, IsMember, Title, quantity, Price, AfterSalesHours);
 }
 
 /// <summary>What a cart asks of the shelf, in one statement: a shopper waits for each question, and so does everybody
@@ -33,16 +34,17 @@ internal static class WareQuery
     private static readonly ConcurrentDictionary<IModel, Query> Compiled = new();
 
     private delegate IAsyncEnumerable<Ware> Query(
-        VillageDb db, SkuId a, SkuId b, SkuId c, SkuId d, SkuId e, SkuId f);
+        VillageDb db, DateOnly today, SkuId a, SkuId b, SkuId c, SkuId d, SkuId e, SkuId f);
 
     public static async Task<Dictionary<SkuId, Ware>> Find(
-        VillageDb db, IReadOnlyList<SkuId> ids, CancellationToken ct)
+        VillageDb db, IReadOnlyList<SkuId> ids, DateOnly today, CancellationToken ct)
     {
         var query = Compiled.GetOrAdd(db.Model, static _ => Compile());
         var found = new Dictionary<SkuId, Ware>(ids.Count);
         for (var from = 0; from < ids.Count; from += Places)
         {
-            var wares = query(db, Id(from), Id(from + 1), Id(from + 2), Id(from + 3), Id(from + 4), Id(from + 5));
+            var wares = query(
+                db, today, Id(from), Id(from + 1), Id(from + 2), Id(from + 3), Id(from + 4), Id(from + 5));
             await foreach (var ware in wares.WithCancellation(ct)) found.Add(ware.SkuId, ware);
         }
 
@@ -52,13 +54,22 @@ internal static class WareQuery
     }
 
     private static Query Compile() => new(EF.CompileAsyncQuery(
-        (VillageDb db, SkuId a, SkuId b, SkuId c, SkuId d, SkuId e, SkuId f) =>
+        (VillageDb db, DateOnly today, SkuId a, SkuId b, SkuId c, SkuId d, SkuId e, SkuId f) =>
             from sku in db.Skus.AsNoTracking()
             join product in db.Products on sku.ProductId equals product.Id
             join household in db.Households on product.HouseholdId equals household.Id
             join village in db.Cooperatives on sku.CooperativeId equals village.Id
             where new[] { a, b, c, d, e, f }.Contains(sku.Id)
             select new Ware(
-                sku.Id, sku.Name, sku.Price, sku.Stock, product.Name, product.IsOnSale, product.RevenueRuleId,
+                sku.Id, sku.Name, sku.Price, sku.Stock, product.Name, product.IsOnSale,
+                // Of the versions in effect, the newest of the narrowest scope.
+                db.RevenueRules
+                    .Where(rule => rule.EffectiveFrom <= today
+                        && (rule.ProductId == null || rule.ProductId == product.Id)
+                        && (rule.ArtisanId == null || rule.ArtisanId == product.ArtisanId)
+                        && (rule.Category == null || rule.Category == product.Category.ToString()))
+                    .OrderBy(rule => rule.ProductId == null).ThenBy(rule => rule.ArtisanId == null)
+                    .ThenBy(rule => rule.Category == null).ThenByDescending(rule => rule.Revision)
+                    .Select(rule => (RevenueRuleId?)rule.Id).FirstOrDefault(),
                 product.AfterSalesHours, household.Id, household.Name, household.IsMember, village.Terms)));
 }

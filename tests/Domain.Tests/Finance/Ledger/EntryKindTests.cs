@@ -1,8 +1,10 @@
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Tests.Finance.Rules;
 
 namespace VillageCloud.Domain.Tests.Finance.Ledger;
 
@@ -15,15 +17,19 @@ public sealed class EntryKindTests
 
     private static readonly Sale Freight = Sale.OfFreight(new(1), "D1", new(800), DateTimeOffset.UnixEpoch);
 
+    private static readonly RevenueRule WithRoyalty = Agreed.Rule(
+        Agreed.Artisan.Percent(500), Agreed.School.Fixed(80), Agreed.Household.Rest(7_800), Agreed.Fund.Rest(333),
+        Agreed.Platform.Rest(760), Agreed.Cooperative.Rest(1_107));
+
     private static readonly EntryKind[] Kinds = Enum.GetValues<EntryKind>();
 
     private static IEnumerable<TestCaseData> Bookings()
     {
-        var parts = new PartyAmounts(new(725), new(33), new(92), new(150));
+        var parts = Agreed.OfWeights(7_250, 333, 917, 1_500).Split(new(1_000));
         yield return Case(SalePaid.Entry("4200", "D1", new(6_690)), EntryKind.SalePaid, "pay:4200");
         yield return Case(SaleSettled.Entry(Tea, parts), EntryKind.SaleSettled, "settle:0:0");
         yield return Case(
-            SaleSettled.Entry(Freight, PartyAmounts.Zero with { Platform = new(800) }),
+            SaleSettled.Entry(Freight, new WholeSplit(Agreed.Platform).Split(new(800))),
             EntryKind.FreightSettled, "freight:D1");
         yield return Case(ToppedUp.Entry("F9", new(100_000)), EntryKind.ToppedUp, "topup:F9");
         yield return Case(
@@ -53,18 +59,35 @@ public sealed class EntryKindTests
     [Test]
     public void A_sale_gives_each_party_its_part_and_nothing_stays_behind()
     {
-        var parts = new PartyAmounts(new(725), new(33), new(92), new(150));
-
-        var lines = SaleSettled.Entry(Tea, parts).Lines;
+        var lines = SaleSettled.Entry(Tea, WithRoyalty.Split(new(1_000))).Lines;
 
         Assert.That(
-            lines.Select(line => (line.AccountCode, line.HouseholdId, line.Amount.Fen)),
-            Is.EqualTo(new (string, HouseholdId?, long)[]
+            lines.Select(line => (line.AccountCode, line.HouseholdId, line.PartyId, line.Amount.Fen)),
+            Is.EqualTo(new (string, HouseholdId?, PartyId?, long)[]
             {
-                (Account.PendingSales.Code, null, 1_000), (Account.GoodsPayable.Code, new(3), -725),
-                (Account.Fund.Code, null, -33), (Account.PlatformIncome.Code, null, -92),
-                (Account.CooperativeIncome.Code, null, -150),
+                (Account.PendingSales.Code, null, null, 1_000),
+                (Account.GoodsPayable.Code, new(3), Agreed.Household.Id, -679),
+                (Account.Fund.Code, null, Agreed.Fund.Id, -29),
+                (Account.PlatformIncome.Code, null, Agreed.Platform.Id, -66),
+                (Account.CooperativeIncome.Code, null, Agreed.Cooperative.Id, -96),
+                (Account.GoodsPayable.Code, new(6), Agreed.Artisan.Id, -50),
+                (Account.ProjectFund.Code, null, Agreed.School.Id, -80),
             }));
+    }
+
+    [Test]
+    public void A_late_refund_takes_back_of_each_party_and_leaves_nothing_of_a_sale_that_went_back_whole()
+    {
+        var refund = new Refund(new(1), new(1), new(7), "R1", new(new(1_000), Money.Zero, Pieces: 0), "受潮", new(1),
+            DateTimeOffset.UnixEpoch);
+        var sold = SaleSettled.Entry(Tea, WithRoyalty.Split(new(1_000))).Lines;
+
+        var back = Refunded.Of(refund, [new(Tea, new(1_000), -WithRoyalty.Split(new(1_000)))]).Lines;
+
+        Assert.That(
+            sold.Concat(back).Where(line => line.PartyId is not null).GroupBy(line => (line.PartyId, line.AccountCode))
+                .Select(same => Money.Sum(same.Select(line => line.Amount))).ToList(),
+            Has.Count.EqualTo(6).And.All.EqualTo(Money.Zero));
     }
 
     [Test]

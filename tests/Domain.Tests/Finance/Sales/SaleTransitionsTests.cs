@@ -1,6 +1,7 @@
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Tests.Finance.Rules;
 using VillageCloud.Domain.Tests.Transitions;
 using static VillageCloud.Domain.Tests.Transitions.Given;
 
@@ -10,7 +11,7 @@ namespace VillageCloud.Domain.Tests.Finance.Sales;
 /// split. This one is of 60 yuan; "refunding" waits for WeChat's word on 10 of them.</summary>
 public sealed class SaleTransitionsTests
 {
-    private static readonly SplitWeights Weights = SplitWeights.Create(8_000, 1_000, 500, 500).OrThrow();
+    private static readonly RevenueRule Rule = Agreed.OfWeights(8_000, 1_000, 500, 500);
     private static readonly DateTimeOffset Due = Start.AddHours(24);
     private static readonly Money Some = new(1_000);
 
@@ -76,15 +77,15 @@ public sealed class SaleTransitionsTests
         Verbs = new()
         {
             { "BecomeDue", sale => sale.BecomeDue(Due) },
-            { "Settle", sale => _ = sale.Settle(Weights, Due) },
-            { "Settle a second too early", sale => _ = sale.Settle(Weights, Due.AddSeconds(-1)) },
+            { "Settle", sale => _ = sale.Settle(Rule, Due) },
+            { "Settle a second too early", sale => _ = sale.Settle(Rule, Due.AddSeconds(-1)) },
             { "Reserve", sale => sale.Reserve(Some) },
             { "Reserve of nothing", sale => sale.Reserve(Money.Zero) },
             { "Reserve of too much", sale => sale.Reserve(sale.Refundable + new Money(1)) },
             { "Reserve of less than nothing", sale => sale.Reserve(new(-1)) },
             { "Release", sale => sale.Release(Some) },
             { "GiveBack", sale => sale.GiveBack(Some) },
-            { "TakeBack", sale => _ = sale.TakeBack(Some, PartsOf(sale), Weights) },
+            { "TakeBack", sale => _ = sale.TakeBack(Some, PartsOf(sale), Rule) },
         },
         Questions = ["DeltaOf"],
     };
@@ -103,18 +104,19 @@ public sealed class SaleTransitionsTests
         var freight = Sale.OfFreight(OurVillage, "D1", new(800), Start);
         freight.BecomeDue(Due);
 
-        var settled = freight.Settle(weights: null, Due);
+        var whole = new WholeSplit(Agreed.Platform);
+        var settled = freight.Settle(whole, Due);
         freight.Reserve(new(300));
-        var back = freight.TakeBack(new(300), settled, weights: null);
+        var back = freight.TakeBack(new(300), settled, whole);
 
-        Assert.That(settled, Is.EqualTo(PartyAmounts.Zero with { Platform = new(800) }));
-        Assert.That(back, Is.EqualTo(PartyAmounts.Zero with { Platform = new(-300) }));
+        Assert.That(settled, Is.EqualTo(Agreed.Shares((Agreed.Platform, 800))));
+        Assert.That(back, Is.EqualTo(Agreed.Shares((Agreed.Platform, -300))));
         Assert.That((freight.Net, freight.Refundable), Is.EqualTo((new Money(500), new Money(500))));
     }
 
     [Test]
     public void What_was_posted_of_another_net_is_a_bug() => Assert.That(
-        () => Received().With(Settle, Reserve).TakeBack(Some, PartyAmounts.Zero, Weights),
+        () => Received().With(Settle, Reserve).TakeBack(Some, PartyShares.Zero, Rule),
         Throws.InstanceOf<InvariantBrokenException>().With.Message.Contains("adds up to its net"));
 
     private static Sale Sold() => Sale.OfGoods(
@@ -124,7 +126,7 @@ public sealed class SaleTransitionsTests
 
     private static void Reserve(Sale sale) => sale.Reserve(Some);
 
-    private static void Settle(Sale sale) => _ = sale.Settle(Weights, Due);
+    private static void Settle(Sale sale) => _ = sale.Settle(Rule, Due);
 
-    private static PartyAmounts PartsOf(Sale sale) => LineSplit.Of(sale.Net, Weights);
+    private static PartyShares PartsOf(Sale sale) => Rule.Split(sale.Net);
 }

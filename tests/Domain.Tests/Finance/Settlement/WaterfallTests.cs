@@ -19,7 +19,9 @@ public sealed class WaterfallTests
         new TestCaseData(Array.Empty<WaterfallStep>(), "waterfall.rest_must_be_last").SetArgDisplayNames("no step"),
         new TestCaseData(new WaterfallStep[] { new WaterfallStep.Fixed(new Money(1)) }, "waterfall.rest_must_be_last")
             .SetArgDisplayNames("no rest"),
-        new TestCaseData(new[] { Rest, Rest }, "waterfall.rest_must_be_last").SetArgDisplayNames("two rests"),
+        new TestCaseData(new[] { Rest, Rest }, "waterfall.rest_must_be_whole").SetArgDisplayNames("two rests"),
+        new TestCaseData(new[] { Percent(6_000), Percent(4_001), Rest }, "waterfall.above_whole")
+            .SetArgDisplayNames("together more than the whole"),
         new TestCaseData(new[] { Rest, new WaterfallStep.Fixed(new Money(1)) }, "waterfall.rest_must_be_last")
             .SetArgDisplayNames("rest first"),
         new TestCaseData(new[] { new WaterfallStep.Fixed(new Money(-1)), Rest }, "waterfall.step_out_of_range")

@@ -16,10 +16,7 @@ public sealed class ProductTransitionsTests
         PutOnSale                     | OffShelf  | OnSale    | IsOnSale
         PutOnSale                     | OnSale    | catalog.on_sale_already
 
-        -- Rules and sizes change on the shelf and off it.
-        FollowRule                    | OnSale    | OnSale    | RevenueRuleId
-        FollowRule                    | OffShelf  | OffShelf  | RevenueRuleId
-        FollowRule that it has        | OnSale, OffShelf | catalog.rule_followed_already
+        -- Sizes change on the shelf and off it.
         AddSku                        | OnSale    | OnSale    | Skus
         AddSku                        | OffShelf  | OffShelf  | Skus
         AddSku for nothing / AddSku of less than none | OnSale, OffShelf | bug: a SKU has a price and no negative stock
@@ -35,8 +32,6 @@ public sealed class ProductTransitionsTests
         {
             { "TakeOffShelf", product => product.TakeOffShelf() },
             { "PutOnSale", product => product.PutOnSale() },
-            { "FollowRule", product => product.FollowRule(new(2)) },
-            { "FollowRule that it has", product => product.FollowRule(new(1)) },
             { "AddSku", product => _ = product.AddSku("半斤", new(5_800), 20, Start) },
             { "AddSku for nothing", product => _ = product.AddSku("半斤", Money.Zero, 20, Start) },
             { "AddSku of less than none", product => _ = product.AddSku("半斤", new(5_800), -1, Start) },

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
@@ -154,7 +155,8 @@ public sealed class HouseholdMoneyTests
         var now = statements[0];
         var arrived = Money.Sum(statements.Select(one => one.Arrived));
         var earned = Money.Sum((await work.Village.Look(db => db.PostedShares()))
-            .Where(share => share.Posting.HouseholdId == household).Select(share => share.Parts.Household));
+            .Where(share => share.Posting.HouseholdId == household)
+            .Select(share => share.Parts.Of(PartyKind.Household)));
         var (really, open) = await Moved(household);
         var history = string.Join(", ", told);
 

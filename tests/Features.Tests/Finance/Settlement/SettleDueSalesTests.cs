@@ -133,6 +133,12 @@ public sealed class SettleDueSalesTests(DatabaseProvider provider)
     [TestCase("UPDATE journal_entries SET summary = 'x'")]
     [TestCase("UPDATE sale_postings SET net_fen = 0")]
     [TestCase("DELETE FROM sale_postings")]
+    [TestCase("UPDATE parties SET account_code = '235.02'")]
+    [TestCase("DELETE FROM parties")]
+    [TestCase("UPDATE revenue_rules SET effective_from = '2020-01-01'")]
+    [TestCase("DELETE FROM revenue_rules")]
+    [TestCase("UPDATE revenue_rule_steps SET basis_points = 0")]
+    [TestCase("DELETE FROM revenue_rule_steps")]
     public async Task The_database_itself_refuses_to_change_what_was_posted(string sql)
     {
         await work.SellAndSettle(1);

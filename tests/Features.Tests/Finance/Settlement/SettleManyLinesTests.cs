@@ -50,11 +50,11 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
         var settled = await work.Settle();
 
         Assert.That(settled.Lines, Is.EqualTo(Count));
-        var weights = await work.Village.Look(WeightsOf);
+        var rule = await work.Village.Look(RuleOfAll);
         var shares = await work.Village.Look(db => db.PostedShares());
         Assert.That(
             shares.Select(share => share.Parts),
-            Is.EqualTo(shares.Select(share => LineSplit.Of(share.Posting.Net, weights))));
+            Is.EqualTo(shares.Select(share => rule.Split(share.Posting.Net))));
         Assert.That(Money.Sum(shares.Select(share => share.Posting.Net)), Is.EqualTo(settled.Net));
         var sales = await work.Village.Look(db => db.Sales.AsNoTracking().ToListAsync());
         Assert.That(sales, Has.Count.EqualTo(Count).And.All.Matches<Sale>(sale =>
@@ -104,10 +104,10 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
     {
         await using var scope = await work.Village.Enter();
         var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
-        var weights = await WeightsOf(db);
+        var rule = await RuleOfAll(db);
         var split = await db.Sales.AsNoTracking().OrderBy(sale => sale.Id).ToListAsync();
         var period = await work.PeriodOf(BeijingTime.DayOf(work.Now));
-        var entries = split.ConvertAll(sale => EntryOf(sale, sale.Settle(weights, work.Now), period));
+        var entries = split.ConvertAll(sale => EntryOf(sale, sale.Settle(rule, work.Now), period));
         await work.Village.Look(async other =>
         {
             (await other.Sales.OrderBy(sale => sale.Id).FirstAsync()).Reserve(new(1));
@@ -154,15 +154,15 @@ public sealed class SettleManyLinesTests(DatabaseProvider provider, bool allowsF
         Assert.That(await work.Village.Look(db => db.OrderLines.CountAsync(ct)), Is.EqualTo(Count));
     }
 
-    private JournalEntry EntryOf(Sale sale, PartyAmounts parts, PeriodId period)
+    private JournalEntry EntryOf(Sale sale, PartyShares parts, PeriodId period)
     {
         var booking = SaleSettled.Entry(sale, parts);
         return new(sale.CooperativeId, booking.Key, period, work.Now, booking.Summary, booking.Lines);
     }
 
     /// <summary>Of the rule that all lines were sold under.</summary>
-    private static async Task<SplitWeights> WeightsOf(VillageDb db) =>
-        (await db.RevenueRules.AsNoTracking().OrderBy(rule => rule.Id).FirstAsync()).Weights;
+    private static Task<RevenueRule> RuleOfAll(VillageDb db) =>
+        db.RevenueRules.AsNoTracking().OrderBy(rule => rule.Id).FirstAsync();
 
     private static async Task FailToInsert(VillageDb db, CancellationToken ct)
     {

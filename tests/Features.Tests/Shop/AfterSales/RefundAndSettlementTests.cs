@@ -202,7 +202,7 @@ public sealed class RefundAndSettlementTests(DatabaseProvider provider) : ShopFi
         (await Village.Run((SettleDueSales feature) => feature.Run(new(), Ct))).OrThrow().Lines;
 
     private Task<List<PartyAmounts>> Postings() => Village.Look(async db =>
-        (await db.PostedShares()).Select(share => share.Parts).ToList());
+        (await db.PostedShares()).Select(share => PartyAmounts.Of(share.Parts)).ToList());
 
     private static PartyAmounts Parts(long household, long fund, long platform, long cooperative) =>
         new(new(household), new(fund), new(platform), new(cooperative));

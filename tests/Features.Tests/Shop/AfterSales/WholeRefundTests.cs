@@ -186,7 +186,7 @@ public sealed class WholeRefundTests(DatabaseProvider provider) : ShopFixture(pr
             feature.Run(new(asked.OutRefundNo), Ct))).OrThrow();
 
         var taken = preview.Effect!.TakenBack!;
-        Assert.That(taken.Parts, Is.EqualTo(new PartyAmounts(new(800), new(30), new(70), new(100))));
+        Assert.That(PartyAmounts.Of(taken.Parts), Is.EqualTo(new PartyAmounts(new(800), new(30), new(70), new(100))));
         Assert.That((taken.OwedToHousehold, taken.OwedAfterwards), Is.EqualTo((new Money(5_440), new Money(4_640))));
         Assert.That(taken.HouseholdName, Is.EqualTo(order.Lines[0].HouseholdName));
         Assert.That(explained.Effect, Is.EqualTo(preview.Effect));

@@ -99,14 +99,12 @@ public sealed class SeedDemoVillageTests
     }
 
     [Test]
-    public async Task Every_product_has_a_household_a_rule_a_price_and_stock()
+    public async Task Every_product_has_a_household_a_price_and_stock()
     {
         var products = await Db.Products.Include(product => product.Skus).OrderBy(product => product.Id).ToListAsync();
         var households = await Db.Households.Select(household => household.Id).ToListAsync();
-        var rules = await Db.RevenueRules.Select(rule => rule.Id).ToListAsync();
 
         Assert.That(products.Select(product => product.HouseholdId).Distinct(), Is.SubsetOf(households));
-        Assert.That(products.Select(product => product.RevenueRuleId).Distinct(), Is.SubsetOf(rules));
         Assert.That(products.Select(product => product.Skus.Count), Is.All.InRange(1, 3));
         Assert.That(
             products.SelectMany(product => product.Skus).Where(sku => sku.Price <= Money.Zero || sku.Stock <= 0),
@@ -117,23 +115,18 @@ public sealed class SeedDemoVillageTests
             Is.EqualTo(new[] { DemoVillage.SpiritName }));
     }
 
-    [TestCase(
-        DemoVillage.TeaName, DemoVillage.TeaSku, DemoVillage.TeaHousehold, DemoVillage.StandardRule, 6_800, 200)]
-    [TestCase(
-        DemoVillage.NutName, DemoVillage.NutSku, DemoVillage.NutHousehold, DemoVillage.StandardRule, 5_880, 150)]
-    [TestCase(
-        DemoVillage.BasketName, DemoVillage.BasketSku, DemoVillage.BasketHousehold, DemoVillage.CraftRule, 12_800, 2)]
+    [TestCase(DemoVillage.TeaName, DemoVillage.TeaSku, DemoVillage.TeaHousehold, 6_800, 200)]
+    [TestCase(DemoVillage.NutName, DemoVillage.NutSku, DemoVillage.NutHousehold, 5_880, 150)]
+    [TestCase(DemoVillage.BasketName, DemoVillage.BasketSku, DemoVillage.BasketHousehold, 12_800, 2)]
     public async Task What_the_main_story_buys_is_on_the_shelf(
-        string name, string skuName, int householdNumber, string ruleCode, long priceFen, int stock)
+        string name, string skuName, int householdNumber, long priceFen, int stock)
     {
         var product = await Db.Products.Include(found => found.Skus).SingleAsync(found => found.Name == name);
         var household = await Db.Households.SingleAsync(found => found.Id == product.HouseholdId);
-        var rule = await Db.RevenueRules.SingleAsync(found => found.Id == product.RevenueRuleId);
         var sku = product.Skus.OrderBy(found => found.Id.Value).First();
 
         Assert.That(sku.Name, Is.EqualTo(skuName));
         Assert.That(household.Number, Is.EqualTo(householdNumber));
-        Assert.That(rule.Code, Is.EqualTo(ruleCode));
         Assert.That(sku.Price, Is.EqualTo(new Money(priceFen)));
         Assert.That(sku.Stock, Is.EqualTo(stock));
     }

@@ -1,4 +1,4 @@
-import type { AccountPart, DividendPart, Rule, SaleRow, Statement } from '../../../api/types'
+import type { AccountPart, DividendPart, Royalty, Rule, SaleRow, Statement } from '../../../api/types'
 import { formatBasisPoints, formatFen } from '../../../lib/money'
 import type { FinishedView } from './payouts'
 import { finishedSumsOf } from './payouts'
@@ -32,6 +32,7 @@ export interface StatementView {
   readonly dividends: AccountPart
   readonly hasDividendAccount: boolean
   readonly sales: readonly SaleView[]
+  readonly royalties: readonly RoyaltyView[]
   readonly dividend: DividendView | null
 }
 
@@ -48,7 +49,15 @@ export interface SaleView {
   readonly agreedText: string
 }
 
-/** One of the four who share a sale. */
+/** What our artisan has of a sale: for a name, a pattern. */
+export interface RoyaltyView {
+  readonly key: string
+  readonly title: string
+  readonly at: string
+  readonly fen: number
+}
+
+/** One of those who share a sale. */
 export interface PartView {
   readonly who: string
   readonly how: string
@@ -98,6 +107,7 @@ export function statementViewOf(statement: Statement): StatementView {
     dividends,
     hasDividendAccount: Object.values(dividends).some((fen) => fen !== 0),
     sales: statement.lines.map((row, index) => saleViewOf(row, index, statement.rules)),
+    royalties: statement.royalties.map(royaltyViewOf),
     dividend: statement.dividend === null ? null : dividendViewOf(statement.dividend),
   }
 }
@@ -152,6 +162,15 @@ function saleViewOf(row: SaleRow, index: number, rules: readonly Rule[]): SaleVi
   }
 }
 
+function royaltyViewOf(row: Royalty, index: number): RoyaltyView {
+  return {
+    key: `${row.orderNumber}-${index}`,
+    title: `${row.fen < 0 ? '退款：' : ''}${row.party}，${row.title}`,
+    at: dayText(row.at),
+    fen: row.fen,
+  }
+}
+
 function saleSteps(row: SaleRow): readonly string[] {
   const taken = [
     row.discountFen === 0 ? '' : `减优惠 ${formatFen(row.discountFen)}`,
@@ -171,6 +190,7 @@ function partsOf(row: SaleRow): readonly PartView[] {
     ['共富基金（全村一起用）', row.fundBp, row.fundFen],
     ['村里的网店平台', row.platformBp, row.platformFen],
     ['合作社', row.cooperativeBp, row.cooperativeFen],
+    ...row.others.map(({ party, fen }) => [party, 0, fen] as const),
   ] as const
   return all.filter(([, points, fen]) => points > 0 || fen !== 0).map(([who, points, fen]) => ({
     who, fen, how: howText(row, points, fen),
@@ -179,6 +199,7 @@ function partsOf(row: SaleRow): readonly PartView[] {
 
 /** A refund gives back what makes the whole right again, which is no plain percentage of it. */
 function howText(row: SaleRow, points: number, fen: number): string {
+  if (points === 0) return '按规则的步骤分，不是固定的百分比'
   if (row.outRefundNo !== null) return formatBasisPoints(points)
   const isExact = row.netFen * points === fen * 10_000
   return `${formatFen(row.netFen)} × ${formatBasisPoints(points)} ${isExact ? '=' : '≈'} ${formatFen(fen)}`

@@ -1,6 +1,8 @@
 using MudBlazor;
 using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Rules;
 using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
@@ -15,7 +17,14 @@ public sealed partial class SettlementPage
     private bool busy;
     private Refusal? refusal;
 
-    protected override void OnInitialized() => columns =
+    protected override async Task OnInitializedAsync()
+    {
+        var parties = await Village.Run((ListParties feature) => feature.Run(CancellationToken.None));
+        refusal = parties.Refusal;
+        if (refusal is null) columns = ColumnsOf(parties.Value);
+    }
+
+    private static List<DataColumn<SettledRow>> ColumnsOf(IReadOnlyList<ListParties.PartyRow> parties) =>
     [
         new("时间", row => Beijing.Text(row.At), SortBy: nameof(SettledRow.At)),
         new("订单号", row => row.OrderNumber, SortBy: nameof(SettledRow.OrderNumber)),
@@ -24,12 +33,16 @@ public sealed partial class SettlementPage
         new(
             "净额", row => row.Net, Cells.Money<SettledRow>(row => row.Net), IsNumber: true,
             SortBy: nameof(SettledRow.Net)),
-        new("归农户", row => row.Household, Cells.Money<SettledRow>(row => row.Household), IsNumber: true),
-        new("共富基金", row => row.Fund, Cells.Money<SettledRow>(row => row.Fund), IsNumber: true),
-        new("平台", row => row.Platform, Cells.Money<SettledRow>(row => row.Platform), IsNumber: true),
-        new("合作社", row => row.Cooperative, Cells.Money<SettledRow>(row => row.Cooperative), IsNumber: true),
+        .. parties.Select(ColumnOf),
         new("退款单", row => row.OutRefundNo ?? "", IsHidden: true),
     ];
+
+    private static DataColumn<SettledRow> ColumnOf(ListParties.PartyRow party)
+    {
+        Money Of(SettledRow row) => row.Shares.Of(party.Id);
+        var title = party.Kind == PartyKind.Household ? $"归{party.Name}" : party.Name;
+        return new(title, row => Of(row), Cells.Money<SettledRow>(Of), IsNumber: true);
+    }
 
     private Task<Outcome<Page<SettledRow>>> Load(PageQuery page, string search) =>
         Village.Run((ListSettledSales feature) => feature.Run(new(page, search), CancellationToken.None));

@@ -1,4 +1,5 @@
 using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Features.Finance.Settlement;
 
 namespace VillageCloud.Admin.Pages.Finance.Settlement;
@@ -8,7 +9,8 @@ internal static class SettlementWords
     /// <summary>Who gets what of it.</summary>
     public static IReadOnlyList<PreviewLine> Of(SettlementSum due) =>
     [
-        new("归农户", due.Parts.Household), new("共富基金", due.Parts.Fund), new("平台", due.Parts.Platform),
-        new("合作社", due.Parts.Cooperative), new("运费（归平台）", due.Freight),
+        .. due.Parts.Each.Select(share => new PreviewLine(
+            share.Party.Kind == PartyKind.Household ? $"归{share.Party.Name}" : share.Party.Name, share.Amount)),
+        new("运费（归平台）", due.Freight),
     ];
 }

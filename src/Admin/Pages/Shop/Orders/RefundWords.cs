@@ -1,4 +1,5 @@
 using VillageCloud.Admin.Kit;
+using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Shop.AfterSales;
 
@@ -22,10 +23,12 @@ internal static class RefundWords
     private static IEnumerable<PreviewLine> Of(TakenBack taken)
     {
         yield return new("已经清分", null, "钱已经分给各家，退款要从各家扣回");
-        yield return new($"从{taken.HouseholdName}家扣回", taken.Parts.Household);
-        yield return new("共富基金退出", taken.Parts.Fund);
-        yield return new("平台退出", taken.Parts.Platform);
-        yield return new("合作社退出", taken.Parts.Cooperative);
+        foreach (var (party, amount) in taken.Parts.Each)
+        {
+            var isHousehold = party.Kind == PartyKind.Household;
+            yield return new(isHousehold ? $"从{taken.HouseholdName}家扣回" : $"{party.Name}退出", amount);
+        }
+
         yield return new($"村里现在欠{taken.HouseholdName}家货款", null, Owed(taken.OwedToHousehold));
         yield return new("扣回以后", null, Owed(taken.OwedAfterwards));
     }

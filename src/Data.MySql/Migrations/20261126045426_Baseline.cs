@@ -315,32 +315,6 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
-                name: "revenue_rules",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    revision = table.Column<int>(type: "int", nullable: false),
-                    household_bp = table.Column<int>(type: "int", nullable: false),
-                    fund_bp = table.Column<int>(type: "int", nullable: false),
-                    platform_bp = table.Column<int>(type: "int", nullable: false),
-                    cooperative_bp = table.Column<int>(type: "int", nullable: false),
-                    approval_agreement_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    approval_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    approval_enterprise = table.Column<long>(type: "bigint", nullable: false),
-                    approval_farmers = table.Column<long>(type: "bigint", nullable: false),
-                    approval_government = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_revenue_rules", x => x.id);
-                    table.CheckConstraint("ck_revenue_rules_whole", "household_bp + fund_bp + platform_bp + cooperative_bp = 10000");
-                })
-                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
-
-            migrationBuilder.CreateTable(
                 name: "seals",
                 columns: table => new
                 {
@@ -695,55 +669,6 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
-                name: "sales",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    document = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    item = table.Column<int>(type: "int", nullable: false),
-                    title = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    quantity = table.Column<int>(type: "int", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: true),
-                    revenue_rule_id = table.Column<long>(type: "bigint", nullable: true),
-                    is_member_sale = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    opened_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    due_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    open_refunds = table.Column<int>(type: "int", nullable: false),
-                    settled_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    times_posted = table.Column<int>(type: "int", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    discount_fen = table.Column<long>(type: "bigint", nullable: false),
-                    gross_fen = table.Column<long>(type: "bigint", nullable: false),
-                    paid_fen = table.Column<long>(type: "bigint", nullable: false),
-                    refunded_after_settlement_fen = table.Column<long>(type: "bigint", nullable: false),
-                    refunded_before_settlement_fen = table.Column<long>(type: "bigint", nullable: false),
-                    refunds_in_flight_fen = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_sales", x => x.id);
-                    table.CheckConstraint("ck_sales_paid", "paid_fen = gross_fen - discount_fen AND paid_fen >= 0");
-                    table.CheckConstraint("ck_sales_parties", "(kind = 'Goods') = (household_id IS NOT NULL AND revenue_rule_id IS NOT NULL AND item > 0)");
-                    table.CheckConstraint("ck_sales_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
-                    table.ForeignKey(
-                        name: "FK_sales_households_household_id",
-                        column: x => x.household_id,
-                        principalTable: "households",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_sales_revenue_rules_revenue_rule_id",
-                        column: x => x.revenue_rule_id,
-                        principalTable: "revenue_rules",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                })
-                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
-
-            migrationBuilder.CreateTable(
                 name: "message_consents",
                 columns: table => new
                 {
@@ -1000,6 +925,38 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "parties",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    name = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    account_code = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    artisan_id = table.Column<long>(type: "bigint", nullable: true),
+                    household_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties", x => x.id);
+                    table.CheckConstraint("ck_parties_artisan", "(kind = 'Artisan' AND artisan_id IS NOT NULL AND household_id IS NOT NULL) OR (kind <> 'Artisan' AND artisan_id IS NULL AND household_id IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_parties_artisans_artisan_id",
+                        column: x => x.artisan_id,
+                        principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_parties_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "products",
                 columns: table => new
                 {
@@ -1008,7 +965,6 @@ namespace VillageCloud.Data.MySql.Migrations
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     household_id = table.Column<long>(type: "bigint", nullable: false),
                     artisan_id = table.Column<long>(type: "bigint", nullable: true),
-                    revenue_rule_id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     category = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     origin = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
@@ -1029,90 +985,6 @@ namespace VillageCloud.Data.MySql.Migrations
                         name: "FK_products_households_household_id",
                         column: x => x.household_id,
                         principalTable: "households",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_products_revenue_rules_revenue_rule_id",
-                        column: x => x.revenue_rule_id,
-                        principalTable: "revenue_rules",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                })
-                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
-
-            migrationBuilder.CreateTable(
-                name: "journal_lines",
-                columns: table => new
-                {
-                    entry_id = table.Column<long>(type: "bigint", nullable: false),
-                    sequence = table.Column<int>(type: "int", nullable: false),
-                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    account_code = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    household_id = table.Column<long>(type: "bigint", nullable: true),
-                    sale_id = table.Column<long>(type: "bigint", nullable: true),
-                    amount_fen = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_journal_lines", x => new { x.entry_id, x.sequence });
-                    table.CheckConstraint("ck_journal_lines_amount", "amount_fen <> 0");
-                    table.ForeignKey(
-                        name: "FK_journal_lines_households_household_id",
-                        column: x => x.household_id,
-                        principalTable: "households",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_journal_lines_journal_entries_entry_id",
-                        column: x => x.entry_id,
-                        principalTable: "journal_entries",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_journal_lines_sales_sale_id",
-                        column: x => x.sale_id,
-                        principalTable: "sales",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                })
-                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
-
-            migrationBuilder.CreateTable(
-                name: "sale_postings",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    sale_id = table.Column<long>(type: "bigint", nullable: false),
-                    generation = table.Column<int>(type: "int", nullable: false),
-                    entry_id = table.Column<long>(type: "bigint", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: true),
-                    is_member_sale = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    period_id = table.Column<long>(type: "bigint", nullable: false),
-                    out_refund_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
-                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    net_fen = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_sale_postings", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_sale_postings_accounting_periods_period_id",
-                        column: x => x.period_id,
-                        principalTable: "accounting_periods",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_sale_postings_journal_entries_entry_id",
-                        column: x => x.entry_id,
-                        principalTable: "journal_entries",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_sale_postings_sales_sale_id",
-                        column: x => x.sale_id,
-                        principalTable: "sales",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1145,54 +1017,6 @@ namespace VillageCloud.Data.MySql.Migrations
                         name: "FK_payments_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                })
-                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
-
-            migrationBuilder.CreateTable(
-                name: "refunds",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    order_id = table.Column<long>(type: "bigint", nullable: false),
-                    sale_id = table.Column<long>(type: "bigint", nullable: true),
-                    out_refund_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    pieces = table.Column<int>(type: "int", nullable: false),
-                    reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    sent_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    refund_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
-                    succeeded_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    amount_fen = table.Column<long>(type: "bigint", nullable: false),
-                    freight_fen = table.Column<long>(type: "bigint", nullable: false),
-                    checked_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    checker = table.Column<long>(type: "bigint", nullable: true),
-                    decline_reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
-                    declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    decliner = table.Column<long>(type: "bigint", nullable: true),
-                    made_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    maker = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_refunds", x => x.id);
-                    table.CheckConstraint("ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
-                    table.CheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR (sent_at IS NOT NULL AND (maker IS NULL OR checker IS NOT NULL))");
-                    table.CheckConstraint("ck_refunds_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
-                    table.ForeignKey(
-                        name: "FK_refunds_orders_order_id",
-                        column: x => x.order_id,
-                        principalTable: "orders",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_refunds_sales_sale_id",
-                        column: x => x.sale_id,
-                        principalTable: "sales",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1297,6 +1121,44 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "revenue_rules",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    revision = table.Column<int>(type: "int", nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    category = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    artisan_id = table.Column<long>(type: "bigint", nullable: true),
+                    product_id = table.Column<long>(type: "bigint", nullable: true),
+                    approval_agreement_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    approval_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    approval_enterprise = table.Column<long>(type: "bigint", nullable: false),
+                    approval_farmers = table.Column<long>(type: "bigint", nullable: false),
+                    approval_government = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_revenue_rules", x => x.id);
+                    table.CheckConstraint("ck_revenue_rules_scope", "(category IS NULL AND artisan_id IS NULL) OR (category IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_revenue_rules_artisans_artisan_id",
+                        column: x => x.artisan_id,
+                        principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_revenue_rules_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "skus",
                 columns: table => new
                 {
@@ -1344,6 +1206,90 @@ namespace VillageCloud.Data.MySql.Migrations
                         name: "FK_parcels_shipments_shipment_id",
                         column: x => x.shipment_id,
                         principalTable: "shipments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "revenue_rule_steps",
+                columns: table => new
+                {
+                    rule_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    party_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    amount_fen = table.Column<long>(type: "bigint", nullable: true),
+                    basis_points = table.Column<int>(type: "int", nullable: true),
+                    of = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    cap_fen = table.Column<long>(type: "bigint", nullable: true),
+                    floor_fen = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_revenue_rule_steps", x => new { x.rule_id, x.number });
+                    table.CheckConstraint("ck_revenue_rule_steps_bounds", "floor_fen <= cap_fen");
+                    table.CheckConstraint("ck_revenue_rule_steps_kind", "(kind = 'Fixed' AND amount_fen >= 0) OR (kind <> 'Fixed' AND basis_points BETWEEN 0 AND 10000)");
+                    table.ForeignKey(
+                        name: "FK_revenue_rule_steps_parties_party_id",
+                        column: x => x.party_id,
+                        principalTable: "parties",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_revenue_rule_steps_revenue_rules_rule_id",
+                        column: x => x.rule_id,
+                        principalTable: "revenue_rules",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "sales",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    document = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    item = table.Column<int>(type: "int", nullable: false),
+                    title = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    quantity = table.Column<int>(type: "int", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: true),
+                    revenue_rule_id = table.Column<long>(type: "bigint", nullable: true),
+                    is_member_sale = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    due_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    open_refunds = table.Column<int>(type: "int", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    times_posted = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    discount_fen = table.Column<long>(type: "bigint", nullable: false),
+                    gross_fen = table.Column<long>(type: "bigint", nullable: false),
+                    paid_fen = table.Column<long>(type: "bigint", nullable: false),
+                    refunded_after_settlement_fen = table.Column<long>(type: "bigint", nullable: false),
+                    refunded_before_settlement_fen = table.Column<long>(type: "bigint", nullable: false),
+                    refunds_in_flight_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sales", x => x.id);
+                    table.CheckConstraint("ck_sales_paid", "paid_fen = gross_fen - discount_fen AND paid_fen >= 0");
+                    table.CheckConstraint("ck_sales_parties", "(kind = 'Goods') = (household_id IS NOT NULL AND revenue_rule_id IS NOT NULL AND item > 0)");
+                    table.CheckConstraint("ck_sales_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
+                    table.ForeignKey(
+                        name: "FK_sales_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sales_revenue_rules_revenue_rule_id",
+                        column: x => x.revenue_rule_id,
+                        principalTable: "revenue_rules",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1434,6 +1380,139 @@ namespace VillageCloud.Data.MySql.Migrations
                         name: "FK_stock_movements_staff_staff_id",
                         column: x => x.staff_id,
                         principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "journal_lines",
+                columns: table => new
+                {
+                    entry_id = table.Column<long>(type: "bigint", nullable: false),
+                    sequence = table.Column<int>(type: "int", nullable: false),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    account_code = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    household_id = table.Column<long>(type: "bigint", nullable: true),
+                    sale_id = table.Column<long>(type: "bigint", nullable: true),
+                    party_id = table.Column<long>(type: "bigint", nullable: true),
+                    amount_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal_lines", x => new { x.entry_id, x.sequence });
+                    table.CheckConstraint("ck_journal_lines_amount", "amount_fen <> 0");
+                    table.ForeignKey(
+                        name: "FK_journal_lines_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_journal_lines_journal_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "journal_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_journal_lines_parties_party_id",
+                        column: x => x.party_id,
+                        principalTable: "parties",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_journal_lines_sales_sale_id",
+                        column: x => x.sale_id,
+                        principalTable: "sales",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "refunds",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    sale_id = table.Column<long>(type: "bigint", nullable: true),
+                    out_refund_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    pieces = table.Column<int>(type: "int", nullable: false),
+                    reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    sent_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    refund_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    succeeded_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    amount_fen = table.Column<long>(type: "bigint", nullable: false),
+                    freight_fen = table.Column<long>(type: "bigint", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    checker = table.Column<long>(type: "bigint", nullable: true),
+                    decline_reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    decliner = table.Column<long>(type: "bigint", nullable: true),
+                    made_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    maker = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refunds", x => x.id);
+                    table.CheckConstraint("ck_refunds_amount", "amount_fen > 0 AND freight_fen >= 0 AND freight_fen <= amount_fen AND pieces >= 0");
+                    table.CheckConstraint("ck_refunds_approved", "status IN ('Requested', 'Declined') OR (sent_at IS NOT NULL AND (maker IS NULL OR checker IS NOT NULL))");
+                    table.CheckConstraint("ck_refunds_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
+                    table.ForeignKey(
+                        name: "FK_refunds_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_refunds_sales_sale_id",
+                        column: x => x.sale_id,
+                        principalTable: "sales",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "sale_postings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    sale_id = table.Column<long>(type: "bigint", nullable: false),
+                    generation = table.Column<int>(type: "int", nullable: false),
+                    entry_id = table.Column<long>(type: "bigint", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: true),
+                    is_member_sale = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    period_id = table.Column<long>(type: "bigint", nullable: false),
+                    out_refund_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    net_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sale_postings", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sale_postings_accounting_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "accounting_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sale_postings_journal_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "journal_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sale_postings_sales_sale_id",
+                        column: x => x.sale_id,
+                        principalTable: "sales",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1583,6 +1662,11 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_journal_lines_party_id",
+                table: "journal_lines",
+                column: "party_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_journal_lines_sale_id",
                 table: "journal_lines",
                 column: "sale_id");
@@ -1660,6 +1744,22 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "IX_parcels_tracking_no",
                 table: "parcels",
                 column: "tracking_no");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_artisan_id",
+                table: "parties",
+                column: "artisan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_cooperative_id_kind_name",
+                table: "parties",
+                columns: new[] { "cooperative_id", "kind", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_household_id",
+                table: "parties",
+                column: "household_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_payments_cooperative_id_next_query_at",
@@ -1755,11 +1855,6 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_products_revenue_rule_id",
-                table: "products",
-                column: "revenue_rule_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_reconciled_days_cooperative_id_day",
                 table: "reconciled_days",
                 columns: new[] { "cooperative_id", "day" },
@@ -1818,10 +1913,31 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_revenue_rule_steps_party_id",
+                table: "revenue_rule_steps",
+                column: "party_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_revenue_rule_steps_rule_id_party_id",
+                table: "revenue_rule_steps",
+                columns: new[] { "rule_id", "party_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_revenue_rules_artisan_id",
+                table: "revenue_rules",
+                column: "artisan_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_revenue_rules_cooperative_id_code_revision",
                 table: "revenue_rules",
                 columns: new[] { "cooperative_id", "code", "revision" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_revenue_rules_product_id",
+                table: "revenue_rules",
+                column: "product_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sale_postings_cooperative_id_period_id_household_id",
@@ -2037,6 +2153,9 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "reminders");
 
             migrationBuilder.DropTable(
+                name: "revenue_rule_steps");
+
+            migrationBuilder.DropTable(
                 name: "sale_postings");
 
             migrationBuilder.DropTable(
@@ -2076,6 +2195,9 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "payout_batches");
 
             migrationBuilder.DropTable(
+                name: "parties");
+
+            migrationBuilder.DropTable(
                 name: "journal_entries");
 
             migrationBuilder.DropTable(
@@ -2094,22 +2216,22 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "accounting_periods");
 
             migrationBuilder.DropTable(
+                name: "revenue_rules");
+
+            migrationBuilder.DropTable(
                 name: "cooperatives");
 
             migrationBuilder.DropTable(
                 name: "staff");
 
             migrationBuilder.DropTable(
-                name: "products");
-
-            migrationBuilder.DropTable(
                 name: "shoppers");
 
             migrationBuilder.DropTable(
-                name: "artisans");
+                name: "products");
 
             migrationBuilder.DropTable(
-                name: "revenue_rules");
+                name: "artisans");
 
             migrationBuilder.DropTable(
                 name: "households");
