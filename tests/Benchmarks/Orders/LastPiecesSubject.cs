@@ -27,6 +27,7 @@ internal static class LastPiecesSubject
         bench.Tell($"last pieces: {buyers} buyers for {pieces} on {Bench.NameOf(engine)}");
         await using var town = await OrderTown.Build(engine, buyers, ct);
         var rare = new SkuId(town.Wares[^1].SkuId);
+        // Past the door of stock and without a movement: of this village only orders are counted.
         _ = await town.Village.Look(db => db.Skus.Where(sku => sku.Id == rare)
             .ExecuteUpdateAsync(set => set.SetProperty(sku => sku.Stock, pieces), ct));
         var quote = await town.Village.Run((QuoteOrder feature) =>

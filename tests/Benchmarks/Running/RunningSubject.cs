@@ -94,7 +94,11 @@ internal static class RunningSubject
             $"Data Source={Path.Combine(folder.Path, "village.db")};Pooling=False");
         await connection.OpenAsync(ct);
         await using var stock = connection.CreateCommand();
-        stock.CommandText = $"UPDATE skus SET stock = {FullShelf}";
+        // With its movements, or the start that follows would miss them (verify.sql).
+        stock.CommandText =
+            "INSERT INTO stock_movements (cooperative_id, sku_id, pieces, reason, at) "
+            + $"SELECT cooperative_id, id, {FullShelf} - stock, 'Counted', datetime('now') FROM skus "
+            + $"WHERE stock <> {FullShelf}; UPDATE skus SET stock = {FullShelf}";
         Bench.Check(await stock.ExecuteNonQueryAsync(ct) > 0, "there is a shelf to fill");
     }
 }
