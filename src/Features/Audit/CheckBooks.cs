@@ -78,6 +78,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
             from posting in db.SalePostings
             join line in db.JournalLines on posting.EntryId equals line.EntryId
             where line.SaleId == posting.SaleId && line.AccountCode == Account.GoodsPayable.Code
+                && line.HouseholdId != null
             group line.Amount.Fen by line.HouseholdId!.Value
             into sums
             select new { sums.Key, Fen = -sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Fen, ct);

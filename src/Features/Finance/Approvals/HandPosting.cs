@@ -29,7 +29,7 @@ public sealed class HandPosting(TopUps topUps, PayoutReturns returns, SettleDueS
         if (settled.Refusal is { } refusal) return refusal;
         if (settled.Value.Total != request.Amount)
             return new ChangedSinceRequest(request.Amount, settled.Value.Total);
-        return new PostedByHand(Settlement: settled.Value);
+        return new PostedByHand(Settlement: SettlementTold.Of(settled.Value));
     }
 }
 
@@ -37,4 +37,4 @@ public sealed class HandPosting(TopUps topUps, PayoutReturns returns, SettleDueS
 /// <param name="Settlement">Of a settlement: who gets what.</param>
 /// <param name="Return">Of a payout that came back: whose it was, and why.</param>
 public sealed record PostedByHand(
-    Money? Balance = null, SettlementSum? Settlement = null, PayoutReturns.Returned? Return = null);
+    Money? Balance = null, SettlementTold? Settlement = null, PayoutReturns.Returned? Return = null);

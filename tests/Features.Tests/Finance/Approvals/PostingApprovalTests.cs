@@ -182,7 +182,7 @@ public sealed class PostingApprovalTests(DatabaseProvider provider)
         var again = (await work.ApprovePosting(reviewer, id, due.Total, key)).OrThrow();
 
         Assert.That(own.Refusal?.Code, Is.EqualTo("access.not_your_duty"));
-        Assert.That(posted, Is.EqualTo(seen).And.EqualTo(new PostedByHand(Settlement: due)));
+        Assert.That(posted, Is.EqualTo(seen).And.EqualTo(new PostedByHand(Settlement: SettlementTold.Of(due))));
         Assert.That((due.Lines, due.Total), Is.EqualTo((2, -pending)));
         Assert.That(again, Is.EqualTo(posted));
         Assert.That(await work.Entries(), Is.EqualTo(after), "a second click settles nothing more");

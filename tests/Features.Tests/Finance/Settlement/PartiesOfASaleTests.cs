@@ -3,6 +3,7 @@ using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.Finance.Statements;
@@ -103,11 +104,12 @@ public sealed class PartiesOfASaleTests(DatabaseProvider provider) : ShopFixture
         return (await Village.Run((GetHouseholdStatement feature) => feature.Run(new(household), Ct))).OrThrow();
     }
 
-    /// <summary>What the journal says that each party has of the line, by its name.</summary>
+    /// <summary>What the journal says that each party has of the goods, by its name.</summary>
     private Task<Dictionary<string, long>> PostedByParty() => Village.Look(db => (
         from line in db.JournalLines
         join party in db.Parties on line.PartyId equals party.Id
-        where party.AccountCode == line.AccountCode
+        join sale in db.Sales on line.SaleId equals sale.Id
+        where sale.Kind == SaleKind.Goods && party.AccountCode == line.AccountCode
         group -line.Amount.Fen by party.Name
         into sums
         select new { sums.Key, Fen = sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Fen));

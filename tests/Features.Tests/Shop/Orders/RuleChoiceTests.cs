@@ -16,8 +16,7 @@ namespace VillageCloud.Features.Tests.Shop.Orders;
 public sealed class RuleChoiceTests(DatabaseProvider provider) : ShopFixture(provider)
 {
     [SetUp]
-    public Task FillTheShelf() => Village.Look(db => db.Skus.ExecuteUpdateAsync(
-        set => set.SetProperty(sku => sku.Stock, 99)));
+    public Task FillTheShelf() => Village.SetStock(99);
 
     [Test]
     public async Task The_narrowest_scope_wins_product_then_artisan_then_category_then_everything()

@@ -68,5 +68,5 @@ public sealed partial class SettlementPage
         "结算到期订单", $"{due.Lines} 行到期，要从待结算货款转出", due.Total, "提交复核",
         async word => (await Village.Run((RequestSettlement feature, StaffIdentity me) =>
             feature.Run(new(word.Key, me.Actor, word.Typed), CancellationToken.None))).Refusal,
-        SettlementWords.Of(due));
+        SettlementWords.Of(SettlementTold.Of(due)));
 }
