@@ -23,12 +23,11 @@ internal sealed class WeChatActs(Play play)
             $"{number[^4..]} is received", "user/confirm-receive", new { outTradeNo = number });
     }
 
-    /// <summary>A payee who sees the transfer confirms it, whether we know of it yet or not.</summary>
+    /// <summary>A payee who sees the transfer confirms it, whatever we think of it.</summary>
     public async Task<bool> Take()
     {
         var payout = await play.Pick(db => db.Payouts.AsNoTracking().Where(one => one.Channel == PayoutChannel.WeChat
-            && (one.Status == PayoutStatus.Submitted || one.Status == PayoutStatus.WaitingForPayee))
-            .OrderBy(one => one.Id));
+            && one.Status != PayoutStatus.Drafted && one.Status != PayoutStatus.Succeeded).OrderBy(one => one.Id));
         return payout is not null && await play.AtThePhone(
             $"the transfer {payout.OutBillNo[^4..]} is taken", "user/confirm-transfer",
             new { outBillNo = payout.OutBillNo, @as = payout.Target.OpenId });
