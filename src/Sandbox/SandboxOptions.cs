@@ -30,6 +30,10 @@ public sealed record SandboxOptions
     /// <summary>What carries notices and pushes; null for real sockets.</summary>
     public HttpMessageHandler? Mail { get; init; }
 
+    /// <summary>Nothing listens and nothing happens by itself: calls come over the short wire, and what falls due
+    /// happens when the clock is moved. For whoever has to play the same twice.</summary>
+    public bool IsPlayed { get; init; }
+
     /// <summary>True: sign with the WeChat Pay public key pair and serve no certificates.</summary>
     public bool PublicKeyMode { get; init; }
 

@@ -96,11 +96,20 @@ public sealed class SandboxServer : IAsyncDisposable
         PayBase = await Listen(options.PayPort, pay.Handle, ct);
         ControlBase = await Listen(options.ControlPort, control.Handle, ct);
         world.PayBase = PayBase;
-        pump.Start();
+        if (!options.IsPlayed)
+            pump.Start();
     }
 
     private async Task<Uri> Listen(int port, RequestDelegate handle, CancellationToken ct)
     {
+        if (world.Options.IsPlayed)
+        {
+            // A name for the short wire, and no socket.
+            var place = new Uri($"http://127.0.0.1:{faces.Count + 1}");
+            faces[place.Port] = handle;
+            return place;
+        }
+
         var listener = await Listener.Open(port, handle, ct);
         listeners.Add(listener);
         faces[listener.Address.Port] = handle;

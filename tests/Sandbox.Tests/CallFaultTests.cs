@@ -155,6 +155,23 @@ public sealed class CallFaultTests
     }
 
     [Test]
+    public async Task A_notice_that_was_heard_tells_what_the_lost_answer_did_not()
+    {
+        var farmer = await backend.Farmer();
+        await backend.Fault("T3", new { endpoint = "transfer" });
+        await backend.Transfer("T0001", farmer);
+        await backend.Control("POST", "user/confirm-transfer", new { outBillNo = "T0001", @as = "farmer-1" });
+        await backend.Advance(1);
+        _ = await backend.Inbox.Wait(mail => mail.Product == "mch_payment");
+        // Another payment of the same sum, beyond the minutes within which two of them look like one.
+        await backend.Advance(1_200);
+
+        await backend.Transfer("T0002", farmer);
+
+        Assert.That(await backend.Violations(), Is.Empty);
+    }
+
+    [Test]
     public async Task X4_and_X5_decide_what_follows_the_confirmation()
     {
         var farmer = await backend.Farmer();

@@ -28,6 +28,8 @@ public sealed class TestVillage : IAsyncDisposable
 
     private static readonly SandboxOptions Options = new() { StartAt = Morning };
 
+    private static readonly Uri Nowhere = new("http://127.0.0.1:9");
+
     private static readonly Dictionary<DatabaseProvider, DatabaseTemplate> Templates = Engines.Both.ToDictionary(
         static provider => provider, static provider => new DatabaseTemplate(provider, MigrateAndSeed));
 
@@ -69,11 +71,38 @@ public sealed class TestVillage : IAsyncDisposable
             provider,
             ServerConnection(server, allowsFiles) ?? $"Data Source={Path.Combine(folder!.FullName, "village.db")}");
         var sandbox = await SandboxLink.Embed(Options, CancellationToken.None);
+        return await Open(settings, sandbox, ServicesOf(settings, sandbox, notifyUrl ?? Nowhere), server, folder);
+    }
+
+    /// <summary>A village on SQLite whose WeChat is at hand: nothing listens and nothing happens by itself, so that the
+    /// same commands lead to the same end every time.</summary>
+    /// <param name="mail">What carries notices and pushes.</param>
+    /// <param name="alter">What the test puts in the place of something else.</param>
+    public static async Task<TestVillage> Played(
+        HttpMessageHandler mail, Action<IServiceCollection, SandboxLink> alter)
+    {
+        var folder = Directory.CreateTempSubdirectory("village-played");
+        var settings = new DatabaseSettings(
+            DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder.FullName, "village.db")}");
+        // Slow enough for something to come in between.
+        var some = TimeSpan.FromMinutes(5);
+        var options = Options with
+        {
+            IsPlayed = true, Mail = mail, RefundDelay = some, TransferDelay = some, CancelDelay = some,
+        };
+        var sandbox = await SandboxLink.Embed(options, CancellationToken.None);
+        var services = ServicesOf(settings, sandbox, Nowhere, alter);
+        return await Open(settings, sandbox, services, server: null, folder);
+    }
+
+    private static async Task<TestVillage> Open(
+        DatabaseSettings settings, SandboxLink sandbox, ServiceProvider services, ServerDatabase? server,
+        DirectoryInfo? folder)
+    {
         // The seed tells the sandbox who is paid; that it was copied must not keep the sandbox from knowing them.
         _ = await sandbox.DemoPayees(CancellationToken.None);
-        await Templates[provider].CopyTo(settings.ConnectionString);
-        var services = ServicesOf(settings, sandbox, notifyUrl ?? new Uri("http://127.0.0.1:9"));
-        return new TestVillage(services, sandbox, server, folder, provider);
+        await Templates[settings.Provider].CopyTo(settings.ConnectionString);
+        return new TestVillage(services, sandbox, server, folder, settings.Provider);
     }
 
     /// <summary>Runs one feature in a scope of its own, as a request would.</summary>
@@ -133,20 +162,23 @@ public sealed class TestVillage : IAsyncDisposable
     /// returns.</summary>
     public Task Advance(TimeSpan time) => Sandbox.Advance(time, CancellationToken.None);
 
-    private static ServiceProvider ServicesOf(DatabaseSettings settings, SandboxLink sandbox, Uri notifyUrl)
+    private static ServiceProvider ServicesOf(
+        DatabaseSettings settings, SandboxLink sandbox, Uri notifyUrl,
+        Action<IServiceCollection, SandboxLink>? alter = null)
     {
         var collection = new ServiceCollection();
         collection.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
         collection.AddVillage(settings, sandbox.Clock);
         collection.AddDemo();
         collection.AddWeChat([sandbox.AccountFor(DemoVillage.Slug, notifyUrl)], isProduction: false);
+        alter?.Invoke(collection, sandbox);
         return collection.BuildServiceProvider(validateScopes: true);
     }
 
     private static async Task MigrateAndSeed(DatabaseSettings settings)
     {
         await using var sandbox = await SandboxLink.Embed(Options, CancellationToken.None);
-        await using var services = ServicesOf(settings, sandbox, new Uri("http://127.0.0.1:9"));
+        await using var services = ServicesOf(settings, sandbox, Nowhere);
         await VillageDatabase.Migrate(services, CancellationToken.None);
         await using var scope = services.CreateAsyncScope();
         var payees = await sandbox.DemoPayees(CancellationToken.None);

@@ -30,6 +30,9 @@ internal sealed class Courier : IDisposable
     /// <summary>Manual mode: notices wait until the control API releases them.</summary>
     public bool Manual { get; set; }
 
+    /// <summary>Whoever wants to know that a notice was acknowledged.</summary>
+    public Action<Notice>? Heard { get; set; }
+
     /// <summary>Takes a new notice; its first attempt is due now unless a fault says otherwise.</summary>
     public void Send(Notice notice)
     {
@@ -168,6 +171,7 @@ internal sealed class Courier : IDisposable
     private void Finish(Notice notice)
     {
         notice.State = "delivered";
+        Heard?.Invoke(notice);
         if (notice.Mark("N9") is { } replay)
             world.Agenda.Plan(TimeSpan.FromSeconds(replay.Whole("delaySeconds", 600)), ReplayKind, notice.Id);
     }

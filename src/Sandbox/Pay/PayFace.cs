@@ -31,6 +31,8 @@ internal sealed class PayFace
         Payments = new Payments(world, Orders, courier);
         Refunds = new Refunds(world, courier, unknown);
         Transfers = new Transfers(world, courier, unknown);
+        // A notice that was acknowledged told how its number ended, as an answer does.
+        courier.Heard = notice => unknown.Cleared(notice.Product, notice.Subject);
         routes = PayRoutes.Of(this, new Certificates(world), new BillDesk(world));
     }
 

@@ -21,8 +21,9 @@ internal sealed class BalanceMatch(VillageDb db, Books books, Findings findings)
             .Where(file => file.Kind == kind && file.CurrentSlot == 1 && file.Day < day && file.MatchedAt != null)
             .OrderByDescending(file => file.Day)
             .Select(file => new Earlier(file.Day, file.ClosingBalanceFen, file.GapFen)).FirstOrDefaultAsync(ct);
-        // Across a day that nobody has read, nothing follows from what was before; that day has its own alarm.
-        var isNext = earlier is null
+        // Across a day that nobody has read, nothing follows from what was before; that day has its own alarm. An empty
+        // day after it tells no balance either, and so is no measure for the days behind it.
+        var isNext = earlier?.ClosingFen is null
             ? !await db.ReconciledDays.AnyAsync(one => one.Day < day && one.Status != DayStatus.Matched, ct)
             : earlier.Day == day.AddDays(-1);
         var before = isNext && earlier?.ClosingFen is { } fen ? new Money(fen) : (Money?)null;

@@ -48,6 +48,24 @@ public sealed class UnreadableDayTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task An_empty_day_behind_one_whose_bill_is_late_is_no_measure_for_the_days_after_it()
+    {
+        await using var morning = await BillMorning.Start(provider);
+        await morning.Fault("B1", Day, times: 2);
+        _ = await morning.Work.Sell(1);
+        await morning.Until(Day.AddDays(2));
+        _ = await morning.Work.Sell(2, user: "shopper-2");
+        await morning.Until(Day.AddDays(3));
+        var first = await morning.Reconcile();
+
+        var then = await morning.Reconcile();
+
+        Assert.That((first.Days, first.Left, then.Days, then.Left), Is.EqualTo((2, 1, 1, 0)));
+        Assert.That(await morning.Breaks(), Is.Empty);
+        Assert.That(await morning.OpenAlarms(), Is.Empty);
+    }
+
+    [Test]
     public async Task Bills_that_never_come_are_told_and_those_that_WeChat_forgot_are_told_once()
     {
         await using var morning = await BillMorning.Start(provider);
