@@ -3,7 +3,6 @@ using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Audit;
 using VillageCloud.Features.Shop.Orders;
