@@ -60,7 +60,7 @@ public sealed class UnitOfWork(VillageDb db, WriterTurn turn, TimeProvider clock
     {
         var outcome = await body();
         if (outcome.IsRefused) return outcome;
-        var answer = JsonSerializer.Serialize(outcome.Value);
+        var answer = KeptAnswers.Write(outcome.Value);
         db.Writes.Insert(new IdempotencyRecord(db.Tenant.Id, fullKey, hash, answer, clock.GetUtcNow()));
         return outcome;
     }
@@ -70,7 +70,7 @@ public sealed class UnitOfWork(VillageDb db, WriterTurn turn, TimeProvider clock
     {
         var first = await db.IdempotencyRecords.AsNoTracking().FirstOrDefaultAsync(record => record.Key == fullKey, ct);
         if (first is null) return null;
-        return first.InputHash == hash ? JsonSerializer.Deserialize<T>(first.Answer)! : new IdempotencyMismatch();
+        return first.InputHash == hash ? KeptAnswers.Read<T>(first.Answer) : new IdempotencyMismatch();
     }
 
     private async Task<Outcome<T>> Try<T>(Func<Task<Outcome<T>>> body, bool commit, CancellationToken ct)

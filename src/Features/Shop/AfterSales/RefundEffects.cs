@@ -32,6 +32,6 @@ public sealed class RefundEffects(VillageDb db, Books books)
         var split = await shares.SplitOf(sale, ct);
         var taken = -sale.DeltaOf(goods, await shares.PostedOf(sale, split, ct), split);
         var ofHousehold = taken.Each.Where(share => share.Party.PayeeOf(household) == household);
-        return new(name, taken, Money.Sum(ofHousehold.Select(share => share.Amount)), owed);
+        return new(name, NamedShares.Of(taken), Money.Sum(ofHousehold.Select(share => share.Amount)), owed);
     }
 }

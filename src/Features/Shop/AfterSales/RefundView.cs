@@ -1,7 +1,7 @@
 using VillageCloud.Domain.Finance.Payments;
-using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Finance.Sales;
 
 namespace VillageCloud.Features.Shop.AfterSales;
 
@@ -31,7 +31,7 @@ public sealed record RefundEffect(bool ClosesOrder, TakenBack? TakenBack);
 /// <param name="OwedToHousehold">What the village owes the household for goods now; negative when it owes the village.
 /// </param>
 public sealed record TakenBack(
-    string HouseholdName, PartyShares Parts, Money FromHousehold, Money OwedToHousehold)
+    string HouseholdName, NamedShares Parts, Money FromHousehold, Money OwedToHousehold)
 {
     public Money OwedAfterwards => OwedToHousehold - FromHousehold;
 }

@@ -3,7 +3,6 @@ using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
-using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
@@ -186,7 +185,7 @@ public sealed class WholeRefundTests(DatabaseProvider provider) : ShopFixture(pr
             feature.Run(new(asked.OutRefundNo), Ct))).OrThrow();
 
         var taken = preview.Effect!.TakenBack!;
-        Assert.That(PartyAmounts.Of(taken.Parts), Is.EqualTo(new PartyAmounts(new(800), new(30), new(70), new(100))));
+        Assert.That(taken.Parts.Each.Select(share => share.Amount.Fen), Is.EqualTo(new[] { 800, 30, 70, 100 }));
         Assert.That((taken.OwedToHousehold, taken.OwedAfterwards), Is.EqualTo((new Money(5_440), new Money(4_640))));
         Assert.That(taken.HouseholdName, Is.EqualTo(order.Lines[0].HouseholdName));
         Assert.That(explained.Effect, Is.EqualTo(preview.Effect));

@@ -23,10 +23,10 @@ internal static class RefundWords
     private static IEnumerable<PreviewLine> Of(TakenBack taken)
     {
         yield return new("已经清分", null, "钱已经分给各家，退款要从各家扣回");
-        foreach (var (party, amount) in taken.Parts.Each)
+        foreach (var (kind, party, amount) in taken.Parts.Each)
         {
-            var isHousehold = party.Kind == PartyKind.Household;
-            yield return new(isHousehold ? $"从{taken.HouseholdName}家扣回" : $"{party.Name}退出", amount);
+            var isHousehold = kind == PartyKind.Household;
+            yield return new(isHousehold ? $"从{taken.HouseholdName}家扣回" : $"{party}退出", amount);
         }
 
         yield return new($"村里现在欠{taken.HouseholdName}家货款", null, Owed(taken.OwedToHousehold));
