@@ -1,7 +1,9 @@
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Domain.Tests.Finance.Rules;
 using static VillageCloud.Domain.Tests.Transitions.Given;
 
 namespace VillageCloud.Domain.Tests.Model;
@@ -16,11 +18,16 @@ public sealed class OrderModelTests
 
     private sealed class History(Random chance)
     {
-        private readonly SplitWeights weights = WeightsOf(chance);
+        private readonly RevenueRule rule = RuleOf(chance);
+        private readonly WholeSplit ofFreight = new(Agreed.Platform);
         private readonly Order order = NewOrderOf(chance);
+        private readonly Dictionary<Sale, PartyShares> posted = [];
         private readonly List<(OrderLine Line, RefundParts Parts)> open = [];
         private DateTimeOffset now = Start;
+        private SoldOrder? sold;
         private int shelf;
+
+        private SoldOrder Sold => sold ?? new(order, sales: []);
 
         private Outcome Refused { get; set; }
 
@@ -37,10 +44,10 @@ public sealed class OrderModelTests
             var line = order.Lines[chance.Next(order.Lines.Count)];
             switch (chance.Next(14))
             {
-                case 0: return Say("pay", order.Pay(now));
+                case 0: return Say("pay", Pay());
                 case 1: return Say("close", chance.Next(6) == 0 ? order.Close(now) : Outcome.Done);
                 case 2: return Say("ship", chance.Next(3) == 0 && Ships() ? order.Ship(now) : Outcome.Done);
-                case 3: return Say("complete", order.Complete(now, now));
+                case 3: return Say("complete", Sold.Complete(now, now));
                 case 4 or 5 or 6: return Reserve(line);
                 case 7 or 8: return End(isPaidBack: true);
                 case 9: return End(isPaidBack: false);
@@ -49,6 +56,13 @@ public sealed class OrderModelTests
                     now += TimeSpan.FromHours(chance.Next(30));
                     return "time goes by";
             }
+        }
+
+        private Outcome Pay()
+        {
+            var paid = order.Pay(now);
+            if (!paid.IsRefused) sold = new(order, SoldOrder.Open(order, now));
+            return paid;
         }
 
         private string Say(string deed, Outcome outcome)
@@ -62,9 +76,9 @@ public sealed class OrderModelTests
 
         private string Reserve(OrderLine line)
         {
-            var goods = chance.Next(2) == 0 ? line.Refundable.Fen : chance.NextInt64(line.Paid.Fen + 2);
+            var goods = chance.Next(2) == 0 ? Sold.RefundableOf(line).Fen : chance.NextInt64(line.Paid.Fen + 2);
             int? pieces = chance.Next(2) == 0 ? chance.Next(line.Quantity + 2) : null;
-            var reserved = order.ReserveRefund(line, new(new(goods), pieces, chance.Next(3) == 0));
+            var reserved = Sold.ReserveRefund(line, new(new(goods), pieces, chance.Next(3) == 0));
             if (!reserved.IsRefused) open.Add((line, reserved.Value));
             return Say($"reserve {goods} and {pieces} pieces of line {line.Number}", reserved.WithoutValue());
         }
@@ -74,56 +88,72 @@ public sealed class OrderModelTests
             if (open.Count == 0) return "no refund ends";
             var (line, parts) = open[chance.Next(open.Count)];
             open.Remove((line, parts));
-            if (!isPaidBack) order.ReleaseRefund(line, parts);
+            if (!isPaidBack) Sold.ReleaseRefund(line, parts);
             else
             {
-                if (line.IsSettled) _ = line.RefundAfterSettlement(parts, weights);
-                else line.RefundBeforeSettlement(parts);
-                shelf += order.CompleteRefund(line, parts, now).Sum(one => one.Pieces);
+                GiveBack(Sold.SaleOf(line)!, parts.Goods);
+                if (Sold.Freight is { } freight) GiveBack(freight, parts.Freight);
+                shelf += Sold.CompleteRefund(line, parts, now).Sum(one => one.Pieces);
             }
 
             return $"{parts} of line {line.Number} {(isPaidBack ? "is back" : "stays")}";
         }
 
+        private void GiveBack(Sale sale, Money amount)
+        {
+            if (sale.IsSettled) posted[sale] += sale.TakeBack(amount, posted[sale], SplitOf(sale));
+            else sale.GiveBack(amount);
+        }
+
         private string Settle()
         {
-            if (order.Status != OrderStatus.Completed) return "nothing settles";
-            foreach (var line in order.Lines.Where(one => !one.IsSettled && one.OpenRefunds == 0
-                && one.WindowEndsAt <= now)) _ = line.Settle(weights, now);
-            if (order.FreightSettledAt is null && order.FreightInFlight.IsZero && order.FreightNet > Money.Zero
-                && order.Lines.All(line => line.IsSettled)) order.SettleFreight(now);
+            foreach (var sale in Sold.Sales.Where(one => !one.IsSettled && one.OpenRefunds == 0 && one.DueAt <= now))
+                posted[sale] = sale.Settle(SplitOf(sale), now);
             return "what is due settles";
         }
 
+        private ISplit SplitOf(Sale sale) => sale.Kind == SaleKind.Goods ? rule : ofFreight;
+
         private void Hold()
         {
-            var kept = Money.Sum(order.Lines.Select(line => line.Net)) + order.FreightNet;
-            Holds(kept + order.Refunded == order.Total, $"{kept} kept and {order.Refunded} back make {order.Total}");
+            var kept = Money.Sum(Sold.Sales.Select(sale => sale.Net));
+            Holds(
+                sold is null || kept + order.Refunded == order.Total,
+                $"{kept} kept and {order.Refunded} back make {order.Total}");
             Holds(order.OpenRefunds == open.Count, "the order knows its open refunds");
-            Holds(!order.FreightRefundable.IsNegative, "no more freight is promised than there is");
+            Holds(!Sold.FreightRefundable.IsNegative, "no more freight is promised than there is");
             if (order is { Status: OrderStatus.Closed, PaidAt: not null })
                 Holds(order.Refunded == order.Total, "a paid order closes when all of it is back");
             Holds(shelf == order.Lines.Sum(line => line.PiecesReturned), "what returned is on the shelf");
             foreach (var line in order.Lines) Hold(line);
+            foreach (var sale in Sold.Sales) Hold(sale);
         }
 
         private void Hold(OrderLine line)
         {
             var own = open.Where(one => one.Line == line).ToList();
-            Holds(!line.Refundable.IsNegative, "no more is promised than was paid");
             Holds(line.PiecesLeft >= 0, "no piece is promised twice");
-            Holds(line.OpenRefunds == own.Count, "a line knows its open refunds");
-            Holds(line.RefundsInFlight == Money.Sum(own.Select(one => one.Parts.Goods)), "what is in flight is open");
             Holds(line.PiecesInFlight == own.Sum(one => one.Parts.Pieces), "pieces in flight are open");
-            if (line.IsSettled) Holds(line.Posted == LineSplit.Of(line.Net, weights), "what is posted is the split");
+        }
+
+        private void Hold(Sale sale)
+        {
+            var isFreight = sale.Kind == SaleKind.Freight;
+            var own = open.Where(one => isFreight || one.Line.Number == sale.Item).ToList();
+            Holds(!sale.Refundable.IsNegative, "no more is promised than was paid");
+            Holds(sale.OpenRefunds == own.Count, "a sale knows its open refunds");
+            var promised = Money.Sum(own.Select(one => isFreight ? one.Parts.Freight : one.Parts.Goods));
+            Holds(sale.RefundsInFlight == promised, "what is in flight is open");
+            if (!sale.IsSettled) return;
+            Holds(posted[sale].Equals(SplitOf(sale).Split(sale.Net)), "what is posted is the split");
         }
 
         private static void Holds(bool claim, string words) => Invariant.Holds(claim, words);
 
-        private static SplitWeights WeightsOf(Random chance)
+        private static RevenueRule RuleOf(Random chance)
         {
             var cuts = new[] { chance.Next(10_001), chance.Next(10_001), chance.Next(10_001) }.Order().ToArray();
-            return new(cuts[0], cuts[1] - cuts[0], cuts[2] - cuts[1], 10_000 - cuts[2]);
+            return Agreed.OfWeights(cuts[0], cuts[1] - cuts[0], cuts[2] - cuts[1], 10_000 - cuts[2]);
         }
 
         private static Order NewOrderOf(Random chance)

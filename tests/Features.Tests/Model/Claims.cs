@@ -33,7 +33,7 @@ internal static class Claims
         (string Things, int Found, int Wanted)[] counts = await play.Look(async db => new[]
         {
             ("orders", await db.Orders.CountAsync(), memory.Wishes(nameof(PlaceOrder))),
-            ("refunds", await db.Refunds.CountAsync(one => one.LineId != null), memory.Wishes(nameof(RequestRefund))),
+            ("refunds", await db.Refunds.CountAsync(one => one.SaleId != null), memory.Wishes(nameof(RequestRefund))),
             ("batches", await db.PayoutBatches.CountAsync(),
                 memory.Wishes(nameof(DraftPayoutBatch), nameof(RedraftFailedPayouts))),
             ("plans", await db.DividendPlans.CountAsync(), memory.Wishes(nameof(DraftDividendPlan))),

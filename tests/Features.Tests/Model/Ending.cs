@@ -218,15 +218,18 @@ internal sealed class Ending(Play play)
             from order in db.Orders
             where order.Status == OrderStatus.Completed
             from line in order.Lines
-            join rule in db.RevenueRules on line.RevenueRuleId equals rule.Id
-            select new { line.Id, line.HouseholdId, line.Paid, Rule = rule }).AsNoTracking().ToListAsync());
+            join sale in db.Sales on new { Document = order.Number, Item = line.Number }
+                equals new { sale.Document, sale.Item }
+            select new { Sale = sale.Id, line.HouseholdId, line.Paid, line.RevenueRuleId })
+            .AsNoTracking().ToListAsync());
+        var rules = await play.Look(db => db.RevenueRules.AsNoTracking().ToDictionaryAsync(rule => rule.Id));
         var back = await play.Look(db => db.Refunds.AsNoTracking()
-            .Where(one => one.Status == RefundStatus.Succeeded && one.LineId != null).ToListAsync());
+            .Where(one => one.Status == RefundStatus.Succeeded && one.SaleId != null).ToListAsync());
         var goods = sold.GroupBy(line => line.HouseholdId).ToDictionary(
             group => group.Key,
-            group => Money.Sum(group.Select(line => LineSplit.Of(
-                line.Paid - Money.Sum(back.Where(one => one.LineId == line.Id).Select(one => one.Parts.Goods)),
-                line.Rule.Weights).Household)));
+            group => Money.Sum(group.Select(line => rules[line.RevenueRuleId].Split(
+                line.Paid - Money.Sum(back.Where(one => one.SaleId == line.Sale).Select(one => one.Parts.Goods)))
+                .Of(PartyKind.Household))));
         var shares = await play.Look(db => (
             from plan in db.DividendPlans
             where plan.AllocatedAt != null

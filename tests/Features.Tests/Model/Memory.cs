@@ -29,6 +29,8 @@ internal sealed class Memory
 
     public void Wish(string feature) => wishes[feature] = wishes.GetValueOrDefault(feature) + 1;
 
+    public void TakeBack(string feature) => wishes[feature]--;
+
     public async Task Look(TestVillage village) =>
         Pieces = await village.Look(db => db.Skus.ToDictionaryAsync(sku => sku.Id, sku => sku.Stock));
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using VillageCloud.Data;
+using VillageCloud.Data.Sqlite;
 using VillageCloud.Demo;
 using VillageCloud.DevHost;
 using VillageCloud.DevHost.Past;
@@ -103,9 +104,11 @@ internal sealed class Play : IAsyncDisposable
         where TFeature : notnull
     {
         Memory.Wish(typeof(TFeature).Name);
-        while (true)
+        for (var isFirst = true; ; isFirst = false)
         {
             var (answer, death) = await Live(run);
+            // A clear no leaves nothing behind: whatever is found later belongs to other wishes.
+            if (isFirst && death is null && answer.IsRefused) Memory.TakeBack(typeof(TFeature).Name);
             Note($"{wish}: {death ?? answer.Refusal?.Code ?? "done"}");
             if (death is null && IsRough && OneIn(8)) death = "asked again";
             if (death is null) return answer;
