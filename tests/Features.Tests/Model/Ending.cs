@@ -97,7 +97,14 @@ internal sealed class Ending(Play play)
         }
     }
 
+    /// <summary>Once more, when what was still on its way came back after the batch was drafted.</summary>
     private async Task PayEverybody()
+    {
+        await PayOnce();
+        if (await play.Look(db => db.Payouts.AnyAsync(one => one.Status == PayoutStatus.Failed))) await PayOnce();
+    }
+
+    private async Task PayOnce()
     {
         _ = await payouts.Draft();
         _ = await payouts.ApproveBatch();

@@ -71,7 +71,7 @@ public sealed class RevenueRule : ICooperativeOwned, ISplit
             return new RuleScopeTaken(other.Code);
         if (last is not null && draft.EffectiveFrom < last.EffectiveFrom)
             return new RuleEffectiveTooEarly(last.Code, last.Revision, last.EffectiveFrom);
-        if (FirstPartyFault(draft) is { } fault) return fault;
+        if (draft.PartyFault() is { } fault) return fault;
         var poured = Waterfall.Create([.. draft.Steps.Select(step => step.Step)]);
         return poured.Refusal is { } refusal ? refusal : new RevenueRule(draft, (last?.Revision ?? 0) + 1);
     }
@@ -106,18 +106,6 @@ public sealed class RevenueRule : ICooperativeOwned, ISplit
         return new(parties, amounts);
     }
 
-    private static Refusal? FirstPartyFault(RuleDraft draft)
-    {
-        var known = new HashSet<Party>();
-        foreach (var (party, _) in draft.Steps)
-        {
-            if (party.CooperativeId != draft.CooperativeId) return new RulePartyUnknown(party.Name);
-            if (!known.Add(party)) return new RulePartyTwice(party.Name);
-        }
-
-        return null;
-    }
-
     private Waterfall Prepare()
     {
         // A database gives rows in any order.
@@ -127,15 +115,3 @@ public sealed class RevenueRule : ICooperativeOwned, ISplit
         return Waterfall.Create([.. steps.Select(static step => step.Step)], partyOfStep).OrThrow();
     }
 }
-
-/// <summary>A version that the three parties are about to agree on.</summary>
-public sealed record RuleDraft(
-    CooperativeId CooperativeId, string Code, DateOnly EffectiveFrom, RuleScope Scope, RuleApproval Approval,
-    IReadOnlyList<DraftStep> Steps);
-
-/// <param name="Party">A row of the village.</param>
-public sealed record DraftStep(Party Party, WaterfallStep Step);
-
-/// <summary>三方议事: who agreed, and under which supply agreement the fund's share is retained (money §3).</summary>
-public sealed record RuleApproval(
-    StaffId Farmers, StaffId Enterprise, StaffId Government, DateTimeOffset At, string AgreementNo);

@@ -23,28 +23,8 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
     private async Task<Outcome<Result>> Apply(TransferReport report, CancellationToken ct)
     {
         var payout = await db.Payouts.FirstOrDefaultAsync(one => one.OutBillNo == report.OutBillNo, ct);
-        if (payout is null)
-        {
-            return await Raise(
-                "payout.unknown_transfer", report.OutBillNo, $"微信报告了一笔我们没有的付款 {report.OutBillNo}，请财务核对",
-                status: null, ct);
-        }
-
-        if (report.Amount is { } amount && amount != payout.Amount)
-        {
-            return await Raise(
-                "payout.amount_differs", payout.OutBillNo,
-                $"付款 {payout.OutBillNo} 应为 {payout.Amount} 元，微信报告 {amount} 元，请财务核对", payout.Status, ct);
-        }
-
-        if (IsForeign(report, payout))
-        {
-            return await Raise(
-                "payout.not_ours", payout.OutBillNo,
-                $"付款 {payout.OutBillNo} 在微信的收款人或小程序与我们发出的不符，没有入账，请财务到商户平台核对",
-                payout.Status, ct);
-        }
-
+        if (payout is null) return await Raise(TransferDoubt.Unknown(report), status: null, ct);
+        if (TransferDoubt.Of(report, payout, ours) is { } doubt) return await Raise(doubt, payout.Status, ct);
         return report.State switch
         {
             TransferState.Succeeded => await Succeed(payout, report, ct),
@@ -52,11 +32,6 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
             _ => await Progress(payout, report, ct),
         };
     }
-
-    /// <summary>We named one person under one mini-program. Not every answer says either.</summary>
-    private bool IsForeign(TransferReport report, Payout payout) =>
-        (report.AppId ?? ours.AppId) != ours.AppId
-        || (report.OpenId is { } paid && !string.Equals(paid, payout.Target.OpenId, StringComparison.Ordinal));
 
     /// <summary>Definitely not paid: the household has its claim back. Also for a refusal of the transfer itself; works
     /// inside a unit of work.</summary>
@@ -72,11 +47,7 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
     {
         if (payout.Status == PayoutStatus.Succeeded) return new Result(payout.Status);
         if (!payout.IsOpen)
-        {
-            return await Raise(
-                "payout.paid_after_failure", payout.OutBillNo,
-                $"付款 {payout.OutBillNo} 已按失败处理，微信却报告到账，可能多付，请马上核对", payout.Status, ct);
-        }
+            return await Raise(TransferDoubt.PaidAfterFailure(payout), payout.Status, ct);
 
         // Booked on the day on which WeChat moved the money, so that our day and the bill's day agree.
         var at = report.UpdatedAt ?? clock.GetUtcNow();
@@ -89,11 +60,7 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
     {
         if (payout.Status is PayoutStatus.Failed or PayoutStatus.Reissued) return new Result(payout.Status);
         if (!payout.IsOpen)
-        {
-            return await Raise(
-                "payout.failed_after_success", payout.OutBillNo,
-                $"付款 {payout.OutBillNo} 已按到账处理，微信却报告没有付成，请马上核对", payout.Status, ct);
-        }
+            return await Raise(TransferDoubt.FailedAfterSuccess(payout), payout.Status, ct);
 
         var reason = report.State == TransferState.Cancelled ? "MCH_CANCEL" : "OTHER_FAIL_REASON_TYPE";
         return await Fail(payout, report.TransferBillNo, report.FailReason ?? reason, ct);
@@ -121,11 +88,10 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
         return new Result(payout.Status);
     }
 
-    private async Task<Outcome<Result>> Raise(
-        string code, string subject, string sentence, PayoutStatus? status, CancellationToken ct)
+    private async Task<Outcome<Result>> Raise(TransferDoubt doubt, PayoutStatus? status, CancellationToken ct)
     {
-        if (!await db.Alarms.AnyAsync(alarm => alarm.Code == code && alarm.Subject == subject, ct))
-            db.Alarms.Add(new(db.Tenant.Id, code, subject, sentence, clock.GetUtcNow()));
+        if (!await db.Alarms.AnyAsync(alarm => alarm.Code == doubt.Code && alarm.Subject == doubt.Subject, ct))
+            db.Alarms.Add(new(db.Tenant.Id, doubt.Code, doubt.Subject, doubt.Sentence, clock.GetUtcNow()));
         return new Result(status, IsAlarmed: true);
     }
 

@@ -48,13 +48,17 @@ public sealed class ReconcileYesterday(
     private Task<Outcome<bool>> Ask(Asked act, CancellationToken ct) =>
         asked.Do("bill.fetch", act, static () => Task.FromResult<Outcome<bool>>(true), ct);
 
-    /// <summary>From the first day on which money moved at WeChat.</summary>
+    /// <summary>From the first day on which money moved at WeChat. A matched day comes again while something of it is
+    /// open: what our books missed then may have been confirmed since.</summary>
     private async Task<List<DateOnly>> Unfinished(DateOnly yesterday, CancellationToken ct)
     {
         if (await FirstDay(ct) is not { } first || first > yesterday) return [];
         var finished = await db.ReconciledDays.AsNoTracking()
             .Where(one => one.Status == DayStatus.Matched || one.Status == DayStatus.Lost)
             .Select(one => one.Day).ToHashSetAsync(ct);
+        var oldest = yesterday.AddDays(-OldestDays);
+        finished.ExceptWith(await db.Breaks.AsNoTracking()
+            .Where(one => one.Status == BreakStatus.Open && one.Day >= oldest).Select(one => one.Day).ToListAsync(ct));
         return [.. Enumerable.Range(0, yesterday.DayNumber - first.DayNumber + 1).Select(first.AddDays)
             .Where(day => !finished.Contains(day))];
     }

@@ -66,6 +66,28 @@ public sealed class UnreadableDayTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task A_payment_that_we_heard_of_late_is_no_break_any_more_the_next_morning()
+    {
+        await using var morning = await BillMorning.Start(provider);
+        _ = await morning.Work.Sell(1);
+        _ = await morning.Work.Sell(2, user: "shopper-2", isHeard: false);
+        await morning.Until(Day.AddDays(1));
+        var first = await morning.Reconcile();
+        var missing = await morning.Breaks();
+        _ = await morning.Work.AskAboutPayments();
+        await morning.Until(Day.AddDays(2));
+
+        var then = await morning.Reconcile();
+        var after = await morning.Reconcile();
+
+        Assert.That((first.Days, first.Breaks), Is.EqualTo((1, missing.Count)));
+        Assert.That(missing, Has.Count.GreaterThan(0).And.All.Contains("MissingOurs").And.All.EndsWith("Open"));
+        Assert.That((then.Days, then.Breaks), Is.EqualTo((2, 0)), "the day itself again, and the day after it");
+        Assert.That(await morning.Breaks(), Has.None.EndsWith("Open"));
+        Assert.That(after.Days, Is.Zero, "what has nothing open any more is not looked at again");
+    }
+
+    [Test]
     public async Task Bills_that_never_come_are_told_and_those_that_WeChat_forgot_are_told_once()
     {
         await using var morning = await BillMorning.Start(provider);

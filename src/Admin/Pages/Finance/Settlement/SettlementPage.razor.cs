@@ -14,15 +14,11 @@ public sealed partial class SettlementPage
 {
     private IReadOnlyList<DataColumn<SettledRow>> columns = [];
     private DataTable<SettledRow> table = null!;
+    private bool knowsParties;
     private bool busy;
     private Refusal? refusal;
 
-    protected override async Task OnInitializedAsync()
-    {
-        var parties = await Village.Run((ListParties feature) => feature.Run(CancellationToken.None));
-        refusal = parties.Refusal;
-        if (refusal is null) columns = ColumnsOf(parties.Value);
-    }
+    protected override void OnInitialized() => columns = ColumnsOf([]);
 
     private static List<DataColumn<SettledRow>> ColumnsOf(IReadOnlyList<ListParties.PartyRow> parties) =>
     [
@@ -44,8 +40,18 @@ public sealed partial class SettlementPage
         return new(title, row => Of(row), Cells.Money<SettledRow>(Of), IsNumber: true);
     }
 
-    private Task<Outcome<Page<SettledRow>>> Load(PageQuery page, string search) =>
-        Village.Run((ListSettledSales feature) => feature.Run(new(page, search), CancellationToken.None));
+    private async Task<Outcome<Page<SettledRow>>> Load(PageQuery page, string search)
+    {
+        if (!knowsParties)
+        {
+            var parties = await Village.Run((ListParties feature) => feature.Run(CancellationToken.None));
+            if (parties.Refusal is { } unknown) return unknown;
+            (columns, knowsParties) = (ColumnsOf(parties.Value), true);
+            StateHasChanged();
+        }
+
+        return await Village.Run((ListSettledSales feature) => feature.Run(new(page, search), CancellationToken.None));
+    }
 
     private async Task Settle()
     {
