@@ -255,7 +255,14 @@ internal sealed class Ending(Play play)
             var left = goods.GetValueOrDefault(household.Id) - Money.Sum(own.Select(one => one.Goods));
             // What a refund took back after it was paid is kept from the next dividend and stands as a debt.
             if (left + dividend >= Smallest && (left >= Smallest || dividend >= minimum))
-                wrong.Add($"household {household.Number} is still owed {left} for goods and {dividend} as dividend");
+            {
+                var states = string.Join(", ", await play.Look(db => db.Payouts.AsNoTracking()
+                    .Where(one => one.HouseholdId == household.Id && one.Status != PayoutStatus.Succeeded)
+                    .Select(one => $"{one.OutBillNo} {one.Amount.Fen} {one.Status} {one.FailReason}").ToListAsync()));
+                wrong.Add(
+                    $"household {household.Number} is still owed {left} for goods and {dividend} as dividend ({states})");
+            }
+
             var told = Money.Sum(own.Select(one => one.Amount));
             if (await Wallet(household) is { } arrived && arrived != told)
                 wrong.Add($"household {household.Number} got {arrived} in WeChat, we say {told}");

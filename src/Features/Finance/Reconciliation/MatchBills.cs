@@ -54,7 +54,7 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
             file.Matched(closing, gap, now);
         }
 
-        await Keep(day, findings, ct);
+        await Keep(day, findings, files.Values.All(file => file.Problem is null), ct);
         return new Result(
             findings.Rows, findings.Matched, [.. findings.Breaks.OrderBy(one => one.Kind).Select(BreakView.Of)])
         {
@@ -80,12 +80,19 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
         }
     }
 
-    private async Task Keep(DateOnly day, Findings findings, CancellationToken ct)
+    /// <param name="areWhole">All three bills could be read; of one that could not, nothing is known.</param>
+    private async Task Keep(DateOnly day, Findings findings, bool areWhole, CancellationToken ct)
     {
-        var known = (await db.Breaks.AsNoTracking().Where(one => one.Day == day)
-                .Select(one => new { one.Kind, one.Class, one.Subject }).ToListAsync(ct))
-            .ConvertAll(one => (one.Kind, one.Class, one.Subject));
-        db.Breaks.AddRange(findings.Breaks.Where(one => !known.Contains((one.Kind, one.Class, one.Subject))));
+        var known = await db.Breaks.Where(one => one.Day == day).ToListAsync(ct);
+        var (before, now) = (known.Select(NameOf).ToHashSet(), findings.Breaks.Select(NameOf).ToHashSet());
+        db.Breaks.AddRange(findings.Breaks.Where(one => !before.Contains(NameOf(one))));
+        if (areWhole)
+        {
+            // Not found any more: our books have heard of it since.
+            foreach (var gone in known.Where(one => one.Status == BreakStatus.Open && !now.Contains(NameOf(one))))
+                gone.Close();
+        }
+
         if (findings.Late.Count == 0) return;
         // What came around midnight was missing yesterday and is here today.
         var since = day.AddDays(-LatestDays);
@@ -93,6 +100,9 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
             && one.Status == BreakStatus.Open && one.Day >= since && one.Day < day).ToListAsync(ct);
         foreach (var found in missing.Where(one => findings.Late.Contains((one.Kind, one.Subject)))) found.Close();
     }
+
+    private static (BillKind Kind, BreakClass Class, string Subject) NameOf(Break one) =>
+        (one.Kind, one.Class, one.Subject);
 
     public sealed record Command(DateOnly Day);
 
