@@ -260,7 +260,7 @@ internal sealed class Ending(Play play)
                     .Where(one => one.HouseholdId == household.Id && one.Status != PayoutStatus.Succeeded)
                     .Select(one => $"{one.OutBillNo} {one.Amount.Fen} {one.Status} {one.FailReason}").ToListAsync()));
                 wrong.Add(
-                    $"household {household.Number} is still owed {left} for goods and {dividend} as dividend ({states})");
+                    $"household {household.Number} is still owed {left} for goods, {dividend} as dividend ({states})");
             }
 
             var told = Money.Sum(own.Select(one => one.Amount));

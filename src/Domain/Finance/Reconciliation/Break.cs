@@ -77,7 +77,8 @@ public sealed class Break : ICooperativeOwned, IVersioned
 
     public int Version { get; private set; }
 
-    /// <summary>What was missing stood on a later bill, or has come into our books since: it was only the hour.</summary>
+    /// <summary>What was missing stood on a later bill, or has come into our books since: it was only the hour.
+    /// </summary>
     public void Close()
     {
         Invariant.Holds(Status == BreakStatus.Open, "a break closes once");
