@@ -35,8 +35,8 @@ public sealed class CheckBooks(VillageDb db, Books books)
         await InTransitIsWhatIsUnderWay(ct),
         await NobodyIsPaidMoreThanEarned(ct),
         Finding.Of("I12", "封存的账本和操作记录没有被改过", await new SealCheck(db).Problems(ct)),
-        Finding.Of("I13", "各科目的余额等于分录之和", await new KeptBalances(db).Problems(ct)),
-        Finding.Of("I14", "各规格的库存等于出入库之和", await new StockOfSkus(db).Problems(ct)),
+        Finding.Of("I13", "各科目的余额等于分录之和", await new BalanceCheck(db).Problems(ct)),
+        Finding.Of("I14", "各规格的库存等于出入库之和", await new StockCheck(db).Problems(ct)),
         Finding.Of("I15", "每笔售出的清分等于分录，加起来等于净额", await new SaleCheck(db).Problems(ct)),
     ];
 

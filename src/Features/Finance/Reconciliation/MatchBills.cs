@@ -84,12 +84,12 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
     private async Task Keep(DateOnly day, Findings findings, bool areWhole, CancellationToken ct)
     {
         var known = await db.Breaks.Where(one => one.Day == day).ToListAsync(ct);
-        var (before, now) = (known.Select(NameOf).ToHashSet(), findings.Breaks.Select(NameOf).ToHashSet());
+        var (before, found) = (known.Select(NameOf).ToHashSet(), findings.Breaks.Select(NameOf).ToHashSet());
         db.Breaks.AddRange(findings.Breaks.Where(one => !before.Contains(NameOf(one))));
         if (areWhole)
         {
             // Not found any more: our books have heard of it since.
-            foreach (var gone in known.Where(one => one.Status == BreakStatus.Open && !now.Contains(NameOf(one))))
+            foreach (var gone in known.Where(one => one.Status == BreakStatus.Open && !found.Contains(NameOf(one))))
                 gone.Close();
         }
 
@@ -98,7 +98,7 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
         var since = day.AddDays(-LatestDays);
         var missing = await db.Breaks.Where(one => one.Class == BreakClass.MissingTheirs
             && one.Status == BreakStatus.Open && one.Day >= since && one.Day < day).ToListAsync(ct);
-        foreach (var found in missing.Where(one => findings.Late.Contains((one.Kind, one.Subject)))) found.Close();
+        foreach (var come in missing.Where(one => findings.Late.Contains((one.Kind, one.Subject)))) come.Close();
     }
 
     private static (BillKind Kind, BreakClass Class, string Subject) NameOf(Break one) =>

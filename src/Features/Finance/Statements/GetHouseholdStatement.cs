@@ -130,10 +130,7 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
             rule.BasisPointsOf(PartyKind.Platform), rule.BasisPointsOf(PartyKind.Cooperative),
             parts.Of(PartyKind.Household), parts.Of(PartyKind.Fund), parts.Of(PartyKind.Platform),
             parts.Of(PartyKind.Cooperative),
-            [
-                .. parts.Each.Where(share => share.Party.Kind > PartyKind.Cooperative)
-                    .Select(share => new OtherShare(share.Party.Name, share.Amount)),
-            ],
+            [.. NamedShares.Of(parts).Each.Where(share => share.Kind > PartyKind.Cooperative)],
             posting.OutRefundNo, posting.IsMemberSale);
     }
 

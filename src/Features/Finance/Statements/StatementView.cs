@@ -3,6 +3,7 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.Finance.Sales;
 
 namespace VillageCloud.Features.Finance.Statements;
 
@@ -40,11 +41,8 @@ public sealed record AccountPart(Money Opening, Money Earned, Money Sent, Money 
 public sealed record SaleRow(
     DateTimeOffset At, string OrderNumber, string Title, int Quantity, Money Gross, Money Discount, Money Refunded,
     Money Net, string RuleCode, int RuleRevision, int HouseholdBp, int FundBp, int PlatformBp, int CooperativeBp,
-    Money Household, Money Fund, Money Platform, Money Cooperative, IReadOnlyList<OtherShare> Others,
+    Money Household, Money Fund, Money Platform, Money Cooperative, IReadOnlyList<NamedShare> Others,
     string? OutRefundNo, bool IsMemberSale);
-
-/// <summary>What somebody beside the four whom every village has got of a sale.</summary>
-public sealed record OtherShare(string Party, Money Amount);
 
 /// <summary>What an artisan, paid through this household, has of a sale or gives back of one.</summary>
 /// <param name="Party">For what: a name, a pattern.</param>

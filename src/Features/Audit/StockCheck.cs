@@ -4,7 +4,7 @@ using VillageCloud.Data;
 namespace VillageCloud.Features.Audit;
 
 /// <summary>Each stock is what its movements add up to (money I14).</summary>
-internal sealed class StockOfSkus(VillageDb db)
+internal sealed class StockCheck(VillageDb db)
 {
     private const int Told = 5;
 

@@ -6,7 +6,7 @@ using VillageCloud.Domain.Shared;
 namespace VillageCloud.Features.Audit;
 
 /// <summary>Every kept balance equals the sum of its journal lines (money I13), debits and credits each.</summary>
-internal sealed class KeptBalances(VillageDb db)
+internal sealed class BalanceCheck(VillageDb db)
 {
     public async Task<IReadOnlyList<string>> Problems(CancellationToken ct)
     {
