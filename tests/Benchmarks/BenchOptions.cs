@@ -10,6 +10,7 @@ public sealed record BenchOptions
     {
         IsSmoke = true, Rounds = 1, RoundLength = TimeSpan.FromMilliseconds(300), Lines = [200], Households = 10_000,
         MixedLoad = TimeSpan.FromSeconds(3), Buyers = 30, Pieces = 10, Starts = 1, Connections = 4,
+        Sellers = 10, BillRows = 400,
     };
 
     public bool IsSmoke { get; init; }
@@ -37,6 +38,12 @@ public sealed record BenchOptions
     public int Pieces { get; init; } = 100;
 
     public int Starts { get; init; } = 5;
+
+    /// <summary>Households with two years of sales behind them.</summary>
+    public int Sellers { get; init; } = 500;
+
+    /// <summary>Rows of one day's fund bill.</summary>
+    public int BillRows { get; init; } = 100_000;
 
     /// <summary>The story can't be made small, and EndToEnd.Tests play it anyway.</summary>
     public bool PlaysStory => !IsSmoke;

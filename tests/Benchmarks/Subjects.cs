@@ -1,8 +1,10 @@
 using VillageCloud.Benchmarks.Dividends;
 using VillageCloud.Benchmarks.Http;
 using VillageCloud.Benchmarks.Orders;
+using VillageCloud.Benchmarks.Reconciliation;
 using VillageCloud.Benchmarks.Running;
 using VillageCloud.Benchmarks.Settlement;
+using VillageCloud.Benchmarks.Statements;
 using VillageCloud.Data;
 
 namespace VillageCloud.Benchmarks;
@@ -16,6 +18,8 @@ public static class Subjects
         new(OrdersSubject.Name, OrdersSubject.Run, AsksDatabases: true),
         new(LastPiecesSubject.Name, LastPiecesSubject.Run, AsksDatabases: true),
         new(SettlementSubject.Name, SettlementSubject.Run, AsksDatabases: true),
+        new(StatementSubject.Name, StatementSubject.Run, AsksDatabases: true),
+        new(BillsSubject.Name, BillsSubject.Run, AsksDatabases: true),
         new(ApportionmentSubject.Name, ApportionmentSubject.Run, AsksDatabases: false),
         new(RunningSubject.Name, RunningSubject.Run, AsksDatabases: false),
     ];

@@ -28,7 +28,9 @@ internal sealed class BenchVillage : IAsyncDisposable
 
     public DatabaseSettings Settings { get; }
 
-    public static async Task<BenchVillage> Found(DatabaseProvider engine, CancellationToken ct)
+    /// <param name="alter">What the subject adds, or puts in the place of something else.</param>
+    public static async Task<BenchVillage> Found(
+        DatabaseProvider engine, CancellationToken ct, Action<IServiceCollection>? alter = null)
     {
         var server = engine == DatabaseProvider.MySql ? await TestServers.CreateDatabase(ct) : null;
         var folder = server is null ? Directory.CreateTempSubdirectory("village-bench") : null;
@@ -40,6 +42,7 @@ internal sealed class BenchVillage : IAsyncDisposable
         builder.Services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.Services.AddVillage(settings, TimeProvider.System);
         builder.Services.AddDemo();
+        alter?.Invoke(builder.Services);
         var village = new BenchVillage(builder.Build(), settings, server, folder);
         await VillageDatabase.Migrate(village.host.Services, ct);
         await village.host.StartAsync(ct);

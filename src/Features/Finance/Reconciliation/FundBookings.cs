@@ -17,6 +17,7 @@ namespace VillageCloud.Features.Finance.Reconciliation;
 internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, BillKind kind)
 {
     private const int LongestNumber = 64;
+    private const int EntriesAtOnce = 10_000;
 
     /// <summary>How long after a withdrawal the bank may send it back without saying which one.</summary>
     private static readonly TimeSpan LatestReturn = TimeSpan.FromDays(15);
@@ -43,12 +44,19 @@ internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, Bill
     private async Task BookFees(FundBill bill, CancellationToken ct)
     {
         var posted = await Posted(EntryKind.FeeCharged, ct);
+        var periods = new Dictionary<DateOnly, AccountingPeriod>();
+        var entries = new List<JournalEntry>();
         foreach (var row in bill.Rows)
         {
             var key = KeyOf(EntryKind.FeeCharged, row);
             if (FeeOf(row) is not { IsZero: false } fee || posted.Contains(key.Subject)) continue;
-            await books.Post(ToldByFundBill.Fee(key, Number(row), Account, fee), row.At, ct);
+            // A day's rows all belong to one month: asking for each would take longer than all the rest.
+            var on = BeijingTime.DayOf(row.At);
+            if (!periods.TryGetValue(on, out var period)) periods[on] = period = await books.PeriodFor(row.At, ct);
+            entries.Add(books.EntryOf(ToldByFundBill.Fee(key, Number(row), Account, fee), period, row.At));
         }
+
+        foreach (var some in entries.Chunk(EntriesAtOnce)) _ = await books.PostAll(some, ct);
     }
 
     private static Money FeeOf(FundBillRow row) => row.Kind switch
