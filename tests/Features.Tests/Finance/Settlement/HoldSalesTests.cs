@@ -3,6 +3,7 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Sales;
 using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.Platform;
@@ -115,6 +116,28 @@ public sealed class HoldSalesTests(DatabaseProvider provider)
         Assert.That((await Hold(number, item: 1)).Refusal?.Code, Is.EqualTo("sale.settled"));
         Assert.That((await Release(number, item: 1)).Refusal?.Code, Is.EqualTo("sale.not_held"));
         Assert.That((await Hold("D0", item: 1)).Refusal?.Code, Is.EqualTo("sale.not_found"));
+    }
+
+    [Test]
+    public async Task A_month_closes_over_what_is_held_and_it_settles_in_the_month_in_which_it_is_let_go()
+    {
+        await work.SellAndSettle(1);
+        var held = await work.SellAndDeliver(2);
+        (await Hold(held, item: null)).OrThrow();
+        await work.Village.Advance(BeijingTime.At(new DateOnly(2026, 6, 2), new TimeOnly(11, 0)) - work.Now);
+        var (by, may) = (await work.Treasurer(), await work.PeriodOf(new DateOnly(2026, 5, 31)));
+
+        (await work.Village.Run((CloseAccountingPeriod feature) =>
+            feature.Run(new(IdempotencyKey.New(), by, may), default))).WithoutValue().OrThrow();
+        (await Release(held, item: null)).OrThrow();
+        await work.Settle();
+
+        var sale = await Goods(held);
+        var june = await work.PeriodOf(new DateOnly(2026, 6, 1));
+        Assert.That(
+            await work.Village.Look(db => db.SalePostings.Where(posting => posting.SaleId == sale.Id)
+                .Select(posting => posting.PeriodId).SingleAsync()),
+            Is.EqualTo(june));
     }
 
     [Test]
