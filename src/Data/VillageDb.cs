@@ -108,11 +108,19 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<Sale> Sales => Set<Sale>();
 
+    public DbSet<SaleHold> SaleHolds => Set<SaleHold>();
+
     public DbSet<SalePosting> SalePostings => Set<SalePosting>();
 
     public DbSet<DividendPlan> DividendPlans => Set<DividendPlan>();
 
     public DbSet<DividendShare> DividendShares => Set<DividendShare>();
+
+    public DbSet<PlanWithdrawal> PlanWithdrawals => Set<PlanWithdrawal>();
+
+    public DbSet<PlanResolution> PlanResolutions => Set<PlanResolution>();
+
+    public DbSet<PlanObjection> PlanObjections => Set<PlanObjection>();
 
     public DbSet<PayoutBatch> PayoutBatches => Set<PayoutBatch>();
 

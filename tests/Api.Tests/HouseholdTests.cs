@@ -21,6 +21,7 @@ public sealed class HouseholdTests(DatabaseProvider provider)
     [TestCase("household/statement")]
     [TestCase("household/payouts")]
     [TestCase("household/reminders")]
+    [TestCase("household/objections")]
     public async Task Who_is_of_no_household_sees_none(string path)
     {
         using var lin = await village.LogIn("shopper-lin");
@@ -64,6 +65,18 @@ public sealed class HouseholdTests(DatabaseProvider provider)
         Assert.That(after[0].GetProperty("remaining").GetInt32(), Is.EqualTo(1));
         none.IsProblem(422, "reminder.answers_invalid");
         stranger.IsProblem(404, "household.not_linked");
+    }
+
+    [Test]
+    public async Task An_objection_needs_a_plan_and_a_household()
+    {
+        using var farmer = await village.LogIn($"household-{DemoVillage.HouseholdsWithWeChat[0]}");
+        using var lin = await village.LogIn("shopper-lin");
+        var wish = new { planId = 999_999, text = "少算了两斤茶" };
+
+        (await farmer.Post("household/objections", wish)).IsProblem(404, "dividend.plan_not_found");
+        (await lin.Post("household/objections", wish)).IsProblem(404, "household.not_linked");
+        Assert.That((await farmer.Get("household/objections")).IsOk().EnumerateArray(), Is.Empty);
     }
 
     [Test]

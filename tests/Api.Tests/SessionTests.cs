@@ -11,7 +11,8 @@ namespace VillageCloud.Api.Tests;
 public sealed class SessionTests(DatabaseProvider provider)
 {
     private static readonly string[] Guarded =
-        ["me", "orders", "orders/20260506", "household/statement", "household/payouts", "household/reminders"];
+        ["me", "orders", "orders/20260506", "household/statement", "household/payouts", "household/reminders",
+            "household/objections"];
 
     private RunningVillage village = null!;
 

@@ -12,6 +12,7 @@ public static class BulkSettlement
     // A posting of the next generation is one of this very transaction: every committed one stands on its sale.
     private const string IsNext =
         "posting.generation = sale.times_posted + 1 AND sale.settled_at IS NULL AND sale.open_refunds = 0 "
+        + "AND (sale.held_at IS NULL OR sale.held_until <= {0}) "
         + "AND posting.net_fen = sale.paid_fen - sale.refunded_before_settlement_fen "
         + "- sale.refunded_after_settlement_fen";
 
@@ -47,7 +48,7 @@ public static class BulkSettlement
     }
 
     /// <summary>Inserts the postings and writes each into its sale, where that sale is still as it was when it was
-    /// split: not settled, no refund open, the same net.</summary>
+    /// split: not settled, no refund open, not held, the same net.</summary>
     /// <param name="entryIds">Of each posting's entry, in the same order.</param>
     /// <exception cref="DbUpdateConcurrencyException">A sale has changed meanwhile: to be tried again.</exception>
     public static async Task InsertPostings(

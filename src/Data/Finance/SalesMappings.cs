@@ -4,6 +4,7 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.People.Households;
+using VillageCloud.Domain.People.Staff;
 
 namespace VillageCloud.Data.Finance;
 
@@ -32,9 +33,27 @@ internal sealed class SaleMapping : IEntityTypeConfiguration<Sale>
                 "ck_sales_refunds",
                 "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
             table.HasCheckConstraint(
+                "ck_sales_held", "held_until IS NULL OR (held_at IS NOT NULL AND held_until > held_at)");
+            table.HasCheckConstraint(
                 "ck_sales_parties",
                 "(kind = 'Goods') = (household_id IS NOT NULL AND revenue_rule_id IS NOT NULL AND item > 0)");
         });
+    }
+}
+
+internal sealed class SaleHoldMapping : IEntityTypeConfiguration<SaleHold>
+{
+    public void Configure(EntityTypeBuilder<SaleHold> builder)
+    {
+        builder.ToTable("sale_holds", table => table.HasCheckConstraint(
+            "ck_sale_holds_released", "(released_by IS NULL) = (released_at IS NULL)"));
+        builder.Property(hold => hold.Reason).HasMaxLength(SaleHold.LongestReason);
+        builder.Property(hold => hold.ReleaseNote).HasMaxLength(SaleHold.LongestReason);
+        builder.HasIndex(hold => new { hold.SaleId, hold.At });
+        builder.HasOne<Sale>().WithMany().HasForeignKey(hold => hold.SaleId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(hold => hold.By).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(hold => hold.ReleasedBy)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -15,7 +15,13 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.Property(order => order.Id).ValueGeneratedOnAdd();
         builder.Property(order => order.Number).HasMaxLength(32);
         builder.Property(order => order.Version).IsConcurrencyToken();
+        builder.Property(order => order.NumberEnd).HasMaxLength(Order.ShortLength);
+        builder.Property(order => order.PhoneEnd).HasMaxLength(Order.PhoneEndLength);
         builder.HasIndex(order => new { order.CooperativeId, order.Number }).IsUnique();
+        // What somebody looks for an order by when they have it on the phone.
+        builder.HasIndex(order => new { order.CooperativeId, order.NumberEnd });
+        builder.HasIndex(order => new { order.CooperativeId, order.PhoneEnd });
+        builder.HasIndex(order => new { order.CooperativeId, order.PlacedAt });
         builder.HasIndex(order => new { order.CooperativeId, order.ShopperId, order.PlacedAt });
         builder.HasIndex(order => new { order.CooperativeId, order.Status, order.PayBefore });
         builder.ComplexProperty(order => order.Address, address =>

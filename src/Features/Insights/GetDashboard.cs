@@ -20,13 +20,7 @@ public sealed class GetDashboard(VillageDb db, ListApprovals approvals, ListAlar
 
     public async Task<View> Run(CancellationToken ct)
     {
-        var today = BeijingTime.DayOf(clock.GetUtcNow());
-        var since = BeijingTime.StartOf(today.AddDays(1 - Days));
-        var sold = await db.Orders.AsNoTracking().Where(order => order.PaidAt >= since)
-            .Select(order => new { order.PaidAt, order.Total }).ToListAsync(ct);
-        var byDay = sold.ToLookup(order => BeijingTime.DayOf(order.PaidAt!.Value), order => order.Total);
-        List<DaySales> sales = [.. Enumerable.Range(0, Days).Select(back => today.AddDays(back + 1 - Days))
-            .Select(day => new DaySales(day, byDay[day].Count(), Money.Sum(byDay[day])))];
+        var sales = await db.SalesOfDays(BeijingTime.DayOf(clock.GetUtcNow()), Days, ct);
         return new View(
             sales[^1],
             await db.Orders.CountAsync(order => order.Status == OrderStatus.Paid, ct),

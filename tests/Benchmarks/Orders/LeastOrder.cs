@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using VillageCloud.Data;
+using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Benchmarks.Orders;
@@ -43,13 +44,14 @@ internal sealed class LeastOrder : IAsyncDisposable
             "key", "hash", "answer", "now");
         order = Prepare(
             connection,
-            "INSERT INTO orders (cooperative_id, shopper_id, number, status, placed_at, pay_before, version, "
-            + "address_city, address_detail, address_phone, address_province, address_receiver, discount_fen, "
-            + "freight_fen, goods_fen, total_fen, open_refunds, refunded_fen) VALUES (1, @shopper, @number, "
-            + "'AwaitingPayment', @now, @until, 0, @city, @detail, @phone, @province, @receiver, @discount, 0, @goods, "
-            + "@total, 0, 0)",
-            "shopper", "number", "now", "until", "city", "detail", "phone", "province", "receiver", "discount", "goods",
-            "total");
+            "INSERT INTO orders (cooperative_id, shopper_id, number, number_end, phone_end, status, placed_at, "
+            + "pay_before, version, address_city, address_detail, address_phone, address_province, "
+            + "address_receiver, discount_fen, freight_fen, goods_fen, total_fen, open_refunds, refunded_fen) "
+            + "VALUES (1, @shopper, @number, "
+            + "@numberend, @phoneend, 'AwaitingPayment', @now, @until, 0, @city, @detail, @phone, @province, "
+            + "@receiver, @discount, 0, @goods, @total, 0, 0)",
+            "shopper", "number", "numberend", "phoneend", "now", "until", "city", "detail", "phone", "province",
+            "receiver", "discount", "goods", "total");
         payment = Prepare(
             connection,
             "INSERT INTO payments (cooperative_id, order_id, payer_id, out_trade_no, status, next_query_at, queries, "
@@ -83,7 +85,8 @@ internal sealed class LeastOrder : IAsyncDisposable
             JsonSerializer.Serialize(number), Instant(now));
         var address = OrderTown.Address;
         await Execute(
-            order, town.Shoppers[worker].Value, number, Instant(now), Instant(now.AddMinutes(30)), address.City,
+            order, town.Shoppers[worker].Value, number, number[^Order.ShortLength..],
+            address.Phone[^Order.PhoneEndLength..], Instant(now), Instant(now.AddMinutes(30)), address.City,
             address.Detail, address.Phone, address.Province, address.Receiver, 2 * DiscountOfALine,
             2L * OrderTown.PriceFen, town.TotalOfTwo.Fen);
         var id = newId(order);

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.Finance.Sales;
 using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Shop.Orders;
@@ -22,7 +24,7 @@ internal static class Claims
         [
             .. findings.Where(finding => !finding.Holds).Select(finding => $"{finding.Code} {finding.Detail}"),
             .. violations.EnumerateArray().Select(violation => $"WeChat: {violation}"),
-            .. await LostPieces(play), .. await DoneTwice(play),
+            .. await LostPieces(play), .. await DoneTwice(play), .. await SettledThoughHeld(play),
         ];
     }
 
@@ -36,12 +38,25 @@ internal static class Claims
             ("refunds", await db.Refunds.CountAsync(one => one.SaleId != null), memory.Wishes(nameof(RequestRefund))),
             ("batches", await db.PayoutBatches.CountAsync(),
                 memory.Wishes(nameof(DraftPayoutBatch), nameof(RedraftFailedPayouts))),
+            ("holds", await db.SaleHolds.CountAsync(), memory.Wishes(nameof(HoldSales))),
             ("plans", await db.DividendPlans.CountAsync(), memory.Wishes(nameof(DraftDividendPlan))),
             ("postings", await db.PostingRequests.CountAsync(),
                 memory.Wishes(nameof(RequestTopUp), nameof(RequestSettlement), nameof(RequestPayoutReturn))),
         });
         return counts.Where(count => count.Found > count.Wanted)
             .Select(count => $"{count.Found} {count.Things} for {count.Wanted} wishes");
+    }
+
+    /// <summary>No sale is settled while somebody holds it.</summary>
+    private static async Task<IEnumerable<string>> SettledThoughHeld(Play play)
+    {
+        var holds = await play.Look(db => (
+            from hold in db.SaleHolds
+            join sale in db.Sales on hold.SaleId equals sale.Id
+            where sale.SettledAt != null && hold.ReleasedAt == null
+            select new { sale.Document, sale.Item, hold.Until, sale.SettledAt }).ToListAsync());
+        return holds.Where(one => one.Until is not { } day || BeijingTime.StartOf(day) > one.SettledAt)
+            .Select(one => $"{one.Document}-{one.Item} was settled at {one.SettledAt} though it was held");
     }
 
     /// <summary>Each piece is on the shelf, or in an order that it was not taken out of again.</summary>

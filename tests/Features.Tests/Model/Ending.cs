@@ -28,6 +28,8 @@ internal sealed class Ending(Play play)
 
     private readonly ClockActs clock = new(play);
     private readonly PayoutActs payouts = new(play);
+    private readonly HoldActs holds = new(play);
+    private readonly PlanActs plans = new(play);
 
     /// <summary>What is wrong in the end.</summary>
     public async Task<IReadOnlyList<string>> Play()
@@ -36,7 +38,7 @@ internal sealed class Ending(Play play)
         await Rounds(TimeSpan.FromHours(2), 3);
         await Deliver();
         await Rounds(TimeSpan.FromHours(30), 1);
-        // Windows of after-sales end, and the last lines settle.
+        // Windows of after-sales end, what was held until a day is free, and the last lines settle.
         await Rounds(TimeSpan.FromDays(8), 1);
         await PayEverybody();
         await NextMorning();
@@ -62,6 +64,14 @@ internal sealed class Ending(Play play)
         }
 
         while (await payouts.DeclinePosting())
+        {
+        }
+
+        while (await holds.Release())
+        {
+        }
+
+        while (await plans.Answer())
         {
         }
 

@@ -15,7 +15,8 @@ internal sealed class PlanActs(Play play)
     [
         new(3, "close a period", Close), new(4, "draft a plan", Draft), new(4, "disclose a plan", Disclose),
         new(1, "decline a plan", Decline), new(3, "approve a plan", Approve), new(5, "allocate a plan", Allocate),
-        new(4, "wait for objections", Wait, MovesTime: true),
+        new(4, "wait for objections", Wait, MovesTime: true), new(1, "withdraw a plan", Withdraw),
+        new(3, "object to a plan", Raise), new(3, "answer an objection", Answer),
     ];
 
     /// <summary>The statutory days of disclosure.</summary>
@@ -69,6 +70,36 @@ internal sealed class PlanActs(Play play)
         var key = IdempotencyKey.New();
         _ = await play.Ask("decline the plan", (DeclineDividendPlan feature, CancellationToken ct) =>
             feature.Run(new(key, play.Cast.Reviewer, plan.Id, "有异议"), ct));
+        return true;
+    }
+
+    private async Task<bool> Withdraw()
+    {
+        if (await Plan(PlanStatus.Disclosed) is not { } plan) return false;
+        var key = IdempotencyKey.New();
+        _ = await play.Ask("take the plan down", (WithdrawDividendPlan feature, CancellationToken ct) =>
+            feature.Run(new(key, play.Cast.Treasurer, plan.Id, "要核对"), ct));
+        return true;
+    }
+
+    private async Task<bool> Raise()
+    {
+        if (await Plan(PlanStatus.Disclosed) is not { } plan) return false;
+        var household = await play.Pick(db => db.Households.AsNoTracking().OrderBy(one => one.Id));
+        var key = IdempotencyKey.New();
+        _ = await play.Ask($"{household!.Number} objects", (TakeDownObjection feature, CancellationToken ct) =>
+            feature.Run(new(key, play.Cast.Keeper, plan.Id, household.Id, "少算了"), ct));
+        return true;
+    }
+
+    public async Task<bool> Answer()
+    {
+        var open = await play.Pick(db => db.PlanObjections.AsNoTracking()
+            .Where(one => one.Status == ObjectionStatus.Open).OrderBy(one => one.Id));
+        if (open is null) return false;
+        var (key, isUpheld) = (IdempotencyKey.New(), play.OneIn(2));
+        _ = await play.Ask("answer an objection", (AnswerObjection feature, CancellationToken ct) =>
+            feature.Run(new(key, play.Cast.Reviewer, open.Id, isUpheld, "核对过"), ct));
         return true;
     }
 

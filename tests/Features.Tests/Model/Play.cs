@@ -69,7 +69,7 @@ internal sealed class Play : IAsyncDisposable
         [
             .. new ShopperActs(play).All, .. new KeeperActs(play).All, .. new RefundActs(play).All,
             .. new PayoutActs(play).All, .. new PlanActs(play).All, .. new WeChatActs(play).All,
-            .. new ClockActs(play).All,
+            .. new HoldActs(play).All, .. new ClockActs(play).All,
         ];
         play.weights = play.acts.Sum(act => act.Weight);
         return play;

@@ -87,17 +87,19 @@ internal sealed record RuleContract(
 }
 
 /// <summary>How the dividend came about: pools, own and total weights, and the plan's fingerprint.</summary>
+/// <param name="PlanId">To object to it while it is disclosed.</param>
 /// <param name="DisclosedUntil">The end of 公示, before which nothing is payable; null once it was approved.</param>
 internal sealed record DividendPartContract(
-    PlanStatus Status, long SurplusFen, long ReserveFen, long DistributableFen, long PatronagePoolFen,
+    long PlanId, PlanStatus Status, long SurplusFen, long ReserveFen, long DistributableFen, long PatronagePoolFen,
     long CapitalPoolFen, long VolumeFen, long TotalVolumeFen, long PatronageFen, long CapitalWeightFen,
     long TotalCapitalWeightFen, long CapitalFen, long CarryInFen, long PayoutFen, long CarryOutFen, string Fingerprint,
     DateTimeOffset? DisclosedUntil)
 {
     public static DividendPartContract From(DividendPart part) => new(
-        part.Status, part.Surplus.Fen, part.Reserve.Fen, part.Distributable.Fen, part.PatronagePool.Fen,
-        part.CapitalPool.Fen, part.Volume.Fen, part.TotalVolume.Fen, part.Patronage.Fen, part.CapitalWeight.Fen,
-        part.TotalCapitalWeight.Fen, part.Capital.Fen, part.CarryIn.Fen, part.Payout.Fen, part.CarryOut.Fen,
+        part.PlanId.Value, part.Status, part.Surplus.Fen, part.Reserve.Fen, part.Distributable.Fen,
+        part.PatronagePool.Fen, part.CapitalPool.Fen, part.Volume.Fen, part.TotalVolume.Fen, part.Patronage.Fen,
+        part.CapitalWeight.Fen, part.TotalCapitalWeight.Fen, part.Capital.Fen, part.CarryIn.Fen, part.Payout.Fen,
+        part.CarryOut.Fen,
         part.Fingerprint, part.DisclosedUntil);
 }
 

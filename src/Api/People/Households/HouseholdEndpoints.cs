@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using VillageCloud.Api.Http;
 using VillageCloud.Domain.People.Shoppers;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Statements;
 using VillageCloud.Features.People.Notices;
@@ -13,6 +14,9 @@ namespace VillageCloud.Api.People.Households;
 /// <summary>我家: what we sold, what we got, why this much; the household is the session's, never a parameter.</summary>
 internal static class HouseholdEndpoints
 {
+    // A household objects once or twice a year.
+    private const int MostObjections = 50;
+
     public static void MapHousehold(this RouteGroupBuilder village)
     {
         var household = village.MapGroup("/household").WithTags("Households").RequireSession().MayRefuse(401);
@@ -25,6 +29,11 @@ internal static class HouseholdEndpoints
         household.MapPost("/reminders", Answer).WithName("answerReminders").RequireIdempotencyKey()
             .MayRefuse(400, 409, 413, 422)
             .WithSummary("What the person answered when WeChat asked for consent.");
+        household.MapGet("/objections", Objections).WithName("listMyObjections")
+            .WithSummary("What my household has against dividend plans, what waits for an answer first.");
+        household.MapPost("/objections", Raise).WithName("raiseObjection").RequireIdempotencyKey()
+            .MayRefuse(400, 409, 413, 422)
+            .WithSummary("Says what is wrong with a plan that is disclosed; my household's part waits for the answer.");
     }
 
     private static async Task<Results<Ok<StatementContract>, ProblemHttpResult>> Statement(
@@ -49,6 +58,23 @@ internal static class HouseholdEndpoints
         if (shopper.Session.HouseholdId is null) return Problems.Of(new NotOfAHousehold());
         return TypedResults.Ok(
             (await list.Run(new(shopper.Id), ct)).Select(ReminderConsentContract.From).ToArray());
+    }
+
+    private static async Task<Results<Ok<ObjectionContract[]>, ProblemHttpResult>> Objections(
+        CurrentShopper shopper, ListObjections list, CancellationToken ct)
+    {
+        if (shopper.Session.HouseholdId is not { } household) return Problems.Of(new NotOfAHousehold());
+        var found = await list.Run(new(new(Size: MostObjections), Household: household), ct);
+        return TypedResults.Ok(found.Rows.Select(ObjectionContract.From).ToArray());
+    }
+
+    private static async Task<Results<Ok<ObjectionContract>, ProblemHttpResult>> Raise(
+        RaiseObjectionRequest request, [FromHeader(Name = Gate.IdempotencyHeader)] string key, CurrentShopper shopper,
+        RaiseObjection raise, CancellationToken ct)
+    {
+        if (shopper.Session.HouseholdId is not { } household) return Problems.Of(new NotOfAHousehold());
+        return (await raise.Run(request.ToCommand(new IdempotencyKey(key), shopper.Id, household), ct))
+            .ToHttp(ObjectionContract.From);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Answer(

@@ -77,6 +77,9 @@ public sealed class DividendPlan : ICooperativeOwned, IVersioned
 
     public DateTimeOffset? DisclosedAt { get; private set; }
 
+    /// <summary>When the members' assembly agreed to it, as it was recorded; null until then.</summary>
+    public DateTimeOffset? ResolvedAt { get; private set; }
+
     public DateTimeOffset? AllocatedAt { get; private set; }
 
     /// <summary>1, and null once declined; unique per cooperative and period, so that a period has one plan that
@@ -94,14 +97,46 @@ public sealed class DividendPlan : ICooperativeOwned, IVersioned
         return Become(PlanStatus.Disclosed);
     }
 
-    /// <summary>The second person, after the statutory days of disclosure (合作社法 art. 40: 15).</summary>
+    /// <summary>Until when it stands on the notice board at the least; null before it does.</summary>
+    public DateTimeOffset? DisclosedUntil(CooperativeTerms terms) => DisclosedAt?.AddDays(terms.DisclosureDays);
+
+    /// <summary>Off the notice board and a draft again: what objections show is looked into, and the days of disclosure
+    /// begin anew. Unlike <see cref="Decline"/>, the plan stands as it is.</summary>
+    /// <returns>What is kept of it, or <c>dividend.plan_not_in_state</c>, <c>dividend.withdraw_reason_missing</c>.
+    /// </returns>
+    public Outcome<PlanWithdrawal> Withdraw(StaffId by, string? reason, DateTimeOffset now)
+    {
+        if (Status != PlanStatus.Disclosed) return new PlanNotInState(Status);
+        var said = PersonText.Line(reason, PlanWithdrawal.LongestReason);
+        if (said.Problem != TextProblem.None) return new WithdrawReasonMissing();
+        var withdrawal = new PlanWithdrawal(this, said.Text, by, now);
+        DisclosedAt = null;
+        ResolvedAt = null;
+        _ = Become(PlanStatus.Drafted);
+        return withdrawal;
+    }
+
+    /// <summary>The members' assembly has agreed to it, after it could be read for the statutory days. Recorded again,
+    /// the newer record counts.</summary>
+    /// <returns>What is kept of it, or <c>dividend.plan_not_in_state</c> and what <see cref="AssemblyVote.Check"/>
+    /// says.</returns>
+    public Outcome<PlanResolution> Resolve(
+        AssemblyVote vote, StaffId by, CooperativeTerms terms, DateTimeOffset now)
+    {
+        if (Status != PlanStatus.Disclosed) return new PlanNotInState(Status);
+        var readable = BeijingTime.DayOf(DisclosedUntil(terms)!.Value);
+        if (vote.Check(readable, BeijingTime.DayOf(now)).Refusal is { } refusal) return refusal;
+        ResolvedAt = now;
+        return new PlanResolution(this, vote, by, now);
+    }
+
+    /// <summary>The second person, after the statutory days of disclosure (合作社法 art. 40: 15), and after the
+    /// members' assembly where the village's terms ask for it.</summary>
     /// <param name="typedTotal">What the second person typed: it must be the distributable surplus.</param>
     public Outcome Approve(StaffId by, Money typedTotal, CooperativeTerms terms, DateTimeOffset now)
     {
         if (Status != PlanStatus.Disclosed) return new PlanNotInState(Status);
-        var isOver = now >= DisclosedAt!.Value.AddDays(terms.DisclosureDays);
-        var approved = People.Approve(
-            by, typedTotal, Distributable, now, isOver ? null : new DisclosureNotOver(terms.DisclosureDays));
+        var approved = People.Approve(by, typedTotal, Distributable, now, NotYet(terms, now));
         if (approved.Refusal is { } refusal) return refusal;
         People = approved.Value;
         return Become(PlanStatus.Approved);
@@ -124,6 +159,13 @@ public sealed class DividendPlan : ICooperativeOwned, IVersioned
         if (Status != PlanStatus.Approved) return new PlanNotInState(Status);
         AllocatedAt = now;
         return Become(PlanStatus.Allocated);
+    }
+
+    private Refusal? NotYet(CooperativeTerms terms, DateTimeOffset now)
+    {
+        var until = DisclosedUntil(terms)!.Value;
+        if (now < until) return new DisclosureNotOver(terms.DisclosureDays, BeijingTime.DayOf(until));
+        return terms.ResolutionRequired && ResolvedAt is null ? new ResolutionMissing() : null;
     }
 
     /// <summary>The only writer of the status.</summary>

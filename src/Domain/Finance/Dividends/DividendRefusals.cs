@@ -26,11 +26,25 @@ public sealed record PlanNotInState(PlanStatus Status)
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
 
-public sealed record DisclosureNotOver(int Days)
-    : Refusal("dividend.disclosure_not_over", $"方案要公示满 {Days} 天才能通过，请到期再复核")
+/// <param name="Until">The Beijing day on which it can be approved.</param>
+public sealed record DisclosureNotOver(int Days, DateOnly Until)
+    : Refusal(
+        "dividend.disclosure_not_over",
+        $"方案要公示满 {Days} 天，{Until.Month}月{Until.Day}日以后才能通过，请到期再复核")
 {
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
+
+public sealed record ResolutionMissing()
+    : Refusal("dividend.resolution_missing", "本社规定分红方案要成员大会通过，请先登记成员大会的决议，再复核")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record WithdrawReasonMissing()
+    : Refusal(
+        "dividend.withdraw_reason_missing",
+        $"请写明为什么撤下公示，农户会问，最多 {PlanWithdrawal.LongestReason} 个字");
 
 internal static class Words
 {

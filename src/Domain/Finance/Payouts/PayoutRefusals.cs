@@ -23,6 +23,20 @@ public sealed record AnotherDraftOpen()
 public sealed record NothingToPay()
     : Refusal("payout.nothing_to_pay", "现在没有要付给农户的钱，不用建批次");
 
+public sealed record NobodyPicked()
+    : Refusal("payout.nobody_picked", "还没有选要付款的农户，请至少选一户");
+
+/// <param name="Households">Numbers on the village's register; empty where one isn't on it.</param>
+public sealed record PickedNotPayable(IReadOnlyList<int> Households)
+    : Refusal(
+        "payout.picked_not_payable",
+        Households.Count == 0
+            ? "选中的农户里有不在名册上的，请刷新后重新选"
+            : $"{string.Join("、", Households)} 号户现在没有能付的钱，请刷新预览，去掉以后再制单")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
 public sealed record BalanceChanged()
     : Refusal("payout.balance_changed", "制单以后农户余额变了，请作废这个批次再重新制单")
 {

@@ -8,6 +8,9 @@ public interface ISplit
     /// <summary>What each party gets of it (money R3); adds up to <paramref name="net"/> to the fen.</summary>
     PartyShares Split(Money net);
 
+    /// <summary>How the split comes to its amounts, step by step.</summary>
+    IReadOnlyList<SplitStep> Explain(Money net);
+
     /// <summary>Amounts that the journal tells of these parties.</summary>
     /// <exception cref="InvariantBrokenException">One of them is no party of this split.</exception>
     PartyShares SharesOf(IReadOnlyDictionary<PartyId, Money> posted);
@@ -19,6 +22,9 @@ public sealed class WholeSplit(Party party) : ISplit
     private readonly Party[] parties = [party];
 
     public PartyShares Split(Money net) => new(parties, [net]);
+
+    public IReadOnlyList<SplitStep> Explain(Money net) =>
+        [new(1, party, new WaterfallStep.Rest(), Base: net, Taken: net)];
 
     public PartyShares SharesOf(IReadOnlyDictionary<PartyId, Money> posted)
     {

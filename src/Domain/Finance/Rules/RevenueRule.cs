@@ -89,6 +89,30 @@ public sealed class RevenueRule : ICooperativeOwned, ISplit
         return new(parties, amounts);
     }
 
+    /// <summary>How <see cref="Split"/> comes to its amounts, step by step.</summary>
+    /// <exception cref="ArgumentException">"negative total": a caller's bug.</exception>
+    public IReadOnlyList<SplitStep> Explain(Money net)
+    {
+        waterfall ??= Prepare();
+        var taken = waterfall.Pour(net);
+        var left = net;
+        var explained = new List<SplitStep>(steps.Count);
+        foreach (var (step, amount) in steps.Zip(taken).Where(static one => one.First.Kind != StepKind.Rest))
+        {
+            var of = step.Of == PercentBase.Left ? left : net;
+            explained.Add(new(step.Number, step.Party, step.Step, of, amount));
+            left -= amount;
+        }
+
+        var rests = steps.Zip(taken).Where(static one => one.First.Kind == StepKind.Rest).ToList();
+        var quotas = Apportionment.QuotasOf(
+            left, [.. rests.Select(static one => new Weight(one.First.Number, one.First.BasisPoints!.Value))]);
+        explained.AddRange(rests.Zip(quotas, (rest, quota) => new SplitStep(
+            rest.First.Number, rest.First.Party, rest.First.Step, left, rest.Second, (int)quota.Remainder,
+            rest.Second > quota.Floor)));
+        return explained;
+    }
+
     /// <summary>What parties of that kind have of every sale, of 10,000: what a statement says. Zero for everybody
     /// where something else is served before the parts of the rest: then nobody has a plain percentage.</summary>
     public int BasisPointsOf(PartyKind kind) => steps.TrueForAll(static step => step.Kind == StepKind.Rest)

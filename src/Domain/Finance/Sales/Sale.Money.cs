@@ -60,7 +60,8 @@ public sealed partial class Sale
     public PartyShares Settle(ISplit split, DateTimeOffset now)
     {
         Invariant.Holds(
-            !IsSettled && OpenRefunds == 0 && DueAt <= now, "settles once, after the window, with no refund open");
+            !IsSettled && OpenRefunds == 0 && DueAt <= now && !IsHeldAt(now),
+            "settles once, due and unheld, with no refund open");
         SettledAt = now;
         TimesPosted++;
         return split.Split(Net);

@@ -12,8 +12,8 @@ public enum SaleKind
 }
 
 /// <summary>What a payment paid for, and how far its money has come: opened when the payment is confirmed, due when
-/// the after-sales window ends, then settled once; what goes back to the shopper lowers it before and takes it back
-/// after. What was sold, and who carries it, is its document's affair.</summary>
+/// the after-sales window ends, then settled once, unless people hold it; what goes back to the shopper lowers it
+/// before and takes it back after. What was sold, and who carries it, is its document's affair.</summary>
 public sealed partial class Sale : ICooperativeOwned, IVersioned
 {
     private Sale()

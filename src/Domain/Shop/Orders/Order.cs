@@ -16,6 +16,12 @@ public enum OrderStatus
 /// <summary>A purchase. Its number is also the merchant order number at WeChat (out_trade_no).</summary>
 public sealed class Order : ICooperativeOwned, IVersioned
 {
+    /// <summary>So many characters of the end of its number do for people to read aloud.</summary>
+    public const int ShortLength = 8;
+
+    /// <summary>So many figures do to name a phone.</summary>
+    public const int PhoneEndLength = 4;
+
     private readonly List<OrderLine> lines = [];
 
     private Order()
@@ -29,11 +35,13 @@ public sealed class Order : ICooperativeOwned, IVersioned
         CooperativeId = cooperativeId;
         ShopperId = shopperId;
         Number = number;
+        NumberEnd = EndOf(number, ShortLength);
         Goods = quote.Goods;
         Discount = quote.Discount;
         Freight = quote.Freight;
         Total = quote.Total;
         Address = address;
+        PhoneEnd = EndOf(address.Phone, PhoneEndLength);
         PlacedAt = now;
         PayBefore = payBefore;
         lines.AddRange(quote.Lines.Select(line => new OrderLine(cooperativeId, line)));
@@ -49,6 +57,9 @@ public sealed class Order : ICooperativeOwned, IVersioned
 
     public string Number { get; private set; } = "";
 
+    /// <summary>Its last characters: what people look for it by.</summary>
+    public string NumberEnd { get; private set; } = "";
+
     public OrderStatus Status { get; private set; }
 
     public Money Goods { get; private set; }
@@ -60,6 +71,9 @@ public sealed class Order : ICooperativeOwned, IVersioned
     public Money Total { get; private set; }
 
     public DeliveryAddress Address { get; private set; } = null!;
+
+    /// <summary>Of the address, kept apart because an order is looked for by it. Personal data like the rest.</summary>
+    public string PhoneEnd { get; private set; } = "";
 
     public DateTimeOffset PlacedAt { get; private set; }
 
@@ -146,6 +160,8 @@ public sealed class Order : ICooperativeOwned, IVersioned
             "a late payment goes back once and whole");
         Refunded += amount;
     }
+
+    private static string EndOf(string text, int length) => text[Math.Max(0, text.Length - length)..];
 
     /// <summary>The only writer of the status.</summary>
     private Outcome Become(OrderStatus status)

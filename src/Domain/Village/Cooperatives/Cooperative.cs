@@ -86,6 +86,10 @@ public sealed record CooperativeTerms
     /// <summary>公示: days between disclosing a plan and approving it (art. 40: 15).</summary>
     public required int DisclosureDays { get; init; }
 
+    /// <summary>Whether the members' assembly has to agree to a dividend plan before it is approved (art. 29), and that
+    /// is recorded here.</summary>
+    public bool ResolutionRequired { get; init; }
+
     /// <summary>Largest single WeChat transfer that this merchant may make; a bigger payout is cut into
     /// several.</summary>
     public required Money SingleTransferLimit { get; init; }

@@ -7,7 +7,7 @@ namespace VillageCloud.Features.Finance.Dividends;
 
 /// <summary>All plans, newest first, without their shares: of a period the one that counts before those that were
 /// declined.</summary>
-public sealed class ListPlans(VillageDb db)
+public sealed class ListPlans(VillageDb db, TimeProvider clock)
 {
     public async Task<IReadOnlyList<PlanSummary>> Run(CancellationToken ct)
     {
@@ -16,15 +16,25 @@ public sealed class ListPlans(VillageDb db)
             join period in db.Periods on plan.PeriodId equals period.Id
             orderby period.FirstDay descending, plan.PeriodSlot == null, plan.Id descending
             select new { Plan = plan, Period = period }).ToListAsync(ct);
+        var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
+            .Select(one => one.Terms).SingleAsync(ct);
+        var open = await db.PlanObjections.Where(one => one.Status == ObjectionStatus.Open)
+            .GroupBy(one => one.PlanId).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, ct);
+        var now = clock.GetUtcNow();
         return
         [
             .. plans.Select(item => new PlanSummary(
                 item.Plan.Id, item.Period.Id, item.Period.Title, item.Plan.Status, item.Plan.Surplus, item.Plan.Reserve,
-                item.Plan.Distributable, item.Plan.People, item.Plan.DisclosedAt, item.Plan.AllocatedAt)),
+                item.Plan.Distributable, item.Plan.People, item.Plan.DisclosedAt, item.Plan.AllocatedAt,
+                Disclosure.Of(item.Plan, terms, now), open.GetValueOrDefault(item.Plan.Id))),
         ];
     }
 
+    /// <param name="Disclosure">Null before it stands on the notice board.</param>
+    /// <param name="OpenObjections">Which nobody has answered.</param>
     public sealed record PlanSummary(
         DividendPlanId Id, PeriodId PeriodId, string PeriodTitle, PlanStatus Status, Money Surplus, Money Reserve,
-        Money Distributable, TwoPeople People, DateTimeOffset? DisclosedAt, DateTimeOffset? AllocatedAt);
+        Money Distributable, TwoPeople People, DateTimeOffset? DisclosedAt, DateTimeOffset? AllocatedAt,
+        Disclosure? Disclosure, int OpenObjections);
 }

@@ -13,6 +13,9 @@ public sealed record PlanView(
     DateTimeOffset? DisclosedAt, DateTimeOffset? AllocatedAt, IReadOnlyList<ShareView> Shares,
     IReadOnlyList<string> Notes)
 {
+    /// <summary>Null of one that was only tried, or was drafted this moment.</summary>
+    public PlanCourse? Course { get; init; }
+
     internal static async Task<PlanView> Of(
         VillageDb db, DividendPlan plan, IReadOnlyList<string> notes, CancellationToken ct)
     {

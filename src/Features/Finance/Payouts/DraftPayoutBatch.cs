@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Access;
-using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.People.Access;
@@ -10,56 +9,67 @@ using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Payouts;
 
-/// <summary>Proposes to pay every household what it is owed now. One draft at a time: two would promise the same money.
-/// What failed earlier is owed again, so the draft takes it over.</summary>
+/// <summary>Proposes to pay households what they are owed now: all, or those who were picked from the preview. One
+/// draft at a time: two would promise the same money. What failed earlier is owed again, so the draft takes it over.
+/// </summary>
 public sealed class DraftPayoutBatch(VillageDb db, StaffWork work, Books books, TimeProvider clock)
 {
     public async Task<Outcome<BatchView>> Run(Command command, CancellationToken ct)
     {
         var drafted = await work.Once(
             "payout.draft", command,
-            () => Draft(command.By.Id, ct), ct);
+            () => Draft(command, ct), ct);
         if (drafted.Refusal is { } refusal) return refusal;
         return (await BatchView.Of(db, drafted.Value, ct))!;
     }
 
-    private async Task<Outcome<PayoutBatchId>> Draft(StaffId by, CancellationToken ct)
+    private async Task<Outcome<PayoutBatchId>> Draft(Command command, CancellationToken ct)
     {
         var payables = await Payables.Locked(db, books, ct);
         if (await db.PayoutBatches.AnyAsync(batch => batch.Status == BatchStatus.Drafted, ct))
             return new AnotherDraftOpen();
 
-        var cooperative = await db.Cooperatives.AsNoTracking().SingleAsync(one => one.Id == db.Tenant.Id, ct);
-        var ids = payables.Households.ToList();
+        var now = clock.GetUtcNow();
+        var drafted = await PayoutsOf(payables, command.Households, now, ct);
+        if (drafted.Refusal is { } refusal) return refusal;
+        var payouts = drafted.Value;
+        var total = Money.Sum(payouts.Select(payout => payout.Amount));
+        if (command.TypedTotal is { } typed && typed != total) return new TotalDiffers(total);
+
+        var batch = await db.AddDraft(payouts, command.By.Id, now, ct);
+        work.Concerns(batch.Number);
+        await TakeOverFailed(payouts, batch.Id, ct);
+        return batch.Id;
+    }
+
+    private async Task<Outcome<List<Payout>>> PayoutsOf(
+        Payables payables, IReadOnlyList<HouseholdId>? picked, DateTimeOffset now, CancellationToken ct)
+    {
+        var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
+            .Select(one => one.Terms).SingleAsync(ct);
+        if (picked is { Count: 0 }) return new NobodyPicked();
+        var ids = (picked ?? payables.Households).Distinct().ToList();
         var households = await db.Households.AsNoTracking().Where(household => ids.Contains(household.Id))
             .OrderBy(household => household.Number).ToListAsync(ct);
-        var now = clock.GetUtcNow();
-        var payouts = households
-            .SelectMany(household => PayoutsOf(household, payables, cooperative.Terms, now)).ToList();
-        if (payouts.Count == 0) return new NothingToPay();
+        var payable = households.ConvertAll(household => (Household: household, Pay: payables.Of(household, terms)));
+        var nothing = payable.FindAll(one => one.Pay.Paid.IsZero);
+        // Whoever was picked and gets nothing would be missed by nobody but the household.
+        if (picked is not null && (nothing.Count > 0 || households.Count < ids.Count))
+            return new PickedNotPayable([.. nothing.Select(one => one.Household.Number)]);
+        var payouts = payable.SelectMany(one => Payables.Cut(
+            one.Household, one.Pay.PaidGoods, one.Pay.PaidDividend, terms.SingleTransferLimit, now)).ToList();
+        return payouts.Count == 0 ? new NothingToPay() : payouts;
+    }
 
-        var batch = await db.AddDraft(payouts, by, now, ct);
-        work.Concerns(batch.Number);
+    private async Task TakeOverFailed(List<Payout> payouts, PayoutBatchId batch, CancellationToken ct)
+    {
         var paid = payouts.ToLookup(payout => payout.HouseholdId);
-        ids = [.. paid.Select(household => household.Key)];
+        List<HouseholdId> ids = [.. paid.Select(household => household.Key)];
         var failed = await db.Payouts
             .Where(payout => payout.Status == PayoutStatus.Failed && payout.ReplacedInId == null
                 && ids.Contains(payout.HouseholdId)).ToListAsync(ct);
         foreach (var payout in failed.Where(payout => IsPaidBy(payout, paid[payout.HouseholdId])))
-            payout.TakeOver(batch.Id);
-        return batch.Id;
-    }
-
-    private static IEnumerable<Payout> PayoutsOf(
-        Household household, Payables payables, Domain.Village.Cooperatives.CooperativeTerms terms, DateTimeOffset now)
-    {
-        var goods = payables.Goods(household.Id);
-        if (goods.IsNegative) goods = Money.Zero;
-        var dividend = payables.Dividend(household.Id);
-        if (dividend.IsNegative || dividend < terms.MinimumPayout) dividend = Money.Zero;
-        return goods + dividend < Payables.Smallest
-            ? []
-            : Payables.Cut(household, goods, dividend, terms.SingleTransferLimit, now);
+            payout.TakeOver(batch);
     }
 
     // The draft pays all that is owed of a kind, or nothing: a dividend under the smallest payout stays behind.
@@ -67,7 +77,11 @@ public sealed class DraftPayoutBatch(VillageDb db, StaffWork work, Books books, 
         (failed.Goods.IsZero || drafted.Any(payout => !payout.Goods.IsZero))
         && (failed.Dividend.IsZero || drafted.Any(payout => !payout.Dividend.IsZero));
 
-    public sealed record Command(IdempotencyKey Key, StaffActor By) : IStaffCommand
+    /// <param name="Households">Those to be paid; all that are owed something when absent.</param>
+    /// <param name="TypedTotal">What was typed to show that the preview was read; not asked for when absent.</param>
+    public sealed record Command(
+        IdempotencyKey Key, StaffActor By, IReadOnlyList<HouseholdId>? Households = null, Money? TypedTotal = null)
+        : IStaffCommand
     {
         Duty IStaffAct.Duty => Duty.KeepBooks;
     }

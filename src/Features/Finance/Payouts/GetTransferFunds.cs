@@ -15,7 +15,8 @@ public sealed class GetTransferFunds(VillageDb db, Books books)
 {
     public Task<View> Run(CancellationToken ct) => db.AtOneMoment(() => Ask(ct), ct);
 
-    private async Task<View> Ask(CancellationToken ct) => new(
+    /// <summary>Works inside somebody else's moment, too.</summary>
+    internal async Task<View> Ask(CancellationToken ct) => new(
         await books.Balance(Account.WeChatOperation, ct),
         await SumOf([PayoutStatus.Submitted, PayoutStatus.WaitingForPayee], BatchStatus.Approved, ct),
         await SumOf([PayoutStatus.Drafted], BatchStatus.Drafted, ct),

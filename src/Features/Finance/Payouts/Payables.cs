@@ -1,8 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Village.Cooperatives;
+using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
 
@@ -16,10 +19,13 @@ internal sealed class Payables
 
     private readonly IReadOnlyDictionary<HouseholdId, Money> goods;
     private readonly IReadOnlyDictionary<HouseholdId, Money> dividends;
+    private readonly IReadOnlySet<HouseholdId> disputing;
 
     private Payables(
-        IReadOnlyDictionary<HouseholdId, Money> goods, IReadOnlyDictionary<HouseholdId, Money> dividends)
+        IReadOnlyDictionary<HouseholdId, Money> goods, IReadOnlyDictionary<HouseholdId, Money> dividends,
+        IReadOnlySet<HouseholdId> disputing)
     {
+        this.disputing = disputing;
         this.goods = goods;
         this.dividends = dividends;
     }
@@ -31,15 +37,33 @@ internal sealed class Payables
     public static async Task<Payables> Locked(VillageDb db, Books books, CancellationToken ct)
     {
         await db.HoldVillageAlone(ct);
-        return new Payables(
-            await books.BalancesByHousehold(Account.GoodsPayable, ct),
-            await books.BalancesByHousehold(Account.DividendPayable, ct));
+        return await Read(db, books, ct);
     }
+
+    /// <summary>As they are now, for whoever only looks.</summary>
+    public static async Task<Payables> Read(VillageDb db, Books books, CancellationToken ct) => new(
+        await books.BalancesByHousehold(Account.GoodsPayable, ct),
+        await books.BalancesByHousehold(Account.DividendPayable, ct),
+        await db.Disputing().ToHashSetAsync(ct));
 
     /// <summary>Owed for goods; negative while a clawback is open.</summary>
     public Money Goods(HouseholdId household) => -goods.GetValueOrDefault(household);
 
     public Money Dividend(HouseholdId household) => -dividends.GetValueOrDefault(household);
+
+    /// <summary>What a draft pays the household, and what keeps the rest back.</summary>
+    public Payable Of(Household household, CooperativeTerms terms)
+    {
+        var (goods, dividend) = (Goods(household.Id), Dividend(household.Id));
+        var paidGoods = goods.IsNegative ? Money.Zero : goods;
+        var paidDividend = dividend.IsNegative || dividend < terms.MinimumPayout || disputing.Contains(household.Id)
+            ? Money.Zero
+            : dividend;
+        var isEnough = paidGoods + paidDividend >= Smallest;
+        return new(
+            goods, dividend, isEnough ? paidGoods : Money.Zero, isEnough ? paidDividend : Money.Zero,
+            disputing.Contains(household.Id));
+    }
 
     public bool Cover(IEnumerable<Payout> payouts) => payouts.GroupBy(payout => payout.HouseholdId).All(household =>
         Covers(Money.Sum(household.Select(payout => payout.Goods)), Goods(household.Key))
@@ -69,4 +93,14 @@ internal sealed class Payables
     }
 
     private static bool Covers(Money asked, Money owed) => asked.IsZero || asked <= owed;
+}
+
+/// <summary>What one household is owed, and what of it a draft would pay now.</summary>
+/// <param name="Goods">Owed for goods; negative while a clawback is open.</param>
+/// <param name="Dividend">Owed as dividend.</param>
+/// <param name="IsDisputing">It has something against a plan that nobody has answered: its dividend waits.</param>
+internal readonly record struct Payable(
+    Money Goods, Money Dividend, Money PaidGoods, Money PaidDividend, bool IsDisputing)
+{
+    public Money Paid => PaidGoods + PaidDividend;
 }

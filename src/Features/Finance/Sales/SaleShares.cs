@@ -20,6 +20,20 @@ internal sealed class SaleShares(VillageDb db)
             .ToDictionary(of => of.Key, of => new Money(-of.Sum(line => line.Fen))));
     }
 
+    /// <summary>As above, of each of these that was posted.</summary>
+    public async Task<IReadOnlyDictionary<SaleId, PartyShares>> PostedOf(
+        IReadOnlyCollection<SaleId> sales, CancellationToken ct)
+    {
+        if (sales.Count == 0) return new Dictionary<SaleId, PartyShares>();
+        var parties = await db.Parties.AsNoTracking().ToDictionaryAsync(party => party.Id, ct);
+        var lines = await db.JournalLines.AsNoTracking()
+            .Where(line => line.SaleId != null && sales.Contains(line.SaleId.Value) && line.PartyId != null)
+            .Select(line => new { Sale = line.SaleId!.Value, Party = line.PartyId!.Value, line.Amount.Fen })
+            .ToListAsync(ct);
+        return lines.GroupBy(line => line.Sale).ToDictionary(
+            of => of.Key, of => PartyShares.Of(of.Select(line => new PartyShare(parties[line.Party], new(-line.Fen)))));
+    }
+
     /// <summary>Of each of these postings.</summary>
     public async Task<IReadOnlyDictionary<long, PartyShares>> Of(
         IQueryable<SalePosting> postings, CancellationToken ct)
@@ -38,6 +52,14 @@ internal sealed class SaleShares(VillageDb db)
     public async Task<ISplit> SplitOf(Sale sale, CancellationToken ct) => sale.RevenueRuleId is { } id
         ? await db.RevenueRules.AsNoTracking().SingleAsync(rule => rule.Id == id, ct)
         : await SplitOfFreight(ct);
+
+    /// <summary>As <see cref="SplitOf"/>, for many: all rules are read once.</summary>
+    public async Task<Func<Sale, ISplit>> Splits(CancellationToken ct)
+    {
+        var rules = await db.RevenueRules.AsNoTracking().ToDictionaryAsync(rule => rule.Id, ct);
+        var freight = await SplitOfFreight(ct);
+        return sale => sale.RevenueRuleId is { } id ? rules[id] : freight;
+    }
 
     public async Task<ISplit> SplitOfFreight(CancellationToken ct) =>
         new WholeSplit(await db.Parties.AsNoTracking().SingleAsync(party => party.Kind == PartyKind.Platform, ct));

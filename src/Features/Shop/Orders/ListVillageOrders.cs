@@ -1,13 +1,18 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Fulfilment;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Shop.Orders;
 
-/// <summary>All orders of the village for its staff; the newest first unless asked otherwise.</summary>
-public sealed class ListVillageOrders(VillageDb db)
+/// <summary>All orders of the village for its staff, the newest first unless asked otherwise, and how many there are of
+/// each kind.</summary>
+public sealed class ListVillageOrders(VillageDb db, DutyCheck duties)
 {
     private static readonly Sort NewestFirst = new(nameof(OrderRow.PlacedAt), Descending: true);
 
@@ -20,39 +25,141 @@ public sealed class ListVillageOrders(VillageDb db)
 
     public async Task<Outcome<Page<OrderRow>>> Run(Query query, CancellationToken ct)
     {
-        var orders = db.Orders.AsNoTracking();
+        var orders = await Wanted(query, ct);
         if (query.Status is { } status) orders = orders.Where(order => order.Status == status);
-        if (PersonText.Word(query.Search) is { } text)
-        {
-            orders = orders.Where(order => order.Number.Contains(text) || order.Address.Receiver.Contains(text)
-                || order.Lines.Any(line => line.Title.Contains(text)));
-        }
-
+        if (query.Refunds is { } refunds) orders = orders.Where(In(refunds));
         var sorted = Keys.Order(orders, query.Page.Sort ?? NewestFirst);
         if (sorted.Refusal is { } refusal) return refusal;
         var total = await orders.CountAsync(ct);
         var found = await sorted.Value.ThenByDescending(order => order.Id).Include(order => order.Lines)
             .Skip(query.Page.Skip).Take(query.Page.Take).AsSplitQuery().ToListAsync(ct);
-        var ids = found.ConvertAll(order => order.Id);
-        var refused = await db.Shipments.AsNoTracking()
-            .Where(shipment => ids.Contains(shipment.OrderId) && shipment.RefusedAs != null)
-            .Select(shipment => shipment.OrderId).ToListAsync(ct);
-        return new Page<OrderRow>([.. found.Select(order => OrderRow.From(order, refused.Contains(order.Id)))], total);
+        return new Page<OrderRow>(await RowsOf(found, ct), total);
     }
 
-    /// <param name="Search">Part of the number, of a product's name or of the receiver's.</param>
-    public sealed record Query(PageQuery Page, OrderStatus? Status = null, string? Search = null);
+    /// <summary>How many the tabs hold for the same filters, whichever of them is open.</summary>
+    public async Task<OrderCounts> Count(Query query, CancellationToken ct)
+    {
+        var counted = await (await Wanted(query, ct)).GroupBy(static _ => 1).Select(static all => new OrderCounts(
+            all.Count(),
+            all.Count(order => order.Status == OrderStatus.AwaitingPayment),
+            all.Count(order => order.Status == OrderStatus.Paid),
+            all.Count(order => order.Status == OrderStatus.Shipped),
+            all.Count(order => order.Status == OrderStatus.Completed),
+            all.Count(order => order.Status == OrderStatus.Closed),
+            all.Count(order => order.OpenRefunds > 0),
+            all.Count(order => order.Refunded.Fen > 0))).SingleOrDefaultAsync(ct);
+        return counted ?? OrderCounts.None;
+    }
+
+    /// <summary>By everything that narrows the list, but for the tab.</summary>
+    private async Task<IQueryable<Order>> Wanted(Query query, CancellationToken ct)
+    {
+        var orders = db.Orders.AsNoTracking();
+        if (query.From is { } from)
+        {
+            var first = BeijingTime.StartOf(from);
+            orders = orders.Where(order => order.PlacedAt >= first);
+        }
+
+        if (query.To is { } to)
+        {
+            var end = BeijingTime.StartOf(to.AddDays(1));
+            orders = orders.Where(order => order.PlacedAt < end);
+        }
+
+        if (query.Household is { } household)
+            orders = orders.Where(order => order.Lines.Any(line => line.HouseholdId == household));
+        var seesContacts = query.By is { } by && !(await duties.Ask(by, Duty.SeeContacts, ct)).IsRefused;
+        return await orders.Matching(db, query.Search, seesContacts, ct);
+    }
+
+    private static Expression<Func<Order, bool>> In(RefundMark mark) => mark switch
+    {
+        RefundMark.Open => static order => order.OpenRefunds > 0,
+        RefundMark.Partly => static order => order.Refunded.Fen > 0 && order.Refunded.Fen < order.Total.Fen,
+        RefundMark.Whole => static order => order.Refunded.Fen > 0 && order.Refunded.Fen == order.Total.Fen,
+        RefundMark.Any => static order => order.Refunded.Fen > 0,
+        RefundMark.None => static order => order.OpenRefunds == 0 && order.Refunded.Fen == 0,
+    };
+
+    private async Task<IReadOnlyList<OrderRow>> RowsOf(List<Order> found, CancellationToken ct)
+    {
+        var ids = found.ConvertAll(order => order.Id);
+        var shipments = await db.Shipments.AsNoTracking().Include(one => one.Parcels)
+            .Where(shipment => ids.Contains(shipment.OrderId)).ToDictionaryAsync(one => one.OrderId, ct);
+        var makers = found.SelectMany(order => order.Lines).Select(line => line.HouseholdId).Distinct().ToList();
+        var households = await db.Households.AsNoTracking().IgnoreAutoIncludes()
+            .Where(household => makers.Contains(household.Id))
+            .ToDictionaryAsync(household => household.Id, household => household.Name, ct);
+        return [.. found.Select(order => OrderRow.From(order, shipments.GetValueOrDefault(order.Id), households))];
+    }
+
+    /// <param name="Search">The order's number or its last 8, a phone number or its last 4, a label's number; or part
+    /// of a product's, the receiver's or a household's name. Personal data: it belongs into no address and no log.
+    /// </param>
+    /// <param name="From">The first Beijing day on which it was placed.</param>
+    /// <param name="To">The last one.</param>
+    /// <param name="Household">One that made something of it.</param>
+    /// <param name="By">Only those who may see phone numbers find orders by them.</param>
+    public sealed record Query(
+        PageQuery Page, OrderStatus? Status = null, string? Search = null, RefundMark? Refunds = null,
+        DateOnly? From = null, DateOnly? To = null, HouseholdId? Household = null, StaffActor? By = null);
 
     /// <param name="HasShippingTrouble">WeChat doesn't take its shipping information.</param>
+    /// <param name="FirstGoods">What it begins with, when there is room for one.</param>
+    /// <param name="Pieces">Of all its lines.</param>
+    /// <param name="Households">Whose goods they are.</param>
+    /// <param name="Refund">Whether money went back, or is about to.</param>
+    /// <param name="TrackingNo">Of its first parcel; null when none was sent.</param>
     public sealed record OrderRow(
         string Number, string Goods, string Receiver, Money Total, Money Refunded, OrderStatus Status,
-        DateTimeOffset PlacedAt, bool HasShippingTrouble)
+        DateTimeOffset PlacedAt, bool HasShippingTrouble, string FirstGoods, int Pieces,
+        IReadOnlyList<string> Households, RefundMark Refund, string? TrackingNo)
     {
-        internal static OrderRow From(Order order, bool hasShippingTrouble) => new(
-            order.Number,
-            string.Join("、", order.Lines.OrderBy(line => line.Number).Select(line => $"{line.Title} ×{line.Quantity}")),
-            order.Address.Receiver, order.Total,
-            order.Refunded,
-            order.Status, order.PlacedAt, hasShippingTrouble && order.Status == OrderStatus.Shipped);
+        /// <summary>Its last 8, which people read aloud and the search finds.</summary>
+        public string ShortNumber => Number[Math.Max(0, Number.Length - Order.ShortLength)..];
+
+        internal static OrderRow From(
+            Order order, Shipment? shipment, IReadOnlyDictionary<HouseholdId, string> households)
+        {
+            List<OrderLine> lines = [.. order.Lines.OrderBy(line => line.Number)];
+            return new(
+                order.Number, string.Join("、", lines.Select(line => $"{line.Title} ×{line.Quantity}")),
+                order.Address.Receiver, order.Total, order.Refunded, order.Status, order.PlacedAt,
+                shipment?.RefusedAs is not null && order.Status == OrderStatus.Shipped, lines[0].Title,
+                lines.Sum(line => line.Quantity),
+                [.. lines.Select(line => households[line.HouseholdId]).Distinct()], MarkOf(order),
+                shipment?.Current.Select(parcel => parcel.TrackingNo).FirstOrDefault());
+        }
+
+        private static RefundMark MarkOf(Order order) => order switch
+        {
+            { OpenRefunds: > 0 } => RefundMark.Open,
+            { Refunded.IsZero: true } => RefundMark.None,
+            _ => order.Refunded == order.Total ? RefundMark.Whole : RefundMark.Partly,
+        };
     }
+}
+
+/// <summary>Whether money of an order went back: one that is finished may still be one that was returned.</summary>
+public enum RefundMark
+{
+    None,
+
+    /// <summary>One waits for its end, whatever went back before.</summary>
+    Open,
+    Partly,
+    Whole,
+
+    /// <summary>Of a question only: partly or whole.</summary>
+    Any,
+}
+
+/// <summary>So many orders, together and in each state; those with refunds are in their state too.</summary>
+/// <param name="Refunding">With a refund that waits for its end.</param>
+/// <param name="Refunded">With money that went back.</param>
+public sealed record OrderCounts(
+    int All, int AwaitingPayment, int Paid, int Shipped, int Completed, int Closed, int Refunding, int Refunded)
+{
+    public static readonly OrderCounts None = new(0, 0, 0, 0, 0, 0, 0, 0);
 }

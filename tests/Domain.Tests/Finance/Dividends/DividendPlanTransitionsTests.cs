@@ -1,6 +1,7 @@
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Tests.Transitions;
+using VillageCloud.Domain.Village.Cooperatives;
 using static VillageCloud.Domain.Tests.Transitions.Given;
 
 namespace VillageCloud.Domain.Tests.Finance.Dividends;
@@ -13,6 +14,9 @@ public sealed class DividendPlanTransitionsTests
     private static readonly Money Another = new(10_000);
     private static readonly DateTimeOffset Over = Start.AddDays(15);
     private static readonly DateTimeOffset Early = Over.AddSeconds(-1);
+    private static readonly CooperativeTerms Strict = Terms with { ResolutionRequired = true };
+    private static readonly AssemblyVote Agreed = new(
+        BeijingTime.DayOf(Over), Members: 30, Present: 22, Votes: 30, For: 20, Against: 2, Abstained: 0, "会议记录 3 号");
 
     private static readonly TransitionTable<DividendPlan> Table = new(
         """
@@ -33,6 +37,22 @@ public sealed class DividendPlanTransitionsTests
         approving := timely / untimely / Approve by the maker too early with another total
         approving                                       | Drafted, over | dividend.plan_not_in_state
 
+        -- Where the terms ask for the members' assembly: after the days, before the total.
+        strict := Approve where the assembly decides / Approve unresolved with another total
+        strict                                          | Disclosed | dividend.resolution_missing
+        strict                                          | Drafted, over | dividend.plan_not_in_state
+
+        Resolve                                         | Disclosed | Disclosed | ResolvedAt
+        Resolve before the plan could be read           | Disclosed | assembly.day_wrong
+        Resolve without a majority                      | Disclosed | assembly.no_majority
+        resolving := Resolve / Resolve before the plan could be read / Resolve without a majority
+        resolving                                       | Drafted, over | dividend.plan_not_in_state
+
+        Withdraw                                        | Disclosed | Drafted   | DisclosedAt
+        Withdraw without a reason                       | Disclosed | dividend.withdraw_reason_missing
+        withdrawing := Withdraw / Withdraw without a reason
+        withdrawing                                     | Drafted, over | dividend.plan_not_in_state
+
         Allocate                                        | Approved  | Allocated | AllocatedAt
         Allocate                                        | waiting, Allocated, Declined | dividend.plan_not_in_state
 
@@ -50,7 +70,7 @@ public sealed class DividendPlanTransitionsTests
         StateOf = plan => plan.Status.ToString(),
         States = new Dictionary<string, Func<DividendPlan>>
         {
-            ["Drafted"] = Drafted,
+            ["Drafted"] = NewPlan,
             ["Disclosed"] = Disclosed,
             ["Approved"] = Approved,
             ["Declined"] = () => Disclosed().With(one => one.Decline(Checker, "交易量漏了一户", Start).OrThrow()),
@@ -68,12 +88,27 @@ public sealed class DividendPlanTransitionsTests
                 "Approve by the maker too early with another total",
                 plan => plan.Approve(Maker, Another, Terms, Early)
             },
+            { "Approve where the assembly decides", plan => plan.Approve(Checker, Total, Strict, Over) },
+            { "Approve unresolved with another total", plan => plan.Approve(Checker, Another, Strict, Over) },
+            { "Resolve", plan => plan.Resolve(Agreed, Maker, Terms, Over).WithoutValue() },
+            {
+                "Resolve before the plan could be read",
+                plan => plan.Resolve(Agreed with { HeldOn = Agreed.HeldOn.AddDays(-1) }, Maker, Terms, Over)
+                    .WithoutValue()
+            },
+            {
+                "Resolve without a majority",
+                plan => plan.Resolve(Agreed with { For = 15 }, Maker, Terms, Over).WithoutValue()
+            },
+            { "Withdraw", plan => plan.Withdraw(Maker, "两户的交易量要核对", Later).WithoutValue() },
+            { "Withdraw without a reason", plan => plan.Withdraw(Maker, " ", Later).WithoutValue() },
             { "Decline", plan => plan.Decline(Checker, "有农户提出异议", Later) },
             { "Decline without a reason", plan => plan.Decline(Checker, " ", Later) },
             { "Decline by the maker", plan => plan.Decline(Maker, "写错了", Later) },
             { "Decline by the maker without a reason", plan => plan.Decline(Maker, reason: null, Later) },
             { "Allocate", plan => plan.Allocate(Over.AddHours(1)) },
         },
+        Questions = ["DisclosedUntil"],
     };
 
     private static IEnumerable<TestCaseData> Rows => Table.Rows;
@@ -84,17 +119,25 @@ public sealed class DividendPlanTransitionsTests
     [Test]
     public void Every_state_has_a_row_for_every_verb() => Assert.That(Table.Gaps(), Is.Empty);
 
-    private static DividendPlan Drafted()
+    [Test]
+    public void What_the_assembly_agreed_to_can_be_approved_and_a_withdrawal_undoes_it()
     {
-        var rules = new SurplusRules(ReserveBp: 1_000, PatronageBp: 6_000, MinimumPayout: Money.Zero);
-        var stake = new HouseholdStake(1, IsMember: true, new(50_000), new(1_000), CarryIn: Money.Zero);
-        var surplus = SurplusPlan.Draft(new(
-            new(10_000), Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero, rules, [stake])).OrThrow();
-        var households = new Dictionary<int, HouseholdId> { [1] = new(1) };
-        return new(OurVillage, new(1), surplus, households, "F0", Maker, Start);
+        var plan = Disclosed();
+        plan.Resolve(Agreed, Maker, Strict, Over).WithoutValue().OrThrow();
+        plan.Approve(Checker, Total, Strict, Over).OrThrow();
+
+        var again = Disclosed();
+        again.Resolve(Agreed, Maker, Strict, Over).WithoutValue().OrThrow();
+        var withdrawal = again.Withdraw(Maker, "漏了一户", Over).OrThrow();
+        again.Disclose(Over).OrThrow();
+
+        Assert.That(plan.Status, Is.EqualTo(PlanStatus.Approved));
+        Assert.That((withdrawal.DisclosedAt, withdrawal.Reason), Is.EqualTo((Start, "漏了一户")));
+        Assert.That((again.ResolvedAt, again.DisclosedUntil(Strict)), Is.EqualTo(
+            ((DateTimeOffset?)null, (DateTimeOffset?)Over.AddDays(15))));
     }
 
-    private static DividendPlan Disclosed() => Drafted().With(one => one.Disclose(Start).OrThrow());
+    private static DividendPlan Disclosed() => NewPlan().With(one => one.Disclose(Start).OrThrow());
 
     private static DividendPlan Approved() =>
         Disclosed().With(one => one.Approve(Checker, Total, Terms, Over).OrThrow());

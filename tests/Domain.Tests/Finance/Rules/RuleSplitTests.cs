@@ -52,6 +52,33 @@ public sealed class RuleSplitTests
             iter: 10_000);
 
     [Test]
+    public void An_explanation_gives_each_party_what_the_split_gives_it() =>
+        Gen.Select(AnyNet, AnyRule).Sample(
+            static (net, rule) =>
+            {
+                var steps = rule.Explain(net);
+                return PartyShares.Of(steps.Select(static step => new PartyShare(step.Party, step.Taken)))
+                        .Equals(rule.Split(net))
+                    && steps.Select(static step => step.Number).SequenceEqual(Enumerable.Range(1, rule.Steps.Count));
+            },
+            iter: 5_000);
+
+    [Test]
+    public void An_explanation_says_who_had_a_spare_fen_and_by_which_remainder()
+    {
+        // 76 % of 1.01 is 76.76 fen, and so on: two fen are left over.
+        var steps = WithHost.Explain(new(101));
+
+        Assert.That(
+            steps.Select(step => (step.Base.Fen, step.Taken.Fen, step.Remainder, step.HasSpareFen)),
+            Is.EqualTo(new[]
+            {
+                (101L, 77L, 7_600, true), (101L, 3L, 300, false), (101L, 7L, 700, false), (101L, 10L, 1_000, false),
+                (101L, 4L, 400, false),
+            }));
+    }
+
+    [Test]
     public void Refunds_in_any_parts_leave_what_one_refund_leaves_and_the_last_one_leaves_nothing() =>
         Gen.Select(AnyNet, AnyRule, Gen.Long[1, 5_000].Array[1, 12]).Sample(
             static (first, rule, refunds) =>

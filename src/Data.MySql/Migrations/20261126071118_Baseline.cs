@@ -128,6 +128,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     terms_patronage_bp = table.Column<int>(type: "int", nullable: false),
                     terms_payment_minutes = table.Column<int>(type: "int", nullable: false),
                     terms_reserve_bp = table.Column<int>(type: "int", nullable: false),
+                    terms_resolution_required = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     terms_unpaid_kinds = table.Column<int>(type: "int", nullable: false),
                     terms_unpaid_orders = table.Column<int>(type: "int", nullable: false),
                     terms_unpaid_orders_an_hour = table.Column<int>(type: "int", nullable: false),
@@ -450,6 +451,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     fingerprint = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     disclosed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    resolved_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     allocated_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     period_slot = table.Column<int>(type: "int", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
@@ -704,7 +706,9 @@ namespace VillageCloud.Data.MySql.Migrations
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     shopper_id = table.Column<long>(type: "bigint", nullable: false),
                     number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    number_end = table.Column<string>(type: "varchar(8)", maxLength: 8, nullable: false, collation: "utf8mb4_nopad_bin"),
                     status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    phone_end = table.Column<string>(type: "varchar(4)", maxLength: 4, nullable: false, collation: "utf8mb4_nopad_bin"),
                     placed_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     pay_before = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     paid_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
@@ -919,6 +923,134 @@ namespace VillageCloud.Data.MySql.Migrations
                         name: "FK_dividend_shares_households_household_id",
                         column: x => x.household_id,
                         principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "plan_objections",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    plan_id = table.Column<long>(type: "bigint", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    text = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    shopper_id = table.Column<long>(type: "bigint", nullable: true),
+                    taken_down_by = table.Column<long>(type: "bigint", nullable: true),
+                    raised_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    answer = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    answered_by = table.Column<long>(type: "bigint", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    open_slot = table.Column<int>(type: "int", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_objections", x => x.id);
+                    table.CheckConstraint("ck_plan_objections_answered", "(status = 'Open') = (answered_by IS NULL)");
+                    table.CheckConstraint("ck_plan_objections_voice", "(shopper_id IS NULL) <> (taken_down_by IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_plan_objections_dividend_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "dividend_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_plan_objections_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_plan_objections_shoppers_shopper_id",
+                        column: x => x.shopper_id,
+                        principalTable: "shoppers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_plan_objections_staff_answered_by",
+                        column: x => x.answered_by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_plan_objections_staff_taken_down_by",
+                        column: x => x.taken_down_by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "plan_resolutions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    plan_id = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    vote_abstained = table.Column<int>(type: "int", nullable: false),
+                    vote_against = table.Column<int>(type: "int", nullable: false),
+                    vote_for = table.Column<int>(type: "int", nullable: false),
+                    vote_held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    vote_members = table.Column<int>(type: "int", nullable: false),
+                    vote_minutes = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false),
+                    vote_present = table.Column<int>(type: "int", nullable: false),
+                    vote_votes = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_resolutions", x => x.id);
+                    table.CheckConstraint("ck_plan_resolutions_majority", "vote_for * 2 > vote_votes");
+                    table.CheckConstraint("ck_plan_resolutions_quorum", "vote_present * 3 >= vote_members * 2");
+                    table.ForeignKey(
+                        name: "FK_plan_resolutions_dividend_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "dividend_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_plan_resolutions_staff_by",
+                        column: x => x.by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "plan_withdrawals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    plan_id = table.Column<long>(type: "bigint", nullable: false),
+                    disclosed_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    by = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_withdrawals", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_plan_withdrawals_dividend_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "dividend_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_plan_withdrawals_staff_by",
+                        column: x => x.by,
+                        principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1267,6 +1399,8 @@ namespace VillageCloud.Data.MySql.Migrations
                     settled_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     times_posted = table.Column<int>(type: "int", nullable: false),
                     version = table.Column<int>(type: "int", nullable: false),
+                    held_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    held_until = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     discount_fen = table.Column<long>(type: "bigint", nullable: false),
                     gross_fen = table.Column<long>(type: "bigint", nullable: false),
                     paid_fen = table.Column<long>(type: "bigint", nullable: false),
@@ -1277,6 +1411,7 @@ namespace VillageCloud.Data.MySql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sales", x => x.id);
+                    table.CheckConstraint("ck_sales_held", "held_until IS NULL OR (held_at IS NOT NULL AND held_until > held_at)");
                     table.CheckConstraint("ck_sales_paid", "paid_fen = gross_fen - discount_fen AND paid_fen >= 0");
                     table.CheckConstraint("ck_sales_parties", "(kind = 'Goods') = (household_id IS NOT NULL AND revenue_rule_id IS NOT NULL AND item > 0)");
                     table.CheckConstraint("ck_sales_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
@@ -1472,6 +1607,47 @@ namespace VillageCloud.Data.MySql.Migrations
                         name: "FK_refunds_sales_sale_id",
                         column: x => x.sale_id,
                         principalTable: "sales",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "sale_holds",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    sale_id = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    by = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    released_by = table.Column<long>(type: "bigint", nullable: true),
+                    released_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    release_note = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sale_holds", x => x.id);
+                    table.CheckConstraint("ck_sale_holds_released", "(released_by IS NULL) = (released_at IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_sale_holds_sales_sale_id",
+                        column: x => x.sale_id,
+                        principalTable: "sales",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sale_holds_staff_by",
+                        column: x => x.by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sale_holds_staff_released_by",
+                        column: x => x.released_by,
+                        principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1710,6 +1886,21 @@ namespace VillageCloud.Data.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_orders_cooperative_id_number_end",
+                table: "orders",
+                columns: new[] { "cooperative_id", "number_end" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_cooperative_id_phone_end",
+                table: "orders",
+                columns: new[] { "cooperative_id", "phone_end" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_cooperative_id_placed_at",
+                table: "orders",
+                columns: new[] { "cooperative_id", "placed_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_orders_cooperative_id_shopper_id_placed_at",
                 table: "orders",
                 columns: new[] { "cooperative_id", "shopper_id", "placed_at" });
@@ -1833,6 +2024,57 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "replaced_in_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_plan_objections_answered_by",
+                table: "plan_objections",
+                column: "answered_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_objections_cooperative_id_status",
+                table: "plan_objections",
+                columns: new[] { "cooperative_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_objections_household_id",
+                table: "plan_objections",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_objections_plan_id_household_id_open_slot",
+                table: "plan_objections",
+                columns: new[] { "plan_id", "household_id", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_objections_shopper_id",
+                table: "plan_objections",
+                column: "shopper_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_objections_taken_down_by",
+                table: "plan_objections",
+                column: "taken_down_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_resolutions_by",
+                table: "plan_resolutions",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_resolutions_plan_id",
+                table: "plan_resolutions",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_withdrawals_by",
+                table: "plan_withdrawals",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_withdrawals_plan_id",
+                table: "plan_withdrawals",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_posting_requests_cooperative_id_kind_reference_open_slot",
                 table: "posting_requests",
                 columns: new[] { "cooperative_id", "kind", "reference", "open_slot" },
@@ -1938,6 +2180,21 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "IX_revenue_rules_product_id",
                 table: "revenue_rules",
                 column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sale_holds_by",
+                table: "sale_holds",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sale_holds_released_by",
+                table: "sale_holds",
+                column: "released_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sale_holds_sale_id_at",
+                table: "sale_holds",
+                columns: new[] { "sale_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_sale_postings_cooperative_id_period_id_household_id",
@@ -2138,6 +2395,15 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "payouts");
 
             migrationBuilder.DropTable(
+                name: "plan_objections");
+
+            migrationBuilder.DropTable(
+                name: "plan_resolutions");
+
+            migrationBuilder.DropTable(
+                name: "plan_withdrawals");
+
+            migrationBuilder.DropTable(
                 name: "posting_requests");
 
             migrationBuilder.DropTable(
@@ -2154,6 +2420,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "revenue_rule_steps");
+
+            migrationBuilder.DropTable(
+                name: "sale_holds");
 
             migrationBuilder.DropTable(
                 name: "sale_postings");
@@ -2186,10 +2455,10 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "withdrawals");
 
             migrationBuilder.DropTable(
-                name: "dividend_plans");
+                name: "shipments");
 
             migrationBuilder.DropTable(
-                name: "shipments");
+                name: "dividend_plans");
 
             migrationBuilder.DropTable(
                 name: "payout_batches");

@@ -122,6 +122,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     terms_patronage_bp = table.Column<int>(type: "INTEGER", nullable: false),
                     terms_payment_minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     terms_reserve_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_resolution_required = table.Column<bool>(type: "INTEGER", nullable: false),
                     terms_unpaid_kinds = table.Column<int>(type: "INTEGER", nullable: false),
                     terms_unpaid_orders = table.Column<int>(type: "INTEGER", nullable: false),
                     terms_unpaid_orders_an_hour = table.Column<int>(type: "INTEGER", nullable: false),
@@ -430,6 +431,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     disclosed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    resolved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     allocated_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     period_slot = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -677,7 +679,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     shopper_id = table.Column<long>(type: "INTEGER", nullable: false),
                     number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number_end = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    phone_end = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
                     placed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     pay_before = table.Column<DateTime>(type: "TEXT", nullable: false),
                     paid_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -886,6 +890,131 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         name: "FK_dividend_shares_households_household_id",
                         column: x => x.household_id,
                         principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_objections",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    plan_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    shopper_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    taken_down_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    raised_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    answered_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    open_slot = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_objections", x => x.id);
+                    table.CheckConstraint("ck_plan_objections_answered", "(status = 'Open') = (answered_by IS NULL)");
+                    table.CheckConstraint("ck_plan_objections_voice", "(shopper_id IS NULL) <> (taken_down_by IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_plan_objections_dividend_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "dividend_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_plan_objections_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_plan_objections_shoppers_shopper_id",
+                        column: x => x.shopper_id,
+                        principalTable: "shoppers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_plan_objections_staff_answered_by",
+                        column: x => x.answered_by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_plan_objections_staff_taken_down_by",
+                        column: x => x.taken_down_by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_resolutions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    plan_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    vote_abstained = table.Column<int>(type: "INTEGER", nullable: false),
+                    vote_against = table.Column<int>(type: "INTEGER", nullable: false),
+                    vote_for = table.Column<int>(type: "INTEGER", nullable: false),
+                    vote_held_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    vote_members = table.Column<int>(type: "INTEGER", nullable: false),
+                    vote_minutes = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    vote_present = table.Column<int>(type: "INTEGER", nullable: false),
+                    vote_votes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_resolutions", x => x.id);
+                    table.CheckConstraint("ck_plan_resolutions_majority", "vote_for * 2 > vote_votes");
+                    table.CheckConstraint("ck_plan_resolutions_quorum", "vote_present * 3 >= vote_members * 2");
+                    table.ForeignKey(
+                        name: "FK_plan_resolutions_dividend_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "dividend_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_plan_resolutions_staff_by",
+                        column: x => x.by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_withdrawals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    plan_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    disclosed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    by = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_withdrawals", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_plan_withdrawals_dividend_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "dividend_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_plan_withdrawals_staff_by",
+                        column: x => x.by,
+                        principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1222,6 +1351,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     times_posted = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
+                    held_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    held_until = table.Column<DateTime>(type: "TEXT", nullable: true),
                     discount_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     gross_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     paid_fen = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1232,6 +1363,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sales", x => x.id);
+                    table.CheckConstraint("ck_sales_held", "held_until IS NULL OR (held_at IS NOT NULL AND held_until > held_at)");
                     table.CheckConstraint("ck_sales_paid", "paid_fen = gross_fen - discount_fen AND paid_fen >= 0");
                     table.CheckConstraint("ck_sales_parties", "(kind = 'Goods') = (household_id IS NOT NULL AND revenue_rule_id IS NOT NULL AND item > 0)");
                     table.CheckConstraint("ck_sales_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
@@ -1423,6 +1555,46 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         name: "FK_refunds_sales_sale_id",
                         column: x => x.sale_id,
                         principalTable: "sales",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sale_holds",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sale_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    by = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    released_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    released_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    release_note = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sale_holds", x => x.id);
+                    table.CheckConstraint("ck_sale_holds_released", "(released_by IS NULL) = (released_at IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_sale_holds_sales_sale_id",
+                        column: x => x.sale_id,
+                        principalTable: "sales",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sale_holds_staff_by",
+                        column: x => x.by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sale_holds_staff_released_by",
+                        column: x => x.released_by,
+                        principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1659,6 +1831,21 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_orders_cooperative_id_number_end",
+                table: "orders",
+                columns: new[] { "cooperative_id", "number_end" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_cooperative_id_phone_end",
+                table: "orders",
+                columns: new[] { "cooperative_id", "phone_end" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_cooperative_id_placed_at",
+                table: "orders",
+                columns: new[] { "cooperative_id", "placed_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_orders_cooperative_id_shopper_id_placed_at",
                 table: "orders",
                 columns: new[] { "cooperative_id", "shopper_id", "placed_at" });
@@ -1782,6 +1969,57 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 column: "replaced_in_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_plan_objections_answered_by",
+                table: "plan_objections",
+                column: "answered_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_objections_cooperative_id_status",
+                table: "plan_objections",
+                columns: new[] { "cooperative_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_objections_household_id",
+                table: "plan_objections",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_objections_plan_id_household_id_open_slot",
+                table: "plan_objections",
+                columns: new[] { "plan_id", "household_id", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_objections_shopper_id",
+                table: "plan_objections",
+                column: "shopper_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_objections_taken_down_by",
+                table: "plan_objections",
+                column: "taken_down_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_resolutions_by",
+                table: "plan_resolutions",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_resolutions_plan_id",
+                table: "plan_resolutions",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_withdrawals_by",
+                table: "plan_withdrawals",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_withdrawals_plan_id",
+                table: "plan_withdrawals",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_posting_requests_cooperative_id_kind_reference_open_slot",
                 table: "posting_requests",
                 columns: new[] { "cooperative_id", "kind", "reference", "open_slot" },
@@ -1887,6 +2125,21 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "IX_revenue_rules_product_id",
                 table: "revenue_rules",
                 column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sale_holds_by",
+                table: "sale_holds",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sale_holds_released_by",
+                table: "sale_holds",
+                column: "released_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sale_holds_sale_id_at",
+                table: "sale_holds",
+                columns: new[] { "sale_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_sale_postings_cooperative_id_period_id_household_id",
@@ -2087,6 +2340,15 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "payouts");
 
             migrationBuilder.DropTable(
+                name: "plan_objections");
+
+            migrationBuilder.DropTable(
+                name: "plan_resolutions");
+
+            migrationBuilder.DropTable(
+                name: "plan_withdrawals");
+
+            migrationBuilder.DropTable(
                 name: "posting_requests");
 
             migrationBuilder.DropTable(
@@ -2103,6 +2365,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "revenue_rule_steps");
+
+            migrationBuilder.DropTable(
+                name: "sale_holds");
 
             migrationBuilder.DropTable(
                 name: "sale_postings");
@@ -2135,10 +2400,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "withdrawals");
 
             migrationBuilder.DropTable(
-                name: "dividend_plans");
+                name: "shipments");
 
             migrationBuilder.DropTable(
-                name: "shipments");
+                name: "dividend_plans");
 
             migrationBuilder.DropTable(
                 name: "payout_batches");

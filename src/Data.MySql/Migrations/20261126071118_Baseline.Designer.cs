@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261126045426_Baseline")]
+    [Migration("20261126071118_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -602,6 +602,10 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("int")
                         .HasColumnName("period_slot");
 
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("resolved_at");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -785,6 +789,219 @@ namespace VillageCloud.Data.MySql.Migrations
                         {
                             t.HasCheckConstraint("ck_dividend_shares_positive", "patronage_fen >= 0 AND capital_fen >= 0 AND payout_fen >= 0");
                         });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.PlanObjection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("AnsweredBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("int")
+                        .HasColumnName("open_slot");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("raised_at");
+
+                    b.Property<long?>("ShopperId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shopper_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("TakenDownBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_down_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredBy");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("ShopperId");
+
+                    b.HasIndex("TakenDownBy");
+
+                    b.HasIndex("CooperativeId", "Status");
+
+                    b.HasIndex("PlanId", "HouseholdId", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("plan_objections", t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_objections_answered", "(status = 'Open') = (answered_by IS NULL)");
+
+                            t.HasCheckConstraint("ck_plan_objections_voice", "(shopper_id IS NULL) <> (taken_down_by IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.PlanResolution", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_id");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Vote", "VillageCloud.Domain.Finance.Dividends.PlanResolution.Vote#AssemblyVote", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Abstained")
+                                .HasColumnType("int")
+                                .HasColumnName("vote_abstained");
+
+                            b1.Property<int>("Against")
+                                .HasColumnType("int")
+                                .HasColumnName("vote_against");
+
+                            b1.Property<int>("For")
+                                .HasColumnType("int")
+                                .HasColumnName("vote_for");
+
+                            b1.Property<DateOnly>("HeldOn")
+                                .HasColumnType("date")
+                                .HasColumnName("vote_held_on");
+
+                            b1.Property<int>("Members")
+                                .HasColumnType("int")
+                                .HasColumnName("vote_members");
+
+                            b1.Property<string>("Minutes")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("varchar(500)")
+                                .HasColumnName("vote_minutes");
+
+                            b1.Property<int>("Present")
+                                .HasColumnType("int")
+                                .HasColumnName("vote_present");
+
+                            b1.Property<int>("Votes")
+                                .HasColumnType("int")
+                                .HasColumnName("vote_votes");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("plan_resolutions", t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_resolutions_majority", "vote_for * 2 > vote_votes");
+
+                            t.HasCheckConstraint("ck_plan_resolutions_quorum", "vote_present * 3 >= vote_members * 2");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.PlanWithdrawal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime>("DisclosedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("disclosed_at");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("plan_withdrawals");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.AccountBalance", b =>
@@ -2065,6 +2282,14 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("datetime(6)")
                         .HasColumnName("due_at");
 
+                    b.Property<DateTime?>("HeldAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("held_at");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("held_until");
+
                     b.Property<long?>("HouseholdId")
                         .HasColumnType("bigint")
                         .HasColumnName("household_id");
@@ -2173,11 +2398,76 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.ToTable("sales", t =>
                         {
+                            t.HasCheckConstraint("ck_sales_held", "held_until IS NULL OR (held_at IS NOT NULL AND held_until > held_at)");
+
                             t.HasCheckConstraint("ck_sales_paid", "paid_fen = gross_fen - discount_fen AND paid_fen >= 0");
 
                             t.HasCheckConstraint("ck_sales_parties", "(kind = 'Goods') = (household_id IS NOT NULL AND revenue_rule_id IS NOT NULL AND item > 0)");
 
                             t.HasCheckConstraint("ck_sales_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.SaleHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReleaseNote")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)")
+                        .HasColumnName("release_note");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("released_at");
+
+                    b.Property<long?>("ReleasedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("released_by");
+
+                    b.Property<long>("SaleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sale_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("ReleasedBy");
+
+                    b.HasIndex("SaleId", "At");
+
+                    b.ToTable("sale_holds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sale_holds_released", "(released_by IS NULL) = (released_at IS NULL)");
                         });
                 });
 
@@ -3123,6 +3413,12 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("varchar(32)")
                         .HasColumnName("number");
 
+                    b.Property<string>("NumberEnd")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("varchar(8)")
+                        .HasColumnName("number_end");
+
                     b.Property<int>("OpenRefunds")
                         .HasColumnType("int")
                         .HasColumnName("open_refunds");
@@ -3134,6 +3430,12 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.Property<DateTime>("PayBefore")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("pay_before");
+
+                    b.Property<string>("PhoneEnd")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("varchar(4)")
+                        .HasColumnName("phone_end");
 
                     b.Property<DateTime>("PlacedAt")
                         .HasColumnType("datetime(6)")
@@ -3234,6 +3536,12 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.HasIndex("CooperativeId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("CooperativeId", "NumberEnd");
+
+                    b.HasIndex("CooperativeId", "PhoneEnd");
+
+                    b.HasIndex("CooperativeId", "PlacedAt");
 
                     b.HasIndex("CooperativeId", "ShopperId", "PlacedAt");
 
@@ -3403,6 +3711,10 @@ namespace VillageCloud.Data.MySql.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("terms_reserve_bp");
 
+                            b1.Property<bool>("ResolutionRequired")
+                                .HasColumnType("tinyint(1)")
+                                .HasColumnName("terms_resolution_required");
+
                             b1.Property<int>("UnpaidKinds")
                                 .HasColumnType("int")
                                 .HasColumnName("terms_unpaid_kinds");
@@ -3535,6 +3847,66 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.HasOne("VillageCloud.Domain.Finance.Dividends.DividendPlan", null)
                         .WithMany("Shares")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.PlanObjection", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Dividends.DividendPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.People.Shoppers.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("TakenDownBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.PlanResolution", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Dividends.DividendPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.PlanWithdrawal", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Dividends.DividendPlan", null)
+                        .WithMany()
                         .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -3757,6 +4129,26 @@ namespace VillageCloud.Data.MySql.Migrations
                         .WithMany()
                         .HasForeignKey("RevenueRuleId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.SaleHold", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ReleasedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Finance.Sales.Sale", null)
+                        .WithMany()
+                        .HasForeignKey("SaleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.SalePosting", b =>

@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261126045408_Baseline")]
+    [Migration("20261126071039_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -578,6 +578,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("period_slot");
 
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_at");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -759,6 +763,213 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("ck_dividend_shares_positive", "patronage_fen >= 0 AND capital_fen >= 0 AND payout_fen >= 0");
                         });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.PlanObjection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("AnsweredBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_slot");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("raised_at");
+
+                    b.Property<long?>("ShopperId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shopper_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("TakenDownBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_down_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredBy");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("ShopperId");
+
+                    b.HasIndex("TakenDownBy");
+
+                    b.HasIndex("CooperativeId", "Status");
+
+                    b.HasIndex("PlanId", "HouseholdId", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("plan_objections", t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_objections_answered", "(status = 'Open') = (answered_by IS NULL)");
+
+                            t.HasCheckConstraint("ck_plan_objections_voice", "(shopper_id IS NULL) <> (taken_down_by IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.PlanResolution", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_id");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Vote", "VillageCloud.Domain.Finance.Dividends.PlanResolution.Vote#AssemblyVote", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Abstained")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("vote_abstained");
+
+                            b1.Property<int>("Against")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("vote_against");
+
+                            b1.Property<int>("For")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("vote_for");
+
+                            b1.Property<DateOnly>("HeldOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("vote_held_on");
+
+                            b1.Property<int>("Members")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("vote_members");
+
+                            b1.Property<string>("Minutes")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("vote_minutes");
+
+                            b1.Property<int>("Present")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("vote_present");
+
+                            b1.Property<int>("Votes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("vote_votes");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("plan_resolutions", t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_resolutions_majority", "vote_for * 2 > vote_votes");
+
+                            t.HasCheckConstraint("ck_plan_resolutions_quorum", "vote_present * 3 >= vote_members * 2");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.PlanWithdrawal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime>("DisclosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disclosed_at");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("plan_withdrawals");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.AccountBalance", b =>
@@ -2009,6 +2220,14 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
 
+                    b.Property<DateTime?>("HeldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_at");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_until");
+
                     b.Property<long?>("HouseholdId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("household_id");
@@ -2117,11 +2336,74 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.ToTable("sales", t =>
                         {
+                            t.HasCheckConstraint("ck_sales_held", "held_until IS NULL OR (held_at IS NOT NULL AND held_until > held_at)");
+
                             t.HasCheckConstraint("ck_sales_paid", "paid_fen = gross_fen - discount_fen AND paid_fen >= 0");
 
                             t.HasCheckConstraint("ck_sales_parties", "(kind = 'Goods') = (household_id IS NOT NULL AND revenue_rule_id IS NOT NULL AND item > 0)");
 
                             t.HasCheckConstraint("ck_sales_refunds", "refunded_before_settlement_fen + refunded_after_settlement_fen + refunds_in_flight_fen <= paid_fen");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.SaleHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReleaseNote")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("release_note");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_at");
+
+                    b.Property<long?>("ReleasedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_by");
+
+                    b.Property<long>("SaleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sale_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("ReleasedBy");
+
+                    b.HasIndex("SaleId", "At");
+
+                    b.ToTable("sale_holds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sale_holds_released", "(released_by IS NULL) = (released_at IS NULL)");
                         });
                 });
 
@@ -3031,6 +3313,12 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
 
+                    b.Property<string>("NumberEnd")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_end");
+
                     b.Property<int>("OpenRefunds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("open_refunds");
@@ -3042,6 +3330,12 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.Property<DateTime>("PayBefore")
                         .HasColumnType("TEXT")
                         .HasColumnName("pay_before");
+
+                    b.Property<string>("PhoneEnd")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_end");
 
                     b.Property<DateTime>("PlacedAt")
                         .HasColumnType("TEXT")
@@ -3142,6 +3436,12 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.HasIndex("CooperativeId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("CooperativeId", "NumberEnd");
+
+                    b.HasIndex("CooperativeId", "PhoneEnd");
+
+                    b.HasIndex("CooperativeId", "PlacedAt");
 
                     b.HasIndex("CooperativeId", "ShopperId", "PlacedAt");
 
@@ -3307,6 +3607,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("terms_reserve_bp");
 
+                            b1.Property<bool>("ResolutionRequired")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("terms_resolution_required");
+
                             b1.Property<int>("UnpaidKinds")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("terms_unpaid_kinds");
@@ -3439,6 +3743,66 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.HasOne("VillageCloud.Domain.Finance.Dividends.DividendPlan", null)
                         .WithMany("Shares")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.PlanObjection", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Dividends.DividendPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.People.Shoppers.Shopper", null)
+                        .WithMany()
+                        .HasForeignKey("ShopperId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("TakenDownBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.PlanResolution", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Dividends.DividendPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.PlanWithdrawal", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Finance.Dividends.DividendPlan", null)
+                        .WithMany()
                         .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -3661,6 +4025,26 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("RevenueRuleId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.SaleHold", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ReleasedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Finance.Sales.Sale", null)
+                        .WithMany()
+                        .HasForeignKey("SaleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Sales.SalePosting", b =>

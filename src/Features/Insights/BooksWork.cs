@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.Finance.Reconciliation;
+using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.Insights;
+
+/// <summary>What whoever keeps the books has to go on with.</summary>
+internal sealed class BooksWork(VillageDb db)
+{
+    private const string Dividends = "console/dividends";
+
+    public async Task Add(WorkPiles piles, DateTimeOffset now, CancellationToken ct)
+    {
+        await piles.Put(
+            WorkKind.RedraftFailed, Duty.KeepBooks,
+            db.Payouts.Where(one => one.Status == PayoutStatus.Failed && one.ReplacedInId == null
+                && one.FinishedAt != null)
+                .Select(one => new WorkFound
+                {
+                    Subject = one.OutBillNo, Since = one.FinishedAt!.Value, Fen = one.Amount.Fen,
+                }),
+            _ => "console/payouts?show=failed", ct);
+        await piles.Put(
+            WorkKind.LookIntoBreaks, Duty.KeepBooks,
+            db.Breaks.Where(one => one.Status == BreakStatus.Open)
+                .Select(one => new WorkFound { Subject = one.Subject, Since = one.FoundAt }),
+            _ => "console/reconciliation", ct);
+        await piles.Put(
+            WorkKind.DecideAboutHeld, Duty.KeepBooks,
+            db.Sales.Where(one => one.SettledAt == null && one.HeldAt != null && one.HeldUntil == null)
+                .Select(one => new WorkFound { Subject = one.Document, Since = one.HeldAt!.Value, Fen = one.Paid.Fen }),
+            number => $"console/settlement?state=Held{(number is null ? "" : $"&search={number}")}", ct);
+        await AddPeriods(piles, now, ct);
+        await AddPlans(piles, now, ct);
+    }
+
+    /// <summary>Months that are over; a few, and their names are days.</summary>
+    private async Task AddPeriods(WorkPiles piles, DateTimeOffset now, CancellationToken ct)
+    {
+        var today = BeijingTime.DayOf(now);
+        var open = await db.Periods.AsNoTracking()
+            .Where(one => one.Status == PeriodStatus.Open && one.LastDay < today
+                && db.JournalEntries.Any(entry => entry.PeriodId == one.Id)).ToListAsync(ct);
+        piles.Put(
+            WorkKind.ClosePeriod, Duty.KeepBooks,
+            open.ConvertAll(one => new WorkFound
+            {
+                Subject = one.Title, Since = BeijingTime.StartOf(one.LastDay.AddDays(1)),
+            }),
+            _ => Dividends);
+        var unplanned = await db.Periods.AsNoTracking()
+            .Where(one => one.Status == PeriodStatus.Closed && one.ClosedAt != null
+                && !db.DividendPlans.Any(plan => plan.PeriodId == one.Id && plan.PeriodSlot != null)).ToListAsync(ct);
+        piles.Put(
+            WorkKind.DraftPlan, Duty.KeepBooks,
+            unplanned.ConvertAll(one => new WorkFound
+            {
+                Subject = one.Title, Since = one.ClosedAt!.Value,
+            }), _ => Dividends);
+    }
+
+    private async Task AddPlans(WorkPiles piles, DateTimeOffset now, CancellationToken ct)
+    {
+        var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
+            .Select(one => one.Terms).SingleAsync(ct);
+        var plans = await (
+            from plan in db.DividendPlans.AsNoTracking()
+            join period in db.Periods.AsNoTracking() on plan.PeriodId equals period.Id
+            where plan.Status == PlanStatus.Drafted || plan.Status == PlanStatus.Disclosed
+                || plan.Status == PlanStatus.Approved
+            select new { Plan = plan, Period = period }).ToListAsync(ct);
+        Put(WorkKind.DisclosePlan, one => one.Status == PlanStatus.Drafted, one => one.People.MadeAt);
+        Put(
+            WorkKind.RecordResolution,
+            one => terms.ResolutionRequired && one.ResolvedAt is null && one.DisclosedUntil(terms) <= now,
+            one => one.DisclosedUntil(terms)!.Value);
+        Put(WorkKind.AllocatePlan, one => one.Status == PlanStatus.Approved, one => one.People.CheckedAt!.Value);
+
+        void Put(WorkKind kind, Func<DividendPlan, bool> isMeant, Func<DividendPlan, DateTimeOffset> since) =>
+            piles.Put(
+            kind, Duty.KeepBooks,
+            [
+                .. plans.Where(one => isMeant(one.Plan)).Select(one => new WorkFound
+                {
+                    Subject = one.Period.Title,
+                    Since = since(one.Plan),
+                    Fen = one.Plan.Distributable.Fen,
+                    Link = $"{Dividends}?plan={one.Plan.Id.Value}",
+                }),
+            ],
+            _ => Dividends);
+    }
+}

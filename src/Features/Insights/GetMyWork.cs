@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.People.Staff;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Approvals;
+using VillageCloud.Features.Finance.Reminders;
+using VillageCloud.Features.People.Access;
+
+namespace VillageCloud.Features.Insights;
+
+/// <summary>What is mine to do now, by the duties that I have: pile by pile, the pile whose oldest matter has waited
+/// longest first, each with a link to exactly that; with the money that is under way, and how the days sold.</summary>
+public sealed class GetMyWork(
+    VillageDb db, DutyCheck duties, IEnumerable<IApprovalSource> approvals, ListCalls calls, ListFailedCalls failed,
+    TimeProvider clock)
+{
+    private const int Days = 14;
+
+    public async Task<Outcome<MyWork>> Run(Query query, CancellationToken ct)
+    {
+        var asked = await duties.Ask(query.By, Duty.Look, ct);
+        if (asked.Refusal is { } refusal) return refusal;
+        var now = clock.GetUtcNow();
+        var piles = new WorkPiles(now);
+        await new AlarmWork(db).Add(piles, asked.Value, ct);
+        if (asked.Value.May(Duty.Serve)) await new ServiceWork(db, calls, failed).Add(piles, query.By, ct);
+        if (asked.Value.May(Duty.KeepBooks)) await new BooksWork(db).Add(piles, now, ct);
+        if (asked.Value.May(Duty.Review)) await new ReviewWork(db, approvals).Add(piles, query.By.Id, now, ct);
+        return new MyWork(
+            asked.Value, piles.OldestFirst,
+            await Sum(PayoutStatus.Submitted, ct), await Sum(PayoutStatus.WaitingForPayee, ct),
+            await Sum(PayoutStatus.Failed, ct), await db.SalesOfDays(BeijingTime.DayOf(now), Days, ct));
+    }
+
+    private async Task<GetDashboard.PayoutSum> Sum(PayoutStatus status, CancellationToken ct)
+    {
+        var payouts = db.Payouts.Where(payout => payout.Status == status && payout.ReplacedInId == null);
+        return new(await payouts.CountAsync(ct), new(await payouts.SumAsync(payout => payout.Amount.Fen, ct)));
+    }
+
+    public sealed record Query(StaffActor By) : IStaffAct
+    {
+        Duty IStaffAct.Duty => Duty.Look;
+    }
+}
+
+/// <param name="Piles">Only those with something in them.</param>
+/// <param name="Sent">Handed to WeChat or the bank, and nothing heard yet.</param>
+/// <param name="Waiting">Waits in WeChat for households to take it.</param>
+/// <param name="Failed">Not paid, and nobody has drafted it again.</param>
+/// <param name="Sales">The last two weeks, today last.</param>
+public sealed record MyWork(
+    StaffRole Role, IReadOnlyList<WorkPile> Piles, GetDashboard.PayoutSum Sent, GetDashboard.PayoutSum Waiting,
+    GetDashboard.PayoutSum Failed, IReadOnlyList<GetDashboard.DaySales> Sales);

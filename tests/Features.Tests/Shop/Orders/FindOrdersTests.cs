@@ -1,0 +1,112 @@
+using VillageCloud.Data;
+using VillageCloud.Demo;
+using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Finance.Sales;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.Fulfilment;
+using VillageCloud.Features.Shop.Orders;
+using VillageCloud.TestKit;
+
+namespace VillageCloud.Features.Tests.Shop.Orders;
+
+/// <summary>Whoever has an order on the phone finds it, by what they are told of it, and sees who did what.</summary>
+[TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
+public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(provider)
+{
+    [Test]
+    public async Task An_order_is_found_by_its_number_its_end_a_phone_a_label_goods_or_a_household()
+    {
+        var (keeper, one, other) = (await Keeper(), await LogIn("shopper-1"), await LogIn("shopper-2"));
+        var tea = await PaidOrder(one, new CartLine(await Sku(DemoVillage.TeaName), 1));
+        var nuts = (await Place((await Wish(other, new CartLine(await Sku(DemoVillage.NutName), 1))) with
+        {
+            Address = Address with { Receiver = "王五", Phone = "13911112222" },
+        })).OrThrow();
+        await Ship(tea.Number, "SF12345678");
+
+        Assert.That(await Found(keeper, tea.Number), Is.EqualTo(new[] { tea.Number }));
+        Assert.That(await Found(keeper, tea.Number[^8..].ToLowerInvariant()), Is.EqualTo(new[] { tea.Number }));
+        Assert.That(await Found(keeper, "13911112222"), Is.EqualTo(new[] { nuts.Number }));
+        Assert.That(await Found(keeper, "2222"), Is.EqualTo(new[] { nuts.Number }));
+        Assert.That(await Found(keeper, "13811112222"), Is.Empty, "the same end is another phone");
+        Assert.That(await Found(keeper, "sf12345678"), Is.EqualTo(new[] { tea.Number }));
+        Assert.That(await Found(keeper, "王五"), Is.EqualTo(new[] { nuts.Number }));
+        Assert.That(await Found(keeper, tea.Lines[0].Title[..2]), Is.EqualTo(new[] { tea.Number }));
+        Assert.That(await Found(keeper, tea.Lines[0].HouseholdName), Is.EqualTo(new[] { tea.Number }));
+    }
+
+    [Test]
+    public async Task Who_may_not_see_phones_finds_nothing_by_them()
+    {
+        _ = await Order(await LogIn("shopper-1"), new CartLine(await Sku(DemoVillage.TeaName), 1));
+
+        Assert.That(await Found(await Keeper(), Address.Phone), Has.Count.EqualTo(1));
+        Assert.That(await Found(await Reviewer(), Address.Phone), Is.Empty);
+        Assert.That(await Found(by: null, Address.Phone), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_tabs_count_what_they_show_for_the_same_filters()
+    {
+        var shopper = await LogIn("shopper-1");
+        var line = new CartLine(await Sku(DemoVillage.TeaName), 2);
+        _ = await Order(shopper, line);
+        var refunding = await PaidOrder(shopper, line);
+        _ = (await AskRefund(refunding.Number, new(100))).OrThrow();
+        var shipped = await PaidOrder(shopper, line);
+        await Ship(shipped.Number, "SF12345679");
+        var day = BeijingTime.DayOf(Village.Now);
+
+        var counts = await Count(new(new()));
+        var none = await Count(new(new(), To: day.AddDays(-1)));
+        var ofRefunds = await Rows(new(new(), Refunds: RefundMark.Open));
+
+        Assert.That(counts, Is.EqualTo(new OrderCounts(3, 1, 1, 1, 0, 0, 1, 0)));
+        Assert.That(none, Is.EqualTo(OrderCounts.None));
+        Assert.That((await Count(new(new(), From: day, To: day))).All, Is.EqualTo(3));
+        Assert.That(ofRefunds.Select(row => (row.Number, row.Refund)),
+            Is.EqualTo(new[] { (refunding.Number, RefundMark.Open) }));
+        Assert.That((await Rows(new(new(), OrderStatus.Shipped))).Single().TrackingNo, Is.EqualTo("SF12345679"));
+    }
+
+    [Test]
+    public async Task An_order_tells_who_did_what()
+    {
+        var order = await PaidOrder(await LogIn("shopper-1"), new CartLine(await Sku(DemoVillage.TeaName), 2));
+        await Village.Advance(TimeSpan.FromMinutes(1));
+        await Ship(order.Number, "SF12345678");
+        await Village.Advance(TimeSpan.FromMinutes(1));
+        _ = await ApprovedRefund(order.Number, new(100));
+        await Village.Advance(TimeSpan.FromMinutes(1));
+        var treasurer = await Village.Staff(DemoVillage.Treasurer);
+        _ = (await Village.Run((HoldSales feature) => feature.Run(
+            new(IdempotencyKey.New(), treasurer, order.Number, 1, "等鉴定"), Ct))).OrThrow();
+
+        var course = (await Village.Run((GetOrderCourse feature) => feature.Run(new(order.Number), Ct))).OrThrow();
+
+        Assert.That(course.Select(step => (step.Event, step.Who)), Is.EqualTo(new (OrderEvent, string?)[]
+        {
+            (OrderEvent.Placed, null), (OrderEvent.Paid, null), (OrderEvent.ParcelSent, DemoVillage.StoreKeeper),
+            (OrderEvent.RefundAsked, DemoVillage.StoreKeeper), (OrderEvent.RefundApproved, DemoVillage.Reviewer),
+            (OrderEvent.Held, DemoVillage.Treasurer),
+        }));
+    }
+
+    private async Task Ship(string number, string label)
+    {
+        var keeper = await Keeper();
+        _ = (await Village.Run((ShipOrder feature) =>
+            feature.Run(new(IdempotencyKey.New(), keeper, number, "SF", label), Ct))).OrThrow();
+    }
+
+    private async Task<IReadOnlyList<string>> Found(StaffActor? by, string search) =>
+        [.. (await Rows(new(new(), Search: search, By: by))).Select(row => row.Number)];
+
+    private async Task<IReadOnlyList<ListVillageOrders.OrderRow>> Rows(ListVillageOrders.Query query) =>
+        (await Village.Run((ListVillageOrders feature) => feature.Run(query, Ct))).OrThrow().Rows;
+
+    private Task<OrderCounts> Count(ListVillageOrders.Query query) =>
+        Village.Run((ListVillageOrders feature) => feature.Count(query, Ct));
+}
