@@ -132,6 +132,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<Break> Breaks => Set<Break>();
 
+    public DbSet<BreakStep> BreakSteps => Set<BreakStep>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
@@ -195,7 +197,7 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     }
 
     private static bool IsAppendOnly(object row) => row is JournalEntry or JournalLine or SalePosting or AuditRecord
-        or Seal or StockMovement or Party or RevenueRule or RuleStep;
+        or Seal or StockMovement or Party or RevenueRule or RuleStep or BreakStep;
 
     private void GuardRows()
     {

@@ -483,8 +483,8 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.Property<string>("Note")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
                         .HasColumnName("note");
 
                     b.Property<int?>("OpenSlot")
@@ -556,7 +556,7 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.ToTable("posting_requests", t =>
                         {
-                            t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
+                            t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0 OR (amount_fen = 0 AND kind IN ('PeriodClose', 'BreakClosing'))");
 
                             t.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR checker IS NOT NULL");
 
@@ -1533,6 +1533,10 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("AdjustmentFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("adjustment_fen");
+
                     b.Property<string>("Class")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1543,29 +1547,61 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<string>("CounterCode")
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("counter_code");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
                         .HasColumnName("day");
+
+                    b.Property<string>("EndedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("ended_as");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(120)
+                        .HasColumnType("varchar(120)")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("explanation");
 
                     b.Property<DateTime>("FoundAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("found_at");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("kind");
-
                     b.Property<long?>("OursFen")
                         .HasColumnType("bigint")
                         .HasColumnName("ours_fen");
+
+                    b.Property<long?>("Owner")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("Rounds")
+                        .HasColumnType("int")
+                        .HasColumnName("rounds");
 
                     b.Property<string>("Sentence")
                         .IsRequired()
                         .HasMaxLength(512)
                         .HasColumnType("varchar(512)")
                         .HasColumnName("sentence");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("source");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1590,10 +1626,65 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CooperativeId", "Kind", "Day", "Class", "Subject")
+                    b.HasIndex("CooperativeId", "Status", "Day");
+
+                    b.HasIndex("CooperativeId", "Source", "Day", "Class", "Subject")
                         .IsUnique();
 
-                    b.ToTable("breaks");
+                    b.ToTable("breaks", t =>
+                        {
+                            t.HasCheckConstraint("ck_breaks_ended", "(status = 'Closed') = (ended_as IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_breaks_explained", "status NOT IN ('Explained', 'Waiting') OR (explanation IS NOT NULL AND evidence IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.BreakStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BreakId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("break_id");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long?>("Owner")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("varchar(512)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BreakId");
+
+                    b.ToTable("break_steps", (string)null);
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.ReconciledDay", b =>
@@ -3670,6 +3761,15 @@ namespace VillageCloud.Data.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.BreakStep", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Reconciliation.Break", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("BreakId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Reminders.Reminder", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Finance.Payouts.PayoutBatch", null)
@@ -3973,6 +4073,11 @@ namespace VillageCloud.Data.MySql.Migrations
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.PayoutBatch", b =>
                 {
                     b.Navigation("Payouts");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.Break", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>

@@ -461,7 +461,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.Property<string>("Note")
                         .IsRequired()
-                        .HasMaxLength(64)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
 
@@ -534,7 +534,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.ToTable("posting_requests", t =>
                         {
-                            t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
+                            t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0 OR (amount_fen = 0 AND kind IN ('PeriodClose', 'BreakClosing'))");
 
                             t.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR checker IS NOT NULL");
 
@@ -1491,6 +1491,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AdjustmentFen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("adjustment_fen");
+
                     b.Property<string>("Class")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1501,29 +1505,61 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<string>("CounterCode")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counter_code");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT")
                         .HasColumnName("day");
+
+                    b.Property<string>("EndedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_as");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("explanation");
 
                     b.Property<DateTime>("FoundAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("found_at");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
                     b.Property<long?>("OursFen")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ours_fen");
+
+                    b.Property<long?>("Owner")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("Rounds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rounds");
 
                     b.Property<string>("Sentence")
                         .IsRequired()
                         .HasMaxLength(512)
                         .HasColumnType("TEXT")
                         .HasColumnName("sentence");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1548,10 +1584,63 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CooperativeId", "Kind", "Day", "Class", "Subject")
+                    b.HasIndex("CooperativeId", "Status", "Day");
+
+                    b.HasIndex("CooperativeId", "Source", "Day", "Class", "Subject")
                         .IsUnique();
 
-                    b.ToTable("breaks");
+                    b.ToTable("breaks", t =>
+                        {
+                            t.HasCheckConstraint("ck_breaks_ended", "(status = 'Closed') = (ended_as IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_breaks_explained", "status NOT IN ('Explained', 'Waiting') OR (explanation IS NOT NULL AND evidence IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.BreakStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BreakId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("break_id");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long?>("Owner")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BreakId");
+
+                    b.ToTable("break_steps", (string)null);
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.ReconciledDay", b =>
@@ -3574,6 +3663,15 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.BreakStep", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Reconciliation.Break", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("BreakId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Reminders.Reminder", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Finance.Payouts.PayoutBatch", null)
@@ -3877,6 +3975,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.PayoutBatch", b =>
                 {
                     b.Navigation("Payouts");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.Break", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>

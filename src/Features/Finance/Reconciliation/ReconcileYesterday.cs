@@ -58,7 +58,8 @@ public sealed class ReconcileYesterday(
             .Select(one => one.Day).ToHashSetAsync(ct);
         var oldest = yesterday.AddDays(-OldestDays);
         finished.ExceptWith(await db.Breaks.AsNoTracking()
-            .Where(one => one.Status == BreakStatus.Open && one.Day >= oldest).Select(one => one.Day).ToListAsync(ct));
+            .Where(one => one.Status != BreakStatus.Closed && one.Source != BreakSource.BankStatement
+                && one.Day >= oldest).Select(one => one.Day).ToListAsync(ct));
         return [.. Enumerable.Range(0, yesterday.DayNumber - first.DayNumber + 1).Select(first.AddDays)
             .Where(day => !finished.Contains(day))];
     }

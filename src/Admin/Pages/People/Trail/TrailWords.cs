@@ -21,6 +21,8 @@ internal static class TrailWords
         ["catalog.shelve"] = "商品上下架", ["catalog.adjust"] = "改价补货", ["refund.approve"] = "复核退款",
         ["refund.request"] = "申请退款", ["refund.decline"] = "驳回或撤回退款", ["bill.fetch"] = "取账单对账",
         ["journal.export"] = "导出账本", ["bank_file.export"] = "下载银行文件", ["list.export"] = "导出列表",
+        ["break.assign"] = "认领或交办差错", ["break.explain"] = "说明差错", ["break.request"] = "申请调整或关闭差错",
+        ["bill.export"] = "下载微信账单",
     };
 
     /// <summary>The verb itself where nobody has found a word for it yet.</summary>

@@ -79,7 +79,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     @class = table.Column<string>(name: "class", type: "TEXT", maxLength: 32, nullable: false),
                     subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -88,11 +88,21 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     sentence = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    owner = table.Column<long>(type: "INTEGER", nullable: true),
+                    explanation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    evidence = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    counter_code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    adjustment_fen = table.Column<long>(type: "INTEGER", nullable: true),
+                    rounds = table.Column<int>(type: "INTEGER", nullable: false),
+                    ended_as = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_breaks", x => x.id);
+                    table.CheckConstraint("ck_breaks_ended", "(status = 'Closed') = (ended_as IS NOT NULL)");
+                    table.CheckConstraint("ck_breaks_explained", "status NOT IN ('Explained', 'Waiting') OR (explanation IS NOT NULL AND evidence IS NOT NULL)");
                 });
 
             migrationBuilder.CreateTable(
@@ -256,7 +266,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    note = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     effective_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     open_slot = table.Column<int>(type: "INTEGER", nullable: true),
@@ -273,7 +283,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_posting_requests", x => x.id);
-                    table.CheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
+                    table.CheckConstraint("ck_posting_requests_amount", "amount_fen > 0 OR (amount_fen = 0 AND kind IN ('PeriodClose', 'BreakClosing'))");
                     table.CheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR checker IS NOT NULL");
                     table.CheckConstraint("ck_posting_requests_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                 });
@@ -488,6 +498,31 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         name: "FK_journal_entries_journal_entries_reverses_id",
                         column: x => x.reverses_id,
                         principalTable: "journal_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "break_steps",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    break_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    by = table.Column<long>(type: "INTEGER", nullable: true),
+                    owner = table.Column<long>(type: "INTEGER", nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_break_steps", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_break_steps_breaks_break_id",
+                        column: x => x.break_id,
+                        principalTable: "breaks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1516,10 +1551,20 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_breaks_cooperative_id_kind_day_class_subject",
+                name: "IX_break_steps_break_id",
+                table: "break_steps",
+                column: "break_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_breaks_cooperative_id_source_day_class_subject",
                 table: "breaks",
-                columns: new[] { "cooperative_id", "kind", "day", "class", "subject" },
+                columns: new[] { "cooperative_id", "source", "day", "class", "subject" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_breaks_cooperative_id_status_day",
+                table: "breaks",
+                columns: new[] { "cooperative_id", "status", "day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_cooperatives_village",
@@ -2048,7 +2093,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "bill_files");
 
             migrationBuilder.DropTable(
-                name: "breaks");
+                name: "break_steps");
 
             migrationBuilder.DropTable(
                 name: "cookie_keys");
@@ -2133,6 +2178,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "withdrawals");
+
+            migrationBuilder.DropTable(
+                name: "breaks");
 
             migrationBuilder.DropTable(
                 name: "dividend_plans");

@@ -83,7 +83,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    source = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     @class = table.Column<string>(name: "class", type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     subject = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
@@ -92,11 +92,21 @@ namespace VillageCloud.Data.MySql.Migrations
                     sentence = table.Column<string>(type: "varchar(512)", maxLength: 512, nullable: false, collation: "utf8mb4_nopad_bin"),
                     status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     found_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    owner = table.Column<long>(type: "bigint", nullable: true),
+                    explanation = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    evidence = table.Column<string>(type: "varchar(120)", maxLength: 120, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    counter_code = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    adjustment_fen = table.Column<long>(type: "bigint", nullable: true),
+                    rounds = table.Column<int>(type: "int", nullable: false),
+                    ended_as = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    ended_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_breaks", x => x.id);
+                    table.CheckConstraint("ck_breaks_ended", "(status = 'Closed') = (ended_as IS NOT NULL)");
+                    table.CheckConstraint("ck_breaks_explained", "status NOT IN ('Explained', 'Waiting') OR (explanation IS NOT NULL AND evidence IS NOT NULL)");
                 })
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
@@ -268,7 +278,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     reference = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    note = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    note = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_nopad_bin"),
                     effective_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     open_slot = table.Column<int>(type: "int", nullable: true),
@@ -285,7 +295,7 @@ namespace VillageCloud.Data.MySql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_posting_requests", x => x.id);
-                    table.CheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
+                    table.CheckConstraint("ck_posting_requests_amount", "amount_fen > 0 OR (amount_fen = 0 AND kind IN ('PeriodClose', 'BreakClosing'))");
                     table.CheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR checker IS NOT NULL");
                     table.CheckConstraint("ck_posting_requests_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                 })
@@ -509,6 +519,32 @@ namespace VillageCloud.Data.MySql.Migrations
                         name: "FK_journal_entries_journal_entries_reverses_id",
                         column: x => x.reverses_id,
                         principalTable: "journal_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "break_steps",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    break_id = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    by = table.Column<long>(type: "bigint", nullable: true),
+                    owner = table.Column<long>(type: "bigint", nullable: true),
+                    text = table.Column<string>(type: "varchar(512)", maxLength: 512, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_break_steps", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_break_steps_breaks_break_id",
+                        column: x => x.break_id,
+                        principalTable: "breaks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1567,10 +1603,20 @@ namespace VillageCloud.Data.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_breaks_cooperative_id_kind_day_class_subject",
+                name: "IX_break_steps_break_id",
+                table: "break_steps",
+                column: "break_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_breaks_cooperative_id_source_day_class_subject",
                 table: "breaks",
-                columns: new[] { "cooperative_id", "kind", "day", "class", "subject" },
+                columns: new[] { "cooperative_id", "source", "day", "class", "subject" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_breaks_cooperative_id_status_day",
+                table: "breaks",
+                columns: new[] { "cooperative_id", "status", "day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_cooperatives_village",
@@ -2099,7 +2145,7 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "bill_files");
 
             migrationBuilder.DropTable(
-                name: "breaks");
+                name: "break_steps");
 
             migrationBuilder.DropTable(
                 name: "cookie_keys");
@@ -2184,6 +2230,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "withdrawals");
+
+            migrationBuilder.DropTable(
+                name: "breaks");
 
             migrationBuilder.DropTable(
                 name: "dividend_plans");
