@@ -1,4 +1,6 @@
 using System.Globalization;
+using VillageCloud.Domain.Finance.Costs;
+using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Shared;
 
@@ -118,6 +120,34 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         {
             Note = found.Explanation!,
         };
+
+    /// <param name="surplus">Below zero in a month of loss.</param>
+    public static PostingRequest OfPeriodClose(
+        AccountingPeriod period, Money surplus, StaffId by, DateTimeOffset now) => new(
+        period.CooperativeId, PostingKind.PeriodClose, NumberOf(period.Id), new(Math.Abs(surplus.Fen)), now, by, now)
+    {
+        Note = NoteOf(period.Title, surplus),
+    };
+
+    public static PostingRequest OfCost(CostVoucher voucher, StaffId by, DateTimeOffset now) => new(
+        voucher.CooperativeId, PostingKind.Cost, voucher.Number, voucher.Amount, BeijingTime.StartOf(voucher.Day), by,
+        now)
+    {
+        Note = $"{voucher.Account.Name}：{voucher.Note}，付给{voucher.Payee}",
+    };
+
+    public static PostingRequest OfCostReversal(CostVoucher voucher, StaffId by, DateTimeOffset now) => new(
+        voucher.CooperativeId, PostingKind.CostReversal, voucher.Number, voucher.Amount, now, by, now)
+    {
+        Note = $"{voucher.Account.Name}：{voucher.ReversalNote}",
+    };
+
+    /// <summary>Of a month: it tells a loss from a gain of the same amount.</summary>
+    public static string NoteOf(string title, Money surplus) => surplus.IsNegative
+        ? $"{title}，亏损 {-surplus} 元"
+        : $"{title}，盈余 {surplus} 元";
+
+    public static string NumberOf(PeriodId period) => period.Value.ToString(CultureInfo.InvariantCulture);
 
     public static string NumberOf(BreakId found) => found.Value.ToString(CultureInfo.InvariantCulture);
 

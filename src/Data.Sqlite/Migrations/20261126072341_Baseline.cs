@@ -49,6 +49,50 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    layout = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    imported_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    imported_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bank_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bank_layouts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    date_heading = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    amount = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    in_heading = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    out_heading = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    counterparty = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    balance = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bank_layouts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bill_files",
                 columns: table => new
                 {
@@ -552,6 +596,38 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cost_vouchers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    payee = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    reversal_note = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cost_vouchers", x => x.id);
+                    table.CheckConstraint("ck_cost_vouchers_amount", "amount_fen > 0");
+                    table.ForeignKey(
+                        name: "FK_cost_vouchers_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "household_people",
                 columns: table => new
                 {
@@ -921,6 +997,43 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         name: "FK_dividend_shares_households_household_id",
                         column: x => x.household_id,
                         principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bank_rows",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    counterparty = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    balance_fen = table.Column<long>(type: "INTEGER", nullable: true),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    occurrence = table.Column<int>(type: "INTEGER", nullable: false),
+                    entry_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    matched_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bank_rows", x => x.id);
+                    table.CheckConstraint("ck_bank_rows_amount", "amount_fen <> 0");
+                    table.ForeignKey(
+                        name: "FK_bank_rows_bank_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "bank_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_bank_rows_journal_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "journal_entries",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1545,6 +1658,34 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 columns: new[] { "cooperative_id", "staff_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_bank_files_cooperative_id_sha256",
+                table: "bank_files",
+                columns: new[] { "cooperative_id", "sha256" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bank_layouts_cooperative_id_name",
+                table: "bank_layouts",
+                columns: new[] { "cooperative_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bank_rows_cooperative_id_fingerprint_occurrence",
+                table: "bank_rows",
+                columns: new[] { "cooperative_id", "fingerprint", "occurrence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bank_rows_entry_id",
+                table: "bank_rows",
+                column: "entry_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bank_rows_file_id",
+                table: "bank_rows",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_bill_files_cooperative_id_kind_day_current_slot",
                 table: "bill_files",
                 columns: new[] { "cooperative_id", "kind", "day", "current_slot" },
@@ -1571,6 +1712,22 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 table: "cooperatives",
                 column: "village",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cost_vouchers_cooperative_id_day",
+                table: "cost_vouchers",
+                columns: new[] { "cooperative_id", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cost_vouchers_cooperative_id_number",
+                table: "cost_vouchers",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cost_vouchers_household_id",
+                table: "cost_vouchers",
+                column: "household_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dividend_plans_cooperative_id_period_id_period_slot",
@@ -2090,6 +2247,12 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "audit_trail");
 
             migrationBuilder.DropTable(
+                name: "bank_layouts");
+
+            migrationBuilder.DropTable(
+                name: "bank_rows");
+
+            migrationBuilder.DropTable(
                 name: "bill_files");
 
             migrationBuilder.DropTable(
@@ -2097,6 +2260,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "cookie_keys");
+
+            migrationBuilder.DropTable(
+                name: "cost_vouchers");
 
             migrationBuilder.DropTable(
                 name: "dividend_shares");
@@ -2178,6 +2344,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "withdrawals");
+
+            migrationBuilder.DropTable(
+                name: "bank_files");
 
             migrationBuilder.DropTable(
                 name: "breaks");

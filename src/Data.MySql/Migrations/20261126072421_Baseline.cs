@@ -52,6 +52,52 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "bank_files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    layout = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    content = table.Column<byte[]>(type: "longblob", nullable: false),
+                    sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    imported_by = table.Column<long>(type: "bigint", nullable: false),
+                    imported_at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bank_files", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "bank_layouts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    date_heading = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    amount = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    in_heading = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    out_heading = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    counterparty = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    reference = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    balance = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    changed_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bank_layouts", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "bill_files",
                 columns: table => new
                 {
@@ -576,6 +622,39 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "cost_vouchers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    category = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    payee = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    note = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    evidence = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    household_id = table.Column<long>(type: "bigint", nullable: true),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    written_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    reversal_note = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    amount_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cost_vouchers", x => x.id);
+                    table.CheckConstraint("ck_cost_vouchers_amount", "amount_fen > 0");
+                    table.ForeignKey(
+                        name: "FK_cost_vouchers_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "household_people",
                 columns: table => new
                 {
@@ -955,6 +1034,44 @@ namespace VillageCloud.Data.MySql.Migrations
                         name: "FK_dividend_shares_households_household_id",
                         column: x => x.household_id,
                         principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "bank_rows",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    file_id = table.Column<long>(type: "bigint", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount_fen = table.Column<long>(type: "bigint", nullable: false),
+                    counterparty = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    reference = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    balance_fen = table.Column<long>(type: "bigint", nullable: true),
+                    fingerprint = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    occurrence = table.Column<int>(type: "int", nullable: false),
+                    entry_id = table.Column<long>(type: "bigint", nullable: true),
+                    matched_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bank_rows", x => x.id);
+                    table.CheckConstraint("ck_bank_rows_amount", "amount_fen <> 0");
+                    table.ForeignKey(
+                        name: "FK_bank_rows_bank_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "bank_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_bank_rows_journal_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "journal_entries",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -1597,6 +1714,34 @@ namespace VillageCloud.Data.MySql.Migrations
                 columns: new[] { "cooperative_id", "staff_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_bank_files_cooperative_id_sha256",
+                table: "bank_files",
+                columns: new[] { "cooperative_id", "sha256" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bank_layouts_cooperative_id_name",
+                table: "bank_layouts",
+                columns: new[] { "cooperative_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bank_rows_cooperative_id_fingerprint_occurrence",
+                table: "bank_rows",
+                columns: new[] { "cooperative_id", "fingerprint", "occurrence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bank_rows_entry_id",
+                table: "bank_rows",
+                column: "entry_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bank_rows_file_id",
+                table: "bank_rows",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_bill_files_cooperative_id_kind_day_current_slot",
                 table: "bill_files",
                 columns: new[] { "cooperative_id", "kind", "day", "current_slot" },
@@ -1623,6 +1768,22 @@ namespace VillageCloud.Data.MySql.Migrations
                 table: "cooperatives",
                 column: "village",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cost_vouchers_cooperative_id_day",
+                table: "cost_vouchers",
+                columns: new[] { "cooperative_id", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cost_vouchers_cooperative_id_number",
+                table: "cost_vouchers",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cost_vouchers_household_id",
+                table: "cost_vouchers",
+                column: "household_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dividend_plans_cooperative_id_period_id_period_slot",
@@ -2142,6 +2303,12 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "audit_trail");
 
             migrationBuilder.DropTable(
+                name: "bank_layouts");
+
+            migrationBuilder.DropTable(
+                name: "bank_rows");
+
+            migrationBuilder.DropTable(
                 name: "bill_files");
 
             migrationBuilder.DropTable(
@@ -2149,6 +2316,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "cookie_keys");
+
+            migrationBuilder.DropTable(
+                name: "cost_vouchers");
 
             migrationBuilder.DropTable(
                 name: "dividend_shares");
@@ -2230,6 +2400,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "withdrawals");
+
+            migrationBuilder.DropTable(
+                name: "bank_files");
 
             migrationBuilder.DropTable(
                 name: "breaks");
