@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Features.Finance.Approvals;
+using VillageCloud.Features.Finance.Banking;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Payments;
 using VillageCloud.Features.Finance.Reconciliation;
@@ -19,7 +20,8 @@ public static class FeatureRegistration
 {
     private static readonly Type[] Parts =
     [
-        typeof(IInboxHandler), typeof(IOutboxHandler), typeof(IApprovalSource), typeof(IPostsByHand), typeof(IPaidFor),
+        typeof(IInboxHandler), typeof(IOutboxHandler), typeof(IApprovalSource), typeof(IPostsByHand),
+        typeof(ICloseMatter), typeof(IPaidFor),
     ];
 
     public static IServiceCollection AddFeatures(this IServiceCollection services)
@@ -33,6 +35,7 @@ public static class FeatureRegistration
         services.AddScoped<HandPosting>();
         services.AddScoped<RefundEffects>();
         services.AddScoped<BreakSides>();
+        services.AddScoped<BankMatch>();
         foreach (var type in typeof(FeatureRegistration).Assembly.GetExportedTypes().Where(IsFeature))
         {
             services.AddScoped(type);

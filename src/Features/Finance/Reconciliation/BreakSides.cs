@@ -13,6 +13,7 @@ public sealed class BreakSides(VillageDb db, IBillSource bills)
     public async Task<OurSide?> Ours(Break found, CancellationToken ct)
     {
         var number = NumberOf(found);
+        if (found.Source == BreakSource.BankStatement) return await BankEntry(number, ct);
         return await Payment(number, ct) ?? await Refund(number, ct) ?? await Payout(number, ct)
             ?? await Entry(number, ct);
     }
@@ -20,7 +21,7 @@ public sealed class BreakSides(VillageDb db, IBillSource bills)
     /// <summary>Read from the archived bytes each time, as they came.</summary>
     public async Task<IReadOnlyList<TheirSide>> Theirs(Break found, CancellationToken ct)
     {
-        if (found.Source.Bill() is not { } kind) return [];
+        if (found.Source.Bill() is not { } kind) return await BankRow(NumberOf(found), ct);
         var file = await db.BillFiles.AsNoTracking()
             .FirstOrDefaultAsync(one => one.Kind == kind && one.Day == found.Day && one.CurrentSlot == 1, ct);
         if (file is null or { IsEmptyDay: true } or { Problem: not null }) return [];
@@ -73,6 +74,28 @@ public sealed class BreakSides(VillageDb db, IBillSource bills)
             entry.EffectiveAt, entry.Summary);
     }
 
+    /// <summary>What the bank doesn't tell is named by our entry.</summary>
+    private async Task<OurSide?> BankEntry(string number, CancellationToken ct)
+    {
+        if (number[0] != 'E') return null;
+        var id = new JournalEntryId(long.Parse(number.AsSpan(1), CultureInfo.InvariantCulture));
+        var key = await db.JournalEntries.Where(one => one.Id == id).Select(one => one.Subject).SingleAsync(ct);
+        return await Entry(key, ct);
+    }
+
+    private async Task<IReadOnlyList<TheirSide>> BankRow(string number, CancellationToken ct)
+    {
+        if (number[0] != 'B') return [];
+        var id = long.Parse(number.AsSpan(1), CultureInfo.InvariantCulture);
+        var row = await db.BankRows.AsNoTracking().SingleAsync(one => one.Id == id, ct);
+        return
+        [
+            new(
+                BeijingTime.StartOf(row.Day), row.Counterparty, row.Number, row.Reference, row.Amount, Money.Zero,
+                row.BalanceFen is { } fen ? new(fen) : null),
+        ];
+    }
+
     private static bool Names(TradeBillRow row, string number) =>
         number == row.OutTradeNo || number == row.TransactionId || number == row.OutRefundNo || number == row.RefundId;
 
@@ -81,7 +104,8 @@ public sealed class BreakSides(VillageDb db, IBillSource bills)
         || number == string.Create(CultureInfo.InvariantCulture, $"第 {row.Place + 1} 行");
 
     private static TheirSide SideOf(TradeBillRow row) => row.Kind == TradeRowKind.Refund
-        ? new(row.At, row.RawKind, row.OutRefundNo ?? row.OutTradeNo, row.RefundId ?? "", row.RefundAmount, row.Fee, null)
+        ? new(
+            row.At, row.RawKind, row.OutRefundNo ?? row.OutTradeNo, row.RefundId ?? "", row.RefundAmount, row.Fee, null)
         : new(row.At, row.RawKind, row.OutTradeNo, row.TransactionId, row.OrderAmount, row.Fee, null);
 
     private static TheirSide SideOf(FundBillRow row) =>

@@ -77,7 +77,7 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
         }
     }
 
-    /// <summary>What is new is kept, what is gone closes itself, what had gone and is there again opens again.</summary>
+    /// <summary>What is new is kept, what is gone closes itself, what had gone and is there again opens.</summary>
     /// <param name="areWhole">All three bills could be read; of one that could not, nothing is known.</param>
     private async Task Keep(DateOnly day, Findings findings, bool areWhole, CancellationToken ct)
     {

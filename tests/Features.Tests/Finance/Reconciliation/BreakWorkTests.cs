@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
@@ -234,6 +235,50 @@ public sealed class BreakWorkTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task What_the_next_days_bill_has_closes_itself_says_so_and_does_not_open_again()
+    {
+        var order = await work.Sell(2, user: "shopper-2");
+        // WeChat has it on the seventh; our clock was a little behind midnight.
+        await Retell(order, payments => payments.ExecuteUpdateAsync(set => set.SetProperty(
+            one => one.PaidAt, BeijingTime.At(BillMorning.Day, new TimeOnly(23, 59)))));
+        await morning.Until(BillMorning.Day.AddDays(2));
+        _ = await morning.Match(BillMorning.Day);
+        var missing = await Of(order);
+
+        _ = await morning.Match(BillMorning.Day.AddDays(1));
+        _ = await morning.Match(BillMorning.Day);
+
+        Assert.That(missing, Is.Not.Empty);
+        Assert.That(missing.Select(one => one.MayComeUntil), Is.All.EqualTo((DateOnly?)BillMorning.Day.AddDays(3)));
+        var ended = await Of(order);
+        Assert.That(ended.Select(one => one.EndedAs), Is.All.EqualTo((BreakEnd?)BreakEnd.CameLater));
+        Assert.That((await Get(ended[0].Id)).History[^1].Text, Does.Contain("时间差").And.Contain("2026-05-07"));
+    }
+
+    [Test]
+    public async Task What_went_away_by_itself_and_comes_back_opens_again()
+    {
+        var order = await work.Village.Look(db => db.Payments.Select(one => one.OutTradeNo).FirstAsync());
+        var right = await work.Village.Look(db => db.Payments.Select(one => one.Amount.Fen).FirstAsync());
+        foreach (var (fen, open) in new[] { (right + 1, true), (right, false), (right + 1, true), (right, false) })
+        {
+            await Retell(order, payments => payments.ExecuteUpdateAsync(set => set.SetProperty(
+                one => one.Amount.Fen, fen)));
+            _ = await morning.Match(BillMorning.Day);
+
+            var found = (await Of(order)).Select(one => one.Status).ToList();
+            Assert.That(found, Is.Not.Empty);
+            Assert.That(found, Is.All.EqualTo(open ? BreakStatus.Open : BreakStatus.Closed));
+        }
+
+        var history = (await Get((await Of(order))[0].Id)).History.Select(step => step.Act);
+        Assert.That(history, Is.EqualTo(new[]
+        {
+            BreakAct.Found, BreakAct.WentAway, BreakAct.CameBack, BreakAct.WentAway,
+        }));
+    }
+
+    [Test]
     public async Task The_history_of_a_break_is_never_changed_by_whomever()
     {
         Assert.That(
@@ -244,6 +289,12 @@ public sealed class BreakWorkTests(DatabaseProvider provider)
                 db.Database.ExecuteSqlAsync($"UPDATE breaks SET status = 'Closed'")),
             Throws.Exception.With.Message.Contains("ck_breaks_ended"));
     }
+
+    private async Task<IReadOnlyList<BreakView>> Of(string number) =>
+        (await List(new(new(), Search: number))).Rows;
+
+    private Task Retell(string order, Func<IQueryable<Payment>, Task<int>> change) =>
+        work.Village.Look(db => change(db.Payments.Where(one => one.OutTradeNo == order)));
 
     private async Task<BreakId> TopUpBreak() => (await List(new(
         new(), Class: BreakClass.MissingOurs, Source: BreakSource.OperationFunds))).Rows.Single().Id;
