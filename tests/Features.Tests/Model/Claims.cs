@@ -38,7 +38,8 @@ internal static class Claims
                 memory.Wishes(nameof(DraftPayoutBatch), nameof(RedraftFailedPayouts))),
             ("plans", await db.DividendPlans.CountAsync(), memory.Wishes(nameof(DraftDividendPlan))),
             ("postings", await db.PostingRequests.CountAsync(),
-                memory.Wishes(nameof(RequestTopUp), nameof(RequestSettlement), nameof(RequestPayoutReturn))),
+                memory.Wishes(nameof(RequestTopUp), nameof(RequestSettlement), nameof(RequestPayoutReturn),
+                    nameof(RequestPeriodClose))),
         });
         return counts.Where(count => count.Found > count.Wanted)
             .Select(count => $"{count.Found} {count.Things} for {count.Wanted} wishes");

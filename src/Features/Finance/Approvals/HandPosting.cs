@@ -1,5 +1,7 @@
 using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Costs;
+using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.Finance.Settlement;
@@ -22,6 +24,8 @@ public sealed class HandPosting(IEnumerable<IPostsByHand> nouns)
 /// <param name="Settlement">Of a settlement: who gets what.</param>
 /// <param name="Return">Of a payout that came back: whose it was, and why.</param>
 /// <param name="Break">Of a break that ends: what it was, and what is booked.</param>
+/// <param name="Closed">Of a month: what it brought.</param>
+/// <param name="Cost">Of a cost that is booked or taken back.</param>
 public sealed record PostedByHand(
     Money? Balance = null, SettlementTold? Settlement = null, PayoutReturns.Returned? Return = null,
-    BreakPosting.Ended? Break = null);
+    BreakPosting.Ended? Break = null, PeriodClosing.Closed? Closed = null, CostPosting.Told? Cost = null);

@@ -3,8 +3,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Finance.Approvals;
 
-/// <summary>What one noun posts when a second person has approved it. Found by its type: a new noun adds one and changes
-/// nothing else.</summary>
+/// <summary>What one noun posts when a second person has approved it. Found by its type: a new noun adds one and
+/// changes nothing else.</summary>
 public interface IPostsByHand
 {
     IReadOnlyCollection<PostingKind> Kinds { get; }

@@ -42,7 +42,8 @@ public sealed class TopUps(VillageDb db, Books books, TimeProvider clock) : IPos
     {
         if (amount <= Money.Zero || !ForeignNumber.IsPlain(flowNo)) return new TopUpInvalid();
         if (arrivedAt > clock.GetUtcNow()) return new TopUpNotThereYet();
-        return await books.IsPosted(BusinessKey.ToppedUp(flowNo), ct) ? new TopUpAlreadyRecorded(flowNo) : Outcome.Done;
+        if (await books.IsPosted(BusinessKey.ToppedUp(flowNo), ct)) return new TopUpAlreadyRecorded(flowNo);
+        return (await books.OwnPeriod(BeijingTime.DayOf(arrivedAt), ct)).WithoutValue();
     }
 
     private Task<bool> IsWaiting(string flowNo, CancellationToken ct) => db.PostingRequests.AnyAsync(
