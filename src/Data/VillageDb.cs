@@ -6,6 +6,8 @@ using VillageCloud.Data.Conventions;
 using VillageCloud.Data.Platform;
 using VillageCloud.Domain.Audit;
 using VillageCloud.Domain.Finance.Approvals;
+using VillageCloud.Domain.Finance.Banking;
+using VillageCloud.Domain.Finance.Costs;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
@@ -106,6 +108,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<PostingRequest> PostingRequests => Set<PostingRequest>();
 
+    public DbSet<CostVoucher> CostVouchers => Set<CostVoucher>();
+
     public DbSet<Sale> Sales => Set<Sale>();
 
     public DbSet<SaleHold> SaleHolds => Set<SaleHold>();
@@ -139,6 +143,14 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
 
     public DbSet<Break> Breaks => Set<Break>();
+
+    public DbSet<BankLayout> BankLayouts => Set<BankLayout>();
+
+    public DbSet<BankFile> BankFiles => Set<BankFile>();
+
+    public DbSet<BankRow> BankRows => Set<BankRow>();
+
+    public DbSet<BreakStep> BreakSteps => Set<BreakStep>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -203,7 +215,7 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     }
 
     private static bool IsAppendOnly(object row) => row is JournalEntry or JournalLine or SalePosting or AuditRecord
-        or Seal or StockMovement or Party or RevenueRule or RuleStep;
+        or Seal or StockMovement or Party or RevenueRule or RuleStep or BreakStep;
 
     private void GuardRows()
     {

@@ -1,9 +1,10 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Features.Finance.Approvals;
+using VillageCloud.Features.Finance.Banking;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Payments;
-using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Alarms;
@@ -18,7 +19,10 @@ namespace VillageCloud.Features;
 public static class FeatureRegistration
 {
     private static readonly Type[] Parts =
-        [typeof(IInboxHandler), typeof(IOutboxHandler), typeof(IApprovalSource), typeof(IPaidFor)];
+    [
+        typeof(IInboxHandler), typeof(IOutboxHandler), typeof(IApprovalSource), typeof(IPostsByHand),
+        typeof(ICloseMatter), typeof(IPaidFor),
+    ];
 
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
@@ -28,10 +32,10 @@ public static class FeatureRegistration
         services.AddScoped<StaffWork>();
         services.AddScoped<Books>();
         services.AddScoped<Worklist>();
-        services.AddScoped<TopUps>();
-        services.AddScoped<PayoutReturns>();
         services.AddScoped<HandPosting>();
         services.AddScoped<RefundEffects>();
+        services.AddScoped<BreakSides>();
+        services.AddScoped<BankMatch>();
         foreach (var type in typeof(FeatureRegistration).Assembly.GetExportedTypes().Where(IsFeature))
         {
             services.AddScoped(type);

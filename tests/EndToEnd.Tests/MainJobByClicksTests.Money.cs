@@ -39,7 +39,15 @@ public sealed partial class MainJobByClicksTests
         await treasurer.Click($"结账 {Month}");
         await treasurer.Sees("本期盈余，结账后转入盈余分配");
         await treasurer.Picture("5-close");
-        await treasurer.TypeTotal(surplus, "确认结账");
+        await treasurer.TypeTotal(surplus, "申请结账");
+        await treasurer.Sees("已申请结账");
+        var reviewer = await DeskOf("reviewer");
+        await reviewer.Review("结账");
+        await reviewer.TypeTotal(surplus, "确认结账");
+        await reviewer.Sees($"结账 {surplus} 元已复核");
+        await treasurer.GoTo("工作台");
+        await treasurer.GoTo("分红方案");
+        await treasurer.Click($"试算 {Month}");
         await treasurer.Sees("试算（还没有保存）");
         Assert.That(
             await Look(db => db.Periods.Where(one => one.FirstDay == new DateOnly(2026, 5, 1))

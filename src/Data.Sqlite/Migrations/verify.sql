@@ -3,7 +3,8 @@
 -- Rows of these tables can be added only: a guard each against changing and deleting.
 WITH guarded (guarded_table) AS (
   VALUES ('journal_entries'), ('journal_lines'), ('sale_postings'), ('audit_trail'), ('seals'),
-  ('stock_movements'), ('parties'), ('revenue_rules'), ('revenue_rule_steps')
+  ('stock_movements'), ('parties'), ('revenue_rules'), ('revenue_rule_steps'),
+  ('break_steps')
 ), verbs (verb) AS (VALUES ('update'), ('delete'))
 SELECT 'missing trigger tr_' || guarded_table || '_no_' || verb AS Value
 FROM guarded CROSS JOIN verbs

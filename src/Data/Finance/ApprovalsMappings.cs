@@ -10,13 +10,15 @@ internal sealed class PostingRequestMapping : IEntityTypeConfiguration<PostingRe
     {
         builder.Property(request => request.Id).ValueGeneratedOnAdd();
         builder.Property(request => request.Reference).HasMaxLength(64);
-        builder.Property(request => request.Note).HasMaxLength(64);
+        builder.Property(request => request.Note).HasMaxLength(PostingRequest.LongestNote);
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.HasIndex(request => new { request.CooperativeId, request.Kind, request.Reference, request.OpenSlot })
             .IsUnique();
         builder.ToTable(table =>
         {
-            table.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0");
+            table.HasCheckConstraint(
+                "ck_posting_requests_amount",
+                "amount_fen > 0 OR (amount_fen = 0 AND kind IN ('PeriodClose', 'BreakClosing'))");
             table.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR checker IS NOT NULL");
         });
     }

@@ -22,11 +22,38 @@ internal sealed class BreakMapping : IEntityTypeConfiguration<Break>
 {
     public void Configure(EntityTypeBuilder<Break> builder)
     {
+        builder.Property(found => found.Id).ValueGeneratedOnAdd();
         builder.Property(found => found.Subject).HasMaxLength(64);
         builder.Property(found => found.Sentence).HasMaxLength(512);
+        builder.Property(found => found.Explanation).HasMaxLength(Break.LongestExplanation);
+        builder.Property(found => found.Evidence).HasMaxLength(Break.LongestEvidence);
+        builder.Property(found => found.CounterCode).HasMaxLength(16);
         builder.Property(found => found.Version).IsConcurrencyToken();
-        builder.HasIndex(found => new { found.CooperativeId, found.Kind, found.Day, found.Class, found.Subject })
+        builder.Ignore(found => found.Difference);
+        builder.Ignore(found => found.Size);
+        builder.Ignore(found => found.MayComeUntil);
+        builder.HasIndex(found => new { found.CooperativeId, found.Source, found.Day, found.Class, found.Subject })
             .IsUnique();
+        builder.HasIndex(found => new { found.CooperativeId, found.Status, found.Day });
+        builder.HasMany(found => found.Steps).WithOne().HasForeignKey(step => step.BreakId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(found => found.Steps).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.ToTable(table =>
+        {
+            table.HasCheckConstraint("ck_breaks_ended", "(status = 'Closed') = (ended_as IS NOT NULL)");
+            table.HasCheckConstraint(
+                "ck_breaks_explained",
+                "status NOT IN ('Explained', 'Waiting') OR (explanation IS NOT NULL AND evidence IS NOT NULL)");
+        });
+    }
+}
+
+internal sealed class BreakStepMapping : IEntityTypeConfiguration<BreakStep>
+{
+    public void Configure(EntityTypeBuilder<BreakStep> builder)
+    {
+        builder.ToTable("break_steps");
+        builder.Property(step => step.Text).HasMaxLength(512);
     }
 }
 

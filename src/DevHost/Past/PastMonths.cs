@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Demo.Past;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
@@ -40,8 +41,10 @@ internal sealed class PastMonths(PastVillage village, PastMoney money)
         var period = await village.Look(db => db.Periods.AsNoTracking()
             .Where(one => one.FirstDay == month).Select(one => (PeriodId?)one.Id).FirstOrDefaultAsync(ct));
         if (period is not { } id) return;
-        _ = (await village.Use<CloseAccountingPeriod, Outcome<CloseAccountingPeriod.Result>>(feature =>
+        var asked = (await village.Use<RequestPeriodClose, Outcome<RequestPeriodClose.Result>>(feature =>
             feature.Run(new(IdempotencyKey.New(), village.Treasurer, id), ct))).OrThrow();
+        _ = (await village.Use<ApprovePosting, Outcome<PostedByHand>>(feature =>
+            feature.Run(new(IdempotencyKey.New(), village.Reviewer, asked.Id, asked.ToType), ct))).OrThrow();
         var plan = (await village.Use<DraftDividendPlan, Outcome<PlanView>>(feature =>
             feature.Run(new(IdempotencyKey.New(), village.Treasurer, id), ct))).OrThrow();
         var up = month.AddMonths(1).AddDays(DayOfClosing);

@@ -30,9 +30,11 @@ public sealed partial class MainJobStory
             .Select(month => month.Id).SingleAsync(ct));
         book.Tell("五月微信手续费（按账单入账）", await Balance(Account.PaymentFees), "from the fund bills");
 
-        (await world.Staff<CloseAccountingPeriod, Outcome<CloseAccountingPeriod.Result>>(feature =>
+        var asked = (await world.Staff<RequestPeriodClose, Outcome<RequestPeriodClose.Result>>(feature =>
             feature.Run(new(IdempotencyKey.New(), treasurer, period), ct))).OrThrow();
-        book.Tell("五月结账，盈余", -await Balance(Account.SurplusDistribution), "period closed");
+        _ = (await world.Staff<ApprovePosting, Outcome<PostedByHand>>(feature =>
+            feature.Run(new(IdempotencyKey.New(), reviewer, asked.Id, asked.ToType), ct))).OrThrow();
+        book.Tell("五月结账，盈余", -await Balance(Account.SurplusDistribution), "period closed, maker ≠ checker");
 
         var preview = (await world.Staff<PreviewDividendPlan, Outcome<PlanView>>(feature =>
             feature.Run(new(treasurer, period), ct))).OrThrow();

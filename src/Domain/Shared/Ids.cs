@@ -115,3 +115,13 @@ public readonly record struct PayoutId(long Value) : ITypedId<PayoutId>
 {
     public static PayoutId From(long value) => new(value);
 }
+
+public readonly record struct BreakId(long Value) : ITypedId<BreakId>
+{
+    public static BreakId From(long value) => new(value);
+}
+
+public readonly record struct CostVoucherId(long Value) : ITypedId<CostVoucherId>
+{
+    public static CostVoucherId From(long value) => new(value);
+}

@@ -28,7 +28,7 @@ public sealed class GetDashboard(VillageDb db, ListApprovals approvals, ListAlar
             await db.Payouts.CountAsync(
                 payout => payout.Status == PayoutStatus.Submitted || payout.Status == PayoutStatus.WaitingForPayee, ct),
             await Failed(ct),
-            await db.Breaks.CountAsync(one => one.Status == BreakStatus.Open, ct),
+            await db.Breaks.CountAsync(one => one.Status != BreakStatus.Closed, ct),
             sales,
             await alarms.Run(new(new(Size: Alarms)), ct) is { IsRefused: false } open ? open.Value : NoAlarms);
     }

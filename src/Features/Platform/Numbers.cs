@@ -20,6 +20,8 @@ public static class Numbers
 
     public static string PayoutBatch(DateTimeOffset now) => New('P', now);
 
+    public static string CostVoucher(DateTimeOffset now) => New('V', now);
+
     private static string New(char kind, DateTimeOffset now)
     {
         var time = now.ToOffset(BeijingTime.Offset).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);

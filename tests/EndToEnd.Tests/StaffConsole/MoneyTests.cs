@@ -225,7 +225,19 @@ public sealed class MoneyTests : ConsoleFixture
         await Go("/dividends", "分红方案");
         await Button("选择 2026-06", exact: false).ClickAsync();
         await Button("结账 2026-06", exact: false).ClickAsync();
-        await TypeWhatIsShown("确认结账");
+        await TypeWhatIsShown("申请结账");
+        await Sees("已申请结账");
+        _ = await As("reviewer", async () =>
+        {
+            await Go("/approvals", "复核");
+            await Waiting.Filter(new() { HasText = "结账" })
+                .GetByRole(AriaRole.Button, new() { Name = "复核", Exact = true }).ClickAsync();
+            await TypeWhatIsShown("确认结账");
+            await Sees("元已复核");
+            return true;
+        });
+        await Go("/dividends", "分红方案");
+        await Button("试算 2026-06", exact: false).ClickAsync();
         await Sees("试算（还没有保存）");
         await Assertions.Expect(Now).ToContainTextAsync("试算预览");
         await Window.Picture("console-dividend-preview");

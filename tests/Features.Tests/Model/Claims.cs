@@ -41,7 +41,8 @@ internal static class Claims
             ("holds", await db.SaleHolds.CountAsync(), memory.Wishes(nameof(HoldSales))),
             ("plans", await db.DividendPlans.CountAsync(), memory.Wishes(nameof(DraftDividendPlan))),
             ("postings", await db.PostingRequests.CountAsync(),
-                memory.Wishes(nameof(RequestTopUp), nameof(RequestSettlement), nameof(RequestPayoutReturn))),
+                memory.Wishes(nameof(RequestTopUp), nameof(RequestSettlement), nameof(RequestPayoutReturn),
+                    nameof(RequestPeriodClose))),
         });
         return counts.Where(count => count.Found > count.Wanted)
             .Select(count => $"{count.Found} {count.Things} for {count.Wanted} wishes");

@@ -7,7 +7,6 @@ using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
-using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
@@ -201,7 +200,7 @@ internal sealed class Ending(Play play)
     /// <summary>WeChat's fees are known by its bills alone, and so is the account that they are taken from.</summary>
     private async Task<IReadOnlyList<string>> BillsDiffer()
     {
-        var breaks = await play.Look(db => db.Breaks.AsNoTracking().Where(one => one.Status == BreakStatus.Open)
+        var breaks = await play.Look(db => db.Breaks.AsNoTracking().Where(one => one.Status != BreakStatus.Closed)
             .ToListAsync());
         var days = await play.Look(db => db.ReconciledDays.AsNoTracking()
             .Where(one => one.Status != DayStatus.Matched).ToListAsync());
@@ -215,7 +214,7 @@ internal sealed class Ending(Play play)
     }
 
     /// <summary>A top-up that two people posted after its day's bill was read.</summary>
-    private bool IsOfTopUps(Break one) => one.Kind == BillKind.FundOperation
+    private bool IsOfTopUps(Break one) => one.Source == BreakSource.OperationFunds
         && (one.Class == BreakClass.BalanceGap || play.Memory.TopUps.Exists(topUp => topUp.FlowNo == one.Subject));
 
     /// <param name="name">The sandbox's for the account; empty for one that must hold nothing.</param>

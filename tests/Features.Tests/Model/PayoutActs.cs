@@ -117,8 +117,13 @@ internal sealed class PayoutActs(Play play)
     public async Task Request(TopUp topUp)
     {
         var key = IdempotencyKey.New();
-        _ = await play.Ask($"top up {topUp.Amount}", (RequestTopUp feature, CancellationToken ct) =>
+        var asked = await play.Ask($"top up {topUp.Amount}", (RequestTopUp feature, CancellationToken ct) =>
             feature.Run(new(key, play.Cast.Treasurer, topUp.Amount, topUp.FlowNo, topUp.At), ct));
+        if (asked?.Refusal is not PeriodSignedOff) return;
+        // Its month is over for good: it is booked on the day on which it was found.
+        var later = IdempotencyKey.New();
+        _ = await play.Ask($"top up {topUp.Amount} today", (RequestTopUp feature, CancellationToken ct) =>
+            feature.Run(new(later, play.Cast.Treasurer, topUp.Amount, topUp.FlowNo), ct));
     }
 
     public async Task<bool> ApprovePosting()

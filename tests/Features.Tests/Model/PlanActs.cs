@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
@@ -38,8 +39,12 @@ internal sealed class PlanActs(Play play)
             .FirstOrDefaultAsync());
         if (period is null) return false;
         var key = IdempotencyKey.New();
-        _ = await play.Ask($"close {period.Title}", (CloseAccountingPeriod feature, CancellationToken ct) =>
+        var asked = await play.Ask($"ask to close {period.Title}", (RequestPeriodClose feature, CancellationToken ct) =>
             feature.Run(new(key, play.Cast.Treasurer, period.Id), ct));
+        if (asked is not { IsRefused: false, Value: { } request }) return true;
+        var second = IdempotencyKey.New();
+        _ = await play.Ask($"close {period.Title}", (ApprovePosting feature, CancellationToken ct) =>
+            feature.Run(new(second, play.Cast.Reviewer, request.Id, request.ToType), ct));
         return true;
     }
 

@@ -1,3 +1,7 @@
+using System.Globalization;
+using VillageCloud.Domain.Finance.Costs;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Finance.Approvals;
@@ -12,6 +16,21 @@ public enum PostingKind
 
     /// <summary>A bank or cash payout came back: the household has its claim again.</summary>
     PayoutReturn,
+
+    /// <summary>A break with WeChat or the bank is put right by a booking.</summary>
+    BreakAdjustment,
+
+    /// <summary>A break is explained, and nothing has to be booked.</summary>
+    BreakClosing,
+
+    /// <summary>A month is signed off: nothing is booked in it any more.</summary>
+    PeriodClose,
+
+    /// <summary>The village spent money.</summary>
+    Cost,
+
+    /// <summary>A cost that was booked is taken back.</summary>
+    CostReversal,
 }
 
 public enum PostingStatus
@@ -29,11 +48,16 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
     {
     }
 
+    public const int LongestNote = 200;
+
     private PostingRequest(
         CooperativeId cooperativeId, PostingKind kind, string reference, Money amount, DateTimeOffset effectiveAt,
         StaffId by, DateTimeOffset now)
     {
-        Invariant.Holds(amount > Money.Zero, "a posting by hand moves something");
+        // A month may end with nothing over, and two papers may differ in a word alone.
+        Invariant.Holds(
+            amount > Money.Zero || (amount.IsZero && kind is PostingKind.PeriodClose or PostingKind.BreakClosing),
+            "a posting by hand moves something");
         CooperativeId = cooperativeId;
         Kind = kind;
         Reference = reference;
@@ -49,11 +73,12 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
 
     public PostingKind Kind { get; private set; }
 
-    /// <summary>WeChat's number of a top-up, as the fund bill prints it; of a payout that came back, its number; empty
-    /// for a settlement.</summary>
+    /// <summary>WeChat's number of a top-up, as the fund bill prints it; the number of a payout that came back, of a
+    /// break, a month or a cost voucher; empty for a settlement.</summary>
     public string Reference { get; private set; } = "";
 
-    /// <summary>Why a payout came back.</summary>
+    /// <summary>What the second person has to know beside the amount: why a payout came back, what a break is explained
+    /// by, whether a month gained or lost.</summary>
     public string Note { get; private set; } = "";
 
     /// <summary>Of a settlement: all that leaves 待结算货款.</summary>
@@ -83,6 +108,48 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
     public static PostingRequest OfPayoutReturn(
         CooperativeId cooperativeId, string outBillNo, Money amount, string reason, StaffId by, DateTimeOffset now) =>
         new(cooperativeId, PostingKind.PayoutReturn, outBillNo, amount, now, by, now) { Note = reason };
+
+    /// <summary>Of a break that waits for its second person.</summary>
+    public static PostingRequest OfBreak(Break found, StaffId by, DateTimeOffset now) => found.AdjustmentFen is { } fen
+        ? new(
+            found.CooperativeId, PostingKind.BreakAdjustment, NumberOf(found.Id), new(Math.Abs(fen)), now, by, now)
+        {
+            Note = found.Explanation!,
+        }
+        : new(found.CooperativeId, PostingKind.BreakClosing, NumberOf(found.Id), found.Size, now, by, now)
+        {
+            Note = found.Explanation!,
+        };
+
+    /// <param name="surplus">Below zero in a month of loss.</param>
+    public static PostingRequest OfPeriodClose(
+        AccountingPeriod period, Money surplus, StaffId by, DateTimeOffset now) => new(
+        period.CooperativeId, PostingKind.PeriodClose, NumberOf(period.Id), new(Math.Abs(surplus.Fen)), now, by, now)
+    {
+        Note = NoteOf(period.Title, surplus),
+    };
+
+    public static PostingRequest OfCost(CostVoucher voucher, StaffId by, DateTimeOffset now) => new(
+        voucher.CooperativeId, PostingKind.Cost, voucher.Number, voucher.Amount, BeijingTime.StartOf(voucher.Day), by,
+        now)
+    {
+        Note = $"{voucher.Account.Name}：{voucher.Note}，付给{voucher.Payee}",
+    };
+
+    public static PostingRequest OfCostReversal(CostVoucher voucher, StaffId by, DateTimeOffset now) => new(
+        voucher.CooperativeId, PostingKind.CostReversal, voucher.Number, voucher.Amount, now, by, now)
+    {
+        Note = $"{voucher.Account.Name}：{voucher.ReversalNote}",
+    };
+
+    /// <summary>Of a month: it tells a loss from a gain of the same amount.</summary>
+    public static string NoteOf(string title, Money surplus) => surplus.IsNegative
+        ? $"{title}，亏损 {-surplus} 元"
+        : $"{title}，盈余 {surplus} 元";
+
+    public static string NumberOf(PeriodId period) => period.Value.ToString(CultureInfo.InvariantCulture);
+
+    public static string NumberOf(BreakId found) => found.Value.ToString(CultureInfo.InvariantCulture);
 
     /// <param name="typedTotal">What the second person typed: it must be the amount.</param>
     public Outcome Approve(StaffId by, Money typedTotal, DateTimeOffset now)

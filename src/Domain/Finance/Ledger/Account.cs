@@ -12,6 +12,8 @@ public sealed record Account(string Code, string Name, bool PerHousehold = false
     /// </summary>
     public static readonly Account PayoutInTransit = new("109.03", "其他货币资金-付款在途", PerHousehold: true);
 
+    /// <summary>待查款项: money that left and that nobody can name yet; what a break is adjusted to.</summary>
+    public static readonly Account UnnamedPayments = new("113.01", "应收款-待查款项");
 
     /// <summary>成员往来-货款: what the village owes a household for goods (credit), or has to get back (debit).</summary>
     public static readonly Account GoodsPayable = new("114.01", "成员往来-货款", PerHousehold: true);
@@ -27,6 +29,9 @@ public sealed record Account(string Code, string Name, bool PerHousehold = false
 
     /// <summary>What is owed to parties that the village added to a rule.</summary>
     public static readonly Account OtherParties = new("211.06", "应付款-其他分成方");
+
+    /// <summary>待查款项: money that came and that nobody can name yet; what a break is adjusted to.</summary>
+    public static readonly Account UnnamedReceipts = new("211.07", "应付款-待查款项");
     public static readonly Account PatronageDue = new("221", "应付盈余返还", PerHousehold: true);
     public static readonly Account CapitalDue = new("222", "应付剩余盈余", PerHousehold: true);
     public static readonly Account Fund = new("235.01", "专项应付款-共富基金");
@@ -42,12 +47,18 @@ public sealed record Account(string Code, string Name, bool PerHousehold = false
     public static readonly Account OtherIncome = new("502", "其他收入");
     public static readonly Account PaymentFees = new("521.01", "经营支出-微信手续费");
     public static readonly Account OperatingCosts = new("521.02", "经营支出");
+    public static readonly Account Packing = new("521.03", "经营支出-包装");
+    public static readonly Account Courier = new("521.04", "经营支出-快递运费");
+    public static readonly Account Wages = new("522.01", "管理费用-工资");
+    public static readonly Account Administration = new("522.02", "管理费用-办公及其他");
+    public static readonly Account OtherExpenses = new("529", "其他支出");
 
     public static readonly IReadOnlyList<Account> All =
     [
-        Bank, WeChatBasic, WeChatOperation, PayoutInTransit, GoodsPayable, DividendPayable, PendingSales,
-        HostCommissions, OtherParties, PatronageDue, CapitalDue, Fund, ProjectFund, Contributions, Reserve, YearSurplus,
-        SurplusDistribution, CooperativeIncome, PlatformIncome, OtherIncome, PaymentFees, OperatingCosts,
+        Bank, WeChatBasic, WeChatOperation, PayoutInTransit, UnnamedPayments, GoodsPayable, DividendPayable,
+        PendingSales, HostCommissions, OtherParties, UnnamedReceipts, PatronageDue, CapitalDue, Fund, ProjectFund,
+        Contributions, Reserve, YearSurplus, SurplusDistribution, CooperativeIncome, PlatformIncome, OtherIncome,
+        PaymentFees, OperatingCosts, Packing, Courier, Wages, Administration, OtherExpenses,
     ];
 
     /// <summary>Where a party that a village adds may have its part: owed to somebody, kept for a purpose, or income.
@@ -55,9 +66,14 @@ public sealed record Account(string Code, string Name, bool PerHousehold = false
     public static readonly IReadOnlyList<Account> OfAddedParties =
         [OtherParties, ProjectFund, CooperativeIncome, PlatformIncome];
 
+    public static readonly IReadOnlyList<Account> Incomes = [CooperativeIncome, PlatformIncome, OtherIncome];
+
+    /// <summary>What the village spent, WeChat's fees aside: those are read from its bills.</summary>
+    public static readonly IReadOnlyList<Account> Costs =
+        [OperatingCosts, Packing, Courier, Wages, Administration, OtherExpenses];
+
     /// <summary>Income and cost accounts, emptied into 本年盈余 when a period closes.</summary>
-    public static readonly IReadOnlyList<Account> Temporary =
-        [CooperativeIncome, PlatformIncome, OtherIncome, PaymentFees, OperatingCosts];
+    public static readonly IReadOnlyList<Account> Temporary = [.. Incomes, PaymentFees, .. Costs];
 
     /// <summary>The account with that code; throws when the chart doesn't hold it.</summary>
     public static Account WithCode(string code) =>

@@ -50,10 +50,17 @@ public sealed class AccountingPeriod : ICooperativeOwned, IVersioned
         return new(cooperativeId, first, first.AddMonths(1).AddDays(-1));
     }
 
-    public Outcome Close(StaffId by, DateTimeOffset now)
+    /// <summary>Whether it may be closed now.</summary>
+    public Outcome CheckClose(DateTimeOffset now)
     {
         if (Status != PeriodStatus.Open) return new PeriodAlreadyClosed(Title);
-        if (BeijingTime.DayOf(now) <= LastDay) return new PeriodNotOver(Title);
+        return BeijingTime.DayOf(now) <= LastDay ? new PeriodNotOver(Title) : Outcome.Done;
+    }
+
+    /// <param name="by">Who asked for it; the second person stands with the request (decision 28).</param>
+    public Outcome Close(StaffId by, DateTimeOffset now)
+    {
+        if (CheckClose(now).Refusal is { } refusal) return refusal;
         Status = PeriodStatus.Closed;
         ClosedBy = by;
         ClosedAt = now;
@@ -78,6 +85,25 @@ public sealed record PeriodNotOver(string Title)
 
 public sealed record PeriodHasDueLines(int Count)
     : Refusal("ledger.period_has_due_lines", $"还有 {Count} 行销售到期未结算，请等结算任务完成后再结账")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+/// <summary>Of what a person dates: a job's booking goes to the next open month by itself.</summary>
+public sealed record PeriodSignedOff(string Title) : Refusal(
+    "ledger.period_signed_off", $"账期 {Title} 已经结账，不能再记这个月的账，请记到还没有结账的月份，并在说明里写清楚")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record PeriodCloseWaiting(string Title)
+    : Refusal("ledger.close_waiting", $"账期 {Title} 的结账已经申请，正在等另一位同事复核，不用再申请")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record PeriodHasCostsWaiting(int Count)
+    : Refusal("ledger.period_has_costs_waiting", $"这个月还有 {Count} 张费用单等着复核，请先复核或驳回，再结账")
 {
     public override RefusalKind Kind => RefusalKind.Conflict;
 }

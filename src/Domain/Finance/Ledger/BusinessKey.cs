@@ -39,6 +39,13 @@ public readonly record struct BusinessKey(EntryKind Kind, string Subject)
 
     public static BusinessKey SharesDue(DividendPlanId plan) => new(EntryKind.SharesDue, Text(plan.Value));
 
+    public static BusinessKey BreakAdjusted(long breakId, int round) =>
+        new(EntryKind.BreakAdjusted, $"{Text(breakId)}:{Text(round)}");
+
+    public static BusinessKey CostBooked(string voucherNumber) => new(EntryKind.CostBooked, voucherNumber);
+
+    public static BusinessKey CostReversed(string voucherNumber) => new(EntryKind.CostReversed, voucherNumber);
+
     public override string ToString() => $"{WordOf(Kind)}:{Subject}";
 
     // Short, since each stands in an index; a word is never given to another kind.
@@ -60,6 +67,9 @@ public readonly record struct BusinessKey(EntryKind Kind, string Subject)
         EntryKind.PeriodClosed => "close",
         EntryKind.PlanAllocated => "plan",
         EntryKind.SharesDue => "payable",
+        EntryKind.BreakAdjusted => "adjust",
+        EntryKind.CostBooked => "cost",
+        EntryKind.CostReversed => "cost-void",
     };
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -51,6 +51,15 @@ public enum EntryKind
 
     /// <summary>The shares became what each household is owed.</summary>
     SharesDue,
+
+    /// <summary>A break with WeChat or the bank was put right by two people.</summary>
+    BreakAdjusted,
+
+    /// <summary>The village spent money on its work: packing, couriers, wages.</summary>
+    CostBooked,
+
+    /// <summary>The exact reversal of <see cref="CostBooked"/>.</summary>
+    CostReversed,
 }
 
 /// <summary>What an entry's lines on a household's accounts are to that household.</summary>
@@ -75,6 +84,7 @@ public static class EntryKinds
             StatementPart.Sent,
         EntryKind.SalePaid or EntryKind.SaleSettled or EntryKind.FreightSettled or EntryKind.Refunded
             or EntryKind.ToppedUp or EntryKind.FeeCharged or EntryKind.Withdrawn or EntryKind.WithdrawalReturned
-            or EntryKind.PeriodClosed or EntryKind.PlanAllocated or EntryKind.SharesDue => StatementPart.Earned,
+            or EntryKind.PeriodClosed or EntryKind.PlanAllocated or EntryKind.SharesDue or EntryKind.BreakAdjusted
+            or EntryKind.CostBooked or EntryKind.CostReversed => StatementPart.Earned,
     };
 }

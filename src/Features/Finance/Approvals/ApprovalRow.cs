@@ -10,6 +10,11 @@ public enum ApprovalKind
     PayoutBatch,
     PayoutReturn,
     DividendPlan,
+    BreakAdjustment,
+    BreakClosing,
+    PeriodClose,
+    Cost,
+    CostReversal,
 }
 
 public enum ApprovalStatus

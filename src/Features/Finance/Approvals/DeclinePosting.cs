@@ -8,7 +8,7 @@ using VillageCloud.Features.Platform;
 namespace VillageCloud.Features.Finance.Approvals;
 
 /// <summary>Drops what somebody wanted posted by hand; nothing was booked, so nothing is taken back.</summary>
-public sealed class DeclinePosting(VillageDb db, StaffWork work, TimeProvider clock)
+public sealed class DeclinePosting(VillageDb db, StaffWork work, HandPosting posting, TimeProvider clock)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(
         "posting.decline", command,
@@ -19,6 +19,7 @@ public sealed class DeclinePosting(VillageDb db, StaffWork work, TimeProvider cl
             if (work.RefuseOthers(request.People, command.By, Duty.Review) is { } denied) return denied;
             if (request.Decline(command.By.Id, command.Reason, clock.GetUtcNow()).Refusal is { } refusal)
                 return refusal;
+            await posting.WasDeclined(request, ct);
             return new Result(request.Id);
         },
         ct);

@@ -4,7 +4,7 @@ using VillageCloud.Domain.Finance.Approvals;
 
 namespace VillageCloud.Features.Finance.Approvals;
 
-/// <summary>What is posted by hand: top-ups, settlements, payouts that came back.</summary>
+/// <summary>What is posted by hand: top-ups, settlements, payouts that came back, breaks, months, costs.</summary>
 public sealed class PostingApprovals(VillageDb db) : IApprovalSource
 {
     public Task<IQueryable<ApprovalItem>> Find(string? text, CancellationToken ct)
@@ -14,7 +14,13 @@ public sealed class PostingApprovals(VillageDb db) : IApprovalSource
         return Task.FromResult(all.Select(one => new ApprovalItem
         {
             Kind = one.Kind == PostingKind.TopUp ? ApprovalKind.TopUp
-                : one.Kind == PostingKind.PayoutReturn ? ApprovalKind.PayoutReturn : ApprovalKind.Settlement,
+                : one.Kind == PostingKind.PayoutReturn ? ApprovalKind.PayoutReturn
+                : one.Kind == PostingKind.BreakAdjustment ? ApprovalKind.BreakAdjustment
+                : one.Kind == PostingKind.BreakClosing ? ApprovalKind.BreakClosing
+                : one.Kind == PostingKind.PeriodClose ? ApprovalKind.PeriodClose
+                : one.Kind == PostingKind.Cost ? ApprovalKind.Cost
+                : one.Kind == PostingKind.CostReversal ? ApprovalKind.CostReversal
+                : ApprovalKind.Settlement,
             Number = one.Reference,
             Note = one.Note,
             Fen = one.Amount.Fen,

@@ -37,7 +37,7 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
             CooperativeIncome: -Debit(Account.CooperativeIncome),
             PlatformIncome: -Debit(Account.PlatformIncome),
             Fees: Debit(Account.PaymentFees),
-            PeriodCosts: Debit(Account.OperatingCosts),
+            PeriodCosts: Money.Sum(Account.Costs.Select(Debit)),
             OtherIncome: -Debit(Account.OtherIncome),
             PriorLoss: await PriorLoss(period, closing, ct),
             new SurplusRules(terms.ReserveBp, terms.PatronageBp, terms.MinimumPayout),

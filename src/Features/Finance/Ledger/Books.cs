@@ -87,6 +87,15 @@ public sealed class Books(VillageDb db)
         }
     }
 
+    /// <summary>The month of that day and no other: what a person dates is refused where the month is signed off.
+    /// Locked against closing until the transaction ends.</summary>
+    public async Task<Outcome<AccountingPeriod>> OwnPeriod(DateOnly day, CancellationToken ct)
+    {
+        var period = await MonthOf(day, ct);
+        await db.HoldShared(period.Id, ct); // Closing waits for it.
+        return await IsOpen(period.Id, ct) ? period : new PeriodSignedOff(period.Title);
+    }
+
     private async Task<AccountingPeriod> MonthOf(DateOnly day, CancellationToken ct)
     {
         var known = db.Periods.Local.FirstOrDefault(period => period.FirstDay <= day && period.LastDay >= day)

@@ -4,15 +4,21 @@ using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Ledger;
 
 namespace VillageCloud.Features.Finance.Payouts;
 
 /// <summary>Books a bank or cash payout back: the exact reversal of what sending and arriving had booked. Works inside
 /// a unit of work.</summary>
-public sealed class PayoutReturns(VillageDb db, Books books, TimeProvider clock)
+public sealed class PayoutReturns(VillageDb db, Books books, TimeProvider clock) : IPostsByHand
 {
-    internal async Task<Outcome<Returned>> Post(PostingRequest request, CancellationToken ct)
+    public IReadOnlyCollection<PostingKind> Kinds => [PostingKind.PayoutReturn];
+
+    public async Task<Outcome<PostedByHand>> Post(PostingRequest request, CancellationToken ct) =>
+        (await Return(request, ct)).Map(returned => new PostedByHand(Return: returned));
+
+    private async Task<Outcome<Returned>> Return(PostingRequest request, CancellationToken ct)
     {
         var payout = await db.Payouts.SingleOrDefaultAsync(one => one.OutBillNo == request.Reference, ct);
         if (payout is null) return new PayoutNotFound();

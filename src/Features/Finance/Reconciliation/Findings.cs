@@ -11,12 +11,12 @@ internal sealed class Findings(CooperativeId cooperative, DateOnly day, DateTime
     private const int LongestSentence = 512;
 
     private readonly Dictionary<(BillKind, BreakClass, string), Break> breaks = [];
-    private readonly HashSet<(BillKind, string)> late = [];
+    private readonly HashSet<(BreakSource, string)> late = [];
 
     public IReadOnlyCollection<Break> Breaks => breaks.Values;
 
     /// <summary>What stands on this bill and happened on an earlier day, by the number that names it.</summary>
-    public IReadOnlyCollection<(BillKind Kind, string Number)> Late => late;
+    public IReadOnlyCollection<(BreakSource Source, string Number)> Late => late;
 
     public int Rows { get; private set; }
 
@@ -38,11 +38,11 @@ internal sealed class Findings(CooperativeId cooperative, DateOnly day, DateTime
             name = $"{Cut(subject, LongestSubject - 6)}#{i}";
         breaks.Add(
             (kind, what, name),
-            new(cooperative, kind, day, what, name, ours, theirs, Cut(sentence, LongestSentence), now));
+            new(cooperative, kind.Source(), day, what, name, ours, theirs, Cut(sentence, LongestSentence), now));
         return false;
     }
 
-    public void IsLate(BillKind kind, string number) => late.Add((kind, number));
+    public void IsLate(BillKind kind, string number) => late.Add((kind.Source(), number));
 
     public bool MissingOurs(BillKind kind, string subject, string thing, Money theirs) => Add(
         kind, BreakClass.MissingOurs, subject, ours: null, theirs,

@@ -7,7 +7,8 @@ using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Reconciliation;
 
-/// <summary>How far each day is reconciled, newest first unless asked otherwise: one row a day.</summary>
+/// <summary>How far each day is reconciled, newest first unless asked otherwise: one row a day, with a mark each for
+/// the trade bill, the fund bills and the balances.</summary>
 public sealed class ListReconciledDays(VillageDb db)
 {
     private static readonly Sort NewestFirst = new(nameof(DayView.Day), Descending: true);
@@ -19,35 +20,29 @@ public sealed class ListReconciledDays(VillageDb db)
 
     public async Task<Outcome<Page<DayView>>> Run(Query query, CancellationToken ct)
     {
-        var sorted = Keys.Order(db.ReconciledDays.AsNoTracking(), query.Page.Sort ?? NewestFirst);
+        var all = db.ReconciledDays.AsNoTracking();
+        if (query.From is { } from) all = all.Where(one => one.Day >= from);
+        if (query.To is { } to) all = all.Where(one => one.Day <= to);
+        var sorted = Keys.Order(all, query.Page.Sort ?? NewestFirst);
         if (sorted.Refusal is { } refusal) return refusal;
-        var total = await db.ReconciledDays.CountAsync(ct);
+        var total = await all.CountAsync(ct);
         var days = await sorted.Value.ThenByDescending(one => one.Day).Skip(query.Page.Skip).Take(query.Page.Take)
             .ToListAsync(ct);
-        var shown = days.ConvertAll(one => one.Day);
-        var closings = (await db.BillFiles.AsNoTracking()
-                .Where(file => file.CurrentSlot == 1 && shown.Contains(file.Day) && file.ClosingBalanceFen != null)
-                .Select(file => new { file.Kind, file.Day, file.ClosingBalanceFen }).ToListAsync(ct))
-            .ToDictionary(file => (file.Kind, file.Day), file => new Money(file.ClosingBalanceFen!.Value));
-        var breaks = (await db.Breaks.Where(one => shown.Contains(one.Day) && one.Status == BreakStatus.Open)
-                .GroupBy(one => one.Day).Select(same => new { same.Key, Count = same.Count() }).ToListAsync(ct))
-            .ToDictionary(same => same.Key, same => same.Count);
+        var marks = await DayMarks.Of(db, days.ConvertAll(one => one.Day), ct);
         return new Page<DayView>(
             [.. days.Select(one => new DayView(
-                one.Day, one.Status, one.Problem, one.TriedAt, one.MatchedAt, one.Rows,
-                breaks.GetValueOrDefault(one.Day), ClosingOf(BillKind.FundBasic, one.Day),
-                ClosingOf(BillKind.FundOperation, one.Day)))], total);
-
-        Money? ClosingOf(BillKind kind, DateOnly day) =>
-            closings.TryGetValue((kind, day), out var closing) ? closing : null;
+                one.Day, one.Status, one.Problem, one.TriedAt, one.MatchedAt, one.Rows, marks.Count(one.Day),
+                marks.Closing(BillKind.FundBasic, one.Day), marks.Closing(BillKind.FundOperation, one.Day),
+                marks.Trade(one), marks.Funds(one), marks.Balance(one)))], total);
     }
 
-    public sealed record Query(PageQuery Page);
+    /// <param name="From">The first and the last day that is asked for.</param>
+    public sealed record Query(PageQuery Page, DateOnly? From = null, DateOnly? To = null);
 
     /// <param name="Problem">Why it isn't matched, in words.</param>
     /// <param name="Rows">Of the three bills.</param>
-    /// <param name="Breaks">Differences that are still open.</param>
+    /// <param name="Breaks">Differences that haven't ended.</param>
     public sealed record DayView(
         DateOnly Day, DayStatus Status, string Problem, DateTimeOffset? TriedAt, DateTimeOffset? MatchedAt, int Rows,
-        int Breaks, Money? Basic, Money? Operation);
+        int Breaks, Money? Basic, Money? Operation, DayMark Trade, DayMark Funds, DayMark Balance);
 }

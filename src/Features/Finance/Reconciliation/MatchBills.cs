@@ -12,9 +12,6 @@ namespace VillageCloud.Features.Finance.Reconciliation;
 /// doing it again finds the same and adds nothing.</summary>
 public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBillSource bills, TimeProvider clock)
 {
-    /// <summary>How many days later a row may stand on a bill and still be the same.</summary>
-    private const int LatestDays = 3;
-
     private static readonly TradeBill NoTrade = new([]);
     private static readonly FundBill NoFund = new([], OpeningBalance: null, ClosingBalance: null);
 
@@ -56,7 +53,7 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
 
         await Keep(day, findings, files.Values.All(file => file.Problem is null), ct);
         return new Result(
-            findings.Rows, findings.Matched, [.. findings.Breaks.OrderBy(one => one.Kind).Select(BreakView.Of)])
+            findings.Rows, findings.Matched, [.. findings.Breaks.OrderBy(one => one.Source).Select(Found.Of)])
         {
             Unreadable = files.Values.OrderBy(file => file.Kind).Where(file => file.Problem is not null)
                 .Select(file => new BillUnreadable(file.Kind, day, file.Problem!)).FirstOrDefault(),
@@ -80,47 +77,50 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
         }
     }
 
+    /// <summary>What is new is kept, what is gone closes itself, what had gone and is there again opens.</summary>
     /// <param name="areWhole">All three bills could be read; of one that could not, nothing is known.</param>
     private async Task Keep(DateOnly day, Findings findings, bool areWhole, CancellationToken ct)
     {
-        var known = await db.Breaks.Where(one => one.Day == day).ToListAsync(ct);
+        var now = clock.GetUtcNow();
+        var known = await db.Breaks.Where(one => one.Day == day && one.Source != BreakSource.BankStatement)
+            .ToListAsync(ct);
         var (before, found) = (known.Select(NameOf).ToHashSet(), findings.Breaks.Select(NameOf).ToHashSet());
         db.Breaks.AddRange(findings.Breaks.Where(one => !before.Contains(NameOf(one))));
+        foreach (var back in known.Where(one => one.EndedAs == BreakEnd.WentAway && found.Contains(NameOf(one))))
+            back.ComesBack(now);
         if (areWhole)
         {
             // Not found any more: our books have heard of it since.
-            foreach (var gone in known.Where(one => one.Status == BreakStatus.Open && !found.Contains(NameOf(one))))
-                gone.Close();
+            foreach (var gone in known.Where(one => one.Status != BreakStatus.Closed && !found.Contains(NameOf(one))))
+                gone.GoesAway(now);
         }
 
         if (findings.Late.Count == 0) return;
         // What came around midnight was missing yesterday and is here today.
-        var since = day.AddDays(-LatestDays);
+        var since = day.AddDays(-Break.LatestDays);
         var missing = await db.Breaks.Where(one => one.Class == BreakClass.MissingTheirs
-            && one.Status == BreakStatus.Open && one.Day >= since && one.Day < day).ToListAsync(ct);
-        foreach (var come in missing.Where(one => findings.Late.Contains((one.Kind, one.Subject)))) come.Close();
+            && one.Status != BreakStatus.Closed && one.Day >= since && one.Day < day).ToListAsync(ct);
+        foreach (var come in missing.Where(one => findings.Late.Contains((one.Source, one.Subject))))
+            come.ComesLater(day, now);
     }
 
-    private static (BillKind Kind, BreakClass Class, string Subject) NameOf(Break one) =>
-        (one.Kind, one.Class, one.Subject);
+    private static (BreakSource Source, BreakClass Class, string Subject) NameOf(Break one) =>
+        (one.Source, one.Class, one.Subject);
 
     public sealed record Command(DateOnly Day);
 
     /// <param name="Rows">Rows of the three bills.</param>
     /// <param name="Matched">Rows that agree with ours.</param>
-    public sealed record Result(int Rows, int Matched, IReadOnlyList<BreakView> Breaks)
+    public sealed record Result(int Rows, int Matched, IReadOnlyList<Found> Breaks)
     {
         internal BillUnreadable? Unreadable { get; init; }
     }
-}
 
-public sealed record BreakView(
-    BillKind Kind, DateOnly Day, BreakClass Class, string Subject, Money? Ours, Money? Theirs, string Sentence,
-    BreakStatus Status, DateTimeOffset FoundAt)
-{
-    internal static BreakView Of(Break found) => new(
-        found.Kind, found.Day, found.Class, found.Subject, found.OursFen is { } ours ? new(ours) : null,
-        found.TheirsFen is { } theirs ? new(theirs) : null, found.Sentence, found.Status, found.FoundAt);
+    /// <summary>A difference as this matching found it; what became of it stands in the list of breaks.</summary>
+    public sealed record Found(BreakSource Source, BreakClass Class, string Subject, string Sentence)
+    {
+        internal static Found Of(Break one) => new(one.Source, one.Class, one.Subject, one.Sentence);
+    }
 }
 
 public sealed record BillsNotImported(DateOnly Day)

@@ -4,6 +4,7 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Banking;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
@@ -14,7 +15,8 @@ namespace VillageCloud.Features.Finance.Reconciliation;
 /// is made up for. A day that can't be read keeps its refusal and raises an alarm, and the days after it go
 /// on.</summary>
 public sealed class ReconcileYesterday(
-    VillageDb db, UnitOfWork work, StaffWork asked, ImportBills import, MatchBills match, TimeProvider clock)
+    VillageDb db, UnitOfWork work, StaffWork asked, ImportBills import, MatchBills match, BankMatch bank,
+    TimeProvider clock)
 {
     /// <summary>WeChat keeps bills for three months.</summary>
     private const int OldestDays = 85;
@@ -42,6 +44,8 @@ public sealed class ReconcileYesterday(
                 return null;
             },
             ct);
+        // What the bank told before may have come into our books since.
+        (await work.Do<int>(async () => (await bank.Match(ct)).Breaks, ct)).WithoutValue().OrThrow();
         return new Result(done, breaks, tally.Left, tally.Problems);
     }
 
@@ -58,7 +62,8 @@ public sealed class ReconcileYesterday(
             .Select(one => one.Day).ToHashSetAsync(ct);
         var oldest = yesterday.AddDays(-OldestDays);
         finished.ExceptWith(await db.Breaks.AsNoTracking()
-            .Where(one => one.Status == BreakStatus.Open && one.Day >= oldest).Select(one => one.Day).ToListAsync(ct));
+            .Where(one => one.Status != BreakStatus.Closed && one.Source != BreakSource.BankStatement
+                && one.Day >= oldest).Select(one => one.Day).ToListAsync(ct));
         return [.. Enumerable.Range(0, yesterday.DayNumber - first.DayNumber + 1).Select(first.AddDays)
             .Where(day => !finished.Contains(day))];
     }

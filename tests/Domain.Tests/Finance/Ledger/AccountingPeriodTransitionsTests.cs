@@ -22,6 +22,7 @@ public sealed class AccountingPeriodTransitionsTests
     {
         Status = typeof(PeriodStatus),
         StateOf = period => period.Status.ToString(),
+        Questions = [nameof(AccountingPeriod.CheckClose)],
         States = new Dictionary<string, Func<AccountingPeriod>>
         {
             ["Open"] = May,

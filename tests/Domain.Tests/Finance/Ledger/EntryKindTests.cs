@@ -113,6 +113,7 @@ public sealed class EntryKindTests
     [TestCase(EntryKind.Opening, StatementPart.Brought)]
     [TestCase(EntryKind.SaleSettled, StatementPart.Earned)]
     [TestCase(EntryKind.Refunded, StatementPart.Earned)]
+    [TestCase(EntryKind.CostBooked, StatementPart.Earned)]
     [TestCase(EntryKind.SharesDue, StatementPart.Earned)]
     [TestCase(EntryKind.PayoutSent, StatementPart.Sent)]
     [TestCase(EntryKind.PayoutVoided, StatementPart.Sent)]

@@ -6,7 +6,6 @@ using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Dividends;
-using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Statements;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Tests.Finance.Settlement;
@@ -148,8 +147,7 @@ public sealed class DeclinedPlanTests(DatabaseProvider provider)
     private async Task<PeriodId> Close(DateOnly day)
     {
         var period = await work.PeriodOf(day);
-        _ = (await work.Village.Run((CloseAccountingPeriod feature) =>
-            feature.Run(new(IdempotencyKey.New(), treasurer, period), default))).OrThrow();
+        _ = (await work.Close(period)).OrThrow();
         return period;
     }
 
@@ -188,5 +186,6 @@ public sealed class DeclinedPlanTests(DatabaseProvider provider)
 
     private async Task<IReadOnlyList<ApprovalRow>> Rows(string? search = null) =>
         (await work.Village.Run((ListApprovals feature) =>
-            feature.Run(new(OnlyWaiting: false, null, search), default))).OrThrow().Rows;
+            feature.Run(new(OnlyWaiting: false, null, search), default))).OrThrow().Rows
+        .Where(row => row.Kind == ApprovalKind.DividendPlan).ToList();
 }

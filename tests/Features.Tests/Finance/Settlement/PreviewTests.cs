@@ -54,8 +54,7 @@ public sealed class PreviewTests(DatabaseProvider provider)
         var preview = (await work.Village.Run((PreviewPeriodClose feature) =>
             feature.Run(new(by, period), CancellationToken.None))).OrThrow();
         Assert.That(await work.Entries(), Is.EqualTo(entries));
-        var closed = (await work.Village.Run((CloseAccountingPeriod feature) =>
-            feature.Run(new(IdempotencyKey.New(), by, period), CancellationToken.None))).OrThrow();
+        var closed = (await work.Close(period)).OrThrow();
 
         Assert.That(closed, Is.EqualTo(preview));
     }

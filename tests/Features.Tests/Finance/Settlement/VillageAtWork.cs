@@ -119,10 +119,24 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
         await Settle();
         await village.Advance(BeijingTime.At(new DateOnly(2026, 6, 2), new TimeOnly(11, 0)) - Now);
         var may = await PeriodOf(new DateOnly(2026, 5, 31));
-        var by = await Treasurer();
-        (await village.Run((CloseAccountingPeriod feature) => feature.Run(new(IdempotencyKey.New(), by, may), default)))
-            .WithoutValue().OrThrow();
+        _ = (await Close(may)).OrThrow();
         return may;
+    }
+
+    /// <summary>The treasurer asks, the reviewer agrees.</summary>
+    public async Task<Outcome<PeriodClosing.Closed>> Close(PeriodId period)
+    {
+        var asked = await RequestClose(period);
+        if (asked.Refusal is { } refusal) return refusal;
+        var posted = await ApprovePosting(await Reviewer(), asked.Value.Id, asked.Value.ToType);
+        return posted.Map(one => one.Closed!);
+    }
+
+    public async Task<Outcome<RequestPeriodClose.Result>> RequestClose(PeriodId period)
+    {
+        var by = await Treasurer();
+        return await village.Run((RequestPeriodClose feature) =>
+            feature.Run(new(IdempotencyKey.New(), by, period), default));
     }
 
     /// <summary>Money on the account that households are paid from, at WeChat and in the books.</summary>

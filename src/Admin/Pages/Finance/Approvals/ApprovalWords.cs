@@ -12,6 +12,11 @@ internal static class ApprovalWords
         ApprovalKind.Settlement => "手工结算",
         ApprovalKind.PayoutBatch => "付款批次",
         ApprovalKind.PayoutReturn => "退票",
+        ApprovalKind.BreakAdjustment => "差错调整",
+        ApprovalKind.BreakClosing => "差错关闭",
+        ApprovalKind.PeriodClose => "结账",
+        ApprovalKind.Cost => "记费用",
+        ApprovalKind.CostReversal => "冲销费用",
         _ => "分红方案",
     };
 
@@ -31,6 +36,7 @@ internal static class ApprovalWords
         { Kind: ApprovalKind.Settlement } => "到期订单，不等后台",
         { Kind: ApprovalKind.PayoutBatch } => $"批次 {row.Number}",
         { Kind: ApprovalKind.PayoutReturn } => $"付款 {row.Number}：{row.Note}",
-        _ => $"账期 {row.Number}",
+        { Kind: ApprovalKind.DividendPlan } => $"账期 {row.Number}",
+        _ => row.Note,
     };
 }

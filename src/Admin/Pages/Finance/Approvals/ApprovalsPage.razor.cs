@@ -4,7 +4,9 @@ using VillageCloud.Admin.Pages.Finance.Settlement;
 using VillageCloud.Admin.Pages.Shop.Orders;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
+using VillageCloud.Features.Finance.Costs;
 using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
@@ -98,6 +100,16 @@ public sealed partial class ApprovalsPage
             ApprovalKind.PayoutReturn => Posting(
                 row, "复核退票", $"{posted.Return!.HouseholdName}没有收到这笔钱，退回村里账上，还欠着这户", "确认退票",
                 ReturnLines(posted.Return)),
+            ApprovalKind.PeriodClose => Posting(
+                row, $"复核结账 {posted.Closed!.Title}", "结账以后不能重开，这个月再也不能记账", "确认结账", [new("结果", null, row.Note)]),
+            ApprovalKind.Cost => Posting(
+                row, "复核费用", $"从银行存款付出，记入{posted.Cost!.Account}", "确认入账", CostLines(posted.Cost)),
+            ApprovalKind.CostReversal => Posting(
+                row, "复核冲销费用", $"原样冲回：{posted.Cost!.Why}", "确认冲销", CostLines(posted.Cost)),
+            ApprovalKind.BreakAdjustment => Posting(
+                row, "复核差错调整", posted.Break!.Booking!, "确认调整", BreakLines(posted.Break)),
+            ApprovalKind.BreakClosing => Posting(
+                row, "复核差错关闭", "已经说明原因，不用记账，关闭以后不再处理", "确认关闭", BreakLines(posted.Break!)),
             _ => Posting(
                 row, "复核手工结算", $"{posted.Settlement!.Lines} 行到期，要从待结算货款转出", "确认结算",
                 SettlementWords.Of(posted.Settlement)),
@@ -108,6 +120,18 @@ public sealed partial class ApprovalsPage
     [
         new("付款编号", null, returned.OutBillNo), new("收款人", null, returned.Payee), new("原因", null, returned.Reason),
         new("之前", null, returned.HadArrived ? "已经确认过到账" : "还没有确认到账"),
+    ];
+
+    private static IEnumerable<PreviewLine> CostLines(CostPosting.Told cost) =>
+    [
+        new("费用单", null, cost.Number), new("日期", null, Beijing.Text(cost.Day)), new("付给", null, cost.Payee),
+        new("用途", null, cost.Note), new("凭据", null, cost.Evidence), new("农户", null, cost.Household ?? "不分户"),
+    ];
+
+    private static IEnumerable<PreviewLine> BreakLines(BreakPosting.Ended found) =>
+    [
+        new("日期", null, Beijing.Text(found.Day)), new("单号", null, found.Subject), new("差错", null, found.Sentence),
+        new("原因", null, found.Explanation), new("凭据", null, found.Evidence),
     ];
 
     private static IEnumerable<PreviewLine> TopUpLines(ApprovalRow row, Money balance) =>

@@ -74,13 +74,12 @@ public sealed partial class DividendsPage
         var isLoss = surplus.IsNegative;
         var done = await Dialogs.Confirm(new(
             $"结账 {period.Title}", isLoss ? "本期亏损，结账后转入盈余分配" : "本期盈余，结账后转入盈余分配",
-            isLoss ? -surplus : surplus, "确认结账",
-            async word => (await Village.Run((CloseAccountingPeriod feature, StaffIdentity me) =>
+            isLoss ? -surplus : surplus, "申请结账",
+            async word => (await Village.Run((RequestPeriodClose feature, StaffIdentity me) =>
                 feature.Run(new(word.Key, me.Actor, period.Id), CancellationToken.None))).Refusal,
             [new("期间", null, period.Title), new("已记分录", null, $"{period.Entries} 笔")]));
         if (!done) return;
-        await Tell($"{period.Title} 已结账");
-        await Preview(chosen!);
+        await Tell($"{period.Title} 已申请结账，等另一位同事在「复核」里确认");
     }
 
     private Task Draft() => Act<DraftDividendPlan, PlanView>(

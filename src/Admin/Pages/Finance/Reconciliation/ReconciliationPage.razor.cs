@@ -28,7 +28,7 @@ public sealed partial class ReconciliationPage
         breakColumns =
         [
             new("日期", row => Day(row.Day), SortBy: nameof(BreakView.Day)),
-            new("账单", row => KindOf(row.Kind)),
+            new("账单", row => SourceOf(row.Source)),
             new("单号", row => row.Subject, SortBy: nameof(BreakView.Subject)),
             new("说明", row => row.Sentence, IsLong: true),
             new("状态", row => StatusOf(row).Text, Cells.Tag<BreakView>(StatusOf), SortBy: nameof(BreakView.Status)),
@@ -55,17 +55,20 @@ public sealed partial class ReconciliationPage
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string KindOf(BillKind kind) => kind switch
+    private static string SourceOf(BreakSource source) => source switch
     {
-        BillKind.Trade => "交易账单",
-        BillKind.FundBasic => "资金账单（基本户）",
-        _ => "资金账单（运营户）",
+        BreakSource.TradeBill => "交易账单",
+        BreakSource.BasicFunds => "资金账单（基本户）",
+        BreakSource.OperationFunds => "资金账单（运营户）",
+        _ => "银行流水",
     };
 
     private static (string Text, Tone Tone) StatusOf(BreakView found) => found.Status switch
     {
         BreakStatus.Open => ("待处理", Tone.Bad),
+        BreakStatus.Assigned => ("处理中", Tone.Waiting),
         BreakStatus.Explained => ("已说明", Tone.Waiting),
+        BreakStatus.Waiting => ("待复核", Tone.Waiting),
         _ => ("已关闭", Tone.Calm),
     };
 

@@ -11,7 +11,7 @@ internal static class TrailWords
         [TrailVerbs.SignOut] = "退出登录", [TrailVerbs.RoleChanged] = "换了岗位", [TrailVerbs.Disabled] = "停用账号",
         [TrailVerbs.Enabled] = "启用账号", ["alarm.close"] = "处理提醒", ["posting.approve"] = "复核手工入账",
         ["posting.decline"] = "驳回或撤回手工入账", ["reminder.call"] = "打电话提醒（户号）", ["ledger.topup"] = "登记充值",
-        ["ledger.close"] = "结账", ["payout.return"] = "登记退票", ["payout.redraft"] = "没付成的重新制单",
+        ["ledger.close"] = "申请结账", ["payout.return"] = "登记退票", ["payout.redraft"] = "没付成的重新制单",
         ["payout.discard"] = "作废或驳回付款批次", ["payout.confirm"] = "确认到账", ["payout.draft"] = "新建付款批次",
         ["payout.approve"] = "复核付款批次", ["payout.cancel"] = "撤销付款", ["dividend.draft"] = "保存分红方案",
         ["dividend.decline"] = "驳回或撤回分红方案", ["dividend.approve"] = "复核分红方案",
@@ -24,6 +24,9 @@ internal static class TrailWords
         ["catalog.shelve"] = "商品上下架", ["catalog.adjust"] = "改价补货", ["refund.approve"] = "复核退款",
         ["refund.request"] = "申请退款", ["refund.decline"] = "驳回或撤回退款", ["bill.fetch"] = "取账单对账",
         ["journal.export"] = "导出账本", ["bank_file.export"] = "下载银行文件", ["list.export"] = "导出列表",
+        ["break.assign"] = "认领或交办差错", ["break.explain"] = "说明差错", ["break.request"] = "申请调整或关闭差错",
+        ["bill.export"] = "下载微信账单", ["bank.layout"] = "保存银行流水格式",
+        ["bank.import"] = "导入银行流水", ["cost.request"] = "记费用", ["cost.reverse"] = "申请冲销费用",
     };
 
     /// <summary>The verb itself where nobody has found a word for it yet.</summary>

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Approvals;
+using VillageCloud.Domain.Finance.Costs;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Reconciliation;
+
+namespace VillageCloud.Features.Audit;
+
+/// <summary>Whether months, costs and adjustments have their two people and their paper (money I16).</summary>
+internal sealed class SignOffCheck(VillageDb db)
+{
+    private const int Most = 5;
+
+    private static readonly CostStatus[] Booked =
+        [CostStatus.Booked, CostStatus.ReversalRequested, CostStatus.Reversed];
+
+    public async Task<IReadOnlyList<string>> Problems(CancellationToken ct) =>
+        [.. await MonthsClosedAlone(ct), .. await CostsWithoutPaper(ct), .. await AdjustmentsWithoutBreak(ct)];
+
+    private async Task<IEnumerable<string>> MonthsClosedAlone(CancellationToken ct)
+    {
+        var closed = await db.Periods.AsNoTracking().Where(period => period.Status == PeriodStatus.Closed)
+            .ToListAsync(ct);
+        var agreed = await db.PostingRequests.AsNoTracking()
+            .Where(one => one.Kind == PostingKind.PeriodClose && one.Status == PostingStatus.Approved)
+            .Select(one => one.Reference).ToListAsync(ct);
+        return closed.Where(period => !agreed.Contains(PostingRequest.NumberOf(period.Id))).Take(Most)
+            .Select(period => $"账期 {period.Title} 结账没有第二个人");
+    }
+
+    private async Task<IEnumerable<string>> CostsWithoutPaper(CancellationToken ct)
+    {
+        var entries = await (
+            from entry in db.JournalEntries
+            join line in db.JournalLines on entry.Id equals line.EntryId
+            where entry.Kind == EntryKind.CostBooked && line.Amount.Fen > 0
+            select new { entry.Subject, line.AccountCode, line.Amount.Fen }).ToListAsync(ct);
+        var vouchers = await db.CostVouchers.AsNoTracking().Where(one => Booked.Contains(one.Status)).ToListAsync(ct);
+        var told = vouchers.Select(one => (one.Number, one.Account.Code, one.Amount.Fen)).ToHashSet();
+        var booked = entries.Select(one => (one.Subject, one.AccountCode, one.Fen)).ToHashSet();
+        booked.SymmetricExceptWith(told);
+        return booked.Take(Most).Select(one => $"费用 {one.Item1} 的单据与分录不符");
+    }
+
+    private async Task<IEnumerable<string>> AdjustmentsWithoutBreak(CancellationToken ct)
+    {
+        var booked = await db.JournalEntries.Where(entry => entry.Kind == EntryKind.BreakAdjusted)
+            .Select(entry => entry.Subject).ToListAsync(ct);
+        var ended = (await db.Breaks.AsNoTracking().Where(one => one.EndedAs == BreakEnd.Adjusted)
+                .Select(one => new { one.Id, one.Rounds }).ToListAsync(ct))
+            .Select(one => BusinessKey.BreakAdjusted(one.Id.Value, one.Rounds).Subject)
+            .ToHashSet(StringComparer.Ordinal);
+        ended.SymmetricExceptWith(booked);
+        return ended.Order(StringComparer.Ordinal).Take(Most)
+            .Select(one => $"差错调整 {one} 与差错不符");
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Dividends;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Finance.Statements;
+
+/// <summary>成员账户 (合作社法 art. 43): each household's capital, its trade with the cooperative and what was returned to it
+/// for it, in months from the first to the last, with the village's totals.</summary>
+public sealed class GetMemberAccounts(VillageDb db)
+{
+    public Task<Outcome<View>> Run(Query query, CancellationToken ct) => db.AtOneMoment(() => Read(query, ct), ct);
+
+    private async Task<Outcome<View>> Read(Query query, CancellationToken ct)
+    {
+        var span = await PeriodSpan.Of(db, query.From, query.To, ct);
+        if (span.Refusal is { } refusal) return refusal;
+        var within = span.Value.Within;
+        var volumes = await db.SalePostings
+            .Where(posting => within.Contains(posting.PeriodId) && posting.IsMemberSale && posting.HouseholdId != null)
+            .GroupBy(posting => posting.HouseholdId!.Value)
+            .Select(same => new { same.Key, Fen = same.Sum(posting => posting.Net.Fen) })
+            .ToDictionaryAsync(sum => sum.Key, sum => new Money(sum.Fen), ct);
+        var shares = await (
+            from share in db.DividendShares
+            join plan in db.DividendPlans on share.PlanId equals plan.Id
+            where within.Contains(plan.PeriodId) && plan.Status == PlanStatus.Allocated
+            group new { Patronage = share.Patronage.Fen, Capital = share.Capital.Fen } by share.HouseholdId
+            into same
+            select new
+            {
+                same.Key, Patronage = same.Sum(one => one.Patronage), Capital = same.Sum(one => one.Capital),
+            }).ToDictionaryAsync(sum => sum.Key, sum => (sum.Patronage, sum.Capital), ct);
+        var owed = await Owed(span.Value.Last, ct);
+        var households = await db.Households.AsNoTracking().IgnoreAutoIncludes().OrderBy(one => one.Number)
+            .ToListAsync(ct);
+        var rows = households
+            .Where(one => one.IsMember || volumes.ContainsKey(one.Id) || shares.ContainsKey(one.Id))
+            .Select(one =>
+            {
+                var (patronage, capital) = shares.GetValueOrDefault(one.Id);
+                return new Row(
+                    one.Id, one.Number, one.Name, one.IsMember, one.Contribution, one.ReserveShare, one.SubsidyShare,
+                    volumes.GetValueOrDefault(one.Id), new(patronage), new(capital), owed.GetValueOrDefault(one.Id));
+            }).ToList();
+        return new View(span.Value.Title, rows.PageOf(query.Page), Total(rows));
+    }
+
+    /// <summary>What the village owed each for goods and dividends at the end of the last day; below zero what it had
+    /// to get back.</summary>
+    private async Task<Dictionary<HouseholdId, Money>> Owed(DateOnly last, CancellationToken ct)
+    {
+        string[] accounts = [Account.GoodsPayable.Code, Account.DividendPayable.Code];
+        return await (
+            from balance in db.AccountBalances
+            join period in db.Periods on balance.PeriodId equals period.Id
+            where accounts.Contains(balance.AccountCode) && period.LastDay <= last
+            group balance.Credit.Fen - balance.Debit.Fen by balance.HouseholdId
+            into sums
+            select new { sums.Key, Fen = sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => new Money(sum.Fen), ct);
+    }
+
+    private static Row Total(List<Row> rows) => new(
+        AccountBalance.NoHousehold, 0, "合计", IsMember: true, Money.Sum(rows.Select(row => row.Contribution)),
+        Money.Sum(rows.Select(row => row.ReserveShare)), Money.Sum(rows.Select(row => row.SubsidyShare)),
+        Money.Sum(rows.Select(row => row.Volume)), Money.Sum(rows.Select(row => row.Patronage)),
+        Money.Sum(rows.Select(row => row.Capital)), Money.Sum(rows.Select(row => row.Owed)));
+
+    /// <param name="To">The last month; the same as the first when absent.</param>
+    public sealed record Query(PageQuery Page, PeriodId From, PeriodId? To = null);
+
+    public sealed record View(string Title, Page<Row> Rows, Row Total);
+
+    /// <param name="Volume">交易额: nets of member sales after refunds (money R6).</param>
+    /// <param name="Patronage">盈余返还金额 of plans of these months that were allocated.</param>
+    /// <param name="Capital">剩余盈余返还金额 of the same.</param>
+    /// <param name="Owed">成员往来 at the end, goods and dividends together.</param>
+    public sealed record Row(
+        HouseholdId Id, int Number, string Name, bool IsMember, Money Contribution, Money ReserveShare,
+        Money SubsidyShare, Money Volume, Money Patronage, Money Capital, Money Owed);
+}

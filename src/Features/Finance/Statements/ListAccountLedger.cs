@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Finance.Statements;
+
+/// <summary>明细账: the lines of one account, of a month and of a household where that is asked, oldest first, each with
+/// the balance after it. Counted, summed and cut by the database.</summary>
+public sealed class ListAccountLedger(VillageDb db)
+{
+    public Task<Outcome<View>> Run(Query query, CancellationToken ct) => db.AtOneMoment(() => Read(query, ct), ct);
+
+    private async Task<Outcome<View>> Read(Query query, CancellationToken ct)
+    {
+        if (Account.All.FirstOrDefault(one => one.Code == query.Code) is not { } account) return new AccountUnknown();
+        var opening = 0L;
+        var kept = db.AccountBalances.Where(balance => balance.AccountCode == query.Code);
+        if (query.HouseholdId is { } whose) kept = kept.Where(balance => balance.HouseholdId == whose);
+        PeriodSpan? span = null;
+        if (query.From is { } from)
+        {
+            var found = await PeriodSpan.Of(db, from, query.To, ct);
+            if (found.Refusal is { } refusal) return refusal;
+            span = found.Value;
+            opening = await (
+                from balance in kept
+                join period in db.Periods on balance.PeriodId equals period.Id
+                where period.LastDay < span.First
+                select balance.Debit.Fen - balance.Credit.Fen).SumAsync(ct);
+        }
+
+        var lines = Lines(query, span?.Within);
+        var total = await lines.CountAsync(ct);
+        var before = lines.Take(query.Page.Skip);
+        var sums = await lines.GroupBy(static _ => 1).Select(all => new
+        {
+            Debit = all.Sum(line => line.Fen > 0 ? line.Fen : 0),
+            Credit = all.Sum(line => line.Fen < 0 ? -line.Fen : 0),
+        }).FirstOrDefaultAsync(ct);
+        var running = opening + (query.Page.Skip == 0 ? 0 : await before.SumAsync(line => line.Fen, ct));
+        var rows = new List<Row>();
+        foreach (var line in await lines.Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct))
+        {
+            running = checked(running + line.Fen);
+            rows.Add(new(
+                line.EntryId.Value, line.Kind, line.Key, line.At, line.Summary, line.Household,
+                new(Math.Max(line.Fen, 0)), new(Math.Max(-line.Fen, 0)), new(running)));
+        }
+
+        var (debit, credit) = (sums?.Debit ?? 0, sums?.Credit ?? 0);
+        return new View(
+            account.Code, account.Name, new(opening), new(debit), new(credit), new(opening + debit - credit),
+            new(rows, total));
+    }
+
+    private IQueryable<Line> Lines(Query query, IReadOnlyList<PeriodId>? within)
+    {
+        var lines = db.JournalLines.AsNoTracking().Where(line => line.AccountCode == query.Code);
+        if (query.HouseholdId is { } whose) lines = lines.Where(line => line.HouseholdId == whose);
+        var entries = db.JournalEntries.AsNoTracking();
+        if (within is not null) entries = entries.Where(entry => within.Contains(entry.PeriodId));
+        // A late posting lies in a later period than its day: by what is in the books first.
+        return
+            from line in lines
+            join entry in entries on line.EntryId equals entry.Id
+            join period in db.Periods on entry.PeriodId equals period.Id
+            orderby period.FirstDay, entry.EffectiveAt, entry.Id, line.Sequence
+            select new Line
+            {
+                EntryId = entry.Id, Kind = entry.Kind, Key = entry.BusinessKey, At = entry.EffectiveAt,
+                Summary = entry.Summary, Fen = line.Amount.Fen,
+                Household = db.Households.IgnoreAutoIncludes().Where(one => one.Id == line.HouseholdId)
+                    .Select(one => one.Name).FirstOrDefault(),
+            };
+    }
+
+    /// <param name="Code">Of an account of the chart.</param>
+    /// <param name="From">The first month; all of them when absent.</param>
+    /// <param name="To">The last month; the same as the first when absent.</param>
+    public sealed record Query(
+        PageQuery Page, string Code, PeriodId? From = null, PeriodId? To = null, HouseholdId? HouseholdId = null);
+
+    /// <param name="Opening">Debits less credits before the first month.</param>
+    /// <param name="Debit">Of all pages.</param>
+    public sealed record View(
+        string Code, string Name, Money Opening, Money Debit, Money Credit, Money Closing, Page<Row> Page);
+
+    /// <param name="Balance">Debits less credits after this line.</param>
+    public sealed record Row(
+        long EntryId, EntryKind Kind, string BusinessKey, DateTimeOffset At, string Summary, string? Household,
+        Money Debit, Money Credit, Money Balance);
+
+    private sealed class Line
+    {
+        public JournalEntryId EntryId { get; init; }
+
+        public EntryKind Kind { get; init; }
+
+        public string Key { get; init; } = "";
+
+        public DateTimeOffset At { get; init; }
+
+        public string Summary { get; init; } = "";
+
+        public long Fen { get; init; }
+
+        public string? Household { get; init; }
+    }
+}
+
+public sealed record AccountUnknown() : Refusal("ledger.account_unknown", "没有这个科目，请从科目表里选")
+{
+    public override RefusalKind Kind => RefusalKind.NotFound;
+}

@@ -1,0 +1,150 @@
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Dividends;
+using VillageCloud.Features.Finance.Statements;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Tests.Finance.Settlement;
+using VillageCloud.TestKit;
+
+namespace VillageCloud.Features.Tests.Finance.Statements;
+
+/// <summary>科目余额表, 盈余及盈余分配表, 成员账户 and the ledger of one account tell the same as the journal.</summary>
+[TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
+public sealed class StatementsOfTheMinistryTests(DatabaseProvider provider)
+{
+    private VillageAtWork work = null!;
+    private StaffActor treasurer;
+    private PeriodId may;
+    private PeriodId june;
+    private PlanView plan = null!;
+
+    /// <summary>May is sold, closed and shared in June.</summary>
+    [SetUp]
+    public async Task Start()
+    {
+        work = await VillageAtWork.Start(provider);
+        treasurer = await work.Treasurer();
+        await work.Post(
+            "packing", work.Now, JournalLine.Debit(Account.Packing, new(30)),
+            JournalLine.Credit(Account.Bank, new(30)));
+        may = await work.CloseMay(1, 2, 3);
+        plan = (await work.Village.Run((DraftDividendPlan feature) =>
+            feature.Run(new(IdempotencyKey.New(), treasurer, may), default))).OrThrow();
+        _ = (await work.Village.Run((DiscloseDividendPlan feature) =>
+            feature.Run(new(IdempotencyKey.New(), treasurer, plan.Id), default))).OrThrow();
+        await work.Village.Advance(TimeSpan.FromDays(16));
+        var reviewer = await work.Reviewer();
+        _ = (await work.Village.Run((ApproveDividendPlan feature) =>
+            feature.Run(new(IdempotencyKey.New(), reviewer, plan.Id, plan.Distributable), default))).OrThrow();
+        _ = (await work.Village.Run((AllocateDividendPlan feature) =>
+            feature.Run(new(IdempotencyKey.New(), treasurer, plan.Id), default))).OrThrow();
+        june = await work.PeriodOf(new(2026, 6, 15));
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        if (work is null) return;
+        await work.CheckBooks();
+        await work.DisposeAsync();
+    }
+
+    [Test]
+    public async Task The_balances_of_accounts_add_up_and_one_month_begins_where_the_other_ended()
+    {
+        var ofMay = await Balances(may);
+        var ofJune = await Balances(june);
+        var ofBoth = await Balances(may, june);
+
+        Assert.That(new[] { ofMay, ofJune, ofBoth }.Select(view => view.IsBalanced), Is.All.True);
+        foreach (var row in ofJune.Rows)
+        {
+            var before = ofMay.Rows.Single(one => one.Code == row.Code);
+            var both = ofBoth.Rows.Single(one => one.Code == row.Code);
+            Assert.That(row.Opening, Is.EqualTo(before.Closing), row.Name);
+            Assert.That(both.Closing, Is.EqualTo(row.Closing), row.Name);
+            Assert.That((both.Debit, both.Credit), Is.EqualTo((before.Debit + row.Debit, before.Credit + row.Credit)));
+            var booked = await work.Balance(Account.WithCode(row.Code));
+            Assert.That(row.Closing.Debit - row.Closing.Credit, Is.EqualTo(booked), row.Name);
+        }
+    }
+
+    [Test]
+    public async Task The_surplus_statement_tells_income_costs_and_what_became_of_the_surplus()
+    {
+        var ofMay = await Surplus(may);
+        var ofJune = await Surplus(june);
+
+        Assert.That(ofMay.Surplus, Is.EqualTo(plan.Surplus));
+        Assert.That(Row(ofMay, Account.Packing).Amount, Is.EqualTo(new Money(30)));
+        Assert.That(ofMay.Closing, Is.EqualTo(plan.Surplus), "nothing of May was shared in May");
+        Assert.That(Row(ofJune, Account.Reserve).Amount, Is.EqualTo(plan.Reserve));
+        Assert.That(
+            Row(ofJune, Account.PatronageDue).Amount + Row(ofJune, Account.CapitalDue).Amount,
+            Is.EqualTo(plan.Distributable));
+        Assert.That(
+            (ofJune.Closing, (await Surplus(may, june)).Closing), Is.EqualTo((ofJune.Surplus, ofJune.Closing)));
+    }
+
+    [Test]
+    public async Task Member_accounts_tell_each_households_capital_trade_and_return()
+    {
+        var view = (await work.Village.Run((GetMemberAccounts feature) =>
+            feature.Run(new(new(Size: 1_000), may), default))).OrThrow();
+
+        Assert.That(view.Total.Patronage + view.Total.Capital, Is.EqualTo(plan.Distributable));
+        Assert.That(Money.Sum(view.Rows.Rows.Select(row => row.Volume)), Is.EqualTo(view.Total.Volume));
+        Assert.That(view.Total.Volume, Is.GreaterThan(Money.Zero));
+        Assert.That(
+            view.Rows.Rows.Where(row => row.Volume > Money.Zero).Select(row => row.Patronage),
+            Is.All.GreaterThan(Money.Zero));
+        Assert.That(view.Rows.Rows.Select(row => row.Number), Is.Ordered.Ascending);
+    }
+
+    [TestCase("109.01")]
+    [TestCase("114.01")]
+    [TestCase("332")]
+    public async Task An_accounts_ledger_runs_from_page_to_page_to_the_balance_of_the_books(string code)
+    {
+        var all = await Ledger(new(new(Size: 1_000), code));
+        var paged = new List<Money>();
+        for (var page = 1; paged.Count < all.Page.Total; page++)
+            paged.AddRange((await Ledger(new(new(page, 2), code))).Page.Rows.Select(row => row.Balance));
+
+        Assert.That(all.Page.Total, Is.GreaterThan(1));
+        Assert.That(paged, Is.EqualTo(all.Page.Rows.Select(row => row.Balance)));
+        Assert.That(all.Closing, Is.EqualTo(await work.Balance(Account.WithCode(code))));
+        Assert.That(paged[^1], Is.EqualTo(all.Closing));
+    }
+
+    [Test]
+    public async Task An_accounts_ledger_of_a_month_and_a_household_begins_with_what_was_there()
+    {
+        var household = await work.Household(1);
+
+        var view = await Ledger(new(new(), Account.GoodsPayable.Code, june, HouseholdId: household));
+        var before = await Ledger(new(new(), Account.GoodsPayable.Code, may, HouseholdId: household));
+
+        Assert.That(before.Page.Rows.Select(row => row.Household).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(view.Opening, Is.EqualTo(before.Closing).And.LessThan(Money.Zero));
+        Assert.That(view.Closing, Is.EqualTo(await work.Balance(Account.GoodsPayable, household)));
+        Assert.That(
+            (await work.Village.Run((ListAccountLedger feature) => feature.Run(new(new(), "999"), default)))
+            .Refusal?.Code, Is.EqualTo("ledger.account_unknown"));
+    }
+
+    private async Task<GetAccountBalances.View> Balances(PeriodId from, PeriodId? to = null) =>
+        (await work.Village.Run((GetAccountBalances feature) =>
+            feature.Run(new(from, to, WithEmpty: true), default))).OrThrow();
+
+    private async Task<GetSurplusStatement.View> Surplus(PeriodId from, PeriodId? to = null) =>
+        (await work.Village.Run((GetSurplusStatement feature) => feature.Run(new(from, to), default))).OrThrow();
+
+    private async Task<ListAccountLedger.View> Ledger(ListAccountLedger.Query query) =>
+        (await work.Village.Run((ListAccountLedger feature) => feature.Run(query, default))).OrThrow();
+
+    private static GetSurplusStatement.Row Row(GetSurplusStatement.View view, Account account) =>
+        view.Rows.Single(row => row.Accounts.Contains(account.Code));
+}
