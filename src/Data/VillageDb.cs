@@ -53,6 +53,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 
+    public DbSet<SignInTries> SignInTries => Set<SignInTries>();
+
     public DbSet<AuditRecord> AuditTrail => Set<AuditRecord>();
 
     public DbSet<Seal> Seals => Set<Seal>();

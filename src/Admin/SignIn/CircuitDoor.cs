@@ -1,18 +1,22 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Admin.SignIn;
 
-/// <summary>Who may hold a connection to the console: somebody signed in, from a page of ours, and not too many at
-/// once. The sign-in page needs none.</summary>
-internal sealed class CircuitDoor(RequestDelegate next) : IDisposable
+/// <summary>Who may hold a connection to the console: somebody signed in, from a page of ours, not too many at once,
+/// and for no longer than their session lasts. The sign-in page needs none.</summary>
+internal sealed class CircuitDoor(RequestDelegate next, IServiceScopeFactory scopes) : IDisposable
 {
     private const int MostOfOneAccount = 20;
     private const int MostOfOneAddress = 100;
     private const int MostOfAll = 1_000;
     private static readonly PathString Hub = "/_blazor";
+
+    /// <summary>Twice within a minute.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(25);
 
     private readonly PartitionedRateLimiter<HttpContext> open = PartitionedRateLimiter.CreateChained(
         Most(MostOfOneAccount, static context => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? ""),
@@ -33,7 +37,37 @@ internal sealed class CircuitDoor(RequestDelegate next) : IDisposable
     private async Task Hold(HttpContext context)
     {
         using var place = open.AttemptAcquire(context);
-        await (place.IsAcquired ? next(context) : Refuse(context, StatusCodes.Status429TooManyRequests));
+        if (!place.IsAcquired)
+        {
+            await Refuse(context, StatusCodes.Status429TooManyRequests);
+            return;
+        }
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        var watch = Watch(context, over.Token);
+        await next(context);
+        await over.CancelAsync();
+        await watch;
+    }
+
+    /// <summary>A page that hears of its session's end goes by itself (<see cref="SessionWatch"/>), and has until the
+    /// next look for it; whatever else holds on is cut off.</summary>
+    private async Task Watch(HttpContext context, CancellationToken ct)
+    {
+        var isOver = false;
+        using var looks = new PeriodicTimer(Look);
+        try
+        {
+            while (await looks.WaitForNextTickAsync(ct))
+            {
+                if (isOver) context.Abort();
+                isOver = isOver || !await SessionDoor.IsOpen(scopes, context.User, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The connection ended first.
+        }
     }
 
     /// <summary>A browser says which page asks; what isn't a browser carries nobody's cookie by itself.</summary>

@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261126045426_Baseline")]
+    [Migration("20261126070812_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -166,6 +166,15 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("tinyint(1)")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<string>("FactorKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("factor_key");
+
+                    b.Property<long>("LastCodeStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_code_step");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("tinyint(1)")
@@ -2341,6 +2350,32 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.ToTable("audit_trail", (string)null);
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.People.Access.SignInTries", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(96)
+                        .HasColumnType("varchar(96)")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTime>("FreeAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("free_at");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("last_at");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("int")
+                        .HasColumnName("wrong");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("sign_in_tries");
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.People.Access.StaffSession", b =>
                 {
                     b.Property<long>("Id")
@@ -2354,9 +2389,21 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("account_id");
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("address");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("device");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime(6)")
@@ -2366,6 +2413,10 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("varchar(32)")
                         .HasColumnName("ended_because");
+
+                    b.Property<DateTime>("FactorAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("factor_at");
 
                     b.Property<long>("StaffId")
                         .HasColumnType("bigint")

@@ -356,6 +356,21 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "sign_in_tries",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "varchar(96)", maxLength: 96, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    wrong = table.Column<int>(type: "int", nullable: false),
+                    last_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    free_at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_tries", x => x.subject);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "staff",
                 columns: table => new
                 {
@@ -829,6 +844,8 @@ namespace VillageCloud.Data.MySql.Migrations
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    factor_key = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    last_code_step = table.Column<long>(type: "bigint", nullable: false),
                     user_name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
                     normalized_user_name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false, collation: "utf8mb4_nopad_bin"),
                     email = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
@@ -872,7 +889,10 @@ namespace VillageCloud.Data.MySql.Migrations
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
                     account_id = table.Column<long>(type: "bigint", nullable: true),
                     stamp = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    address = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    device = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     started_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    factor_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     ended_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     ended_because = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin")
                 },
@@ -2016,6 +2036,11 @@ namespace VillageCloud.Data.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_sign_in_tries_last_at",
+                table: "sign_in_tries",
+                column: "last_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_skus_product_id",
                 table: "skus",
                 column: "product_id");
@@ -2163,6 +2188,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_tries");
 
             migrationBuilder.DropTable(
                 name: "staff_account_claims");

@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261126045408_Baseline")]
+    [Migration("20261126070752_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -154,6 +154,15 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<string>("FactorKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("factor_key");
+
+                    b.Property<long>("LastCodeStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_code_step");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
@@ -2279,6 +2288,32 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.ToTable("audit_trail", (string)null);
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.People.Access.SignInTries", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTime>("FreeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("free_at");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("sign_in_tries");
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.People.Access.StaffSession", b =>
                 {
                     b.Property<long>("Id")
@@ -2290,9 +2325,21 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("account_id");
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT")
@@ -2302,6 +2349,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_because");
+
+                    b.Property<DateTime>("FactorAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("factor_at");
 
                     b.Property<long>("StaffId")
                         .HasColumnType("INTEGER")

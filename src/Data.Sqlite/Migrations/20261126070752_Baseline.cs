@@ -340,6 +340,20 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_tries",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    wrong = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    free_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_tries", x => x.subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff",
                 columns: table => new
                 {
@@ -798,6 +812,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     staff_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    factor_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    last_code_step = table.Column<long>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -840,7 +856,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     staff_id = table.Column<long>(type: "INTEGER", nullable: false),
                     account_id = table.Column<long>(type: "INTEGER", nullable: true),
                     stamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    device = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    factor_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ended_because = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
                 },
@@ -1965,6 +1984,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_sign_in_tries_last_at",
+                table: "sign_in_tries",
+                column: "last_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_skus_product_id",
                 table: "skus",
                 column: "product_id");
@@ -2112,6 +2136,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_tries");
 
             migrationBuilder.DropTable(
                 name: "staff_account_claims");
