@@ -86,8 +86,9 @@ public sealed class EndedSessionTests
                 (await change.Run(new(person.Name, StaffChange.Disable), default)).OrThrow();
                 break;
             case "locked":
+                DateTimeOffset? tomorrow = TimeProvider.System.GetUtcNow().AddDays(1);
                 _ = await db.Accounts.Where(one => one.Id == account.Id).ExecuteUpdateAsync(set =>
-                    set.SetProperty(one => one.LockoutEnd, DateTimeOffset.UtcNow.AddDays(1)));
+                    set.SetProperty(one => one.LockoutEnd, tomorrow));
                 break;
             case "password":
                 var other = (await scope.ServiceProvider.GetRequiredService<OpenStaffSession>()
@@ -116,7 +117,7 @@ public sealed class EndedSessionTests
         var staff = await db.Accounts.Where(one => one.UserName == user).Select(one => one.StaffId).SingleAsync();
         var session = await db.StaffSessions.Where(one => one.StaffId == staff).OrderByDescending(one => one.Id)
             .Skip(skip).FirstAsync();
-        session.End(SessionEnd.EndedElsewhere, DateTimeOffset.UtcNow);
+        session.End(SessionEnd.EndedElsewhere, TimeProvider.System.GetUtcNow());
         return await db.SaveChangesAsync();
     });
 

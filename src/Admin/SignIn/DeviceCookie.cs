@@ -11,32 +11,37 @@ namespace VillageCloud.Admin.SignIn;
 public sealed class DeviceCookie(IDataProtectionProvider protection)
 {
     private const char Between = ':';
+    private const char Next = ';';
+    private const int MostAccounts = 8;
     internal static readonly TimeSpan Lasts = TimeSpan.FromDays(180);
     private readonly ITimeLimitedDataProtector seal =
         protection.CreateProtector("village-device").ToTimeLimitedDataProtector();
 
     internal CookieBuilder Cookie { get; } = new();
 
-    /// <summary>Null for a new browser, and for a cookie that isn't ours.</summary>
-    internal KnownDevice? Read(HttpContext http)
+    /// <summary>Nothing for a new browser, and for a cookie that isn't ours.</summary>
+    internal IReadOnlyList<KnownDevice> Read(HttpContext http)
     {
-        if (!http.Request.Cookies.TryGetValue(Cookie.Name!, out var sealedText)) return null;
+        if (!http.Request.Cookies.TryGetValue(Cookie.Name!, out var sealedText)) return [];
         try
         {
-            var parts = seal.Unprotect(sealedText).Split(Between);
-            return new KnownDevice(long.Parse(parts[0], CultureInfo.InvariantCulture), parts[1]);
+            return [.. seal.Unprotect(sealedText).Split(Next).Select(static one => one.Split(Between))
+                .Select(static parts => new KnownDevice(long.Parse(parts[0], CultureInfo.InvariantCulture), parts[1]))];
         }
         catch (CryptographicException)
         {
-            return null; // Too old, or somebody's invention.
+            return []; // Too old, or somebody's invention.
         }
     }
 
-    /// <summary>Another number at each sign-in: what was stolen before counts apart.</summary>
+    /// <summary>Another number at each sign-in: what was stolen before counts apart. Whoever else signs in here stays
+    /// known.</summary>
     internal void Write(HttpContext http, long account)
     {
-        var number = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var text = string.Create(CultureInfo.InvariantCulture, $"{account}{Between}{number}");
-        http.Response.Cookies.Append(Cookie.Name!, seal.Protect(text, Lasts), Cookie.Build(http));
+        var mine = new KnownDevice(account, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        var all = Read(http).Where(one => one.Account != account).Prepend(mine).Take(MostAccounts)
+            .Select(static one => string.Create(CultureInfo.InvariantCulture, $"{one.Account}{Between}{one.Number}"));
+        http.Response.Cookies.Append(
+            Cookie.Name!, seal.Protect(string.Join(Next, all), Lasts), Cookie.Build(http));
     }
 }

@@ -10,6 +10,6 @@ public class FactorAgain(ConsoleScope village, IEnumerable<ISignInHint> hints)
     /// <summary>The code of this moment where everybody may know it; null outside a demo.</summary>
     public string? CodeNow() => hints.FirstOrDefault()?.CodeNow();
 
-    public virtual async Task<Refusal?> Show(string code) => (await village.Run((ShowFactor feature, StaffIdentity me) =>
-        feature.Run(new(me.Actor, code), CancellationToken.None))).Refusal;
+    public virtual async Task<Refusal?> Show(string code) => (await village.Run(
+        (ShowFactor feature, StaffIdentity me) => feature.Run(new(me.Actor, code), CancellationToken.None))).Refusal;
 }

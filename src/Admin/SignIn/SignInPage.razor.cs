@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
@@ -5,7 +6,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Platform;
 using SignInFeature = VillageCloud.Features.People.Access.SignIn;
 
 namespace VillageCloud.Admin.SignIn;
@@ -33,7 +33,7 @@ public sealed partial class SignInPage(
     private async Task<Refusal?> Refuse()
     {
         var from = new SessionOrigin(
-            VisitorAddress.Of(Http.Connection.RemoteIpAddress), DeviceWords.Of(Http.Request.Headers.UserAgent));
+            AddressWords(Http.Connection.RemoteIpAddress), DeviceWords.Of(Http.Request.Headers.UserAgent));
         var answer = await feature.Run(
             new(Form.User ?? "", Form.Password ?? "", Form.Code ?? "", from, device.Read(Http)), Http.RequestAborted);
         if (answer.Refusal is { } refusal) return refusal;
@@ -43,6 +43,9 @@ public sealed partial class SignInPage(
             IdentityConstants.ApplicationScheme, new(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme)));
         return null;
     }
+
+    private static string AddressWords(IPAddress? address) =>
+        (address?.IsIPv4MappedToIPv6 == true ? address.MapToIPv4() : address)?.ToString() ?? "";
 
     private sealed class Input
     {

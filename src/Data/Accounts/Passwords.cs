@@ -10,7 +10,8 @@ public sealed class Passwords(IPasswordHasher<StaffAccount> hasher)
 
     /// <summary>Of a password that nobody has.</summary>
     private static readonly Lazy<string> NobodysHash = new(static () =>
-        new PasswordHasher<StaffAccount>().HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(32))));
+        new PasswordHasher<StaffAccount>().HashPassword(
+            Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(32))));
 
     /// <summary>Takes as long when there is no such account: else the time of an answer would tell.</summary>
     public bool IsRight(StaffAccount? account, string password)

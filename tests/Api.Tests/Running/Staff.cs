@@ -34,7 +34,7 @@ internal sealed partial class Staff(Uri url) : IDisposable
         });
     }
 
-    /// <summary>By the menu of a page of the console, which only a browser draws: the form's token is the same.</summary>
+    /// <summary>By the menu of a page, which only a browser draws: the form's token is the same.</summary>
     public async Task<int> SignOut() => await Post("/console/sign-out", new()
     {
         ["__RequestVerificationToken"] = await FormTokenOf("/console/sign-in"),

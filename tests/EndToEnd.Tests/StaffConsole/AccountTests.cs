@@ -98,8 +98,9 @@ public sealed class AccountTests : ConsoleFixture
         await SearchField.FillAsync("FACTORAGAIN");
         await Button("查 询").ClickAsync();
         await Button("复核").ClickAsync();
+        var longAgo = TimeProvider.System.GetUtcNow() - StaffSession.FactorLasts;
         _ = await Look(db => db.StaffSessions.ExecuteUpdateAsync(set =>
-            set.SetProperty(one => one.FactorAt, DateTimeOffset.UtcNow - StaffSession.FactorLasts)));
+            set.SetProperty(one => one.FactorAt, longAgo)));
         await Page.GetByLabel("请照着输入上面的金额").FillAsync(Amount.ToString());
         var dialog = Dialog("复核充值");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "确认入账" }).ClickAsync();

@@ -53,8 +53,9 @@ public abstract class ConsoleFixture
         {
             await Page.Context.AddCookiesAsync(cookies);
             // As if they had just signed in, however long the tests before took.
-            await World.Staff<VillageDb, int>(db => db.StaffSessions.ExecuteUpdateAsync(set =>
-                set.SetProperty(one => one.FactorAt, DateTimeOffset.UtcNow)));
+            var now = TimeProvider.System.GetUtcNow();
+            _ = await World.Staff<VillageDb, int>(db => db.StaffSessions.ExecuteUpdateAsync(set =>
+                set.SetProperty(one => one.FactorAt, now)));
             return;
         }
 

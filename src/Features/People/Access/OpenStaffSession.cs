@@ -45,7 +45,8 @@ public sealed class OpenStaffSession(
         }
 
         var session = new StaffSession(
-            db.Tenant.Id, staff, account?.Id, account?.SecurityStamp ?? "", proof?.From ?? SessionOrigin.None, real.Now);
+            db.Tenant.Id, staff, account?.Id, account?.SecurityStamp ?? "", proof?.From ?? SessionOrigin.None,
+            real.Now);
         db.StaffSessions.Add(session);
         await db.SaveChangesAsync(ct);
         db.AuditTrail.Add(new(

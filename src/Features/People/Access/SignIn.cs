@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Data.Accounts;
@@ -15,14 +16,14 @@ namespace VillageCloud.Features.People.Access;
 public sealed class SignIn(
     VillageDb db, Passwords passwords, TryCount tries, OpenStaffSession open, NoteFailedSignIn failed, RealClock real)
 {
-    /// <summary>No answer about a wrong one comes sooner.</summary>
-    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(150);
+    /// <summary>An answer about a wrong one comes at a full multiple of it: what is noted about a name that is
+    /// somebody's takes a little, and must not show.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(150);
 
     public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
     {
         var code = OneTimeCodes.Tidy(command.Code);
-        if (command is not { User.Length: > 0, Password.Length: > 0 and <= PasswordStrength.Longest } || code.Length == 0)
-            return new SignInWrong();
+        if (!IsFilledIn(command) || code.Length == 0) return new SignInWrong();
         var began = Stopwatch.GetTimestamp();
         var name = command.User.Trim().Normalize().ToUpperInvariant();
         var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(one => one.NormalizedUserName == name, ct);
@@ -38,14 +39,20 @@ public sealed class SignIn(
         if (outcome.Refusal is not SignInWrong) return outcome;
         if (account is not null)
             (await failed.Run(new(account.CooperativeId, account.StaffId, taken.Value), ct)).OrThrow();
-        if (Least - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } rest) await Task.Delay(rest, ct);
+        await Task.Delay(Beat - new TimeSpan(Stopwatch.GetElapsedTime(began).Ticks % Beat.Ticks), ct);
         return outcome;
     }
 
+    private static bool IsFilledIn(Command command) =>
+        command is { User.Length: > 0, Password.Length: > 0 and <= PasswordStrength.Longest };
+
     private static Counted[] By(Command command, string name, StaffAccount? account) =>
-        command.Device is { } device && account is not null && device.Account == account.Id
-            ? [Counted.Device(device.Number)]
-            : [Counted.Name(name), Counted.Address(command.From.Address)];
+        command.Devices?.FirstOrDefault(one => one.Account == account?.Id) is { } known
+            ? [Counted.Device(known.Number)]
+            : [Counted.Name(name), Counted.Address(LineOf(command.From.Address))];
+
+    private static string LineOf(string address) =>
+        VisitorAddress.Of(IPAddress.TryParse(address, out var known) ? known : null);
 
     private async Task<Outcome<Result>> LetIn(StaffAccount account, OpenStaffSession.Proof proof, CancellationToken ct)
     {
@@ -54,9 +61,9 @@ public sealed class SignIn(
         return opened.Map(staff => new Result(account.Id, staff));
     }
 
-    /// <param name="Device">What this browser was given when somebody signed in with it; null when it is new.</param>
+    /// <param name="Devices">What this browser was given when people signed in with it; null when it is new.</param>
     public sealed record Command(
-        string User, string Password, string Code, SessionOrigin From, KnownDevice? Device = null);
+        string User, string Password, string Code, SessionOrigin From, IReadOnlyList<KnownDevice>? Devices = null);
 
     /// <param name="Account">Its number.</param>
     public sealed record Result(long Account, StaffIdentity Staff);

@@ -60,9 +60,9 @@ public sealed class TryCount(VillageDb db, UnitOfWork work, RealClock real)
 /// <summary>By what a try is counted, and how patiently.</summary>
 public sealed record Counted(string Subject, TriesRule Rule, bool IsOfMany = false)
 {
-    /// <summary>A name that is somebody's and one that is nobody's look alike; neither stands there to be read.</summary>
-    public static Counted Name(string normalized) =>
-        new($"name:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(normalized)))}", TriesRule.OfOne);
+    /// <summary>A name that is somebody's and one that is nobody's look alike; neither can be read there.</summary>
+    public static Counted Name(string normalized) => new(
+        $"name:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(normalized)))}", TriesRule.OfOne);
 
     /// <summary>Where its person signed in before: a stranger's tries don't slow it down.</summary>
     public static Counted Device(string number) => new($"device:{number}", TriesRule.OfOne);

@@ -32,7 +32,7 @@ internal sealed class Accounts(TestVillage village, HandClock phone)
         string user, string? password = null, string? code = null, SessionOrigin? from = null,
         KnownDevice? device = null) =>
         village.Run((SignInFeature feature) => feature.Run(
-            new(user, password ?? Password, code ?? Code(), from ?? Home, device), default));
+            new(user, password ?? Password, code ?? Code(), from ?? Home, device is null ? null : [device]), default));
 
     /// <summary>Signed in, half a minute after the last time.</summary>
     public async Task<StaffActor> In(string user)

@@ -111,11 +111,13 @@ public sealed class FactorTests(DatabaseProvider provider)
         var reviewer = await accounts.In(DemoVillage.Reviewer);
         phone.Move(StaffSession.FactorLasts + TimeSpan.FromSeconds(1));
         var acts = typeof(StaffWork).Assembly.GetTypes()
-            .Where(type => type is { IsInterface: false, IsNestedPublic: true } && type.IsAssignableTo(typeof(IStaffAct)))
+            .Where(type => type is { IsInterface: false, IsNestedPublic: true })
+            .Where(type => type.IsAssignableTo(typeof(IStaffAct)))
             .Where(type => ((IStaffAct)RuntimeHelpers.GetUninitializedObject(type)).Duty == Duty.Review).ToList();
 
-        Assert.That(acts.Select(act => act.DeclaringType!.Name), Is.SupersetOf(
-            new[] { "ApprovePosting", "ApproveRefund", "ApprovePayoutBatch", "ApproveDividendPlan", "ConfirmManualPayout" }));
+        string[] known =
+            ["ApprovePosting", "ApproveRefund", "ApprovePayoutBatch", "ApproveDividendPlan", "ConfirmManualPayout"];
+        Assert.That(acts.Select(act => act.DeclaringType!.Name), Is.SupersetOf(known));
         foreach (var act in acts)
             Assert.That(await Refusal(act, reviewer), Is.TypeOf<FactorNeeded>(), act.DeclaringType!.Name);
     }

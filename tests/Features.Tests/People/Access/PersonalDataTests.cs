@@ -61,7 +61,8 @@ public sealed class PersonalDataTests
         while (open.TryPop(out var type))
         {
             if (!seen.Add(type)) continue;
-            foreach (var part in type.GetGenericArguments().Append(type.GetElementType()).OfType<Type>()) open.Push(part);
+            foreach (var part in type.GetGenericArguments()) open.Push(part);
+            if (type.GetElementType() is { } element) open.Push(element);
             if (!IsOurs(type)) continue;
             foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             {

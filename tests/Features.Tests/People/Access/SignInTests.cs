@@ -155,12 +155,13 @@ public sealed class SignInTests(DatabaseProvider provider)
             phone.Move(TriesRule.OfOne.LongestPause);
         }
 
-        var alarm = await village.Look(db => db.Alarms.AsNoTracking().SingleAsync(one => one.Code == "access.many_wrong"));
+        var alarm = await village.Look(db =>
+            db.Alarms.AsNoTracking().SingleAsync(one => one.Code == "access.many_wrong"));
         Assert.That((alarm.Owner, alarm.Subject), Is.EqualTo((StaffRole.Supervisor, $"{keeper.Id.Value}")));
         Assert.That(alarm.Sentence, Does.StartWith(Keeper));
-        Assert.That(
-            (await village.Run((CheckSession check) => check.Run(new(keeper.Village, keeper.Actor), default))).IsRefused,
-            Is.False);
+        var standing = await village.Run((CheckSession check) =>
+            check.Run(new(keeper.Village, keeper.Actor), default));
+        Assert.That(standing.IsRefused, Is.False);
     }
 
     [Test]
