@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;

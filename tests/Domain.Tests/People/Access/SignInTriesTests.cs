@@ -1,5 +1,4 @@
 using VillageCloud.Domain.People.Access;
-using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Tests.People.Access;
 
