@@ -13,10 +13,13 @@ internal sealed class CircuitDoor(RequestDelegate next, IServiceScopeFactory sco
     private const int MostOfOneAccount = 20;
     private const int MostOfOneAddress = 100;
     private const int MostOfAll = 1_000;
-    private static readonly PathString Hub = "/_blazor";
 
-    /// <summary>Twice within a minute.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(25);
+    /// <summary>Looks after the first one that found the session over: longer than its page takes to hear of it.
+    /// </summary>
+    private const int LooksOfGrace = 2;
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
+    private static readonly PathString Hub = "/_blazor";
 
     private readonly PartitionedRateLimiter<HttpContext> open = PartitionedRateLimiter.CreateChained(
         Most(MostOfOneAccount, static context => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? ""),
@@ -50,18 +53,18 @@ internal sealed class CircuitDoor(RequestDelegate next, IServiceScopeFactory sco
         await watch;
     }
 
-    /// <summary>A page that hears of its session's end goes by itself (<see cref="SessionWatch"/>), and has until the
-    /// next look for it; whatever else holds on is cut off.</summary>
+    /// <summary>A page that hears of its session's end goes by itself (<see cref="SessionWatch"/>); whatever else holds
+    /// on is cut off, within a minute.</summary>
     private async Task Watch(HttpContext context, CancellationToken ct)
     {
-        var isOver = false;
+        var over = 0;
         using var looks = new PeriodicTimer(Look);
         try
         {
             while (await looks.WaitForNextTickAsync(ct))
             {
-                if (isOver) context.Abort();
-                isOver = isOver || !await SessionDoor.IsOpen(scopes, context.User, ct);
+                if (over > 0 || !await SessionDoor.IsOpen(scopes, context.User, ct)) over++;
+                if (over > LooksOfGrace) context.Abort();
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
