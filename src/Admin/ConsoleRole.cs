@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -14,6 +15,7 @@ using MudBlazor.Services;
 using VillageCloud.Admin.Layout;
 using VillageCloud.Admin.SignIn;
 using VillageCloud.Data.Accounts;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Village.Cooperatives;
 
@@ -40,13 +42,14 @@ public static class ConsoleRole
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<ConsoleScope>();
+        services.AddScoped<FactorAgain>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<StaffAccount>(Strict)
-            .AddAccountStore().AddSignInManager().AddDefaultTokenProviders();
+        services.AddIdentityCore<StaffAccount>(Strict).AddAccountStore();
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();
         services.ConfigureApplicationCookie(cookie => Guard(cookie, isDevelopment));
         services.AddAntiforgery(forgery => Guard(forgery.Cookie, "village-form", isDevelopment));
         services.AddAuthorization();
+        services.AddSingleton(provider => RememberDevices(provider, isDevelopment));
         return services;
     }
 
@@ -62,8 +65,7 @@ public static class ConsoleRole
     }
 
     private static async Task<Results<RedirectHttpResult, ContentHttpResult>> SignOut(
-        HttpContext context, IAntiforgery forms, SignInManager<StaffAccount> signIn, EnterVillage enter,
-        EndStaffSession end)
+        HttpContext context, IAntiforgery forms, EnterVillage enter, EndStaffSession end)
     {
         if (!await IsOurForm(forms, context))
         {
@@ -78,7 +80,7 @@ public static class ConsoleRole
             (await end.Run(new(me.Actor), CancellationToken.None)).OrThrow();
         }
 
-        await signIn.SignOutAsync();
+        await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         return TypedResults.LocalRedirect($"{Home}/sign-in");
     }
 
@@ -96,11 +98,9 @@ public static class ConsoleRole
 
     private static void Strict(IdentityOptions options)
     {
-        options.Password.RequiredLength = 10;
+        options.Password.RequiredLength = PasswordStrength.Shortest;
         options.Password.RequireNonAlphanumeric = false;
         options.Password.RequireUppercase = false;
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         options.User.AllowedUserNameCharacters = "";
     }
 
@@ -113,7 +113,7 @@ public static class ConsoleRole
         cookie.Events.OnRedirectToAccessDenied = RedirectHere;
         cookie.LoginPath = $"{Home}/sign-in";
         cookie.AccessDeniedPath = Home;
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+        cookie.ExpireTimeSpan = StaffSession.Longest;
         // A working day is a real one, also where the village's clock is a sandbox's.
         cookie.TimeProvider = TimeProvider.System;
     }
@@ -126,6 +126,15 @@ public static class ConsoleRole
         cookie.HttpOnly = true;
         cookie.SameSite = SameSiteMode.Strict;
         cookie.SecurePolicy = isDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+    }
+
+    private static DeviceCookie RememberDevices(IServiceProvider services, bool isDevelopment)
+    {
+        var device = new DeviceCookie(services.GetRequiredService<IDataProtectionProvider>());
+        Guard(device.Cookie, "village-device", isDevelopment);
+        device.Cookie.MaxAge = DeviceCookie.Lasts;
+        device.Cookie.IsEssential = true;
+        return device;
     }
 
     private static Task RedirectHere(RedirectContext<CookieAuthenticationOptions> redirect)

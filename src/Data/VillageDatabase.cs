@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using VillageCloud.Data.Accounts;
 
 namespace VillageCloud.Data;
 
@@ -66,6 +69,8 @@ public static class VillageDatabase
         services.AddScoped<Tenant>();
         services.AddPooledDbContextFactory<TDb>(options => use(options.ConfigureWarnings(LeaveToTheCaller)));
         services.AddScoped(FromPool<TDb>);
+        services.TryAddScoped<IPasswordHasher<StaffAccount>, PasswordHasher<StaffAccount>>();
+        services.AddScoped<Passwords>();
         return services;
     }
 

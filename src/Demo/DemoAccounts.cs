@@ -9,7 +9,7 @@ namespace VillageCloud.Demo;
 /// <summary>Sign-ins of the demo village, for development only: everybody may know their password and the key of their
 /// second factor.</summary>
 public sealed class DemoAccounts(
-    UserManager<StaffAccount> accounts, IUserStore<StaffAccount> store, EnterVillage enter, ListStaff staff)
+    UserManager<StaffAccount> accounts, EnterVillage enter, ListStaff staff)
 {
     public const string Password = "village-2026";
 
@@ -37,11 +37,9 @@ public sealed class DemoAccounts(
             var account = new StaffAccount
             {
                 UserName = user, CooperativeId = person.CooperativeId, StaffId = person.Id, TwoFactorEnabled = true,
+                FactorKey = AuthenticatorKey,
             };
             Demand(await accounts.CreateAsync(account, Password));
-            await ((IUserAuthenticatorKeyStore<StaffAccount>)store).SetAuthenticatorKeyAsync(
-                account, AuthenticatorKey, ct);
-            Demand(await accounts.UpdateAsync(account));
         }
     }
 

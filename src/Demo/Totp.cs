@@ -11,10 +11,13 @@ public static class Totp
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     /// <param name="key">Base32, without padding.</param>
-    public static string Now(string key, TimeProvider clock)
+    public static string Now(string key, TimeProvider clock) => At(key, clock.GetUtcNow());
+
+    /// <param name="key">Base32, without padding.</param>
+    public static string At(string key, DateTimeOffset moment)
     {
         Span<byte> step = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, clock.GetUtcNow().ToUnixTimeSeconds() / StepSeconds);
+        BinaryPrimitives.WriteInt64BigEndian(step, moment.ToUnixTimeSeconds() / StepSeconds);
         Span<byte> hash = stackalloc byte[20];
 #pragma warning disable CA5350 // RFC 6238 says SHA-1; its weakness is no matter in a keyed hash that lives 30 seconds.
         _ = HMACSHA1.HashData(Decode(key), step, hash);

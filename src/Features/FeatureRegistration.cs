@@ -7,6 +7,7 @@ using VillageCloud.Features.Finance.Payments;
 using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.People.Access;
+using VillageCloud.Features.People.Accounts;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
@@ -26,9 +27,12 @@ public static class FeatureRegistration
 
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
+        services.AddSingleton(new RealClock(TimeProvider.System));
         services.AddSingleton<VillageDirectory>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<DutyCheck>();
+        services.AddScoped<TryCount>();
+        services.AddScoped<OwnSecrets>();
         services.AddScoped<StaffWork>();
         services.AddScoped<Books>();
         services.AddScoped<Worklist>();

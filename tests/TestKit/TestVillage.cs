@@ -11,6 +11,7 @@ using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Features.Platform;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Composition;
 using VillageCloud.Sandbox;
@@ -62,8 +63,9 @@ public sealed class TestVillage : IAsyncDisposable
     /// <param name="notifyUrl">Where the sandbox posts notices and pushes; by default a port that nobody listens
     /// on.</param>
     /// <param name="allowsFiles">False as on a server that takes no LOAD DATA LOCAL.</param>
+    /// <param name="phone">The clock that sessions and codes go by, where a test moves it.</param>
     public static async Task<TestVillage> Start(
-        DatabaseProvider provider, Uri? notifyUrl = null, bool allowsFiles = true)
+        DatabaseProvider provider, Uri? notifyUrl = null, bool allowsFiles = true, HandClock? phone = null)
     {
         var server = provider == DatabaseProvider.MySql ? await TestServers.CreateDatabase() : null;
         var folder = server is null ? Directory.CreateTempSubdirectory("village-test") : null;
@@ -71,7 +73,11 @@ public sealed class TestVillage : IAsyncDisposable
             provider,
             ServerConnection(server, allowsFiles) ?? $"Data Source={Path.Combine(folder!.FullName, "village.db")}");
         var sandbox = await SandboxLink.Embed(Options, CancellationToken.None);
-        return await Open(settings, sandbox, ServicesOf(settings, sandbox, notifyUrl ?? Nowhere), server, folder);
+        return await Open(settings, sandbox, Services(), server, folder);
+
+        ServiceProvider Services() => ServicesOf(
+            settings, sandbox, notifyUrl ?? Nowhere,
+            (services, _) => { if (phone is not null) services.AddSingleton(new RealClock(phone)); });
     }
 
     /// <summary>A village on SQLite whose WeChat is at hand: nothing listens and nothing happens by itself, so that the

@@ -1,17 +1,24 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Admin.SignIn;
 
-/// <summary>Who may hold a connection to the console: somebody signed in, from a page of ours, and not too many at
-/// once. The sign-in page needs none.</summary>
-internal sealed class CircuitDoor(RequestDelegate next) : IDisposable
+/// <summary>Who may hold a connection to the console: somebody signed in, from a page of ours, not too many at once,
+/// and for no longer than their session lasts. The sign-in page needs none.</summary>
+internal sealed class CircuitDoor(RequestDelegate next, IServiceScopeFactory scopes) : IDisposable
 {
     private const int MostOfOneAccount = 20;
     private const int MostOfOneAddress = 100;
     private const int MostOfAll = 1_000;
+
+    /// <summary>Looks after the first one that found the session over: longer than its page takes to hear of it.
+    /// </summary>
+    private const int LooksOfGrace = 2;
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
     private static readonly PathString Hub = "/_blazor";
 
     private readonly PartitionedRateLimiter<HttpContext> open = PartitionedRateLimiter.CreateChained(
@@ -33,7 +40,37 @@ internal sealed class CircuitDoor(RequestDelegate next) : IDisposable
     private async Task Hold(HttpContext context)
     {
         using var place = open.AttemptAcquire(context);
-        await (place.IsAcquired ? next(context) : Refuse(context, StatusCodes.Status429TooManyRequests));
+        if (!place.IsAcquired)
+        {
+            await Refuse(context, StatusCodes.Status429TooManyRequests);
+            return;
+        }
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        var watch = Watch(context, over.Token);
+        await next(context);
+        await over.CancelAsync();
+        await watch;
+    }
+
+    /// <summary>A page that hears of its session's end goes by itself (<see cref="SessionWatch"/>); whatever else holds
+    /// on is cut off, within a minute.</summary>
+    private async Task Watch(HttpContext context, CancellationToken ct)
+    {
+        var over = 0;
+        using var looks = new PeriodicTimer(Look);
+        try
+        {
+            while (await looks.WaitForNextTickAsync(ct))
+            {
+                if (over > 0 || !await SessionDoor.IsOpen(scopes, context.User, ct)) over++;
+                if (over > LooksOfGrace) context.Abort();
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The connection ended first.
+        }
     }
 
     /// <summary>A browser says which page asks; what isn't a browser carries nobody's cookie by itself.</summary>

@@ -9,7 +9,7 @@ namespace VillageCloud.Admin.SignIn;
 internal sealed class SessionWatch(ILoggerFactory logging, IServiceScopeFactory scopes)
     : RevalidatingServerAuthenticationStateProvider(logging)
 {
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(20);
 
     protected override Task<bool> ValidateAuthenticationStateAsync(
         AuthenticationState authenticationState, CancellationToken cancellationToken) =>

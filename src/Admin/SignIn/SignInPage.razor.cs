@@ -1,16 +1,23 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using VillageCloud.Data.Accounts;
-using VillageCloud.Features.People.Access;
+using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.Shared;
+using SignInFeature = VillageCloud.Features.People.Access.SignIn;
 
 namespace VillageCloud.Admin.SignIn;
 
 /// <summary>Password and second factor in one form: which of them was wrong is nobody's business.</summary>
 public sealed partial class SignInPage(
-    SignInManager<StaffAccount> signIn, UserManager<StaffAccount> accounts, NavigationManager navigation,
-    OpenStaffSession open, NoteFailedSignIn failed, IEnumerable<ISignInHint> hints)
+    SignInFeature feature, DeviceCookie device, NavigationManager navigation, IEnumerable<ISignInHint> hints)
 {
     private string? problem;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
 
     [SupplyParameterFromForm]
     private Input Form { get; set; } = null!;
@@ -19,32 +26,26 @@ public sealed partial class SignInPage(
 
     private async Task Submit()
     {
-        problem = await Refuse();
+        problem = (await Refuse())?.Sentence;
         if (problem is null) navigation.NavigateTo("console");
     }
 
-    private async Task<string?> Refuse()
+    private async Task<Refusal?> Refuse()
     {
-        var account = await accounts.FindByNameAsync(Form.User?.Trim() ?? "");
-        if (account is null) return "用户名、密码或验证码不对，请重试";
-        if (await accounts.IsLockedOutAsync(account)) return "输错次数太多，请 15 分钟后再试";
-        var code = (Form.Code ?? "").Replace(" ", "", StringComparison.Ordinal);
-        var isRight = await accounts.CheckPasswordAsync(account, Form.Password ?? "")
-            && await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code);
-        if (!isRight)
-        {
-            _ = await accounts.AccessFailedAsync(account);
-            var isLocked = await accounts.IsLockedOutAsync(account);
-            (await failed.Run(new(account.CooperativeId, account.StaffId, isLocked), CancellationToken.None)).OrThrow();
-            return "用户名、密码或验证码不对，请重试";
-        }
-
-        _ = await accounts.ResetAccessFailedCountAsync(account);
-        var opened = await open.Run(new(account.CooperativeId, account.StaffId), CancellationToken.None);
-        if (opened.Refusal is { } refusal) return refusal.Sentence;
-        await signIn.SignInWithClaimsAsync(account, isPersistent: false, StaffClaims.Of(opened.Value));
+        var from = new SessionOrigin(
+            AddressWords(Http.Connection.RemoteIpAddress), DeviceWords.Of(Http.Request.Headers.UserAgent));
+        var answer = await feature.Run(
+            new(Form.User ?? "", Form.Password ?? "", Form.Code ?? "", from, device.Read(Http)), Http.RequestAborted);
+        if (answer.Refusal is { } refusal) return refusal;
+        device.Write(Http, answer.Value.Account);
+        var claims = StaffClaims.Of(answer.Value.Account, answer.Value.Staff);
+        await Http.SignInAsync(
+            IdentityConstants.ApplicationScheme, new(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme)));
         return null;
     }
+
+    private static string AddressWords(IPAddress? address) =>
+        (address?.IsIPv4MappedToIPv6 == true ? address.MapToIPv4() : address)?.ToString() ?? "";
 
     private sealed class Input
     {

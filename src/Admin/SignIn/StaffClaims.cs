@@ -16,8 +16,10 @@ internal static class StaffClaims
     private const string StaffName = "staff_name";
     private const string Session = "staff_session";
 
-    public static Claim[] Of(StaffIdentity staff) =>
+    /// <param name="account">Its number.</param>
+    public static Claim[] Of(long account, StaffIdentity staff) =>
     [
+        new(ClaimTypes.NameIdentifier, Text(account)),
         new(Village, staff.Village), new(VillageName, staff.VillageName), new(Staff, Text(staff.Actor.Id.Value)),
         new(StaffName, staff.Name), new(Session, Text(staff.Actor.Session.Value)),
         new(ClaimTypes.Role, staff.Role.ToString()),

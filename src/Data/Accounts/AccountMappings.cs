@@ -15,6 +15,7 @@ internal sealed class StaffAccountMapping : IEntityTypeConfiguration<StaffAccoun
         builder.HasKey(account => account.Id);
         builder.Property(account => account.ConcurrencyStamp).IsConcurrencyToken();
         builder.Property(account => account.NormalizedUserName).IsRequired();
+        builder.Property(account => account.FactorKey).HasMaxLength(64);
         builder.HasIndex(account => account.NormalizedUserName).IsUnique();
         builder.HasIndex(account => account.StaffId).IsUnique();
         builder.HasOne<Cooperative>().WithMany().HasForeignKey(account => account.CooperativeId)

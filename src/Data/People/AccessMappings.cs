@@ -10,6 +10,8 @@ internal sealed class StaffSessionMapping : IEntityTypeConfiguration<StaffSessio
     public void Configure(EntityTypeBuilder<StaffSession> builder)
     {
         builder.Property(session => session.Id).ValueGeneratedOnAdd();
+        builder.Property(session => session.Address).HasMaxLength(SessionOrigin.Longest);
+        builder.Property(session => session.Device).HasMaxLength(SessionOrigin.Longest);
         builder.HasIndex(session => new { session.StaffId, session.EndedAt });
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(session => session.StaffId)
             .OnDelete(DeleteBehavior.Restrict);

@@ -27,12 +27,11 @@ internal static class DemoTraces
 
     private static async Task<string?> WithPublishedKey(VillageDb db, CancellationToken ct)
     {
-        var keys = await db.Set<IdentityUserToken<long>>().AsNoTracking()
-            .Where(static token => token.Value != null)
-            .Select(static token => new { token.UserId, token.Value }).ToListAsync(ct);
-        if (keys.FirstOrDefault(static key => IsPublished(key.Value!)) is not { } found) return null;
-        return await db.Accounts.AsNoTracking().Where(account => account.Id == found.UserId)
-            .Select(static account => account.UserName).FirstOrDefaultAsync(ct) ?? "?";
+        var keys = await db.Accounts.AsNoTracking().Where(static account => account.FactorKey != null)
+            .Select(static account => new { account.UserName, account.FactorKey }).ToListAsync(ct);
+        return keys.FirstOrDefault(static one => IsPublished(one.FactorKey!)) is { } found
+            ? found.UserName ?? "?"
+            : null;
     }
 
     private static async Task<string?> WithPublishedPassword(VillageDb db, CancellationToken ct)

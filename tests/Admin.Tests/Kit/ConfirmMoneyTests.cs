@@ -2,6 +2,7 @@ using Bunit;
 using MudBlazor;
 using MudBlazor.Services;
 using VillageCloud.Admin.Kit;
+using VillageCloud.Admin.SignIn;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Platform;
@@ -15,6 +16,7 @@ public sealed class ConfirmMoneyTests
     private BunitContext context = null!;
     private IRenderedComponent<MudDialogProvider> stage = null!;
     private Task<bool> confirmed = null!;
+    private ShownFactor factor = null!;
 
     [SetUp]
     public async Task Open()
@@ -24,6 +26,7 @@ public sealed class ConfirmMoneyTests
         context = new BunitContext();
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddMudServices();
+        context.Services.AddSingleton<FactorAgain>(factor = new ShownFactor());
         _ = context.Render<MudPopoverProvider>();
         stage = context.Render<MudDialogProvider>();
         var action = new MoneyAction("付款", "合计", new Money(123_456), "确认付款", Run, NoteLabel: "回单号");
@@ -100,6 +103,28 @@ public sealed class ConfirmMoneyTests
         stage.WaitForAssertion(() => Assert.That(confirmed.IsCompleted, Is.True));
     }
 
+    [Test]
+    public void A_factor_that_is_old_is_asked_for_and_the_wish_goes_again_under_its_key()
+    {
+        answers.Enqueue(Task.FromResult<Refusal?>(new FactorNeeded()));
+        answers.Enqueue(Task.FromResult<Refusal?>(null));
+        Fill("1234.56");
+        Assert.That(stage.FindAll("input[name=code]"), Is.Empty, "not before it is needed");
+        stage.Find("form").Submit();
+        Assert.That(stage.Find("[role=alert]").TextContent, Does.Contain("access.factor_needed"));
+
+        Type("code", "000000");
+        stage.Find("form").Submit();
+        Assert.That(stage.Find("[role=alert]").TextContent, Does.Contain("access.code_wrong"));
+        Assert.That(words, Has.Count.EqualTo(1), "with a wrong code nothing is sent");
+        Type("code", "123456");
+        stage.Find("form").Submit();
+
+        stage.WaitForAssertion(() => Assert.That(confirmed.IsCompletedSuccessfully && confirmed.Result, Is.True));
+        Assert.That(words, Has.Count.EqualTo(2));
+        Assert.That(words[1], Is.EqualTo(words[0]));
+    }
+
     private AngleSharp.Dom.IElement Button => stage.Find("button[type=submit]");
 
     private Task<Refusal?> Run(MoneyWord word)
@@ -115,4 +140,10 @@ public sealed class ConfirmMoneyTests
     }
 
     private void Type(string field, string text) => stage.Find($"input[name={field}]").Input(text);
+
+    private sealed class ShownFactor() : FactorAgain(null!, [])
+    {
+        public override Task<Refusal?> Show(string code) =>
+            Task.FromResult<Refusal?>(code == "123456" ? null : new CodeWrong());
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using VillageCloud.Demo;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.Api.Tests.Running;
 
@@ -13,18 +14,31 @@ internal sealed partial class Staff(Uri url) : IDisposable
 
     private readonly Dictionary<string, string> cookies = new(StringComparer.Ordinal);
 
+    /// <summary>Somebody who has copied what the other one's browser keeps.</summary>
+    public Staff(Uri url, Staff other)
+        : this(url)
+    {
+        foreach (var (name, value) in other.cookies) cookies[name] = value;
+    }
+
     public string Cookies => string.Join("; ", cookies.Select(static one => $"{one.Key}={one.Value}"));
 
     /// <summary>The sign-in page's form, filled in; then the cookie says who it is.</summary>
     public async Task<int> SignIn(string user)
     {
-        var code = Totp.Now(DemoAccounts.AuthenticatorKey, TimeProvider.System);
+        var code = await FreshCodes.Next($"{url}{user}");
         return await Post("/console/sign-in", new Dictionary<string, string>
         {
             ["_handler"] = "sign-in", ["__RequestVerificationToken"] = await FormTokenOf("/console/sign-in"),
             ["Form.User"] = user, ["Form.Password"] = DemoAccounts.Password, ["Form.Code"] = code,
         });
     }
+
+    /// <summary>By the menu of a page, which only a browser draws: the form's token is the same.</summary>
+    public async Task<int> SignOut() => await Post("/console/sign-out", new()
+    {
+        ["__RequestVerificationToken"] = await FormTokenOf("/console/sign-in"),
+    });
 
     public async Task<string> FormTokenOf(string page)
     {

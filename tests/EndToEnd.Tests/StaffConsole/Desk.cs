@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Shared;
 using VillageCloud.EndToEnd.Tests.Browsers;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
@@ -25,7 +26,7 @@ internal sealed class Desk
         await desk.Page.GotoAsync("/console/sign-in");
         await desk.Page.GetByLabel("用户名").FillAsync(user);
         await desk.Page.GetByLabel("密码").FillAsync(DemoAccounts.Password);
-        await desk.Page.GetByLabel("动态验证码").FillAsync(Totp.Now(DemoAccounts.AuthenticatorKey, TimeProvider.System));
+        await desk.Page.GetByLabel("动态验证码").FillAsync(await FreshCodes.Next($"{console}{user}"));
         await desk.Click("登 录");
         await desk.IsReady();
         return desk;

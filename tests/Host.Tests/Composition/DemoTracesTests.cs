@@ -73,15 +73,10 @@ public sealed class DemoTracesTests(DatabaseProvider provider)
         var account = new StaffAccount
         {
             UserName = user, NormalizedUserName = user, CooperativeId = staff.CooperativeId, StaffId = staff.Id,
-            SecurityStamp = "1",
+            SecurityStamp = "1", FactorKey = key,
         };
         account.PasswordHash = new PasswordHasher<StaffAccount>().HashPassword(account, password);
         db.Accounts.Add(account);
-        await db.SaveChangesAsync();
-        db.Add(new IdentityUserToken<long>
-        {
-            UserId = account.Id, LoginProvider = "[AspNetUserStore]", Name = "AuthenticatorKey", Value = key,
-        });
         return await db.SaveChangesAsync();
     });
 

@@ -18,4 +18,8 @@ public static class DutiesOfRole
         (StaffRole.Supervisor, Duty.ExportBooks or Duty.ExportLists or Duty.SeeTrail) => true,
         _ => false,
     };
+
+    /// <summary>Whether a second factor that was shown at sign-in, hours ago, is too old for it: what a second person
+    /// says yes to is what somebody at an unattended screen would want.</summary>
+    public static bool AsksForFactor(this Duty duty) => duty is Duty.Review;
 }

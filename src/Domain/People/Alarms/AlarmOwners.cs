@@ -10,6 +10,7 @@ public static class AlarmOwners
     {
         // Whoever keeps the books isn't who is asked whether they hold.
         ["books"] = StaffRole.Supervisor,
+        ["access"] = StaffRole.Supervisor,
         ["bill"] = StaffRole.Treasurer,
         ["freight"] = StaffRole.Treasurer,
         ["inbox"] = StaffRole.Treasurer,

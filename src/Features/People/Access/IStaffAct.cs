@@ -10,6 +10,9 @@ public interface IStaffAct
 
     Duty Duty { get; }
 
+    /// <summary>Whether it needs a second factor of the last quarter of an hour.</summary>
+    bool AsksForFactor => Duty.AsksForFactor();
+
     /// <summary>The number of the document that it is about, for the trail. Null when there is none, or when the act
     /// itself makes it (<see cref="StaffWork.Concerns"/>).</summary>
     string? Document => null;

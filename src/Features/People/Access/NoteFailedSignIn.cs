@@ -1,16 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Village.Cooperatives;
 
 namespace VillageCloud.Features.People.Access;
 
-/// <summary>Somebody typed a wrong password or code for an account. When that shut the account, whoever is signed in
-/// with it is out: nobody knows which of the two is its person.</summary>
+/// <summary>Somebody typed a wrong password or code for an account. Whoever is signed in with it stays so: a stranger
+/// must not be able to throw anybody out. After many the supervisor hears of it.</summary>
 public sealed class NoteFailedSignIn(VillageDb db, EnterVillage enter, UnitOfWork work, TimeProvider clock)
 {
+    private const int Many = 8;
+
     public async Task<Outcome> Run(Command command, CancellationToken ct)
     {
         var village = await db.Cooperatives.AsNoTracking().Where(one => one.Id == command.CooperativeId)
@@ -21,18 +23,21 @@ public sealed class NoteFailedSignIn(VillageDb db, EnterVillage enter, UnitOfWor
             async () =>
             {
                 var now = clock.GetUtcNow();
-                Tell(command.StaffId, TrailVerbs.SignInFailed, now);
-                if (!command.IsLocked) return true;
-                Tell(command.StaffId, TrailVerbs.LockedOut, now);
-                await db.EndSessionsOf(command.StaffId, SessionEnd.LockedOut, now, ct);
+                db.AuditTrail.Add(new(
+                    db.Tenant.Id, command.StaffId, sessionId: null, TrailVerbs.SignInFailed, document: null, now));
+                if (command.InARow < Many) return true;
+                var name = await db.Staff.Where(one => one.Id == command.StaffId).Select(one => one.Name)
+                    .SingleAsync(ct);
+                await db.RaiseAlarm(
+                    new(
+                        "access.many_wrong", $"{command.StaffId.Value}",
+                        $"{name}的账号连续多次登录没成功，请问一问本人；不是本人在试，就请管理员给这个账号换密码"),
+                    now, ct);
                 return true;
             },
             ct)).WithoutValue();
     }
 
-    private void Tell(StaffId staff, string verb, DateTimeOffset now) =>
-        db.AuditTrail.Add(new(db.Tenant.Id, staff, sessionId: null, verb, document: null, now));
-
-    /// <param name="IsLocked">This one was too much, and the account is shut for a while.</param>
-    public sealed record Command(CooperativeId CooperativeId, StaffId StaffId, bool IsLocked);
+    /// <param name="InARow">How many wrong ones there were by now.</param>
+    public sealed record Command(CooperativeId CooperativeId, StaffId StaffId, int InARow);
 }

@@ -55,7 +55,7 @@ public sealed class StaffWork(UnitOfWork work, VillageDb db, DutyCheck check, Ti
 
     private async Task<Refusal?> Deny(IStaffAct act, CancellationToken ct)
     {
-        var asked = await check.Ask(act.By, act.Duty, ct);
+        var asked = await check.Ask(act.By, act.Duty, act.AsksForFactor, ct);
         (role, document) = (asked.IsRefused ? null : asked.Value, null);
         return asked.Refusal;
     }

@@ -5,7 +5,6 @@ public static class TrailVerbs
 {
     public const string SignIn = "console.sign_in";
     public const string SignInFailed = "console.sign_in_failed";
-    public const string LockedOut = "console.locked_out";
     public const string SignOut = "console.sign_out";
     public const string RoleChanged = "staff.role_changed";
     public const string Disabled = "staff.disabled";

@@ -10,7 +10,7 @@ namespace VillageCloud.Features.People.Staff;
 
 /// <summary>The operator of the server gives a member of staff another role, takes them off, or lets them in again, as
 /// the village has decided. Wherever they are signed in, they are out.</summary>
-public sealed class ChangeStaff(VillageDb db, UnitOfWork work, TimeProvider clock)
+public sealed class ChangeStaff(VillageDb db, UnitOfWork work, RealClock real, TimeProvider clock)
 {
     public async Task<Outcome> Run(Command command, CancellationToken ct) => (await work.Do<bool>(
         async () =>
@@ -24,11 +24,11 @@ public sealed class ChangeStaff(VillageDb db, UnitOfWork work, TimeProvider cloc
                 _ => (staff.Appoint(command.Role), TrailVerbs.RoleChanged),
             };
             if (changed.Refusal is { } refusal) return refusal;
-            var now = clock.GetUtcNow();
             var why = command.Change == StaffChange.Appoint ? SessionEnd.RoleChanged : SessionEnd.Disabled;
-            await db.EndSessionsOf(staff.Id, why, now, ct);
+            await db.EndSessionsOf(staff.Id, why, real.Now, ct);
             db.AuditTrail.Add(new(
-                db.Tenant.Id, staffId: null, sessionId: null, verb, document: $"{staff.Id.Value}", now));
+                db.Tenant.Id, staffId: null, sessionId: null, verb, document: $"{staff.Id.Value}",
+                clock.GetUtcNow()));
             return true;
         },
         ct)).WithoutValue();

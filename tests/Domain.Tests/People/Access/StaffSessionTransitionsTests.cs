@@ -9,9 +9,13 @@ public sealed class StaffSessionTransitionsTests
 {
     private static readonly TransitionTable<StaffSession> Table = new(
         """
-        verb | from  | to    | sets
-        End  | Open  | Ended | EndedAt EndedBecause
-        End  | Ended | as it is
+        verb       | from  | to    | sets
+        End        | Open  | Ended | EndedAt EndedBecause
+        End        | Ended | as it is
+        ShowFactor | Open  | Open  | FactorAt
+        ShowFactor | Ended | Ended | FactorAt
+        GoOnWith   | Open  | Open  | Stamp
+        GoOnWith   | Ended | Ended | Stamp
         """)
     {
         StateOf = session => session.EndedAt is null ? "Open" : "Ended",
@@ -23,6 +27,8 @@ public sealed class StaffSessionTransitionsTests
         Verbs = new()
         {
             { "End", session => session.End(SessionEnd.RoleChanged, Later) },
+            { "ShowFactor", session => session.ShowFactor(Later) },
+            { "GoOnWith", session => session.GoOnWith("another") },
         },
     };
 
@@ -34,5 +40,5 @@ public sealed class StaffSessionTransitionsTests
     [Test]
     public void Every_state_has_a_row_for_every_verb() => Assert.That(Table.Gaps(), Is.Empty);
 
-    private static StaffSession Open() => new(OurVillage, Maker, accountId: 1, stamp: "s", Start);
+    private static StaffSession Open() => new(OurVillage, Maker, accountId: 1, stamp: "s", SessionOrigin.None, Start);
 }

@@ -90,28 +90,6 @@ public sealed class StaffWorkTests(DatabaseProvider provider)
     }
 
     [Test]
-    public async Task Too_many_wrong_passwords_sign_out_whoever_is_in()
-    {
-        var keeper = await village.SignIn(DemoVillage.StoreKeeper);
-        await Fail(isLocked: false);
-        Assert.That((await Shelve(keeper)).IsRefused, Is.False);
-        await Fail(isLocked: true);
-
-        Assert.That((await Shelve(keeper, isOnSale: true)).Refusal, Is.TypeOf<SessionEnded>());
-        Assert.That(await Verbs(), Is.EqualTo(new[]
-        {
-            TrailVerbs.SignIn, TrailVerbs.SignInFailed, "catalog.shelve", TrailVerbs.SignInFailed, TrailVerbs.LockedOut,
-        }));
-
-        async Task Fail(bool isLocked)
-        {
-            var person = await Person();
-            (await village.Run((NoteFailedSignIn note) =>
-                note.Run(new(person.CooperativeId, person.Id, isLocked), default))).OrThrow();
-        }
-    }
-
-    [Test]
     public async Task An_act_leaves_one_row_a_replay_and_a_refusal_none()
     {
         var keeper = await village.SignIn(DemoVillage.StoreKeeper);
@@ -193,9 +171,6 @@ public sealed class StaffWorkTests(DatabaseProvider provider)
 
     private Task<bool> IsOnSale() =>
         village.Look(db => db.Products.Where(one => one.Id == product).Select(one => one.IsOnSale).SingleAsync());
-
-    private Task<List<string>> Verbs() =>
-        village.Look(db => db.AuditTrail.OrderBy(one => one.Id).Select(one => one.Verb).ToListAsync());
 
     private Task<StaffMember> Person() =>
         village.Look(db => db.Staff.AsNoTracking().SingleAsync(one => one.Name == DemoVillage.StoreKeeper));

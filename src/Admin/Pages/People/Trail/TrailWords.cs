@@ -7,9 +7,11 @@ internal static class TrailWords
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
-        [TrailVerbs.SignIn] = "登录", [TrailVerbs.SignInFailed] = "登录没成功", [TrailVerbs.LockedOut] = "账号被锁定",
+        [TrailVerbs.SignIn] = "登录", [TrailVerbs.SignInFailed] = "登录没成功",
         [TrailVerbs.SignOut] = "退出登录", [TrailVerbs.RoleChanged] = "换了岗位", [TrailVerbs.Disabled] = "停用账号",
-        [TrailVerbs.Enabled] = "启用账号", ["alarm.close"] = "处理提醒", ["posting.approve"] = "复核手工入账",
+        [TrailVerbs.Enabled] = "启用账号",
+        ["account.factor"] = "再次输入验证码", ["account.password"] = "改了密码", ["account.new_factor"] = "换了验证器",
+        ["account.end_sessions"] = "结束别处的登录", ["alarm.close"] = "处理提醒", ["posting.approve"] = "复核手工入账",
         ["posting.decline"] = "驳回或撤回手工入账", ["reminder.call"] = "打电话提醒（户号）", ["ledger.topup"] = "登记充值",
         ["ledger.close"] = "申请结账", ["payout.return"] = "登记退票", ["payout.redraft"] = "没付成的重新制单",
         ["payout.discard"] = "作废或驳回付款批次", ["payout.confirm"] = "确认到账", ["payout.draft"] = "新建付款批次",
