@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -8,9 +9,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using MudBlazor;
-using MudBlazor.Services;
 using VillageCloud.Admin.Layout;
 using VillageCloud.Admin.SignIn;
 using VillageCloud.Data.Accounts;
@@ -28,15 +26,11 @@ public static class ConsoleRole
     public static IServiceCollection AddConsole(this IServiceCollection services, bool isDevelopment)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddMudServices(options =>
-            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter);
-        services.AddSingleton<MudLocalizer, ChineseTexts>();
-        services.AddLocalizationInterceptor(static provider => new DefaultLocalizationInterceptor(
-            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<MudLocalizer>())
-        {
-            // The server's own culture says nothing about who reads.
-            IgnoreDefaultEnglish = true,
-        });
+        services.AddAntDesign();
+        // The server's own language says nothing about who reads. After the library, which sets it too.
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        services.AddScoped<IDialogs, AntDialogs>();
+        services.AddScoped<AddressBar>();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<ConsoleScope>();
@@ -57,7 +51,9 @@ public static class ConsoleRole
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static circuits =>
+            // Who may frame a page is said with everything else in the host's policy, and once.
+            circuits.ContentSecurityFrameAncestorsPolicy = null);
         app.MapPost($"{Home}/sign-out", SignOut).ExcludeFromDescription();
     }
 
