@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Admin.Layout;
+using VillageCloud.Admin.Pages;
 using VillageCloud.Admin.SignIn;
 using VillageCloud.Data.Accounts;
 using VillageCloud.Features.People.Access;
@@ -48,6 +50,7 @@ public static class ConsoleRole
     {
         app.UseAuthentication();
         app.UseMiddleware<CircuitDoor>();
+        app.Use(static (context, next) => NothingThere(context, next));
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
@@ -55,6 +58,20 @@ public static class ConsoleRole
             // Who may frame a page is said with everything else in the host's policy, and once.
             circuits.ContentSecurityFrameAncestorsPolicy = null);
         app.MapPost($"{Home}/sign-out", SignOut).ExcludeFromDescription();
+    }
+
+    // An address that leads nowhere is told in the console's own frame, but only to whoever is inside.
+    private static Task NothingThere(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type == typeof(MissingPage))
+        {
+            if (context.User.Identity?.IsAuthenticated == true)
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+            else
+                context.SetEndpoint(endpoint: null);
+        }
+
+        return next(context);
     }
 
     private static async Task<Results<RedirectHttpResult, ContentHttpResult>> SignOut(

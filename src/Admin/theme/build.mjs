@@ -39,7 +39,6 @@ for (const theme of ['light', 'dark']) {
   const { css } = await less.render(sourceOf(theme), {
     filename: join(library, `village-${theme}.less`), javascriptEnabled: true, modifyVars: variables[theme],
   });
-  // Nobody here reads from right to left.
   const { code } = await transform(css, { loader: 'css', minify: true, target: browsers, logLevel: 'error' });
   writeFileSync(join(made, `village-${theme}.css`), `${note(`Ant Design Blazor ${version}, MIT`)}${code}`);
 }

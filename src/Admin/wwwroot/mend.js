@@ -39,8 +39,6 @@
     // The menu is a list of links; roles of an application's menu promise arrow keys that it doesn't have.
     '.ant-menu[role], .ant-menu-item[role]': (item) => drop(item, 'role', 'tabindex', 'aria-disabled'),
     '.ant-steps-item-container[role]': (step) => drop(step, 'role', 'tabindex'),
-    // Alerts of the library stand inside ours, which say whether they have to be told at once.
-    '.ant-alert[role="alert"]': (alert) => drop(alert, 'role'),
     '.ant-select': (select) => {
       const box = select.querySelector('input[role="combobox"]');
       if (!box) return;
@@ -62,6 +60,8 @@
       within.querySelectorAll(selector).forEach(cure);
     }
   };
+
+  mend(document.documentElement);
 
   // What lies open above the page, the topmost last.
   const layers = () => [...document.querySelectorAll('.ant-drawer-open, .ant-modal-wrap')]

@@ -54,6 +54,7 @@ public sealed partial class RowsTable<T>
     {
         var attributes = new Dictionary<string, object>(StringComparer.Ordinal) { ["scope"] = "col" };
         if (column.SortBy is not null) attributes["aria-sort"] = Direction(column);
+        if (column.Hint is { } hint) attributes["title"] = hint;
         return attributes;
     }
 

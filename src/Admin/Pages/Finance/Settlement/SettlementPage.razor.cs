@@ -29,7 +29,7 @@ public sealed partial class SettlementPage
         new("农户", row => row.HouseholdName, SortBy: nameof(SettledRow.HouseholdName)),
         new(
             "净额", row => row.Net, Cells.Money<SettledRow>(row => row.Net), IsNumber: true,
-            SortBy: nameof(SettledRow.Net)),
+            SortBy: nameof(SettledRow.Net), Hint: "顾客付的钱，减去已经退的；右边各方加起来就是它"),
         .. parties.Select(ColumnOf),
         new("退款单", row => row.OutRefundNo ?? "", IsHidden: true),
     ];
