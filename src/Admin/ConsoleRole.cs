@@ -65,10 +65,15 @@ public static class ConsoleRole
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type == typeof(MissingPage))
         {
-            if (context.User.Identity?.IsAuthenticated == true)
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-            else
+            if (context.User.Identity?.IsAuthenticated != true)
                 context.SetEndpoint(endpoint: null);
+            else
+                // Not before: a page that is already known to be missing would not be drawn.
+                context.Response.OnStarting(static response =>
+                {
+                    ((HttpResponse)response).StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                }, context.Response);
         }
 
         return next(context);

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace VillageCloud.Admin.Layout;
 
-/// <summary>Which of the two style sheets is in force, as the server writes it into the page, so that there is no moment
-/// without one: what this browser chose, else what its system prefers.</summary>
+/// <summary>Which of the two style sheets is in force, as the server writes it into the page, so that there is no
+/// moment without one: what this browser chose, else what its system prefers.</summary>
 /// <param name="Light">The media of the light sheet.</param>
 public sealed record ThemeChoice(string Light, string Dark)
 {

@@ -69,7 +69,7 @@
     .sort((one, other) => Number(one.matches('.ant-modal-wrap')) - Number(other.matches('.ant-modal-wrap')));
 
   const fields = 'input:not([type="hidden"]):not(:disabled), select:not(:disabled), textarea:not(:disabled)';
-  const stops = `${fields}, button:not(:disabled):not(.ant-modal-close):not(.ant-drawer-close), a[href], [tabindex="0"]`;
+  const stops = `${fields}, button:not(:disabled):not(.ant-modal-close):not(.ant-drawer-close), a[href]`;
 
   // What had the focus when a layer opened gets it back when the layer is gone.
   const openers = new Map();
@@ -109,9 +109,22 @@
     childList: true, subtree: true, attributes: true, attributeFilter: ['class', 'style', 'role'],
   });
 
+  // The library asks the server where the focus is and sends it back; whoever tabs faster is out by then.
+  const keepInside = (event, layer) => {
+    const all = [...layer.querySelectorAll(`${stops}, .ant-modal-close, .ant-drawer-close, summary`)]
+      .filter((one) => one.checkVisibility());
+    const edge = event.shiftKey ? all[0] : all.at(-1);
+    if (document.activeElement !== edge && layer.contains(document.activeElement)) return;
+    event.preventDefault();
+    (event.shiftKey ? all.at(-1) : all[0])?.focus();
+  };
+
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Tab') pressedTab = event.timeStamp;
     const top = layers().at(-1);
+    if (event.key === 'Tab') {
+      pressedTab = event.timeStamp;
+      if (top) keepInside(event, top);
+    }
     if (event.key !== 'Escape' || !top || document.querySelector('details.drop[open]')) return;
     // The library closes a dialog only while the focus is inside, and a drawer never.
     const isOutside = !top.contains(document.activeElement);

@@ -58,7 +58,8 @@ internal sealed class Desk
     /// <summary>A term and its amount, as lists of figures show them.</summary>
     public Task SeesAmount(string term, Money amount) => Assertions
         .Expect(Page.Locator(
-                $"dt:text-is('{term}') + dd, .ant-descriptions-item-label:text-is('{term}') + .ant-descriptions-item-content")
+                $"dt:text-is('{term}') + dd, "
+                + $".ant-descriptions-item-label:text-is('{term}') + .ant-descriptions-item-content")
             .Locator(Shown(amount)).First).ToBeVisibleAsync(Soon);
 
     /// <summary>The row that says these words, in its cells or, of what is shortened, in a hint.</summary>

@@ -60,7 +60,8 @@ public sealed class FrameTests : ConsoleFixture
             Is.True, "the page scrolls, and nothing in it");
 
         await Page.SetViewportSizeAsync(1024, 768);
-        await Assertions.Expect(Page.Locator(".ant-layout-sider-collapsed")).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.Locator(".ant-layout-sider-collapsed"))
+            .ToHaveCountAsync(1, new() { Timeout = 20_000 });
         await Page.ReloadAsync();
         await Assertions.Expect(Page.Locator("[data-ready=yes] .ant-layout-sider-collapsed")).ToBeVisibleAsync(Soon);
         await Window.Picture("console-orders-1024");

@@ -42,7 +42,7 @@ public sealed class KeyboardTests : ConsoleFixture
         await opener.FocusAsync();
         await Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync(Soon);
-        await Sees("收货");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("收货", new() { Timeout = 20_000 });
         await Page.AxeFindsNothingSerious("order, light");
         await Window.Picture("console-order");
 

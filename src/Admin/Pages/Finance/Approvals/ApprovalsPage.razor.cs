@@ -37,7 +37,9 @@ public sealed partial class ApprovalsPage
                 "状态", row => ApprovalWords.Of(row.Status).Text,
                 Cells.Tag<ApprovalRow>(row => ApprovalWords.Of(row.Status)), SortBy: nameof(ApprovalRow.Status)),
             new("制单人", row => row.RequestedByName),
-            new("制单时间", row => Beijing.Text(row.RequestedAt), SortBy: nameof(ApprovalRow.RequestedAt)),
+            new(
+                "制单时间", row => Beijing.Text(row.RequestedAt), Cells.Time<ApprovalRow>(row => row.RequestedAt),
+                SortBy: nameof(ApprovalRow.RequestedAt)),
             new("复核人", row => row.DecidedByName ?? ""),
             new("驳回原因", row => row.DeclineReason ?? "", IsLong: true),
             new("复核时间", row => row.DecidedAt is { } at ? Beijing.Text(at) : "", IsHidden: true),

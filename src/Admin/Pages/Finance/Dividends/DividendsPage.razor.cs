@@ -35,8 +35,8 @@ public sealed partial class DividendsPage
         if (isOpened || state?.Value is not { } view) return;
         isOpened = true;
         var asked = Address.Read(InAddress);
-        if (view.Periods.FirstOrDefault(one => asked == Beijing.Text(one.FirstDay) || asked == one.Title) is not { } found)
-            return;
+        var found = view.Periods.FirstOrDefault(one => asked == Beijing.Text(one.FirstDay) || asked == one.Title);
+        if (found is null) return;
         await Choose(found, view.CountingPlanOf(found)?.Id);
         StateHasChanged();
     }

@@ -39,7 +39,8 @@ public sealed partial class AlarmsPage
     };
 
     private Task<Outcome<Page<AlarmView>>> Load(PageQuery page, string search) =>
-        Village.Run((ListAlarms feature) => feature.Run(new(page, state.Value == "open", search), CancellationToken.None));
+        Village.Run((ListAlarms feature) =>
+            feature.Run(new(page, state.Value == "open", search), CancellationToken.None));
 
     private async Task LoadMine()
     {

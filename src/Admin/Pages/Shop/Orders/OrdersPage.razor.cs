@@ -30,8 +30,9 @@ public sealed partial class OrdersPage
     private DataTable<OrderRow> table = null!;
     private RecordDrawer record = null!;
 
-    private Task<Outcome<Page<OrderRow>>> Load(PageQuery page, string search) => Village.Run(
-        (ListVillageOrders feature) => feature.Run(new(page, status.As<OrderStatus>(), search), CancellationToken.None));
+    private Task<Outcome<Page<OrderRow>>> Load(PageQuery page, string search) =>
+        Village.Run((ListVillageOrders feature) =>
+            feature.Run(new(page, status.As<OrderStatus>(), search), CancellationToken.None));
 
     private async Task Ship(OrderRow row)
     {
