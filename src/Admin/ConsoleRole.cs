@@ -24,13 +24,13 @@ public static class ConsoleRole
 {
     public const string Home = "/console";
 
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+
     /// <param name="isDevelopment">There a browser on the same machine speaks plain HTTP.</param>
     public static IServiceCollection AddConsole(this IServiceCollection services, bool isDevelopment)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddAntDesign();
-        // The server's own language says nothing about who reads. After the library, which sets it too.
-        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        AddComponents(services);
         services.AddScoped<IDialogs, AntDialogs>();
         services.AddScoped<AddressBar>();
         services.AddCascadingAuthenticationState();
@@ -49,6 +49,7 @@ public static class ConsoleRole
     public static void MapConsole(this WebApplication app)
     {
         app.UseAuthentication();
+        app.Use(static (context, next) => InChinese(context, next));
         app.UseMiddleware<CircuitDoor>();
         app.Use(static (context, next) => NothingThere(context, next));
         app.UseAuthorization();
@@ -58,6 +59,23 @@ public static class ConsoleRole
             // Who may frame a page is said with everything else in the host's policy, and once.
             circuits.ContentSecurityFrameAncestorsPolicy = null);
         app.MapPost($"{Home}/sign-out", SignOut).ExcludeFromDescription();
+    }
+
+    // The library sets the language of the whole process to its own; nobody else asked for that.
+    private static void AddComponents(IServiceCollection services)
+    {
+        var language = CultureInfo.DefaultThreadCurrentUICulture;
+        services.AddAntDesign();
+        CultureInfo.DefaultThreadCurrentUICulture = language;
+    }
+
+    // What the library says by itself is in the language of the request; a circuit keeps that of the one it began with.
+    private static Task InChinese(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments(Home, StringComparison.OrdinalIgnoreCase)
+            || context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
+            CultureInfo.CurrentUICulture = Chinese;
+        return next(context);
     }
 
     // An address that leads nowhere is told in the console's own frame, but only to whoever is inside.
