@@ -1,18 +1,18 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using MudBlazor;
-using MudBlazor.Services;
 using VillageCloud.Admin.Layout;
+using VillageCloud.Admin.Pages;
 using VillageCloud.Admin.SignIn;
 using VillageCloud.Data.Accounts;
 using VillageCloud.Domain.People.Access;
@@ -26,19 +26,15 @@ public static class ConsoleRole
 {
     public const string Home = "/console";
 
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+
     /// <param name="isDevelopment">There a browser on the same machine speaks plain HTTP.</param>
     public static IServiceCollection AddConsole(this IServiceCollection services, bool isDevelopment)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddMudServices(options =>
-            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter);
-        services.AddSingleton<MudLocalizer, ChineseTexts>();
-        services.AddLocalizationInterceptor(static provider => new DefaultLocalizationInterceptor(
-            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<MudLocalizer>())
-        {
-            // The server's own culture says nothing about who reads.
-            IgnoreDefaultEnglish = true,
-        });
+        AddComponents(services);
+        services.AddScoped<IDialogs, AntDialogs>();
+        services.AddScoped<AddressBar>();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<ConsoleScope>();
@@ -56,12 +52,52 @@ public static class ConsoleRole
     public static void MapConsole(this WebApplication app)
     {
         app.UseAuthentication();
+        app.Use(static (context, next) => InChinese(context, next));
         app.UseMiddleware<CircuitDoor>();
+        app.Use(static (context, next) => NothingThere(context, next));
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static circuits =>
+            // Who may frame a page is said with everything else in the host's policy, and once.
+            circuits.ContentSecurityFrameAncestorsPolicy = null);
         app.MapPost($"{Home}/sign-out", SignOut).ExcludeFromDescription();
+    }
+
+    // The library sets the language of the whole process to its own; nobody else asked for that.
+    private static void AddComponents(IServiceCollection services)
+    {
+        var language = CultureInfo.DefaultThreadCurrentUICulture;
+        services.AddAntDesign();
+        CultureInfo.DefaultThreadCurrentUICulture = language;
+    }
+
+    // What the library says by itself is in the language of the request; a circuit keeps that of the one it began with.
+    private static Task InChinese(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments(Home, StringComparison.OrdinalIgnoreCase)
+            || context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
+            CultureInfo.CurrentUICulture = Chinese;
+        return next(context);
+    }
+
+    // An address that leads nowhere is told in the console's own frame, but only to whoever is inside.
+    private static Task NothingThere(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type == typeof(MissingPage))
+        {
+            if (context.User.Identity?.IsAuthenticated != true)
+                context.SetEndpoint(endpoint: null);
+            else
+                // Not before: a page that is already known to be missing would not be drawn.
+                context.Response.OnStarting(static response =>
+                {
+                    ((HttpResponse)response).StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                }, context.Response);
+        }
+
+        return next(context);
     }
 
     private static async Task<Results<RedirectHttpResult, ContentHttpResult>> SignOut(

@@ -43,7 +43,16 @@ public sealed class HeaderTests
                 Assert.That(Said(answer, "X-Content-Type-Options"), Is.EqualTo("nosniff"), name);
                 Assert.That(Said(answer, "Referrer-Policy"), Is.EqualTo("same-origin"), name);
                 Assert.That(Said(answer, "X-Frame-Options"), Is.EqualTo("DENY").Or.EqualTo("SAMEORIGIN"), name);
-                Assert.That(Said(answer, "Content-Security-Policy"), Does.Contain("frame-ancestors"), name);
+                Assert.That(
+                    Said(answer, "Content-Security-Policy"),
+                    Does.Contain("default-src").And.Contain("frame-ancestors"), name);
+                if (address.StartsWith("/console", StringComparison.OrdinalIgnoreCase))
+                {
+                    Assert.That(
+                        Said(answer, "Content-Security-Policy"),
+                        Does.Contain("script-src 'self';").Or.Contain("default-src 'none'"), $"{name}: no script inline");
+                }
+
                 Assert.That(Said(answer, "Cache-Control"), Does.Contain("no-store").Or.Contain("no-cache")
                     .Or.Contain("immutable"), name);
                 Assert.That(answer.Headers.Contains("Server"), Is.False, name);

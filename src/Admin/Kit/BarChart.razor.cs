@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Vizor.ECharts;
+using Microsoft.JSInterop;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Admin.Kit;
@@ -8,55 +8,54 @@ namespace VillageCloud.Admin.Kit;
 /// <summary>Amounts side by side, drawn by ECharts (docs/decisions/0012).</summary>
 public sealed partial class BarChart
 {
+    private const string Module = "./_content/VillageCloud.Admin/Kit/BarChart.razor.js";
+
+    private ElementReference place;
+    private IJSObjectReference? module;
+    private IJSObjectReference? chart;
+
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
+
+    /// <summary>What the bars are named by.</summary>
+    [Parameter]
+    public string Across { get; set; } = "日期";
 
     [Parameter, EditorRequired]
     public IReadOnlyList<Bar> Bars { get; set; } = [];
 
-    [CascadingParameter(Name = "Dark")]
-    public bool Dark { get; set; }
-
-    private string Ink => Dark ? "rgba(255,255,255,0.68)" : "rgba(0,0,0,0.65)";
-
-    private string Line => Dark ? "#303030" : "#f0f0f0";
-
-    private ChartOptions Options() => new()
+    public async ValueTask DisposeAsync()
     {
-        Animation = false,
-        Grid = new() { Left = "8", Right = "8", Top = "16", Bottom = "4", ContainLabel = true },
-        Tooltip = new()
+        try
         {
-            Trigger = TooltipTrigger.Axis,
-            BackgroundColor = new(Dark ? "#1f1f1f" : "#ffffff"),
-            BorderColor = new(Line),
-            TextStyle = new() { Color = new(Dark ? "rgba(255,255,255,0.88)" : "rgba(0,0,0,0.88)") },
-        },
-        XAxis = new()
-        {
-            Type = AxisType.Category,
-            Data = Names(),
-            AxisLabel = new() { Color = new Color(Ink), Interval = 0 },
-            AxisLine = new() { LineStyle = new() { Color = new Color(Line) } },
-            AxisTick = new() { Show = false },
-        },
-        YAxis = new()
-        {
-            Type = AxisType.Value,
-            AxisLabel = new() { Color = new Color(Ink) },
-            SplitLine = new() { LineStyle = new() { Color = new Color(Line) } },
-        },
-        Series =
-        [
-            new BarSeries
+            if (chart is not null)
             {
-                Name = "元", Data = Bars.Select(static bar => Yuan(bar.Value)).ToList(), BarMaxWidth = "28",
-                ItemStyle = new() { Color = new(Dark ? "#4096ff" : "#1677ff"), BorderRadius = new(3, 3, 0, 0) },
-            },
-        ],
-    };
+                await chart.InvokeVoidAsync("close");
+                await chart.DisposeAsync();
+            }
 
-    private DataList<AxisData> Names() => Bars.Select(static bar => bar.Name).ToArray();
+            if (module is not null) await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page went first, and the chart with it.
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            module = await Js.InvokeAsync<IJSObjectReference>("import", Module);
+            chart = await module.InvokeAsync<IJSObjectReference>("open", place);
+        }
+
+        if (chart is not null)
+        {
+            await chart.InvokeVoidAsync(
+                "draw", "元", Bars.Select(static bar => bar.Name), Bars.Select(static bar => Yuan(bar.Value)));
+        }
+    }
 
     private static decimal Yuan(Money money) => decimal.Parse(money.ToString(), CultureInfo.InvariantCulture);
 

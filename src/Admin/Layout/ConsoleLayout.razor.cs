@@ -5,19 +5,31 @@ using VillageCloud.Features.People.Staff;
 
 namespace VillageCloud.Admin.Layout;
 
-/// <summary>Dark sider, breadcrumb, who is signed in. <c>data-ready</c> tells tests that the page is alive.</summary>
+/// <summary>The frame around a page that lives: it folds, changes its theme and says who is signed in.
+/// <c>data-ready</c> tells the waiting shell, and tests, that the page is alive.</summary>
 public sealed partial class ConsoleLayout(AuthenticationStateProvider authentication) : IDisposable
 {
     private StaffIdentity? me;
     private bool dark;
     private bool folded;
     private string ready = "no";
+    private DotNetObjectReference<ConsoleLayout>? self;
 
     private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
 
-    private string? Title => Menu.TitleOf(Here);
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= OnMoved;
+        self?.Dispose();
+    }
 
-    public void Dispose() => Navigation.LocationChanged -= OnMoved;
+    /// <summary>The window became too narrow for words in the menu, or wide enough again.</summary>
+    [JSInvokable]
+    public void Fold(bool isNarrow)
+    {
+        folded = isNarrow;
+        StateHasChanged();
+    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -29,9 +41,9 @@ public sealed partial class ConsoleLayout(AuthenticationStateProvider authentica
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        // The page is drawn in the theme that the browser remembers; what MudBlazor draws has to follow.
-        dark = await Js.InvokeAsync<bool>("village.isDark");
-        ready = "yes";
+        self = DotNetObjectReference.Create(this);
+        var window = await Js.InvokeAsync<BrowserWindow>("village.attach", self);
+        (dark, folded, ready) = (window.IsDark, window.IsNarrow, "yes");
         StateHasChanged();
     }
 
@@ -42,4 +54,6 @@ public sealed partial class ConsoleLayout(AuthenticationStateProvider authentica
     }
 
     private void OnMoved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(StateHasChanged);
+
+    private sealed record BrowserWindow(bool IsDark, bool IsNarrow);
 }

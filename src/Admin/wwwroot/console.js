@@ -1,25 +1,53 @@
-// What a page can't do from the server: hand a file to the browser, remember the theme before anything is drawn,
-// close what was opened, let charts follow the menu, and bring back to the server what was typed while it was away.
+// What a page can't do from the server: hand a file to the browser, remember the theme before anything is drawn, close
+// what was opened, keep the address in step, and bring back to the server what was typed while it was away.
 (() => {
-  const themeKey = 'village-theme';
+  const narrow = matchMedia('(max-width: 1199.98px)');
+  const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+  const root = document.documentElement;
 
-  const isDark = () => {
-    const chosen = localStorage.getItem(themeKey);
-    return chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  const chosenTheme = () => /(?:^|; )village-theme=(light|dark)/.exec(document.cookie)?.[1];
+
+  const isDark = () => (chosenTheme() ?? (prefersDark.matches ? 'dark' : 'light')) === 'dark';
+
+  // Charts read their colours from the sheet in force: it has to be there when they are told.
+  const tellTheme = () => {
+    root.dataset.theme = isDark() ? 'dark' : 'light';
+    const sheet = document.querySelector(`link[data-theme-sheet=${root.dataset.theme}]`);
+    const tell = () => document.dispatchEvent(new Event('village-theme'));
+    if (sheet && !sheet.sheet) sheet.addEventListener('load', tell, { once: true });
+    else tell();
   };
 
-  const draw = (dark) => {
-    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-  };
+  tellTheme();
+  prefersDark.addEventListener('change', tellTheme);
 
-  draw(isDark());
+  const columnsOf = (table) => `village-columns-${root.dataset.person}-${table}`;
 
   window.village = {
-    isDark,
+    // The layout comes to life: what it has to know of the window, and from now on hears of it.
+    attach(layout) {
+      narrow.addEventListener('change', () => layout.invokeMethodAsync('Fold', narrow.matches).catch(() => {}));
+      return { isDark: isDark(), isNarrow: narrow.matches };
+    },
 
     setDark(dark) {
-      localStorage.setItem(themeKey, dark ? 'dark' : 'light');
-      draw(dark);
+      document.cookie = `village-theme=${dark ? 'dark' : 'light'}; path=/; max-age=31536000; samesite=lax`;
+      for (const sheet of document.querySelectorAll('link[data-theme-sheet]')) {
+        sheet.media = (sheet.dataset.themeSheet === 'dark') === dark ? 'all' : 'not all';
+      }
+      tellTheme();
+    },
+
+    rewriteAddress(query) {
+      history.replaceState(history.state, '', location.pathname + query);
+    },
+
+    hiddenColumns(table) {
+      return JSON.parse(localStorage.getItem(columnsOf(table)));
+    },
+
+    hideColumns(table, titles) {
+      localStorage.setItem(columnsOf(table), JSON.stringify(titles));
     },
 
     async download(name, reference) {
@@ -31,6 +59,10 @@
       link.click();
       URL.revokeObjectURL(url);
     },
+  };
+
+  const acts = {
+    reload: () => location.reload(),
 
     async reconnect() {
       // False means that the server is there but has let the page go; then it may still have kept its state.
@@ -45,6 +77,8 @@
   };
 
   document.addEventListener('click', (event) => {
+    const act = event.target.closest('[data-act]')?.dataset.act;
+    if (act) acts[act]();
     const inside = event.target.closest('details.drop');
     // A link or a command in a menu closes it; a tick in the list of columns doesn't.
     closeMenus(event.target.closest('.drop-panel a, .drop-panel button') ? null : inside);
@@ -57,10 +91,13 @@
     open?.querySelector('summary').focus();
   });
 
-  // Charts measure themselves anew when the window's size changes. The menu that folds changes theirs as well.
-  document.addEventListener('transitionend', (event) => {
-    if (event.target.matches?.('.sider')) dispatchEvent(new Event('resize'));
+  // The frame that the server sent goes when the page lives: it would be found twice by whoever searches the page.
+  const lives = new MutationObserver(() => {
+    if (!document.querySelector('.shell')) return;
+    document.getElementById('waiting-shell')?.remove();
+    lives.disconnect();
   });
+  lives.observe(root, { childList: true, subtree: true });
 
   // A field that was typed into while the server was away looks filled, but the server never heard of it.
   const unheard = new Set();
@@ -87,6 +124,8 @@
       const isBack = event.detail.state === 'hide';
       if (isBack && away) setTimeout(tellAgain);
       away = !isBack;
+      // What failed because the line was cut is told by one banner, and not by two that contradict each other.
+      root.classList.toggle('is-away', away);
     });
   });
 })();

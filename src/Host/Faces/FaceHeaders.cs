@@ -3,10 +3,7 @@ namespace VillageCloud.Host.Faces;
 /// <summary>What every answer says about itself to a browser, whichever face it is of.</summary>
 internal sealed class FaceHeaders(RequestDelegate next, IHostEnvironment environment)
 {
-    private const string ForNoPage = "default-src 'none'; frame-ancestors 'none'";
-    private const string ForPages = "base-uri 'self'; object-src 'none'; frame-ancestors 'self'";
     private static readonly PathString[] OnlyOverTls = ["/console", "/_blazor", "/jobs"];
-    private static readonly PathString[] NoPages = ["/v1", "/wechat", "/openapi", "/healthz", "/readyz"];
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -19,11 +16,12 @@ internal sealed class FaceHeaders(RequestDelegate next, IHostEnvironment environ
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        var isPage = !IsUnder(NoPages, context.Request.Path);
+        var isPage = ContentPolicy.IsPage(context.Request.Path);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         if (headers.XFrameOptions.Count == 0) headers.XFrameOptions = isPage ? "SAMEORIGIN" : "DENY";
-        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = isPage ? ForPages : ForNoPage;
+        if (headers.ContentSecurityPolicy.Count == 0)
+            headers.ContentSecurityPolicy = ContentPolicy.Of(context.Request.Path);
         // Most answers are somebody's own. A file says by its tag what it is.
         if (headers.CacheControl.Count == 0) headers.CacheControl = headers.ETag.Count > 0 ? "no-cache" : "no-store";
         if (context.Request.IsHttps && !environment.IsDevelopment())

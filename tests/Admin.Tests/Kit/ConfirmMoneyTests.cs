@@ -1,7 +1,6 @@
+using AntDesign;
 using Bunit;
-using MudBlazor;
-using MudBlazor.Services;
-using VillageCloud.Admin.Kit;
+using VillageCloud.Admin.Kit.Dialogs;
 using VillageCloud.Admin.SignIn;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
@@ -14,7 +13,7 @@ public sealed class ConfirmMoneyTests
     private readonly List<MoneyWord> words = [];
     private Queue<Task<Refusal?>> answers = new();
     private BunitContext context = null!;
-    private IRenderedComponent<MudDialogProvider> stage = null!;
+    private IRenderedComponent<AntContainer> stage = null!;
     private Task<bool> confirmed = null!;
     private ShownFactor factor = null!;
 
@@ -23,18 +22,16 @@ public sealed class ConfirmMoneyTests
     {
         words.Clear();
         answers = new();
-        context = new BunitContext();
-        context.JSInterop.Mode = JSRuntimeMode.Loose;
-        context.Services.AddMudServices();
+        context = Stage.Open();
         context.Services.AddSingleton<FactorAgain>(factor = new ShownFactor());
-        _ = context.Render<MudPopoverProvider>();
-        stage = context.Render<MudDialogProvider>();
+        stage = context.Render<AntContainer>();
         var action = new MoneyAction("付款", "合计", new Money(123_456), "确认付款", Run, NoteLabel: "回单号");
         await stage.InvokeAsync(() =>
         {
-            confirmed = context.Services.GetRequiredService<IDialogService>().Confirm(action);
+            confirmed = context.Services.GetRequiredService<IDialogs>().ConfirmMoney(action);
             return Task.CompletedTask;
         });
+        stage.WaitForElement("form");
     }
 
     [TearDown]
@@ -66,7 +63,8 @@ public sealed class ConfirmMoneyTests
 
         stage.Find("form").Submit();
 
-        stage.WaitForAssertion(() => Assert.That(confirmed.IsCompletedSuccessfully && confirmed.Result, Is.True));
+        stage.WaitForState(() => confirmed.IsCompleted);
+        Assert.That(confirmed.Result, Is.True);
         Assert.That(words, Has.Count.EqualTo(2));
         Assert.That(words[1], Is.EqualTo(words[0]));
         Assert.That((words[0].Typed, words[0].Note), Is.EqualTo((new Money(123_456), "W1")));
@@ -88,19 +86,33 @@ public sealed class ConfirmMoneyTests
     }
 
     [Test]
-    public void While_it_runs_a_second_click_does_nothing()
+    public void While_it_runs_neither_a_second_click_nor_Escape_does_anything()
     {
         var running = new TaskCompletionSource<Refusal?>();
         answers.Enqueue(running.Task);
         Fill("1234.56");
         stage.Find("form").Submit();
         Assert.That(Button.HasAttribute("disabled"), Is.True);
+        stage.Find(".ant-modal-wrap").KeyDown("Escape");
 
         stage.Find("form").Submit();
 
         Assert.That(words, Has.Count.EqualTo(1));
+        Assert.That(confirmed.IsCompleted, Is.False, "what might be refused isn't closed meanwhile");
         running.SetResult(null);
-        stage.WaitForAssertion(() => Assert.That(confirmed.IsCompleted, Is.True));
+        stage.WaitForState(() => confirmed.IsCompleted);
+    }
+
+    [Test]
+    public void Escape_cancels_and_sends_nothing()
+    {
+        Fill("1234.56");
+
+        stage.Find(".ant-modal-wrap").KeyDown("Escape");
+
+        stage.WaitForState(() => confirmed.IsCompleted);
+        Assert.That(confirmed.Result, Is.False);
+        Assert.That(words, Is.Empty);
     }
 
     [Test]
@@ -139,7 +151,7 @@ public sealed class ConfirmMoneyTests
         Type("amount", amount);
     }
 
-    private void Type(string field, string text) => stage.Find($"input[name={field}]").Input(text);
+    private void Type(string field, string text) => stage.Find($"input[name={field}]").Change(text);
 
     private sealed class ShownFactor() : FactorAgain(null!, [])
     {

@@ -1,7 +1,7 @@
 using Bunit;
-using MudBlazor;
-using MudBlazor.Services;
+using Microsoft.AspNetCore.Components;
 using VillageCloud.Admin.Kit;
+using VillageCloud.Admin.Kit.Lists;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Platform;
 
@@ -10,6 +10,7 @@ namespace VillageCloud.Admin.Tests.Kit;
 public sealed class DataTableTests
 {
     private readonly List<(PageQuery Page, string Search)> asked = [];
+    private ListFilter kind = null!;
     private Refusal? refusal;
     private BunitContext context = null!;
     private IRenderedComponent<DataTable<int>> table = null!;
@@ -18,12 +19,9 @@ public sealed class DataTableTests
     public void Open()
     {
         asked.Clear();
+        kind = new("kind", "种类") { Choices = [("", "全部"), ("even", "双数")] };
         refusal = null;
-        context = new BunitContext();
-        context.JSInterop.Mode = JSRuntimeMode.Loose;
-        context.Services.AddMudServices();
-        context.Services.AddScoped<ConsoleScope>();
-        _ = context.Render<MudPopoverProvider>();
+        context = Stage.Open();
     }
 
     [TearDown]
@@ -34,7 +32,11 @@ public sealed class DataTableTests
     {
         Show();
 
-        for (var click = 0; click < 3; click++) table.Find("button.sort").Click();
+        for (var click = 1; click <= 3; click++)
+        {
+            table.Find("button.sort").Click();
+            table.WaitForState(() => asked.Count == 1 + click);
+        }
 
         Assert.That(
             asked.Select(one => one.Page.Sort),
@@ -45,14 +47,14 @@ public sealed class DataTableTests
     public void A_search_asks_for_the_first_page_of_what_is_found()
     {
         Show();
-        table.FindAll(".mud-table-pagination-actions button")[2].Click();
-        table.WaitForAssertion(() => Assert.That(asked[^1].Page.Number, Is.EqualTo(2)));
+        table.Find("button[aria-label=下一页]").Click();
+        table.WaitForState(() => asked[^1].Page.Number == 2);
 
-        table.Find("input[type=search]").Input("茶");
+        table.Find("input[type=search]").Change("茶");
         table.Find("form").Submit();
 
-        table.WaitForAssertion(() => Assert.That(
-            (asked[^1].Page.Number, asked[^1].Search), Is.EqualTo((1, "茶"))));
+        table.WaitForState(() => asked.Count == 3);
+        Assert.That((asked[^1].Page.Number, asked[^1].Search), Is.EqualTo((1, "茶")));
     }
 
     [Test]
@@ -66,7 +68,7 @@ public sealed class DataTableTests
         refusal = null;
         table.Find(".state button").Click();
 
-        table.WaitForAssertion(() => Assert.That(table.FindAll("tbody tr"), Has.Count.EqualTo(20)));
+        table.WaitForState(() => table.FindAll(".ant-table-row").Count == 20);
         Assert.That(table.FindAll("[role=alert]"), Is.Empty);
     }
 
@@ -81,8 +83,60 @@ public sealed class DataTableTests
         Assert.That(table.FindAll("thead th"), Has.Count.EqualTo(2));
     }
 
+    [Test]
+    public void Where_the_list_stands_is_read_from_the_address_and_written_there()
+    {
+        context.Services.GetRequiredService<NavigationManager>()
+            .NavigateTo("numbers?q=3&page=2&size=10&sort=-Number&kind=even&other=7");
+
+        Show();
+
+        Assert.That(asked[^1], Is.EqualTo((new PageQuery(2, 10, new("Number", Descending: true)), "3")));
+        Assert.That(kind.Value, Is.EqualTo("even"));
+        table.Find("button[aria-label=上一页]").Click();
+        table.WaitForState(() => asked.Count == 2);
+        Assert.That(Rewritten(), Is.EqualTo("?kind=even&other=7&q=3&size=10&sort=-Number"));
+    }
+
+    [Test]
+    public void What_an_address_cannot_mean_is_as_if_it_was_not_there()
+    {
+        context.Services.GetRequiredService<NavigationManager>()
+            .NavigateTo("numbers?page=-3&size=7&sort=Password&kind=nonsense");
+
+        Show();
+
+        Assert.That(asked[^1].Page, Is.EqualTo(new PageQuery()));
+        Assert.That(kind.Value, Is.Empty);
+    }
+
+    [Test]
+    public void A_link_to_the_same_page_moves_the_list_to_where_it_leads()
+    {
+        Show();
+
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo("?q=茶&kind=even");
+
+        table.WaitForState(() => asked.Count == 2);
+        Assert.That((asked[^1].Search, kind.Value), Is.EqualTo(("茶", "even")));
+    }
+
+    [Test]
+    public void A_column_that_somebody_hid_stays_hidden()
+    {
+        context.JSInterop.Setup<string[]?>("village.hiddenColumns", "数").SetResult(["号"]);
+
+        Show();
+
+        Assert.That(table.FindAll("thead th").Select(head => head.TextContent.Trim()), Is.EqualTo(["平方"]));
+    }
+
+    private string? Rewritten() =>
+        (string?)context.JSInterop.Invocations["village.rewriteAddress"][^1].Arguments[0];
+
     private void Show() => table = context.Render<DataTable<int>>(with => with
         .Add(one => one.Title, "数").Add(one => one.Empty, "还没有数").Add(one => one.SearchHint, "找什么")
+        .Add(one => one.Filters, [kind])
         .Add(one => one.Columns,
         [
             new DataColumn<int>("号", row => row, SortBy: "Number"),

@@ -1,5 +1,5 @@
 using System.Text;
-using VillageCloud.Admin.Kit;
+using VillageCloud.Admin.Kit.Lists;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Admin.Tests.Kit;

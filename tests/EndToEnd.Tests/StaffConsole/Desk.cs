@@ -54,16 +54,25 @@ internal sealed class Desk
 
     /// <summary>Waits until the words that come up and go by themselves have gone.</summary>
     public Task NothingIsSaidOverThePage() =>
-        Assertions.Expect(Page.Locator(".mud-snackbar")).ToHaveCountAsync(0, SoonCounted);
+        Assertions.Expect(Page.Locator(".ant-message-notice")).ToHaveCountAsync(0, SoonCounted);
 
     /// <summary>A term and its amount, as lists of figures show them.</summary>
     public Task SeesAmount(string term, Money amount) => Assertions
-        .Expect(Page.Locator($"dt:text-is('{term}') + dd").Locator(Shown(amount)).First).ToBeVisibleAsync(Soon);
+        .Expect(Page.Locator(
+                $"dt:text-is('{term}') + dd, "
+                + $".ant-descriptions-item-label:text-is('{term}') + .ant-descriptions-item-content")
+            .Locator(Shown(amount)).First).ToBeVisibleAsync(Soon);
+
+    /// <summary>The row that says these words, in its cells or, of what is shortened, in a hint.</summary>
+    public ILocator Row(string words) => Page.Locator("tbody tr").Filter(new()
+    {
+        Has = Page.Locator($"[title='{words}'], td:has-text('{words}')"),
+    });
 
     /// <summary>The row of a table that says these words shows these amounts.</summary>
     public async Task SeesRow(string words, params Money[] amounts)
     {
-        var row = Page.Locator("tbody tr").Filter(new() { HasText = words });
+        var row = Row(words);
         await Assertions.Expect(row).ToHaveCountAsync(1, SoonCounted);
         foreach (var amount in amounts) await Assertions.Expect(row.Locator(Shown(amount)).First).ToBeVisibleAsync();
     }
@@ -79,7 +88,7 @@ internal sealed class Desk
     public async Task Review(string words)
     {
         await GoTo("复核");
-        var row = Page.Locator("tbody tr").Filter(new() { HasText = words }).Filter(new() { HasText = "待复核" });
+        var row = Row(words).Filter(new() { HasText = "待复核" });
         await row.GetByRole(AriaRole.Button, new() { Name = "复核", Exact = true }).ClickAsync();
         await Assertions.Expect(OpenDialog).ToBeVisibleAsync(Soon);
     }

@@ -309,7 +309,7 @@ public sealed partial class MoneyByHandTests
     }
 
     private static ILocator Row(Desk desk, Payout payout) =>
-        desk.Page.Locator("tbody tr").Filter(new() { HasText = payout.OutBillNo });
+        desk.Row(payout.OutBillNo);
 
     /// <summary>Lets the job run until so many payouts have come so far; WeChat and outbox take their time.</summary>
     private async Task Until(string job, Func<Payout, bool> holds, int wanted)

@@ -75,7 +75,7 @@ public sealed partial class MoneyByHandTests
             await treasurer.Click("收起或展开菜单");
             await treasurer.Page.WaitForFunctionAsync("""
                 () => {
-                  const [card, chart] = ['.card', 'canvas'].map(one =>
+                  const [card, chart] = ['.ant-card', 'canvas'].map(one =>
                     document.querySelector(`.two ${one}`).getBoundingClientRect());
                   return Math.abs(card.width - 50 - chart.width) < 2 && chart.right < card.right;
                 }

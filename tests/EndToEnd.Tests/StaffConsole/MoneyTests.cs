@@ -25,7 +25,7 @@ public sealed class MoneyTests : ConsoleFixture
             .Select(order => order.Number).SingleAsync());
         await SignIn("keeper");
         await Go("/orders", "订单");
-        await Sees(number);
+        await Assertions.Expect(Page.Locator($"[title='{number}']")).ToBeVisibleAsync(Soon);
 
         await TabTo("查找");
         await Page.Keyboard.TypeAsync(number);
@@ -180,6 +180,7 @@ public sealed class MoneyTests : ConsoleFixture
             await Button("确认驳回").ClickAsync();
             await Sees($"批次 {drafted.Number} 已驳回");
             await Sees("驳回：由财务制单");
+            await Page.Keyboard.PressAsync("Escape");
             await Button("新建付款批次").ClickAsync();
             await Sees("已制单，请另一位同事复核");
             return await Look(db => db.PayoutBatches.AsNoTracking().Include(one => one.Payouts)
@@ -264,7 +265,7 @@ public sealed class MoneyTests : ConsoleFixture
         await TypeWhatIsShown("确认入账");
 
         await Assertions.Expect(Now).ToHaveCountAsync(0, new() { Timeout = 20_000 });
-        await Assertions.Expect(Page.Locator(".step-done")).ToHaveCountAsync(5);
+        await Assertions.Expect(Page.Locator(".ant-steps-item-finish")).ToHaveCountAsync(5);
         await Window.Picture("console-dividend-done");
     }
 
@@ -312,7 +313,7 @@ public sealed class MoneyTests : ConsoleFixture
     {
         await Go("/payouts", "付款到户");
         await Button($"查看 {batch}").ClickAsync();
-        await Sees($"批次 {batch}");
+        await Assertions.Expect(Dialog($"批次 {batch}")).ToBeVisibleAsync(Soon);
     }
 
     private async Task OpenPlan()
@@ -361,7 +362,7 @@ public sealed class MoneyTests : ConsoleFixture
             () => {
               const dialogs = document.querySelectorAll('[role=dialog]');
               const last = dialogs[dialogs.length - 1];
-              return (last.closest('.mud-focus-trap, [tabindex]') ?? last).contains(document.activeElement)
+              return (last.closest('.ant-modal, .ant-drawer') ?? last).contains(document.activeElement)
                 || last.contains(document.activeElement);
             }
             """);

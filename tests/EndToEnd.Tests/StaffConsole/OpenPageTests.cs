@@ -63,7 +63,7 @@ public sealed class OpenPageTests : ConsoleFixture
             await Appoint(StaffRole.Supervisor);
 
             await Page.GetByLabel("请照着输入上面的金额").FillAsync("12.34");
-            await Page.GetByRole(AriaRole.Dialog).Last.Locator("button.button-primary").ClickAsync();
+            await Page.GetByRole(AriaRole.Dialog).Last.Locator("button[type=submit]").ClickAsync();
 
             await IsRefused();
             Assert.That(await Waiting(), Is.EqualTo(waiting));

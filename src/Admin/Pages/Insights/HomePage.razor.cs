@@ -1,5 +1,4 @@
 using System.Globalization;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Insights;
 

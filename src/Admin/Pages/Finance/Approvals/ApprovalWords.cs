@@ -1,4 +1,3 @@
-using VillageCloud.Admin.Kit;
 using VillageCloud.Features.Finance.Approvals;
 
 namespace VillageCloud.Admin.Pages.Finance.Approvals;

@@ -1,5 +1,3 @@
-using MudBlazor;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Admin.Pages.Finance.Settlement;
 using VillageCloud.Admin.Pages.Shop.Orders;
 using VillageCloud.Domain.Shared;
@@ -18,12 +16,14 @@ namespace VillageCloud.Admin.Pages.Finance.Approvals;
 /// </summary>
 public sealed partial class ApprovalsPage
 {
+    private readonly ListFilter range = new("only", "范围") { Choices = [("", "全部"), ("waiting", "待复核")] };
     private IReadOnlyList<DataColumn<ApprovalRow>> columns = [];
     private DataTable<ApprovalRow> table = null!;
     private StaffId me;
-    private bool onlyWaiting;
     private bool busy;
     private Refusal? refusal;
+
+    private bool OnlyWaiting => range.Value.Length > 0;
 
     protected override async Task OnInitializedAsync()
     {
@@ -39,7 +39,9 @@ public sealed partial class ApprovalsPage
                 "状态", row => ApprovalWords.Of(row.Status).Text,
                 Cells.Tag<ApprovalRow>(row => ApprovalWords.Of(row.Status)), SortBy: nameof(ApprovalRow.Status)),
             new("制单人", row => row.RequestedByName),
-            new("制单时间", row => Beijing.Text(row.RequestedAt), SortBy: nameof(ApprovalRow.RequestedAt)),
+            new(
+                "制单时间", row => Beijing.Text(row.RequestedAt), Cells.Time<ApprovalRow>(row => row.RequestedAt),
+                SortBy: nameof(ApprovalRow.RequestedAt)),
             new("复核人", row => row.DecidedByName ?? ""),
             new("驳回原因", row => row.DeclineReason ?? "", IsLong: true),
             new("复核时间", row => row.DecidedAt is { } at ? Beijing.Text(at) : "", IsHidden: true),
@@ -48,12 +50,12 @@ public sealed partial class ApprovalsPage
     }
 
     private Task<Outcome<Page<ApprovalRow>>> Load(PageQuery page, string search) => Village.Run(
-        (ListApprovals feature) => feature.Run(new(onlyWaiting, page, search), CancellationToken.None));
+        (ListApprovals feature) => feature.Run(new(OnlyWaiting, page, search), CancellationToken.None));
 
     private static string? PageOf(ApprovalRow row) => row.Kind switch
     {
-        ApprovalKind.PayoutBatch => "console/payouts",
-        ApprovalKind.DividendPlan => "console/dividends",
+        ApprovalKind.PayoutBatch => $"console/payouts?open={row.Number}",
+        ApprovalKind.DividendPlan => $"console/dividends?period={row.Number}",
         _ => null,
     };
 
@@ -63,8 +65,8 @@ public sealed partial class ApprovalsPage
         var action = row.Kind == ApprovalKind.Refund ? await RefundAction(row) : await PostingAction(row);
         refusal = action.Refusal;
         busy = false;
-        if (refusal is not null || !await Dialogs.Confirm(action.Value)) return;
-        Snackbar.Add($"{ApprovalWords.Of(row.Kind)} {row.Amount} 元已复核", Severity.Success);
+        if (refusal is not null || !await Dialogs.ConfirmMoney(action.Value)) return;
+        Messages.Success($"{ApprovalWords.Of(row.Kind)} {row.Amount} 元已复核");
         await table.Reload();
     }
 
@@ -151,11 +153,11 @@ public sealed partial class ApprovalsPage
     {
         var isMine = row.RequestedBy == me;
         var (what, word) = (ApprovalWords.Of(row.Kind), isMine ? "撤回" : "驳回");
-        var done = await Dialogs.Confirm(new(
+        var done = await Dialogs.ConfirmMoney(new(
             $"{word}{what}申请", $"{ApprovalWords.Of(row)}。{word}以后不动钱，可以重新申请", row.Amount, $"确认{word}",
             async confirmed => await Decline(row, confirmed), NoteLabel: isMine ? null : "为什么驳回（制单人会看到）"));
         if (!done) return;
-        Snackbar.Add($"{what} {row.Amount} 元已{word}", Severity.Success);
+        Messages.Success($"{what} {row.Amount} 元已{word}");
         await table.Reload();
     }
 

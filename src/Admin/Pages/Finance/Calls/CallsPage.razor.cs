@@ -1,5 +1,3 @@
-using MudBlazor;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Reminders;
@@ -36,14 +34,11 @@ public sealed partial class CallsPage
 
     private async Task Note(CallRow row)
     {
-        var dialog = await Dialogs.ShowAsync<CallDialog>(
-            row.Name, new DialogParameters<CallDialog> { { one => one.Row, row } },
-            new DialogOptions
-            {
-                BackdropClick = false, MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true,
-            });
-        if (await dialog.Result is not { Canceled: false }) return;
-        Snackbar.Add($"已记下：给{row.Name}打过电话", Severity.Success);
+        var done = await Dialogs.Show<CallDialog>(
+            $"打过电话了：{row.Name}",
+            new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(CallDialog.Row)] = row });
+        if (!done) return;
+        Messages.Success($"已记下：给{row.Name}打过电话");
         await table.Reload();
     }
 }

@@ -1,5 +1,3 @@
-using MudBlazor;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
@@ -12,11 +10,14 @@ namespace VillageCloud.Admin.Pages.Finance.Dividends;
 
 public sealed partial class DividendsPage
 {
+    private const string InAddress = "period";
+
     private LoadState<Overview> state = null!;
     private ListPeriods.PeriodView? chosen;
     private PlanView? shown;
     private StaffId me;
     private bool isPreview;
+    private bool isOpened;
     private bool busy;
     private Refusal? refusal;
 
@@ -27,6 +28,18 @@ public sealed partial class DividendsPage
     private PlanView? Plan => isPreview ? null : shown;
 
     protected override async Task OnInitializedAsync() => me = (await Village.Me()).Id;
+
+    // What the address names is opened once it is known what there is.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (isOpened || state?.Value is not { } view) return;
+        isOpened = true;
+        var asked = Address.Read(InAddress);
+        var found = view.Periods.FirstOrDefault(one => asked == Beijing.Text(one.FirstDay) || asked == one.Title);
+        if (found is null) return;
+        await Choose(found, view.CountingPlanOf(found)?.Id);
+        StateHasChanged();
+    }
 
     private async Task<Outcome<Overview>> Load()
     {
@@ -45,6 +58,7 @@ public sealed partial class DividendsPage
     private async Task Choose(ListPeriods.PeriodView period, DividendPlanId? plan)
     {
         (chosen, shown, isPreview, refusal) = (period, null, false, null);
+        await Address.Write(InAddress, Beijing.Text(period.FirstDay));
         if (plan is { } id) await Open(id);
         else if (period.Status != PeriodStatus.Open) await Preview(period);
     }
@@ -72,7 +86,7 @@ public sealed partial class DividendsPage
         if (refusal is not null) return;
         var surplus = preview.Value.Surplus;
         var isLoss = surplus.IsNegative;
-        var done = await Dialogs.Confirm(new(
+        var done = await Dialogs.ConfirmMoney(new(
             $"结账 {period.Title}", isLoss ? "本期亏损，结账后转入盈余分配" : "本期盈余，结账后转入盈余分配",
             isLoss ? -surplus : surplus, "申请结账",
             async word => (await Village.Run((RequestPeriodClose feature, StaffIdentity me) =>
@@ -96,7 +110,7 @@ public sealed partial class DividendsPage
     private async Task Approve()
     {
         var plan = shown!;
-        var done = await Dialogs.Confirm(new(
+        var done = await Dialogs.ConfirmMoney(new(
             "复核分红方案", $"{plan.PeriodTitle} 的可分配盈余", plan.Distributable, "复核通过",
             async word => (await Village.Run((ApproveDividendPlan feature, StaffIdentity me) =>
                 feature.Run(new(word.Key, me.Actor, plan.Id, word.Typed), CancellationToken.None))).Refusal,
@@ -109,7 +123,7 @@ public sealed partial class DividendsPage
     {
         var isMine = plan.People.Maker == me;
         var word = isMine ? "撤回" : "驳回";
-        var done = await Dialogs.Confirm(new(
+        var done = await Dialogs.ConfirmMoney(new(
             $"{word}分红方案", $"{plan.PeriodTitle} 的可分配盈余。{word}以后不记账，改好再制单、重新公示", plan.Distributable,
             $"确认{word}",
             async typed => (await Village.Run((DeclineDividendPlan feature, StaffIdentity one) => feature.Run(
@@ -123,7 +137,7 @@ public sealed partial class DividendsPage
     private async Task Allocate()
     {
         var plan = shown!;
-        var done = await Dialogs.Confirm(new(
+        var done = await Dialogs.ConfirmMoney(new(
             "分配入账", $"{plan.PeriodTitle} 的可分配盈余，记到每户名下", plan.Distributable, "确认入账",
             async word => (await Village.Run((AllocateDividendPlan feature, StaffIdentity me) =>
                 feature.Run(new(word.Key, me.Actor, plan.Id), CancellationToken.None))).Refusal,
@@ -151,7 +165,7 @@ public sealed partial class DividendsPage
     private async Task Tell(string message)
     {
         key = IdempotencyKey.New();
-        Snackbar.Add(message, Severity.Success);
+        Messages.Success(message);
         await state.Reload();
         chosen = state.Value?.Periods.FirstOrDefault(period => period.Id == chosen?.Id);
         if (Plan is { } plan) await Open(plan.Id);
@@ -162,6 +176,11 @@ public sealed partial class DividendsPage
         IReadOnlyDictionary<StaffId, string> Names)
     {
         public string NameOf(StaffId id) => Names[id];
+
+        public ListPlans.PlanSummary? CountingPlanOf(ListPeriods.PeriodView period) =>
+            Plans.FirstOrDefault(plan => plan.PeriodId == period.Id) is { Status: not PlanStatus.Declined } plan
+                ? plan
+                : null;
 
         public IEnumerable<ListPlans.PlanSummary> DeclinedOf(ListPeriods.PeriodView? period) => Plans.Where(plan =>
             plan.PeriodId == period?.Id && plan.Status == PlanStatus.Declined);

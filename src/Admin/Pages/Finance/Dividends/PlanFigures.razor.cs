@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Dividends;
 
@@ -35,6 +34,13 @@ public sealed partial class PlanFigures
     public bool IsPreview { get; set; }
 
     private bool IsCarried => Plan.Shares.Any(static share => !share.CarryOut.IsZero);
+
+    private IReadOnlyList<PreviewLine> Sums =>
+    [
+        new("本期盈余", Plan.Surplus), new("可分配盈余", Plan.Distributable),
+        new("弥补亏损", Plan.PriorLoss), new("按交易额返还", Plan.PatronagePool),
+        new("提取公积", Plan.Reserve), new("按出资分配", Plan.CapitalPool),
+    ];
 
     private Money Sum(Amount amount) => Money.Sum(Plan.Shares.Select(amount.Of));
 

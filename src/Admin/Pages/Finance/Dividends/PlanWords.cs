@@ -1,4 +1,3 @@
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
@@ -32,7 +31,7 @@ internal static class PlanWords
     }
 
     /// <summary>Where the sharing of one period stands, and who brought it there.</summary>
-    public static IReadOnlyList<Step> Steps(
+    public static IReadOnlyList<Stage> Stages(
         ListPeriods.PeriodView? period, PlanView? plan, Func<StaffId, string> nameOf)
     {
         string?[] done =
@@ -46,9 +45,9 @@ internal static class PlanWords
         var now = Array.FindIndex(done, static note => note is null);
         return
         [
-            .. Titles.Select((title, at) => new Step(
+            .. Titles.Select((title, at) => new Stage(
                 title, done[at] ?? Waiting[at],
-                done[at] is not null ? StepState.Done : at == now ? StepState.Now : StepState.Later)),
+                done[at] is not null ? StageState.Done : at == now ? StageState.Now : StageState.Later)),
         ];
     }
 }

@@ -1,7 +1,5 @@
 using System.Text;
 using Microsoft.JSInterop;
-using MudBlazor;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Ledger;
@@ -14,7 +12,9 @@ namespace VillageCloud.Admin.Pages.Finance.Ledger;
 
 public sealed partial class JournalPage
 {
+    private readonly Dictionary<string, EntryView> known = new(StringComparer.Ordinal);
     private IReadOnlyList<DataColumn<EntryView>> columns = [];
+    private RecordDrawer record = null!;
     private IReadOnlyList<CheckBooks.Finding>? findings;
     private Refusal? refusal;
 
@@ -43,12 +43,21 @@ public sealed partial class JournalPage
         _ => "借",
     };
 
-    private async Task Open(EntryView entry)
+    private Task Open(EntryView entry)
     {
-        var dialog = await Dialogs.ShowAsync<EntryDialog>(
-            entry.Summary, new DialogParameters<EntryDialog> { { one => one.Entry, entry } },
-            new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true });
-        _ = await dialog.Result;
+        known[entry.BusinessKey] = entry;
+        return record.Open(entry.BusinessKey);
+    }
+
+    // What was clicked on is known; what an address names is looked for.
+    private async Task<Outcome<EntryView>> Find(string key)
+    {
+        if (known.GetValueOrDefault(key) is { } clicked) return clicked;
+        var found = await Load(new(), key);
+        if (found.Refusal is { } refused) return refused;
+        return found.Value.Rows.FirstOrDefault(entry => entry.BusinessKey == key) is { } entry
+            ? known[key] = entry
+            : new EntryNotFound(key);
     }
 
     private async Task Check()
@@ -66,6 +75,10 @@ public sealed partial class JournalPage
         if (refusal is not null) return;
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(text.Value));
         using var reference = new DotNetStreamReference(file, leaveOpen: true);
-        await Js.InvokeVoidAsync("village.download", "账本.journal", reference);
+        var today = Beijing.Text(BeijingTime.DayOf(Clock.GetUtcNow()));
+        await Js.InvokeVoidAsync("village.download", $"账本 {today}.journal", reference);
     }
 }
+
+public sealed record EntryNotFound(string Key)
+    : Refusal("console.entry_not_found", $"没有业务号是 {Key} 的分录，请到列表里查找");

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using MudBlazor;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
@@ -23,11 +21,16 @@ public sealed partial class BatchCard
         new("付款编号", row => row.OutBillNo),
     ];
 
+    private readonly ListFilter range = new("show", "范围")
+    {
+        Choices = [("", "全部"), (nameof(PayoutsShown.Failed), "没付成的"), (nameof(PayoutsShown.Open), "还没到账的")],
+    };
+
     private DataTable<PayoutView>? table;
+    private PayoutBatchId id;
     private LoadState<GetBatchFigures.View> figures = null!;
     private BatchStatus status;
     private StaffId me;
-    private PayoutsShown show;
     private bool busy;
     private bool isOpened;
     private Refusal? refusal;
@@ -36,7 +39,10 @@ public sealed partial class BatchCard
     private IdempotencyKey key = IdempotencyKey.New();
 
     [Parameter, EditorRequired]
-    public PayoutBatchId Id { get; set; }
+    public string Number { get; set; } = "";
+
+    [Inject]
+    private AddressBar Address { get; set; } = null!;
 
     /// <summary>Something about the batch is different now.</summary>
     [Parameter]
@@ -44,11 +50,13 @@ public sealed partial class BatchCard
 
     /// <summary>A new batch was drafted out of what failed in this one.</summary>
     [Parameter]
-    public EventCallback<PayoutBatchId> OnDrafted { get; set; }
+    public EventCallback<string> OnDrafted { get; set; }
 
     private IReadOnlyList<DataColumn<PayoutView>> Columns { get; set; } = [];
 
-    private string EmptyWord => show switch
+    private PayoutsShown Shown => range.As<PayoutsShown>() ?? PayoutsShown.All;
+
+    private string EmptyWord => Shown switch
     {
         PayoutsShown.Failed => "没有没付成的",
         PayoutsShown.Open => "都有结果了",
@@ -67,23 +75,30 @@ public sealed partial class BatchCard
             "合计", row => row.Amount, Cells.Money<PayoutView>(row => row.Amount), IsNumber: true,
             SortBy: nameof(PayoutView.Amount)),
         new("状态", StateText, StateCell, SortBy: nameof(PayoutView.Status), IsLong: true),
-        new("付款编号", row => row.OutBillNo),
+        new("付款编号", row => row.OutBillNo, Cells.Number<PayoutView>(row => row.OutBillNo)),
     ];
 
     private async Task<Outcome<GetBatchFigures.View>> LoadFigures()
     {
         me = (await Village.Me()).Id;
-        var found = await Village.Run((GetBatchFigures feature) => feature.Run(new(Id), CancellationToken.None));
+        var listed = await Village.Run((ListBatches feature) =>
+            feature.Run(new(new(), Search: Number), CancellationToken.None));
+        if (listed.Refusal is { } notNow) return notNow;
+        if (listed.Value.Rows.FirstOrDefault(one => one.Number == Number) is not { } summary)
+            return new BatchNotFound(Number);
+        id = summary.Id;
+        var found = await Village.Run((GetBatchFigures feature) => feature.Run(new(id), CancellationToken.None));
         if (found.Refusal is { } refused) return refused;
         status = found.Value.Batch.Status;
         // What failed is what somebody has to do something about.
-        if (!isOpened && found.Value.Batch.Failed > 0) show = PayoutsShown.Failed;
+        if (!isOpened && found.Value.Batch.Failed > 0 && Address.Read("payouts.show") is null)
+            await Address.Write("payouts.show", nameof(PayoutsShown.Failed));
         isOpened = true;
         return found;
     }
 
     private Task<Outcome<Page<PayoutView>>> Load(PageQuery page, string search) =>
-        Village.Run((ListPayouts feature) => feature.Run(new(page, Id, show, search), CancellationToken.None));
+        Village.Run((ListPayouts feature) => feature.Run(new(page, id, Shown, search), CancellationToken.None));
 
     private static string Who(BatchSummary batch)
     {
@@ -123,7 +138,7 @@ public sealed partial class BatchCard
             new(
                 $"{verb}付款批次", $"{batch.Number} 还没有付出去，{verb}后欠各户的钱不变，可以重新制单", batch.Total, $"确认{verb}",
                 async word => (await Village.Run((DiscardPayoutBatch feature, StaffIdentity one) =>
-                    feature.Run(new(word.Key, one.Actor, Id, word.Note), CancellationToken.None))).Refusal,
+                    feature.Run(new(word.Key, one.Actor, id, word.Note), CancellationToken.None))).Refusal,
                 Parts(view), NoteLabel: isMine ? null : "为什么驳回（制单人会看到）"),
             $"批次 {batch.Number} 已{verb}");
     }
@@ -132,7 +147,7 @@ public sealed partial class BatchCard
         new(
             "复核付款批次", $"{view.Batch.Number} 共 {view.Batch.Payouts} 笔，合计", view.Batch.Total, "确认付款",
             async word => (await Village.Run((ApprovePayoutBatch feature, StaffIdentity me) =>
-                feature.Run(new(word.Key, me.Actor, Id, word.Typed), CancellationToken.None))).Refusal,
+                feature.Run(new(word.Key, me.Actor, id, word.Typed), CancellationToken.None))).Refusal,
             Parts(view)),
         "已复核，正在付款");
 
@@ -177,22 +192,22 @@ public sealed partial class BatchCard
     {
         busy = true;
         var drafted = await Village.Run((RedraftFailedPayouts feature, StaffIdentity me) =>
-            feature.Run(new(key, me.Actor, Id), CancellationToken.None));
+            feature.Run(new(key, me.Actor, id), CancellationToken.None));
         refusal = drafted.Refusal;
         busy = false;
         if (refusal is not null) return;
         var left = drafted.Value.LeftOut;
-        Snackbar.Add($"批次 {drafted.Value.Batch.Number} 已制单，请另一位同事复核", Severity.Success);
+        Messages.Success($"批次 {drafted.Value.Batch.Number} 已制单，请另一位同事复核");
         if (left > 0)
-            Snackbar.Add($"{left} 笔没有放进来：收款人变了，或钱已被退款扣掉。请另外新建付款批次", Severity.Warning);
+            Messages.Warning($"{left} 笔没有放进来：收款人变了，或钱已被退款扣掉。请另外新建付款批次");
         await OnChange.InvokeAsync();
-        await OnDrafted.InvokeAsync(drafted.Value.Batch.Id);
+        await OnDrafted.InvokeAsync(drafted.Value.Batch.Number);
     }
 
     private async Task BankFile()
     {
         var found = await Village.Run((ExportBankFile feature, StaffIdentity me) =>
-            feature.Run(new(me.Actor, Id), CancellationToken.None));
+            feature.Run(new(me.Actor, id), CancellationToken.None));
         refusal = found.Refusal;
         if (refusal is not null) return;
         using var file = await Spreadsheet.Of(BankColumns, found.Value.Rows);
@@ -202,10 +217,10 @@ public sealed partial class BatchCard
 
     private async Task Confirm(MoneyAction action, string told)
     {
-        if (!await Dialogs.Confirm(action)) return;
+        if (!await Dialogs.ConfirmMoney(action)) return;
         key = IdempotencyKey.New();
         refusal = null;
-        Snackbar.Add(told, Severity.Success);
+        Messages.Success(told);
         await figures.Reload();
         if (table is not null) await table.Reload();
         await OnChange.InvokeAsync();
@@ -219,3 +234,6 @@ public sealed partial class BatchCard
             ? $"{PayoutWords.Of(payout, status).Text}（{note}）"
             : PayoutWords.Of(payout, status).Text;
 }
+
+public sealed record BatchNotFound(string Number)
+    : Refusal("console.batch_not_found", $"没有批次 {Number}，请到列表里查找");

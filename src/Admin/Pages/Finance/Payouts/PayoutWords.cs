@@ -1,4 +1,3 @@
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Features.Finance.Payouts;

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Components;
-using MudBlazor;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.People.Staff;
@@ -10,22 +7,28 @@ namespace VillageCloud.Admin.Pages.Finance.Payouts;
 
 public sealed partial class PayoutsPage
 {
+    // ?show=failed is where the workbench leads.
+    private readonly ListFilter range = new("show", "范围")
+    {
+        Choices =
+        [
+            ("", "全部"), (nameof(BatchesShown.Failed), "有没付成的"), (nameof(BatchesShown.Drafted), "等着复核的"),
+        ],
+    };
+
     private IReadOnlyList<DataColumn<BatchSummary>> columns = [];
     private DataTable<BatchSummary> table = null!;
     private LoadState<GetTransferFunds.View> funds = null!;
-    private PayoutBatchId? shown;
-    private BatchesShown show;
+    private RecordDrawer record = null!;
     private bool busy;
     private Refusal? refusal;
 
     // Born with what is shown: a second click is the first one again.
     private IdempotencyKey key = IdempotencyKey.New();
 
-    /// <summary><c>?show=failed</c> is where the workbench leads.</summary>
-    [SupplyParameterFromQuery(Name = "show")]
-    private string? ShowFirst { get; set; }
+    private BatchesShown Shown => range.As<BatchesShown>() ?? BatchesShown.All;
 
-    private string EmptyWord => show switch
+    private string EmptyWord => Shown switch
     {
         BatchesShown.Failed => "没有等着重新付的批次",
         BatchesShown.Drafted => "没有等着复核的批次",
@@ -34,7 +37,6 @@ public sealed partial class PayoutsPage
 
     protected override void OnInitialized()
     {
-        if (string.Equals(ShowFirst, "failed", StringComparison.OrdinalIgnoreCase)) show = BatchesShown.Failed;
         columns =
         [
             new("批次号", row => row.Number, SortBy: nameof(BatchSummary.Number)),
@@ -46,36 +48,39 @@ public sealed partial class PayoutsPage
                 SortBy: nameof(BatchSummary.Total)),
             new("笔数", row => row.Payouts, IsNumber: true),
             new("到账", row => row.Succeeded, IsNumber: true),
-            new("在途", row => row.Open, IsNumber: true),
-            new("未成", row => row.Failed, IsNumber: true),
+            new("在途", row => row.Open, IsNumber: true, Hint: "已经提交、还不知道结果的笔数"),
+            new("未成", row => row.Failed, IsNumber: true, Hint: "没有付成的笔数，钱已退回村里账上"),
             new("未成金额", row => row.FailedAmount, Cells.Money<BatchSummary>(row => row.FailedAmount), IsNumber: true),
             new("已并入", row => row.Replaced, IsNumber: true, IsHidden: true),
-            new("制单人", row => row.DraftedByName, IsHidden: true),
-            new("制单时间", row => Beijing.Text(row.DraftedAt), SortBy: nameof(BatchSummary.DraftedAt)),
+            new("制单人", row => row.DraftedByName, IsHidden: true, Hint: "新建这一批的人，不能自己复核"),
+            new(
+                "制单时间", row => Beijing.Text(row.DraftedAt), Cells.Time<BatchSummary>(row => row.DraftedAt),
+                SortBy: nameof(BatchSummary.DraftedAt)),
             new("复核或作废", row => row.DecidedByName ?? "", IsHidden: true),
             new("驳回原因", row => row.DeclineReason ?? "", IsLong: true, IsHidden: true),
         ];
     }
 
     private Task<Outcome<Page<BatchSummary>>> Load(PageQuery page, string search) =>
-        Village.Run((ListBatches feature) => feature.Run(new(page, show, search), CancellationToken.None));
+        Village.Run((ListBatches feature) => feature.Run(new(page, Shown, search), CancellationToken.None));
 
     private Task<Outcome<GetTransferFunds.View>> LoadFunds() =>
         Village.Look((GetTransferFunds feature) => feature.Run(CancellationToken.None));
 
+    private static IReadOnlyList<(string Name, Money Amount)> FiguresOf(GetTransferFunds.View money) =>
+    [
+        ("账面余额", money.Balance), ("已提交、还没到账", money.UnderWay), ("还可以付", money.Free),
+        ("待复核的批次要付", money.Drafted),
+    ];
+
     private async Task TopUp()
     {
-        var dialog = await Dialogs.ShowAsync<TopUpDialog>(
-            "登记充值", new DialogOptions
-            {
-                BackdropClick = false, MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true,
-            });
-        if (await dialog.Result is not { Canceled: false }) return;
-        Snackbar.Add("充值已登记，请另一位同事复核", Severity.Success);
+        if (!await Dialogs.Show<TopUpDialog>("登记充值")) return;
+        Messages.Success("充值已登记，请另一位同事复核");
         await Refresh();
     }
 
-    private void Open(PayoutBatchId id) => shown = id;
+    private Task Open(string number) => record.Open(number);
 
     private async Task Draft()
     {
@@ -85,8 +90,8 @@ public sealed partial class PayoutsPage
         refusal = drafted.Refusal;
         busy = false;
         if (refusal is not null) return;
-        Snackbar.Add($"批次 {drafted.Value.Number} 已制单，请另一位同事复核", Severity.Success);
-        Open(drafted.Value.Id);
+        Messages.Success($"批次 {drafted.Value.Number} 已制单，请另一位同事复核");
+        await Open(drafted.Value.Number);
         await Refresh();
     }
 

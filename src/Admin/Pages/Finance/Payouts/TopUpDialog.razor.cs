@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Components;
-using MudBlazor;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.People.Staff;
@@ -15,43 +12,48 @@ public sealed partial class TopUpDialog
 
     private string amount = "";
     private string flowNo = "";
+    private string day = "";
     private DateOnly today;
-    private DateOnly day;
-    private bool busy;
-    private Refusal? refusal;
 
-    [CascadingParameter]
-    private IMudDialogInstance Dialog { get; set; } = null!;
-
-    protected override void OnInitialized() => day = today = BeijingTime.DayOf(Clock.GetUtcNow());
+    protected override void OnInitialized()
+    {
+        today = BeijingTime.DayOf(Clock.GetUtcNow());
+        day = Beijing.Text(today);
+    }
 
     private async Task Next()
     {
-        if (busy) return;
-        if (!Money.TryParseYuan(amount.Trim().Replace(",", "", StringComparison.Ordinal), out var fen))
+        if (Busy) return;
+        Refusal = Read(out var asked);
+        if (Refusal is not null) return;
+        PreviewTopUp.Result? tried = null;
+        var isReady = await Ask(async () =>
         {
-            refusal = new AmountUnreadable();
-            return;
-        }
-
-        busy = true;
-        var asked = new PreviewTopUp.Query(fen, flowNo.Trim(), At());
-        var preview = await Village.Run((PreviewTopUp feature) => feature.Run(asked, CancellationToken.None));
-        refusal = preview.Refusal;
-        busy = false;
-        if (refusal is null && await Dialogs.Confirm(ActionOf(asked, preview.Value)))
-            Dialog.Close(DialogResult.Ok(result: true));
+            var preview = await Village.Run((PreviewTopUp feature) => feature.Run(asked, CancellationToken.None));
+            if (!preview.IsRefused) tried = preview.Value;
+            return preview.Refusal;
+        });
+        if (isReady && await Dialogs.ConfirmMoney(ActionOf(asked, tried!))) await Dialog.Done();
     }
 
-    // The bill of that Beijing day is what it will be compared with; the hour says nothing.
-    private DateTimeOffset? At() => day == today ? null : BeijingTime.At(day, Noon);
+    private Refusal? Read(out PreviewTopUp.Query asked)
+    {
+        asked = null!;
+        if (!AmountField.TryRead(amount, out var fen)) return new AmountUnreadable();
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", out var on)) return new DayUnreadable();
+        // The bill of that Beijing day is what it will be compared with; the hour says nothing.
+        asked = new(fen, flowNo.Trim(), on == today ? null : BeijingTime.At(on, Noon));
+        return null;
+    }
 
     private MoneyAction ActionOf(PreviewTopUp.Query asked, PreviewTopUp.Result result) => new(
         "核对充值", "从银行存款转入微信运营户", asked.Amount, "提交复核",
         async word => (await Village.Run((RequestTopUp feature, StaffIdentity me) =>
             feature.Run(new(word.Key, me.Actor, word.Typed, asked.FlowNo, asked.At), CancellationToken.None))).Refusal,
         [
-            new("微信充值单号", null, asked.FlowNo), new("到账日期", null, Beijing.Text(day)),
+            new("微信充值单号", null, asked.FlowNo), new("到账日期", null, day),
             new("充值前运营户余额", result.Balance - asked.Amount), new("充值后运营户余额", result.Balance),
         ]);
 }
+
+public sealed record DayUnreadable() : Refusal("console.day_unreadable", "请选择日期，例如 2026-06-01");

@@ -1,6 +1,4 @@
 using System.Globalization;
-using MudBlazor;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
@@ -111,8 +109,8 @@ public sealed partial class ReconciliationPage
     private void Tell(ReconcileYesterday.Result done)
     {
         var left = done.Left > 0 ? $"，还有 {done.Left} 天没核对成，见下面的说明" : "";
-        _ = Snackbar.Add(
-            $"核对了 {done.Days} 天，{done.Breaks} 处差错{left}",
-            done.Problems.Count > 0 ? Severity.Warning : Severity.Success);
+        var told = $"核对了 {done.Days} 天，{done.Breaks} 处差错{left}";
+        if (done.Problems.Count > 0) Messages.Warning(told);
+        else Messages.Success(told);
     }
 }

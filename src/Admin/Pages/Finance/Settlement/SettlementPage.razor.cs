@@ -1,5 +1,3 @@
-using MudBlazor;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Rules;
@@ -22,13 +20,16 @@ public sealed partial class SettlementPage
 
     private static List<DataColumn<SettledRow>> ColumnsOf(IReadOnlyList<ListParties.PartyRow> parties) =>
     [
-        new("时间", row => Beijing.Text(row.At), SortBy: nameof(SettledRow.At)),
-        new("订单号", row => row.OrderNumber, SortBy: nameof(SettledRow.OrderNumber)),
-        new("商品", row => row.Title),
+        new(
+            "时间", row => Beijing.Text(row.At), Cells.Time<SettledRow>(row => row.At), SortBy: nameof(SettledRow.At)),
+        new(
+            "订单号", row => row.OrderNumber, Cells.Number<SettledRow>(row => row.OrderNumber),
+            SortBy: nameof(SettledRow.OrderNumber)),
+        new("商品", row => row.Title, Cells.Lines<SettledRow>(row => row.Title), IsLong: true),
         new("农户", row => row.HouseholdName, SortBy: nameof(SettledRow.HouseholdName)),
         new(
             "净额", row => row.Net, Cells.Money<SettledRow>(row => row.Net), IsNumber: true,
-            SortBy: nameof(SettledRow.Net)),
+            SortBy: nameof(SettledRow.Net), Hint: "顾客付的钱，减去已经退的；右边各方加起来就是它"),
         .. parties.Select(ColumnOf),
         new("退款单", row => row.OutRefundNo ?? "", IsHidden: true),
     ];
@@ -62,12 +63,12 @@ public sealed partial class SettlementPage
         if (refusal is not null) return;
         if (preview.Value.Total.IsZero)
         {
-            Snackbar.Add("没有到期的订单", Severity.Info);
+            Messages.Info("没有到期的订单");
             return;
         }
 
-        if (!await Dialogs.Confirm(ActionOf(preview.Value))) return;
-        Snackbar.Add($"已申请结算 {preview.Value.Lines} 行，共 {preview.Value.Total} 元，请另一位同事复核", Severity.Success);
+        if (!await Dialogs.ConfirmMoney(ActionOf(preview.Value))) return;
+        Messages.Success($"已申请结算 {preview.Value.Lines} 行，共 {preview.Value.Total} 元，请另一位同事复核");
     }
 
     private MoneyAction ActionOf(SettlementSum due) => new(

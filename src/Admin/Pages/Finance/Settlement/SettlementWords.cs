@@ -1,4 +1,3 @@
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Features.Finance.Settlement;
 

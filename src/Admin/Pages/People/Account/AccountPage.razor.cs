@@ -1,5 +1,3 @@
-using MudBlazor;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Admin.SignIn;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
@@ -35,7 +33,7 @@ public sealed partial class AccountPage(FactorAgain factor)
         sessionsRefusal = (await Village.Run((EndMySessions feature, StaffIdentity me) =>
             feature.Run(new(me.Actor, only), CancellationToken.None))).Refusal;
         busy = false;
-        if (sessionsRefusal is null) Snackbar.Add("已退出", Severity.Success);
+        if (sessionsRefusal is null) Messages.Success("已退出");
         await sessions.Reload();
     }
 
@@ -50,7 +48,7 @@ public sealed partial class AccountPage(FactorAgain factor)
         busy = false;
         if (passwordRefusal is not null) return;
         (old, wished, again) = ("", "", "");
-        Snackbar.Add("密码已改，别处的登录都退出了", Severity.Success);
+        Messages.Success("密码已改，别处的登录都退出了");
         await sessions.Reload();
     }
 
@@ -71,7 +69,7 @@ public sealed partial class AccountPage(FactorAgain factor)
         busy = false;
         if (factorRefusal is not null) return;
         (offer, factorPassword) = (null, "");
-        Snackbar.Add("验证器已换，旧的不能再用了，别处的登录都退出了", Severity.Success);
+        Messages.Success("验证器已换，旧的不能再用了，别处的登录都退出了");
         await sessions.Reload();
     }
 

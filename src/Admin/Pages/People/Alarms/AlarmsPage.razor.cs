@@ -1,4 +1,3 @@
-using VillageCloud.Admin.Kit;
 using VillageCloud.Admin.Layout;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Alarms;
@@ -11,10 +10,10 @@ public sealed partial class AlarmsPage
 {
     private const int MineAtOnce = 20;
 
+    private readonly ListFilter state = new("state", "状态", "open") { Choices = [("open", "待处理"), ("all", "全部")] };
     private IReadOnlyList<DataColumn<AlarmView>> columns = [];
     private IReadOnlyList<AlarmView> mine = [];
     private DataTable<AlarmView> table = null!;
-    private bool onlyOpen = true;
 
     protected override async Task OnInitializedAsync()
     {
@@ -40,7 +39,8 @@ public sealed partial class AlarmsPage
     };
 
     private Task<Outcome<Page<AlarmView>>> Load(PageQuery page, string search) =>
-        Village.Run((ListAlarms feature) => feature.Run(new(page, onlyOpen, search), CancellationToken.None));
+        Village.Run((ListAlarms feature) =>
+            feature.Run(new(page, state.Value == "open", search), CancellationToken.None));
 
     private async Task LoadMine()
     {

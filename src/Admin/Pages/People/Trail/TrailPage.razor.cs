@@ -1,4 +1,4 @@
-using VillageCloud.Admin.Kit;
+using System.Globalization;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Access;
@@ -10,10 +10,9 @@ namespace VillageCloud.Admin.Pages.People.Trail;
 
 public sealed partial class TrailPage
 {
+    private readonly ListFilter person = new("person", "人员");
+    private readonly ListFilter day = new("day", "日期") { IsDay = true };
     private IReadOnlyList<DataColumn<TrailRow>> columns = [];
-    private IReadOnlyList<ListStaff.StaffRow> people = [];
-    private long? person;
-    private DateOnly? day;
     private bool mayNot;
 
     protected override async Task OnInitializedAsync()
@@ -28,12 +27,18 @@ public sealed partial class TrailPage
         ];
         mayNot = !(await Village.Me()).Role.May(Duty.SeeTrail);
         var found = await Village.Look((ListStaff feature) => feature.Run(CancellationToken.None));
-        people = found.IsRefused ? [] : found.Value;
+        person.Choices =
+        [
+            ("", "全部"),
+            .. (found.IsRefused ? [] : found.Value).Select(one =>
+                (one.Id.Value.ToString(CultureInfo.InvariantCulture), one.Name)),
+        ];
     }
+
+    private StaffId? Person =>
+        long.TryParse(person.Value, CultureInfo.InvariantCulture, out var id) ? new StaffId(id) : null;
 
     private Task<Outcome<Page<TrailRow>>> Load(PageQuery page, string search) =>
         Village.Run((ListTrail feature, StaffIdentity me) => feature.Run(
-            new(me.Actor, page, person is { } id ? new StaffId(id) : null, day, search), CancellationToken.None));
-
-    private void Forget() => (person, day) = (null, null);
+            new(me.Actor, page, Person, day.Day, search), CancellationToken.None));
 }

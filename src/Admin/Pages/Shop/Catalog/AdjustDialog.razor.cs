@@ -1,11 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
-using VillageCloud.Admin.Kit;
-using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.People.Staff;
-using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Catalog;
 using StockRow = VillageCloud.Features.Shop.Catalog.ListStock.StockRow;
 
@@ -13,43 +9,22 @@ namespace VillageCloud.Admin.Pages.Shop.Catalog;
 
 public sealed partial class AdjustDialog
 {
-    private readonly IdempotencyKey key = IdempotencyKey.New();
     private string price = "";
     private string change = "";
     private string note = "";
-    private bool busy;
-    private Refusal? refusal;
-
-    [CascadingParameter]
-    private IMudDialogInstance Dialog { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public StockRow Row { get; set; } = null!;
 
     protected override void OnInitialized() => price = Row.Price.ToString();
 
-    private async Task Save()
+    private Task Save() => Send(async () =>
     {
-        if (busy) return;
-        if (!Money.TryParseYuan(price.Trim(), out var fen))
-        {
-            refusal = new AmountUnreadable();
-            return;
-        }
-
-        if (!TryReadChange(out var pieces))
-        {
-            refusal = new StockChangeInvalid();
-            return;
-        }
-
-        busy = true;
-        var adjusted = await Village.Run((AdjustSku feature, StaffIdentity me) =>
-            feature.Run(new(key, me.Actor, Row.SkuId, fen, pieces, note), CancellationToken.None));
-        refusal = adjusted.Refusal;
-        busy = false;
-        if (refusal is null) Dialog.Close(DialogResult.Ok(result: true));
-    }
+        if (!AmountField.TryRead(price, out var fen)) return new AmountUnreadable();
+        if (!TryReadChange(out var pieces)) return new StockChangeInvalid();
+        return (await Village.Run((AdjustSku feature, StaffIdentity me) =>
+            feature.Run(new(Key, me.Actor, Row.SkuId, fen, pieces, note), CancellationToken.None))).Refusal;
+    });
 
     private bool TryReadChange(out int pieces)
     {

@@ -1,5 +1,3 @@
-using MudBlazor;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Staff;
@@ -11,9 +9,13 @@ namespace VillageCloud.Admin.Pages.Shop.Catalog;
 
 public sealed partial class ProductsPage
 {
+    private readonly ListFilter shelf = new("shelf", "货架")
+    {
+        Choices = [("", "全部"), ("on", "在架"), ("off", "已下架")],
+    };
+
     private IReadOnlyList<DataColumn<StockRow>> columns = [];
     private DataTable<StockRow> table = null!;
-    private bool? onSale;
     private bool mayServe;
     private bool busy;
     private Refusal? refusal;
@@ -41,21 +43,20 @@ public sealed partial class ProductsPage
         _ => ("在售", Tone.Good),
     };
 
+    private bool? OnSale => shelf.Value.Length == 0 ? null : shelf.Value == "on";
+
     private static string ShelveWord(StockRow row) => row.IsOnSale ? "下架" : "上架";
 
     private Task<Outcome<Page<StockRow>>> Load(PageQuery page, string search) =>
-        Village.Run((ListStock feature) => feature.Run(new(page, onSale, search), CancellationToken.None));
+        Village.Run((ListStock feature) => feature.Run(new(page, OnSale, search), CancellationToken.None));
 
     private async Task Adjust(StockRow row)
     {
-        var dialog = await Dialogs.ShowAsync<AdjustDialog>(
-            row.Product, new DialogParameters<AdjustDialog> { { one => one.Row, row } },
-            new DialogOptions
-            {
-                BackdropClick = false, MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true,
-            });
-        if (await dialog.Result is not { Canceled: false }) return;
-        Snackbar.Add($"{row.Product} {row.Sku} 已更新", Severity.Success);
+        var done = await Dialogs.Show<AdjustDialog>(
+            $"改价补货：{row.Product} {row.Sku}",
+            new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(AdjustDialog.Row)] = row });
+        if (!done) return;
+        Messages.Success($"{row.Product} {row.Sku} 已更新");
         await table.Reload();
     }
 
@@ -67,7 +68,7 @@ public sealed partial class ProductsPage
         refusal = shelved.Refusal;
         busy = false;
         if (refusal is not null) return;
-        Snackbar.Add(shelved.Value.IsOnSale ? $"{row.Product} 已上架" : $"{row.Product} 已下架", Severity.Success);
+        Messages.Success(shelved.Value.IsOnSale ? $"{row.Product} 已上架" : $"{row.Product} 已下架");
         await table.Reload();
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.Platform;

@@ -1,4 +1,3 @@
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
@@ -19,11 +17,6 @@ public sealed partial class RefundDialog
     private string pieces = "";
     private string reason = "";
     private bool withFreight;
-    private bool busy;
-    private Refusal? refusal;
-
-    [CascadingParameter]
-    private IMudDialogInstance Dialog { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public OrderView Order { get; set; } = null!;
@@ -35,20 +28,21 @@ public sealed partial class RefundDialog
 
     private async Task Next()
     {
-        if (busy) return;
-        refusal = Read(out var wish);
-        if (refusal is not null) return;
-        busy = true;
-        var preview = await Village.Run((PreviewRefund feature, StaffIdentity me) => feature.Run(
-            new(me.Actor, Order.Number, Line.Number, wish.Goods, reason.Trim(), wish.Pieces, wish.WithFreight),
-            CancellationToken.None));
-        refusal = preview.Refusal;
-        busy = false;
-        if (refusal is null && await Dialogs.Confirm(ActionOf(preview.Value, wish)))
+        if (Busy) return;
+        Refusal = Read(out var wish);
+        if (Refusal is not null) return;
+        RefundView? tried = null;
+        var isReady = await Ask(async () =>
         {
-            Snackbar.Add("退款已申请，请另一位同事复核", Severity.Success);
-            Dialog.Close(DialogResult.Ok(result: true));
-        }
+            var preview = await Village.Run((PreviewRefund feature, StaffIdentity me) => feature.Run(
+                new(me.Actor, Order.Number, Line.Number, wish.Goods, reason.Trim(), wish.Pieces, wish.WithFreight),
+                CancellationToken.None));
+            if (!preview.IsRefused) tried = preview.Value;
+            return preview.Refusal;
+        });
+        if (!isReady || !await Dialogs.ConfirmMoney(ActionOf(tried!, wish))) return;
+        Messages.Success("退款已申请，请另一位同事复核");
+        await Dialog.Done();
     }
 
     private Refusal? Read(out RefundWish wish)
@@ -56,7 +50,7 @@ public sealed partial class RefundDialog
         wish = new(Money.Zero);
         var goods = Money.Zero;
         // Only the freight may go back, too: then nothing is typed.
-        if (!(withFreight && amount.Trim().Length == 0) && !Money.TryParseYuan(amount.Trim(), out goods))
+        if (!(withFreight && amount.Trim().Length == 0) && !AmountField.TryRead(amount, out goods))
             return new AmountUnreadable();
         int? count = null;
         if (pieces.Trim() is { Length: > 0 } typed)

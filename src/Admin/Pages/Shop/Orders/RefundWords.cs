@@ -1,4 +1,3 @@
-using VillageCloud.Admin.Kit;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Shop.AfterSales;

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Staff;
-using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Fulfilment;
 
 namespace VillageCloud.Admin.Pages.Shop.Orders;
@@ -10,15 +8,9 @@ namespace VillageCloud.Admin.Pages.Shop.Orders;
 /// <summary>A label: of the first parcel, of another one, or in place of a wrong one.</summary>
 public sealed partial class ShipDialog
 {
-    private readonly IdempotencyKey key = IdempotencyKey.New();
     private string carrier = "SF";
     private string tracking = "";
     private bool moreFollow;
-    private bool busy;
-    private Refusal? refusal;
-
-    [CascadingParameter]
-    private IMudDialogInstance Dialog { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public string Number { get; set; } = "";
@@ -30,13 +22,6 @@ public sealed partial class ShipDialog
     /// <summary>The parcel whose label is wrong.</summary>
     [Parameter]
     public ParcelView? Wrong { get; set; }
-
-    private string Title => this switch
-    {
-        { Wrong: not null } => $"改运单 {Number}",
-        { IsAnother: true } => $"再加一个包裹 {Number}",
-        _ => $"发货 {Number}",
-    };
 
     private string Verb => this switch
     {
@@ -50,24 +35,20 @@ public sealed partial class ShipDialog
         if (Wrong is not null) carrier = Wrong.CarrierCode;
     }
 
-    private async Task Ship()
+    private Task Ship() => Send(async () =>
     {
-        if (busy) return;
-        busy = true;
-        refusal = (await Send()).Refusal;
-        busy = false;
-        if (refusal is not null) return;
-        Snackbar.Add($"{Verb[2..]}好了：订单 {Number}", Severity.Success);
-        Dialog.Close(DialogResult.Ok(result: true));
-    }
+        var refusal = (await Label()).Refusal;
+        if (refusal is null) Messages.Success($"{Verb[2..]}好了：订单 {Number}");
+        return refusal;
+    });
 
-    private Task<Outcome<ShipmentView>> Send() => this switch
+    private Task<Outcome<ShipmentView>> Label() => this switch
     {
         { Wrong: { } wrong } => Village.Run((CorrectParcel feature, StaffIdentity me) =>
-            feature.Run(new(key, me.Actor, Number, wrong.Number, carrier, tracking), CancellationToken.None)),
+            feature.Run(new(Key, me.Actor, Number, wrong.Number, carrier, tracking), CancellationToken.None)),
         { IsAnother: true } => Village.Run((AddParcel feature, StaffIdentity me) =>
-            feature.Run(new(key, me.Actor, Number, carrier, tracking, moreFollow), CancellationToken.None)),
+            feature.Run(new(Key, me.Actor, Number, carrier, tracking, moreFollow), CancellationToken.None)),
         _ => Village.Run((ShipOrder feature, StaffIdentity me) =>
-            feature.Run(new(key, me.Actor, Number, carrier, tracking, moreFollow), CancellationToken.None)),
+            feature.Run(new(Key, me.Actor, Number, carrier, tracking, moreFollow), CancellationToken.None)),
     };
 }

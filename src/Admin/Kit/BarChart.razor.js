@@ -1,0 +1,53 @@
+// Bars by ECharts, from plain figures and without eval. The library is fetched when the first chart is drawn; colours
+// are those of the page, and are read again when its theme changes.
+let library;
+
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+const optionsOf = (unit, names, values) => ({
+  animation: false,
+  grid: { left: 8, right: 8, top: 16, bottom: 4, containLabel: true },
+  tooltip: {
+    trigger: 'axis',
+    // Drawn on the canvas: as HTML it would be put into the page as a string.
+    renderMode: 'richText',
+    backgroundColor: colour('card'),
+    borderColor: colour('line'),
+    textStyle: { color: colour('ink') },
+  },
+  xAxis: {
+    type: 'category',
+    data: names,
+    axisLabel: { color: colour('quiet') },
+    axisLine: { lineStyle: { color: colour('line') } },
+    axisTick: { show: false },
+  },
+  yAxis: {
+    type: 'value', axisLabel: { color: colour('quiet') }, splitLine: { lineStyle: { color: colour('line') } },
+  },
+  series: [{
+    type: 'bar', name: unit, data: values, barMaxWidth: 28,
+    itemStyle: { color: colour('bar'), borderRadius: [3, 3, 0, 0] },
+  }],
+});
+
+export async function open(place) {
+  library ??= import('../made/echarts.mjs');
+  const chart = (await library).init(place, null, { renderer: 'canvas' });
+  const size = new ResizeObserver(() => chart.resize());
+  let shown;
+  const redraw = () => shown && chart.setOption(optionsOf(...shown));
+  size.observe(place);
+  document.addEventListener('village-theme', redraw);
+  return {
+    draw(...figures) {
+      shown = figures;
+      redraw();
+    },
+    close() {
+      document.removeEventListener('village-theme', redraw);
+      size.disconnect();
+      chart.dispose();
+    },
+  };
+}

@@ -1,0 +1,15 @@
+namespace VillageCloud.Admin.Kit;
+
+internal static class Downloads
+{
+    private const int Longest = 80;
+
+    /// <summary>The name of a file from its parts; what no file system takes becomes a dash.</summary>
+    public static string NameOf(IEnumerable<string> parts)
+    {
+        var said = string.Join(' ', parts.Select(static part => part.Trim()).Where(static part => part.Length > 0));
+        var name = string.Concat(said.Select(static letter =>
+            letter < ' ' || "\\/:*?\"<>|".Contains(letter, StringComparison.Ordinal) ? '-' : letter));
+        return name.Length <= Longest ? name : name[..Longest];
+    }
+}

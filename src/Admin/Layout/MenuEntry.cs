@@ -1,0 +1,35 @@
+using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.People.Staff;
+
+namespace VillageCloud.Admin.Layout;
+
+/// <summary>The pages of the console, in the order of a working day.</summary>
+/// <param name="Icon">The name of one of Ant's pictures.</param>
+/// <param name="Needs">Without it the page would be empty.</param>
+public sealed record MenuEntry(string Href, string Title, string Icon, Duty Needs = Duty.Look)
+{
+    private static readonly IReadOnlyList<MenuEntry> All =
+    [
+        new("console", "工作台", "dashboard"),
+        new("console/orders", "订单", "file-text"),
+        new("console/products", "商品", "shopping"),
+        new("console/settlement", "清分结算", "branches"),
+        new("console/approvals", "复核", "audit"),
+        new("console/dividends", "分红方案", "pie-chart"),
+        new("console/payouts", "付款到户", "pay-circle"),
+        new("console/calls", "打电话提醒", "phone"),
+        new("console/reconciliation", "对账", "reconciliation"),
+        new("console/alarms", "提醒", "bell"),
+        new("console/journal", "账本", "book"),
+        new("console/trail", "操作记录", "history", Duty.SeeTrail),
+    ];
+
+    public bool IsHome => Href == "console";
+
+    /// <summary>Of whoever has this role; of nobody known, those for all.</summary>
+    public static IEnumerable<MenuEntry> For(StaffRole? role) =>
+        All.Where(entry => entry.Needs == Duty.Look || role?.May(entry.Needs) == true);
+
+    public static string? TitleOf(string path) =>
+        All.LastOrDefault(entry => !entry.IsHome && path.StartsWith(entry.Href, StringComparison.Ordinal))?.Title;
+}

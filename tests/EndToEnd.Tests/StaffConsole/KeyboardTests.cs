@@ -1,0 +1,97 @@
+using Microsoft.Playwright;
+using VillageCloud.EndToEnd.Tests.Browsers;
+
+namespace VillageCloud.EndToEnd.Tests.StaffConsole;
+
+/// <summary>What opens above a page takes the focus, gives it back, and goes by Escape.</summary>
+public sealed class KeyboardTests : ConsoleFixture
+{
+    [Test]
+    public async Task A_dialog_takes_the_focus_to_its_first_field_and_gives_it_back_on_Escape()
+    {
+        await SignIn("keeper");
+        await Go("/products", "商品");
+        await HasLoaded();
+        var opener = Button("改价补货", exact: false).First;
+        await opener.FocusAsync();
+        await Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(Page.GetByLabel("单价（元）")).ToBeFocusedAsync(new() { Timeout = 20_000 });
+        await Task.Delay(600); // Longer than the library takes to move the focus away, if it is let.
+        await Assertions.Expect(Page.GetByLabel("单价（元）")).ToBeFocusedAsync();
+        for (var presses = 0; presses < 8; presses++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            Assert.That(
+                await Page.EvaluateAsync<bool>("document.activeElement.closest('.ant-modal-wrap') !== null"), Is.True,
+                "the Tab key stays inside");
+        }
+
+        await Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(opener).ToBeFocusedAsync(new() { Timeout = 20_000 });
+    }
+
+    [Test]
+    public async Task A_record_opens_beside_its_list_closes_on_Escape_and_stands_in_the_address()
+    {
+        await SignIn("keeper");
+        await Go("/orders", "订单");
+        await HasLoaded();
+        var opener = Button("查看").First;
+        await opener.FocusAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("收货", new() { Timeout = 20_000 });
+        await Page.AxeFindsNothingSerious("order, light");
+        await Window.Picture("console-order");
+
+        Assert.That(Page.Url, Does.Contain("?open=D"));
+        await Page.ReloadAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("收货", new() { Timeout = 20_000 });
+
+        await Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        Assert.That(Page.Url, Does.EndWith("/console/orders"));
+        await Page.WaitForFunctionAsync("getComputedStyle(document.body).overflowY !== 'hidden'");
+    }
+
+    [Test]
+    public async Task A_list_comes_back_as_it_was_by_a_reload_and_by_a_link()
+    {
+        await SignIn("keeper");
+        await Go("/products?q=茶&shelf=on&size=10&sort=-Price", "商品");
+        await HasLoaded();
+        await Assertions.Expect(SearchField).ToHaveValueAsync("茶");
+        await Assertions.Expect(Page.GetByLabel("货架")).ToHaveValueAsync("on");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Columnheader, new() { Name = "单价" }))
+            .ToHaveAttributeAsync("aria-sort", "descending");
+
+        await SearchField.FillAsync("绿剑茶");
+        await Page.Keyboard.PressAsync("Enter");
+        await Page.WaitForURLAsync(url => url.Contains(Uri.EscapeDataString("绿剑茶"), StringComparison.Ordinal));
+        await Page.ReloadAsync();
+
+        await Assertions.Expect(SearchField).ToHaveValueAsync("绿剑茶", new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.GetByLabel("货架")).ToHaveValueAsync("on");
+    }
+
+    [Test]
+    public async Task A_column_that_somebody_hid_is_hidden_the_next_time()
+    {
+        await SignIn("keeper");
+        await Go("/products", "商品");
+        await HasLoaded();
+        var artisan = Page.GetByRole(AriaRole.Columnheader, new() { Name = "匠人" });
+        await Assertions.Expect(artisan).ToHaveCountAsync(1);
+        await Page.GetByLabel("选择要显示的列").ClickAsync();
+        await Page.GetByLabel("匠人").UncheckAsync();
+        await Assertions.Expect(artisan).ToHaveCountAsync(0);
+
+        await Page.ReloadAsync();
+        await Sees("商品列表");
+        await HasLoaded();
+
+        await Assertions.Expect(artisan).ToHaveCountAsync(0);
+    }
+}
