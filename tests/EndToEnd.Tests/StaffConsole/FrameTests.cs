@@ -14,8 +14,8 @@ public sealed class FrameTests : ConsoleFixture
     public async Task Until_the_page_is_connected_its_frame_stands_and_says_what_is_awaited()
     {
         await SignIn("keeper");
-        IWebSocketRoute? held = null;
-        await Page.RouteWebSocketAsync("**/_blazor**", socket => held = socket);
+        var held = new TaskCompletionSource<IRoute>();
+        await Page.RouteAsync("**/_blazor/negotiate**", held.SetResult);
 
         await Page.GotoAsync("/console/orders");
 
@@ -26,8 +26,7 @@ public sealed class FrameTests : ConsoleFixture
             Is.EqualTo("rgb(0, 21, 41)"), "drawn in its clothes");
         await Page.AxeFindsNothingSerious("waiting shell");
         await Window.Picture("console-waiting");
-        for (var left = 100; held is null && left > 0; left--) await Task.Delay(50);
-        _ = held!.ConnectToServer();
+        await (await held.Task).ContinueAsync();
         await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);
         await Assertions.Expect(Page.GetByText("正在连接…")).ToHaveCountAsync(0);
         Assert.That(Reports, Is.Empty);
@@ -79,7 +78,7 @@ public sealed class FrameTests : ConsoleFixture
         await Sees("没有这个页面");
         await Page.AxeFindsNothingSerious("unknown address");
         await Window.Picture("console-missing");
-        await Page.GetByRole(AriaRole.Link, new() { Name = "回到工作台" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "回到工作台", Exact = true }).ClickAsync();
         await Sees("今日成交");
     }
 

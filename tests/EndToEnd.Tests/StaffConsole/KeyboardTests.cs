@@ -69,7 +69,7 @@ public sealed class KeyboardTests : ConsoleFixture
 
         await SearchField.FillAsync("绿剑茶");
         await Page.Keyboard.PressAsync("Enter");
-        await Page.WaitForURLAsync(url => url.Contains(Uri.EscapeDataString("绿剑茶"), StringComparison.Ordinal));
+        await Page.WaitForFunctionAsync("new URLSearchParams(location.search).get('q') === '绿剑茶'");
         await Page.ReloadAsync();
 
         await Assertions.Expect(SearchField).ToHaveValueAsync("绿剑茶", new() { Timeout = 20_000 });
