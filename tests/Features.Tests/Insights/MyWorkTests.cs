@@ -4,7 +4,6 @@ using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Finance.Sales;
-using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.Insights;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Tests.Finance.Payouts;

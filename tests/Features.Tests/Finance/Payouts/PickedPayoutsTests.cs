@@ -1,6 +1,5 @@
 using VillageCloud.Data;
 using VillageCloud.Demo;
-using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
@@ -137,6 +136,6 @@ public sealed class PickedPayoutsTests(DatabaseProvider provider) : PayoutFixtur
     {
         var page = await work.Village.Run<ListFailedCalls, Page<FailedCall>>(
             feature => feature.Run(new(treasurer, new()), default));
-        return (page.Rows.FirstOrDefault(), page.Total);
+        return (page.Rows is [var first, ..] ? first : null, page.Total);
     }
 }
