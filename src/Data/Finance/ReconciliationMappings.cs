@@ -13,6 +13,7 @@ internal sealed class BillFileMapping : IEntityTypeConfiguration<BillFile>
         builder.Property(file => file.Version).IsConcurrencyToken();
         builder.Property(file => file.Problem).HasMaxLength(200);
         builder.HasIndex(file => new { file.CooperativeId, file.Kind, file.Day, file.CurrentSlot }).IsUnique();
+        builder.Ignore(file => file.Content);
         builder.Ignore(file => file.IsEmptyDay);
         builder.Ignore(file => file.ClosingBalance);
     }
