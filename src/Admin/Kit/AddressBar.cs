@@ -21,7 +21,7 @@ public sealed class AddressBar : IDisposable
     }
 
     /// <summary>Somebody followed a link or went back; it may lead to the same page.</summary>
-    public event Action? Moved;
+    public event EventHandler? Moved;
 
     /// <summary>Without what stands after the question mark.</summary>
     public string Path { get; private set; } = "";
@@ -55,7 +55,7 @@ public sealed class AddressBar : IDisposable
     private void OnMoved(object? sender, LocationChangedEventArgs moved)
     {
         Take(moved.Location);
-        Moved?.Invoke();
+        Moved?.Invoke(this, EventArgs.Empty);
     }
 
     private void Take(string location)

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Admin.Kit.Dialogs;
 

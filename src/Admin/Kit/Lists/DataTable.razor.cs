@@ -113,7 +113,7 @@ public sealed partial class DataTable<T>
         ]);
 
     // A link to this same page, or the way back, says where the list has to stand now.
-    private void Adopt()
+    private void Adopt(object? sender, EventArgs moved)
     {
         if (Address.Path == path) _ = InvokeAsync(() =>
         {

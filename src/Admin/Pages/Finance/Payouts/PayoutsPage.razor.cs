@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.People.Staff;

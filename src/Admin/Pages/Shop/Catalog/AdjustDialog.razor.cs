@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Shop.Catalog;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Staff;
-using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Fulfilment;
 
 namespace VillageCloud.Admin.Pages.Shop.Orders;
