@@ -50,7 +50,8 @@ public sealed class HeaderTests
                 {
                     Assert.That(
                         Said(answer, "Content-Security-Policy"),
-                        Does.Contain("script-src 'self';").Or.Contain("default-src 'none'"), $"{name}: no script inline");
+                        Does.Contain("script-src 'self';").Or.Contain("default-src 'none'"),
+                        $"{name}: no script inline");
                 }
 
                 Assert.That(Said(answer, "Cache-Control"), Does.Contain("no-store").Or.Contain("no-cache")

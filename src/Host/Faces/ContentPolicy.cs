@@ -14,7 +14,7 @@ internal static class ContentPolicy
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>Pages of other makers, for developers and the operator, who write their scripts into the page.</summary>
+    /// <summary>Pages of other makers, for developers and the operator, with scripts written into them.</summary>
     private const string ForOthersPages =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
         + "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'self'; "

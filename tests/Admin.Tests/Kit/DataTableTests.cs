@@ -1,6 +1,5 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Admin.Kit.Lists;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Platform;

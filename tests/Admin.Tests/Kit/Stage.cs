@@ -1,5 +1,4 @@
 using Bunit;
-using Microsoft.AspNetCore.Components.Web;
 using VillageCloud.Admin.Kit;
 using VillageCloud.Admin.Kit.Dialogs;
 

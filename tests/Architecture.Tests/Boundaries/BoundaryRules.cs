@@ -127,7 +127,7 @@ public static partial class BoundaryRules
     private static partial Regex MachinePath();
 
     [GeneratedRegex(
-        @"\b[\w.-]*(nuget\.org|npmjs\.(org|com)|npmmirror\.com|yarnpkg\.com|pypi\.org|deb\.debian\.org)\b",
+        @"\b(nuget\.org|npmjs\.(org|com)|npmmirror\.com|yarnpkg\.com|pypi\.org|deb\.debian\.org)\b",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RegistryHost();
 

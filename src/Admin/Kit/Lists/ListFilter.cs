@@ -39,8 +39,8 @@ public sealed class ListFilter(string name, string label, string usual = "")
         Choices = [("", "全部"), .. Enum.GetValues<T>().Select(one => (one.ToString(), words(one)))],
     };
 
-    /// <summary>An address may say what no choice is: then nothing was chosen. Where the choices are loaded later, it is
-    /// believed.</summary>
+    /// <summary>An address may say what no choice is: then nothing was chosen. Where the choices are loaded later, it
+    /// is believed.</summary>
     internal void Take(string? value)
     {
         if (value is null) Value = Usual;
