@@ -1,5 +1,4 @@
 using Bunit;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Admin.Kit.Dialogs;
 
 namespace VillageCloud.Admin.Tests.Kit;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.TestKit;
 

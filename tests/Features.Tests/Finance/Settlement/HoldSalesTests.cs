@@ -3,7 +3,6 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Sales;
 using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.Platform;
@@ -125,10 +124,9 @@ public sealed class HoldSalesTests(DatabaseProvider provider)
         var held = await work.SellAndDeliver(2);
         (await Hold(held, item: null)).OrThrow();
         await work.Village.Advance(BeijingTime.At(new DateOnly(2026, 6, 2), new TimeOnly(11, 0)) - work.Now);
-        var (by, may) = (await work.Treasurer(), await work.PeriodOf(new DateOnly(2026, 5, 31)));
+        var may = await work.PeriodOf(new DateOnly(2026, 5, 31));
 
-        (await work.Village.Run((CloseAccountingPeriod feature) =>
-            feature.Run(new(IdempotencyKey.New(), by, may), default))).WithoutValue().OrThrow();
+        _ = (await work.Close(may)).OrThrow();
         (await Release(held, item: null)).OrThrow();
         await work.Settle();
 

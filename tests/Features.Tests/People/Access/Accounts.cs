@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using VillageCloud.Data.Accounts;
 using VillageCloud.Demo;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
