@@ -1,4 +1,5 @@
 using Bunit;
+using VillageCloud.Admin.Kit;
 using VillageCloud.Admin.Kit.Dialogs;
 
 namespace VillageCloud.Admin.Tests.Kit;

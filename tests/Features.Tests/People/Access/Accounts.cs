@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data.Accounts;
 using VillageCloud.Demo;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
