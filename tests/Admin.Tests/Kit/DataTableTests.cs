@@ -79,7 +79,7 @@ public sealed class DataTableTests
 
         table.FindAll(".drop-item input")[1].Change(value: true);
 
-        Assert.That(table.FindAll("thead th"), Has.Count.EqualTo(2));
+        table.WaitForState(() => table.FindAll("thead th").Count == 2);
     }
 
     [Test]
