@@ -81,7 +81,7 @@ public sealed class DescriptionTests
         var open = Operations().Where(one => !one.Json.TryGetProperty("security", out _));
 
         Assert.That(
-            keyed.Select(one => one.Name), Is.EquivalentTo(new[] { "placeOrder", "answerReminders" }),
+            keyed.Select(one => one.Name), Is.EquivalentTo(new[] { "placeOrder", "answerReminders", "raiseObjection" }),
             "an order's number is a key");
         Assert.That(
             open.Select(one => one.Name),

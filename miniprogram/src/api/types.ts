@@ -60,6 +60,8 @@ export interface ClientPayment {
 
 /** How the dividend came about: pools, own and total weights, and the plan's fingerprint. */
 export interface DividendPart {
+  /** To object to it while it is disclosed. */
+  readonly planId: number
   readonly status: PlanStatus
   readonly surplusFen: number
   readonly reserveFen: number
@@ -106,6 +108,23 @@ export interface MyHousehold {
   /** Waits to be taken in WeChat now. */
   readonly waitingFen: number
 }
+
+/** What my household has against a dividend plan, and what came of it. */
+export interface Objection {
+  readonly id: number
+  readonly planId: number
+  readonly periodTitle: string
+  readonly text: string
+  readonly raisedAt: string
+  /** Somebody of the village wrote it down for the household. */
+  readonly isTakenDown: boolean
+  readonly status: ObjectionStatus
+  /** Null while nobody has answered. */
+  readonly answer: string | null
+  readonly answeredAt: string | null
+}
+
+export type ObjectionStatus = 'open' | 'upheld' | 'dismissed'
 
 export interface Order {
   /** Ours and WeChat's: the order is found by it everywhere. */
@@ -260,6 +279,13 @@ export interface QuoteLine {
 export interface QuoteRequest {
   readonly lines: readonly CartLineRequest[]
   readonly address?: AddressRequest | null
+}
+
+export interface RaiseObjectionRequest {
+  /** Of the statement's dividend, while the plan is disclosed. */
+  readonly planId: number
+  /** At most 200 characters. */
+  readonly text: string
 }
 
 export interface Refund {
@@ -434,4 +460,6 @@ export interface Operations {
   readonly listMyPayouts: 'GET /v1/{village}/household/payouts'
   readonly listMyReminders: 'GET /v1/{village}/household/reminders'
   readonly answerReminders: 'POST /v1/{village}/household/reminders'
+  readonly listMyObjections: 'GET /v1/{village}/household/objections'
+  readonly raiseObjection: 'POST /v1/{village}/household/objections'
 }

@@ -13,9 +13,13 @@ internal sealed class HoldActs(Play play)
 
     public async Task<bool> Release()
     {
-        var held = await play.Pick(db => db.Sales.AsNoTracking()
-            .Where(one => one.SettledAt == null && one.HeldAt != null).OrderBy(one => one.Id));
-        if (held is null || !held.IsHeldAt(play.WeChatsNow.AddMinutes(ClockActs.MostMinutesOff))) return false;
+        // A hold that ended on its day stays written on its sale: nobody lets that go any more.
+        var until = play.WeChatsNow.AddMinutes(ClockActs.MostMinutesOff);
+        var all = await play.Look(db => db.Sales.AsNoTracking()
+            .Where(one => one.SettledAt == null && one.HeldAt != null).OrderBy(one => one.Id).ToListAsync());
+        var holding = all.FindAll(one => one.IsHeldAt(until));
+        if (holding.Count == 0) return false;
+        var held = play.OneOf(holding);
         var key = IdempotencyKey.New();
         _ = await play.Ask($"let {Name(held)} go", (ReleaseSales feature, CancellationToken ct) =>
             feature.Run(new(key, play.Cast.Treasurer, held.Document, held.Item), ct));
