@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VillageCloud.Data.Conventions;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Reconciliation;
 
@@ -13,7 +14,9 @@ internal sealed class BillFileMapping : IEntityTypeConfiguration<BillFile>
         builder.Property(file => file.Version).IsConcurrencyToken();
         builder.Property(file => file.Problem).HasMaxLength(200);
         builder.HasIndex(file => new { file.CooperativeId, file.Kind, file.Day, file.CurrentSlot }).IsUnique();
-        builder.Ignore(file => file.Content);
+        // A server takes no parameter larger than its packets (MariaDB: 16 MB), and a big day's bill is larger.
+        builder.Property(file => file.Content)
+            .HasConversion(content => Gzip.Pack(content), packed => Gzip.Unpack(packed));
         builder.Ignore(file => file.IsEmptyDay);
         builder.Ignore(file => file.ClosingBalance);
     }

@@ -132,7 +132,8 @@ public sealed class ConfirmMoneyTests
         Type("code", "123456");
         stage.Find("form").Submit();
 
-        stage.WaitForAssertion(() => Assert.That(confirmed.IsCompletedSuccessfully && confirmed.Result, Is.True));
+        stage.WaitForState(() => confirmed.IsCompleted);
+        Assert.That(confirmed.Result, Is.True);
         Assert.That(words, Has.Count.EqualTo(2));
         Assert.That(words[1], Is.EqualTo(words[0]));
     }

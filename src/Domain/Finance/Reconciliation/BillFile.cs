@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
 
@@ -18,7 +17,7 @@ public sealed class BillFile : ICooperativeOwned, IVersioned
         CooperativeId = cooperativeId;
         Kind = kind;
         Day = day;
-        Packed = Pack(content);
+        Content = content;
         Sha1 = sha1;
         ImportedAt = now;
         CurrentSlot = 1;
@@ -32,16 +31,11 @@ public sealed class BillFile : ICooperativeOwned, IVersioned
 
     public DateOnly Day { get; private set; }
 
-    /// <summary>The file as a database keeps it: gzipped, since a server takes no parameter larger than its packets
-    /// (MariaDB: 16 MB), and a day of many payments is larger than that. Empty for a day without movements.</summary>
-    public byte[] Packed { get; private set; } = [];
-
-    /// <summary>The file as WeChat hashed it, unpacked anew each time.</summary>
-    public byte[] Content => IsEmptyDay ? [] : Unpack(Packed);
+    public byte[] Content { get; private set; } = [];
 
     public string Sha1 { get; private set; } = "";
 
-    public bool IsEmptyDay => Packed.Length == 0;
+    public bool IsEmptyDay => Content.Length == 0;
 
     public DateTimeOffset ImportedAt { get; private set; }
 
@@ -89,21 +83,5 @@ public sealed class BillFile : ICooperativeOwned, IVersioned
             CurrentSlot is not null && MatchedAt is null && Problem is not null,
             "only a bill that nobody could read is replaced, and once");
         CurrentSlot = null;
-    }
-
-    private static byte[] Pack(byte[] content)
-    {
-        if (content.Length == 0) return [];
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal)) gzip.Write(content);
-        return packed.ToArray();
-    }
-
-    private static byte[] Unpack(byte[] packed)
-    {
-        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        using var content = new MemoryStream();
-        gzip.CopyTo(content);
-        return content.ToArray();
     }
 }
