@@ -4,7 +4,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.People.Households;
 
-/// <summary>Who there is to choose from where something is asked of one household; by number, without contacts.</summary>
+/// <summary>Who there is to choose from where something is asked of one household; by number, without contacts.
+/// </summary>
 public sealed class ListHouseholds(VillageDb db)
 {
     public async Task<IReadOnlyList<HouseholdName>> Run(CancellationToken ct) => await db.Households.AsNoTracking()

@@ -13,7 +13,8 @@ public sealed partial class OrdersPage
     {
         Choices =
         [
-            ("", "全部"), .. Enum.GetValues<OrderStatus>().Select(static one => (one.ToString(), OrderWords.Of(one).Text)),
+            ("", "全部"),
+            .. Enum.GetValues<OrderStatus>().Select(static one => (one.ToString(), OrderWords.Of(one).Text)),
             (nameof(RefundMark.Open), "退款没完"), (nameof(RefundMark.Any), "有退款"),
         ],
     };
