@@ -34,7 +34,7 @@ internal sealed class BooksWork(VillageDb db)
             WorkKind.DecideAboutHeld, Duty.KeepBooks,
             db.Sales.Where(one => one.SettledAt == null && one.HeldAt != null && one.HeldUntil == null)
                 .Select(one => new WorkFound { Subject = one.Document, Since = one.HeldAt!.Value, Fen = one.Paid.Fen }),
-            number => $"console/settlement?state=Held{(number is null ? "" : $"&search={number}")}", ct);
+            number => $"console/settlement?state=Held{(number is null ? "" : $"&q={number}")}", ct);
         await AddPeriods(piles, now, ct);
         await AddPlans(piles, now, ct);
     }

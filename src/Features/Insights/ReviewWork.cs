@@ -13,6 +13,7 @@ namespace VillageCloud.Features.Insights;
 /// <summary>What a second person has to look at; never what they made themselves.</summary>
 internal sealed class ReviewWork(VillageDb db, IEnumerable<IApprovalSource> approvals)
 {
+    private const string Waiting = "console/approvals?only=waiting";
     private const int FirstFew = 5;
 
     public async Task Add(WorkPiles piles, StaffId me, DateTimeOffset now, CancellationToken ct)
@@ -73,13 +74,21 @@ internal sealed class ReviewWork(VillageDb db, IEnumerable<IApprovalSource> appr
                 Subject = item.Number.Length > 0 ? item.Number : $"{item.Kind}",
                 Since = item.People.MadeAt,
                 Fen = item.Fen,
-                Link = $"console/approvals?kind={item.Kind}",
+                Link = LinkOf(item),
             }));
         }
 
         if (oldest is not { } since) return;
         piles.Put(
             WorkKind.Decide, Duty.Review, count, since, fen,
-            [.. first.OrderBy(static one => one.Since).Take(FirstFew)], _ => "console/approvals");
+            [.. first.OrderBy(static one => one.Since).Take(FirstFew)], _ => Waiting);
     }
+
+    /// <summary>A batch is many rows, and is decided where they stand.</summary>
+    private static string LinkOf(ApprovalItem item) => item switch
+    {
+        { Kind: ApprovalKind.PayoutBatch } => $"console/payouts?open={item.Number}",
+        { Number.Length: > 0 } => $"{Waiting}&q={item.Number}",
+        _ => Waiting,
+    };
 }

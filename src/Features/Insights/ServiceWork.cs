@@ -21,14 +21,14 @@ internal sealed class ServiceWork(VillageDb db, ListCalls calls, ListFailedCalls
                 {
                     Subject = order.Number, Since = order.PaidAt!.Value, Fen = order.Total.Fen,
                 }),
-            number => number is null ? "console/orders?status=Paid" : $"console/orders?number={number}", ct);
+            number => number is null ? "console/orders?status=Paid" : $"console/orders?open={number}", ct);
         await piles.Put(
             WorkKind.MendShipping, Duty.Serve,
             from shipment in db.Shipments
             join order in db.Orders on shipment.OrderId equals order.Id
             where shipment.RefusedAs != null && shipment.RefusedAt != null && order.Status == OrderStatus.Shipped
             select new WorkFound { Subject = order.Number, Since = shipment.RefusedAt!.Value },
-            number => number is null ? "console/orders?status=Shipped" : $"console/orders?number={number}", ct);
+            number => number is null ? "console/orders?status=Shipped" : $"console/orders?open={number}", ct);
         var unreached = await calls.Run(new(by, new(Size: FirstFew)), ct);
         List<WorkFound> toCall =
         [

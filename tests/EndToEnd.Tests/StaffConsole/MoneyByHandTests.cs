@@ -132,7 +132,11 @@ public sealed partial class MoneyByHandTests
         await treasurer.GoTo("清分结算");
         var settled = await village.Look(db => db.PostedShares());
         var ofLate = settled.Single(row => lateSales.Contains(row.Posting.SaleId));
-        await treasurer.SeesRow(late[0], ofLate.Posting.Net, ofLate.Parts.Of(PartyKind.Household));
+        await treasurer.Page.Locator("button.tab").Filter(new() { HasText = "已清分" }).ClickAsync();
+        var row = treasurer.Row(late[0]).Filter(new() { HasText = DemoVillage.TeaName });
+        await Assertions.Expect(row).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        foreach (var amount in new[] { ofLate.Posting.Net, ofLate.Parts.Of(PartyKind.Household) })
+            await Assertions.Expect(row.Locator($"[aria-label='{amount} 元']").First).ToBeVisibleAsync();
         Assert.That(Money.Sum(settled.Select(row => row.Posting.Net)), Is.EqualTo(due.Net));
         Assert.That(
             Money.Sum(settled.Select(row => row.Parts.Of(PartyKind.Household))),

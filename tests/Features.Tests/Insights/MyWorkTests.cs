@@ -42,7 +42,7 @@ public sealed class MyWorkTests(DatabaseProvider provider)
         Assert.That((pile.Count, pile.Link), Is.EqualTo((2, "console/orders?status=Paid")));
         Assert.That(pile.Age, Is.GreaterThan(TimeSpan.FromDays(2)).And.LessThan(TimeSpan.FromDays(3)));
         Assert.That(
-            pile.First.Select(one => one.Link).First(), Is.EqualTo($"console/orders?number={first}"));
+            pile.First.Select(one => one.Link).First(), Is.EqualTo($"console/orders?open={first}"));
         Assert.That(pile.Amount, Is.EqualTo(Money.Sum(pile.First.Select(one => one.Amount!.Value))));
         Assert.That(mine.Piles.Select(one => one.Oldest), Is.Ordered.Ascending);
         Assert.That(mine.Sales[^1].Orders, Is.EqualTo(1));

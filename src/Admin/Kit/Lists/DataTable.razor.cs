@@ -45,6 +45,22 @@ public sealed partial class DataTable<T>
     [Parameter]
     public IReadOnlyList<ListFilter> Filters { get; set; } = [];
 
+    /// <summary>A question that is answered above the rows, with how many each answer finds.</summary>
+    [Parameter]
+    public ListFilter? Tabs { get; set; }
+
+    /// <summary>Of the answer with this key; asked when the rows are there.</summary>
+    [Parameter]
+    public Func<string, int?>? TabCount { get; set; }
+
+    /// <summary>What is said of all that was found, above its first page.</summary>
+    [Parameter]
+    public RenderFragment? Summary { get; set; }
+
+    /// <summary>Such a word stays out of the address, which others may see: a phone number.</summary>
+    [Parameter]
+    public Func<string, bool>? IsPrivate { get; set; }
+
     /// <summary>What its words in the address begin with, on a page with several lists.</summary>
     [Parameter]
     public string Name { get; set; } = "";
@@ -65,6 +81,8 @@ public sealed partial class DataTable<T>
     private IReadOnlyList<DataColumn<T>> Shown { get; set; } = [];
 
     private bool IsNarrowed => at.Search.Length > 0;
+
+    private IEnumerable<ListFilter> Questions => Tabs is null ? Filters : Filters.Append(Tabs);
 
     public Task Reload() => Reload(Task.CompletedTask);
 
@@ -102,15 +120,17 @@ public sealed partial class DataTable<T>
         at = ListAddress.Read(
             word => Address.Read(Name + word), [.. Columns.Select(static column => column.SortBy).OfType<string>()]);
         search = at.Search;
-        foreach (var filter in Filters) filter.Take(Address.Read(Name + filter.Name));
+        foreach (var filter in Questions) filter.Take(Address.Read(Name + filter.Name));
     }
 
     private async Task Write() => await Address.Write(
         [
-            .. at.Words().Concat(Filters.Select(filter =>
+            .. Said().Words().Concat(Questions.Select(filter =>
                     KeyValuePair.Create(filter.Name, filter.Value == filter.Usual ? null : (string?)filter.Value)))
                 .Select(word => KeyValuePair.Create(Name + word.Key, word.Value)),
         ]);
+
+    private ListAddress Said() => IsPrivate?.Invoke(at.Search) == true ? at with { Search = "" } : at;
 
     // A link to this same page, or the way back, says where the list has to stand now.
     private void Adopt(object? sender, EventArgs moved)
@@ -137,6 +157,12 @@ public sealed partial class DataTable<T>
         search = "";
         foreach (var filter in Filters) filter.Take(null);
         return Search();
+    }
+
+    private Task Choose(string key)
+    {
+        Tabs!.Take(key);
+        return Go(at with { Page = 1 });
     }
 
     private Task Turn((int Page, int Size) to) => Go(at with { Page = to.Page, Size = to.Size });
@@ -211,7 +237,7 @@ public sealed partial class DataTable<T>
     {
         string[] parts =
         [
-            Title, .. Filters.Select(static filter => filter.Said), at.Search,
+            Title, .. Questions.Select(static filter => filter.Said), Said().Search,
             Beijing.Text(BeijingTime.DayOf(Clock.GetUtcNow())),
         ];
         return $"{Downloads.NameOf(parts)}.xlsx";

@@ -1,19 +1,36 @@
 using System.Globalization;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Insights;
+using VillageCloud.Features.People.Alarms;
+using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Admin.Pages.Insights;
 
 public sealed partial class HomePage
 {
-    private LoadState<GetDashboard.View> state = null!;
+    private const int FirstAlarms = 6;
+
+    private LoadState<Overview> state = null!;
 
     private Task Reload() => state.Reload();
 
-    private Task<Outcome<GetDashboard.View>> Load() =>
-        Village.Look((GetDashboard feature) => feature.Run(CancellationToken.None));
+    private async Task<Outcome<Overview>> Load()
+    {
+        var mine = await Village.Run((GetMyWork feature, StaffIdentity me) =>
+            feature.Run(new(me.Actor), CancellationToken.None));
+        if (mine.Refusal is { } refusal) return refusal;
+        var alarms = await Village.Run((ListAlarms feature) =>
+            feature.Run(new(new(Size: FirstAlarms)), CancellationToken.None));
+        return alarms.Map(open => new Overview(mine.Value, open));
+    }
 
-    private static List<BarChart.Bar> Bars(GetDashboard.View view) =>
-        [.. view.Sales.Select(day => new BarChart.Bar(
+    private static List<BarChart.Bar> Bars(Overview view) =>
+        [.. view.Mine.Sales.Select(day => new BarChart.Bar(
             day.Day.ToString("MM-dd", CultureInfo.InvariantCulture), day.Total, $"{day.Total} 元，{day.Orders} 单"))];
+
+    private sealed record Overview(MyWork Mine, Page<ListAlarms.AlarmView> Alarms)
+    {
+        public GetDashboard.DaySales Today => Mine.Sales[^1];
+    }
 }

@@ -11,16 +11,22 @@ namespace VillageCloud.Admin.Pages.Shop.Orders;
 /// <summary>All that is known of one order, and what can be done with it.</summary>
 public sealed partial class OrderPart
 {
-    private LoadState<OrderView> state = null!;
+    private LoadState<Opened> state = null!;
     private Refusal? refusal;
     private bool busy;
 
     [Parameter, EditorRequired]
     public string Number { get; set; } = "";
 
-    private Task<Outcome<OrderView>> Load() =>
-        Village.Run((GetVillageOrder feature, StaffIdentity me) =>
+    private async Task<Outcome<Opened>> Load()
+    {
+        var order = await Village.Run((GetVillageOrder feature, StaffIdentity me) =>
             feature.Run(new(me.Actor, Number), CancellationToken.None));
+        if (order.Refusal is { } refused) return refused;
+        var course = await Village.Run((GetOrderCourse feature) =>
+            feature.Run(new(Number), CancellationToken.None));
+        return course.Map(steps => new Opened(order.Value, steps));
+    }
 
     private static bool CanRefund(OrderView order, OrderLineView line) =>
         order.Status is OrderStatus.Paid or OrderStatus.Shipped or OrderStatus.Completed
@@ -68,4 +74,6 @@ public sealed partial class OrderPart
         refusal = null;
         if (await Dialogs.Show<TDialog>(title, parameters)) await state.Reload();
     }
+
+    private sealed record Opened(OrderView Order, IReadOnlyList<OrderStep> Course);
 }

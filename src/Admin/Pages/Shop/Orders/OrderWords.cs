@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
@@ -58,15 +59,57 @@ internal static class OrderWords
         _ => ("退款中", Tone.Moving),
     };
 
-    public static string Of(OrderMoment moment) => moment switch
+    /// <summary>Null where nothing went back.</summary>
+    public static (string Text, Tone Tone)? Of(RefundMark mark) => mark switch
     {
-        OrderMoment.Placed => "下单",
-        OrderMoment.Paid => "付款",
-        OrderMoment.Shipped => "发货",
-        OrderMoment.Completed => "微信结算，交易完成",
-        OrderMoment.Closed => "关闭",
-        OrderMoment.RefundRequested => "发起退款",
-        OrderMoment.RefundDeclined => "退款被驳回",
-        _ => "退款到账",
+        RefundMark.Open => ("退款没完", Tone.Waiting),
+        RefundMark.Partly => ("退过一部分", Tone.Calm),
+        RefundMark.Whole => ("全退了", Tone.Calm),
+        _ => null,
+    };
+
+    /// <summary>An order that is finished may still be one that went back, so that stands beside its state.</summary>
+    public static RenderFragment StateCell(ListVillageOrders.OrderRow row) => builder =>
+    {
+        builder.AddContent(0, Cells.Tag<ListVillageOrders.OrderRow>(Of)(row));
+        if (MarkBeside(row) is { } mark)
+            builder.AddContent(1, Cells.Tag<ListVillageOrders.OrderRow>(_ => mark)(row));
+    };
+
+    public static string StateOf(ListVillageOrders.OrderRow row) => $"{Of(row).Text}{MarkBeside(row)?.Text}";
+
+    // Of one that went back whole and was closed, the state says so itself.
+    private static (string Text, Tone Tone)? MarkBeside(ListVillageOrders.OrderRow row) =>
+        row is { Status: OrderStatus.Closed, Refund: RefundMark.Whole } ? null : Of(row.Refund);
+
+    /// <summary>All of it or its end: somebody's, and not for an address that others may see.</summary>
+    public static bool IsPhone(string typed) =>
+        typed.Replace(" ", "", StringComparison.Ordinal) is { Length: 4 or 11 } word && word.All(char.IsAsciiDigit);
+
+    /// <summary>A step with who did it, where it was one of us.</summary>
+    public static string Of(OrderStep step)
+    {
+        var amount = step.Amount is { } money && step.Event is not OrderEvent.Placed ? $" {money} 元" : "";
+        var who = step.Who is { } name ? $"，{name}" : "";
+        var note = step.Note.Length > 0 ? $"：{step.Note}" : "";
+        return $"{Of(step.Event)}{amount}{who}{note}";
+    }
+
+    private static string Of(OrderEvent happened) => happened switch
+    {
+        OrderEvent.Placed => "下单",
+        OrderEvent.Paid => "付款",
+        OrderEvent.ParcelSent => "发货",
+        OrderEvent.ParcelWithdrawn => "运单填错，撤回",
+        OrderEvent.Received => "收货，微信放款",
+        OrderEvent.RefundAsked => "申请退款",
+        OrderEvent.RefundDeclined => "驳回退款",
+        OrderEvent.RefundTakenBack => "撤回退款申请",
+        OrderEvent.RefundApproved => "同意退款",
+        OrderEvent.Refunded => "退款到账",
+        OrderEvent.Held => "暂停清分",
+        OrderEvent.Released => "恢复清分",
+        OrderEvent.Settled => "清分给各方",
+        _ => "关闭",
     };
 }

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Features.People.Households;
+
+/// <summary>Who there is to choose from where something is asked of one household; by number, without contacts.
+/// </summary>
+public sealed class ListHouseholds(VillageDb db)
+{
+    public async Task<IReadOnlyList<HouseholdName>> Run(CancellationToken ct) => await db.Households.AsNoTracking()
+        .IgnoreAutoIncludes().OrderBy(one => one.Number)
+        .Select(one => new HouseholdName(one.Id, one.Number, one.Name)).ToListAsync(ct);
+
+    /// <param name="Number">Of the household in the village's register.</param>
+    public sealed record HouseholdName(HouseholdId Id, int Number, string Name);
+}
