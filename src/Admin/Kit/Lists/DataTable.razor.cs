@@ -18,6 +18,7 @@ public sealed partial class DataTable<T>
     private readonly string searchId = $"search-{Guid.NewGuid():N}";
     private LoadingMark loading = null!;
     private IReadOnlyList<T>? rows;
+    private IReadOnlyDictionary<string, int>? counts;
     private int total;
     private ListAddress at = ListAddress.Start;
     private string search = "";
@@ -45,6 +46,14 @@ public sealed partial class DataTable<T>
     [Parameter]
     public IReadOnlyList<ListFilter> Filters { get; set; } = [];
 
+    /// <summary>The one question that is answered by a click and always in sight: in which state.</summary>
+    [Parameter]
+    public ListFilter? Tabs { get; set; }
+
+    /// <summary>How many there are under each tab, of what the text searched for and the filters find.</summary>
+    [Parameter]
+    public Func<string, Task<Outcome<IReadOnlyDictionary<string, int>>>>? Count { get; set; }
+
     /// <summary>What its words in the address begin with, on a page with several lists.</summary>
     [Parameter]
     public string Name { get; set; } = "";
@@ -63,6 +72,8 @@ public sealed partial class DataTable<T>
     public string Empty { get; set; } = "没有符合条件的记录";
 
     private IReadOnlyList<DataColumn<T>> Shown { get; set; } = [];
+
+    private IEnumerable<ListFilter> Asked => Tabs is null ? Filters : Filters.Append(Tabs);
 
     private bool IsNarrowed => at.Search.Length > 0;
 
@@ -90,6 +101,7 @@ public sealed partial class DataTable<T>
     {
         loading?.Turn(on: true);
         var answer = await Load(new(at.Page, at.Size, at.Sort), at.Search);
+        if (Count is not null) counts = await Count(at.Search) is { IsRefused: false } counted ? counted.Value : null;
         await columns;
         refusal = answer.Refusal;
         (rows, total) = refusal is null ? (answer.Value.Rows, answer.Value.Total) : ([], 0);
@@ -102,12 +114,12 @@ public sealed partial class DataTable<T>
         at = ListAddress.Read(
             word => Address.Read(Name + word), [.. Columns.Select(static column => column.SortBy).OfType<string>()]);
         search = at.Search;
-        foreach (var filter in Filters) filter.Take(Address.Read(Name + filter.Name));
+        foreach (var filter in Asked) filter.Take(Address.Read(Name + filter.Name));
     }
 
     private async Task Write() => await Address.Write(
         [
-            .. at.Words().Concat(Filters.Select(filter =>
+            .. at.Words().Concat(Asked.Select(filter =>
                     KeyValuePair.Create(filter.Name, filter.Value == filter.Usual ? null : (string?)filter.Value)))
                 .Select(word => KeyValuePair.Create(Name + word.Key, word.Value)),
         ]);
@@ -137,6 +149,12 @@ public sealed partial class DataTable<T>
         search = "";
         foreach (var filter in Filters) filter.Take(null);
         return Search();
+    }
+
+    private Task Choose(string key)
+    {
+        Tabs!.Take(key);
+        return Go(at with { Page = 1 });
     }
 
     private Task Turn((int Page, int Size) to) => Go(at with { Page = to.Page, Size = to.Size });
@@ -211,7 +229,7 @@ public sealed partial class DataTable<T>
     {
         string[] parts =
         [
-            Title, .. Filters.Select(static filter => filter.Said), at.Search,
+            Title, .. Asked.Select(static filter => filter.Said), at.Search,
             Beijing.Text(BeijingTime.DayOf(Clock.GetUtcNow())),
         ];
         return $"{Downloads.NameOf(parts)}.xlsx";
