@@ -18,6 +18,7 @@ public sealed partial class DataTable<T>
     private readonly string searchId = $"search-{Guid.NewGuid():N}";
     private LoadingMark loading = null!;
     private IReadOnlyList<T>? rows;
+    private IReadOnlyDictionary<string, int>? counts;
     private int total;
     private ListAddress at = ListAddress.Start;
     private string search = "";
@@ -45,11 +46,15 @@ public sealed partial class DataTable<T>
     [Parameter]
     public IReadOnlyList<ListFilter> Filters { get; set; } = [];
 
-    /// <summary>A question that is answered above the rows, with how many each answer finds.</summary>
+    /// <summary>The one question that is answered by a click and always in sight: in which state.</summary>
     [Parameter]
     public ListFilter? Tabs { get; set; }
 
-    /// <summary>Of the answer with this key; asked when the rows are there.</summary>
+    /// <summary>How many there are under each tab, of what the text searched for and the filters find.</summary>
+    [Parameter]
+    public Func<string, Task<Outcome<IReadOnlyDictionary<string, int>>>>? Count { get; set; }
+
+    /// <summary>The same where what loads the rows has counted already.</summary>
     [Parameter]
     public Func<string, int?>? TabCount { get; set; }
 
@@ -108,6 +113,7 @@ public sealed partial class DataTable<T>
     {
         loading?.Turn(on: true);
         var answer = await Load(new(at.Page, at.Size, at.Sort), at.Search);
+        if (Count is not null) counts = await Count(at.Search) is { IsRefused: false } counted ? counted.Value : null;
         await columns;
         refusal = answer.Refusal;
         (rows, total) = refusal is null ? (answer.Value.Rows, answer.Value.Total) : ([], 0);
@@ -158,6 +164,9 @@ public sealed partial class DataTable<T>
         foreach (var filter in Filters) filter.Take(null);
         return Search();
     }
+
+    private int? CountOf(string key) =>
+        TabCount?.Invoke(key) ?? (counts?.TryGetValue(key, out var count) == true ? count : null);
 
     private Task Choose(string key)
     {

@@ -20,18 +20,8 @@ public sealed class ListCosts(VillageDb db)
 
     public async Task<Outcome<Result>> Run(Query query, CancellationToken ct)
     {
-        var costs = db.CostVouchers.AsNoTracking();
-        if (query.From is { } from) costs = costs.Where(one => one.Day >= from);
-        if (query.To is { } to) costs = costs.Where(one => one.Day <= to);
-        if (query.Category is { } category) costs = costs.Where(one => one.Category == category);
+        var costs = Found(query);
         if (query.Status is { } status) costs = costs.Where(one => one.Status == status);
-        if (query.HouseholdId is { } household) costs = costs.Where(one => one.HouseholdId == household);
-        if (PersonText.Word(query.Search) is { } text)
-        {
-            costs = costs.Where(one => one.Number.Contains(text) || one.Payee.Contains(text)
-                || one.Note.Contains(text) || one.Evidence.Contains(text));
-        }
-
         var sorted = Keys.Order(costs, query.Page.Sort ?? NewestFirst);
         if (sorted.Refusal is { } refusal) return refusal;
         var total = await costs.CountAsync(ct);
@@ -47,6 +37,31 @@ public sealed class ListCosts(VillageDb db)
             }).ToListAsync(ct);
         return new Result(
             new([.. shown.Select(one => CostView.Of(one.Cost, one.Household))], total), new Money(sum));
+    }
+
+    /// <summary>Of all that the query finds, its state aside: one number a tab.</summary>
+    public async Task<IReadOnlyDictionary<CostStatus, int>> Count(Query query, CancellationToken ct)
+    {
+        var counts = await Found(query).GroupBy(one => one.Status)
+            .Select(same => new { same.Key, Count = same.Count() }).ToDictionaryAsync(one => one.Key, ct);
+        return Enum.GetValues<CostStatus>().ToDictionary(
+            status => status, status => counts.TryGetValue(status, out var one) ? one.Count : 0);
+    }
+
+    private IQueryable<CostVoucher> Found(Query query)
+    {
+        var costs = db.CostVouchers.AsNoTracking();
+        if (query.From is { } from) costs = costs.Where(one => one.Day >= from);
+        if (query.To is { } to) costs = costs.Where(one => one.Day <= to);
+        if (query.Category is { } category) costs = costs.Where(one => one.Category == category);
+        if (query.HouseholdId is { } household) costs = costs.Where(one => one.HouseholdId == household);
+        if (PersonText.Word(query.Search) is { } text)
+        {
+            costs = costs.Where(one => one.Number.Contains(text) || one.Payee.Contains(text)
+                || one.Note.Contains(text) || one.Evidence.Contains(text));
+        }
+
+        return costs;
     }
 
     /// <param name="Search">Part of the number, the payee, the note or the evidence.</param>

@@ -50,6 +50,8 @@ public sealed class ListBreaks(VillageDb db, TimeProvider clock)
     {
         var breaks = db.Breaks.AsNoTracking();
         if (query.Day is { } day) breaks = breaks.Where(one => one.Day == day);
+        if (query.From is { } from) breaks = breaks.Where(one => one.Day >= from);
+        if (query.To is { } to) breaks = breaks.Where(one => one.Day <= to);
         if (query.Class is { } kind) breaks = breaks.Where(one => one.Class == kind);
         if (query.Source is { } source) breaks = breaks.Where(one => one.Source == source);
         if (query.Owner is { } owner) breaks = breaks.Where(one => one.Owner == owner);
@@ -68,8 +70,9 @@ public sealed class ListBreaks(VillageDb db, TimeProvider clock)
 
     /// <param name="Search">Part of the number or of the sentence.</param>
     /// <param name="OlderThanDays">Found at least so many Beijing days ago.</param>
+    /// <param name="From">The first and the last day on which they lie.</param>
     public sealed record Query(
         PageQuery Page, DateOnly? Day = null, string? Search = null, BreakStatus? Status = null,
         BreakClass? Class = null, BreakSource? Source = null, StaffId? Owner = null, bool OnlyUnowned = false,
-        bool OnlyUnfinished = false, int? OlderThanDays = null);
+        bool OnlyUnfinished = false, int? OlderThanDays = null, DateOnly? From = null, DateOnly? To = null);
 }

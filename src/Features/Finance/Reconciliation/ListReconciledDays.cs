@@ -23,6 +23,7 @@ public sealed class ListReconciledDays(VillageDb db)
         var all = db.ReconciledDays.AsNoTracking();
         if (query.From is { } from) all = all.Where(one => one.Day >= from);
         if (query.To is { } to) all = all.Where(one => one.Day <= to);
+        if (query.OnlyUnmatched) all = all.Where(one => one.Status != DayStatus.Matched);
         var sorted = Keys.Order(all, query.Page.Sort ?? NewestFirst);
         if (sorted.Refusal is { } refusal) return refusal;
         var total = await all.CountAsync(ct);
@@ -37,7 +38,8 @@ public sealed class ListReconciledDays(VillageDb db)
     }
 
     /// <param name="From">The first and the last day that is asked for.</param>
-    public sealed record Query(PageQuery Page, DateOnly? From = null, DateOnly? To = null);
+    public sealed record Query(
+        PageQuery Page, DateOnly? From = null, DateOnly? To = null, bool OnlyUnmatched = false);
 
     /// <param name="Problem">Why it isn't matched, in words.</param>
     /// <param name="Rows">Of the three bills.</param>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.JSInterop;
 using VillageCloud.Domain.Finance.Reconciliation;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Finance.Reconciliation;
@@ -10,94 +12,164 @@ using WithdrawalView = VillageCloud.Features.Finance.Reconciliation.ListWithdraw
 
 namespace VillageCloud.Admin.Pages.Finance.Reconciliation;
 
+/// <summary>The desk of what doesn't agree, and how far each day is compared.</summary>
 public sealed partial class ReconciliationPage
 {
-    private IReadOnlyList<DataColumn<BreakView>> breakColumns = [];
-    private IReadOnlyList<DataColumn<DayView>> dayColumns = [];
-    private IReadOnlyList<DataColumn<WithdrawalView>> withdrawalColumns = [];
+    private const string Heading = "差错";
+    private const string Unfinished = "unfinished";
+    private const string All = "all";
+    private const string Mine = "mine";
+    private const string Nobody = "none";
+
+    private readonly ListFilter status = new("status", "状态", Unfinished)
+    {
+        Choices =
+        [
+            (Unfinished, "没有了结"),
+            .. Enum.GetValues<BreakStatus>().Select(one => (one.ToString(), BreakWords.Of(one).Text)), (All, "全部"),
+        ],
+    };
+
+    private readonly ListFilter kind = ListFilter.Of<BreakClass>("kind", "差在哪里", BreakWords.Of);
+    private readonly ListFilter source = ListFilter.Of<BreakSource>("source", "账单", BreakWords.Of);
+    private readonly ListFilter owner = new("owner", "负责人");
+    private readonly ListFilter age = new("age", "多久了")
+    {
+        Choices = [("", "全部"), ("3", "3 天以上"), ("7", "7 天以上"), ("30", "30 天以上")],
+    };
+
+    private readonly ListFilter from = new("from", "从哪天") { IsDay = true };
+    private readonly ListFilter to = new("to", "到哪天") { IsDay = true };
+    private readonly ListFilter dayState = new("state", "结果") { Choices = [("", "全部"), (Unfinished, "还没核对成")] };
+    private readonly ListFilter dayFrom = new("from", "从哪天") { IsDay = true };
+    private readonly ListFilter dayTo = new("to", "到哪天") { IsDay = true };
+
+    private readonly IReadOnlyList<DataColumn<BreakView>> breakColumns =
+    [
+        new("日期", row => Beijing.Text(row.Day), SortBy: nameof(BreakView.Day)),
+        new("账单", row => BreakWords.Of(row.Source), SortBy: nameof(BreakView.Source)),
+        new("差在哪里", row => BreakWords.Of(row.Class), SortBy: nameof(BreakView.Class)),
+        new(
+            "单号", row => row.Subject, Cells.Number<BreakView>(row => row.Subject),
+            SortBy: nameof(BreakView.Subject)),
+        new("说明", row => row.Sentence, Cells.Lines<BreakView>(row => row.Sentence), IsLong: true),
+        new("我们的账（元）", row => row.Ours, IsNumber: true, IsHidden: true),
+        new("账单（元）", row => row.Theirs, IsNumber: true, IsHidden: true),
+        new(
+            "差额", row => row.Difference, Cells.Money<BreakView>(row => row.Difference), IsNumber: true,
+            Hint: "账单减去我们的账"),
+        new("多久了", BreakWords.Age, SortBy: nameof(BreakView.AgeDays)),
+        new("负责人", row => row.OwnerName ?? "—"),
+        new(
+            "状态", row => BreakWords.Of(row).Text, Cells.Tag<BreakView>(BreakWords.Of),
+            SortBy: nameof(BreakView.Status)),
+    ];
+
+    private readonly IReadOnlyList<DataColumn<DayView>> dayColumns =
+    [
+        new("日期", row => Beijing.Text(row.Day), SortBy: nameof(DayView.Day)),
+        new("交易账单", row => DayWords.Of(row.Trade).Text, Cells.Tag<DayView>(row => DayWords.Of(row.Trade))),
+        new("资金账单", row => DayWords.Of(row.Funds).Text, Cells.Tag<DayView>(row => DayWords.Of(row.Funds))),
+        new("余额", row => DayWords.Of(row.Balance).Text, Cells.Tag<DayView>(row => DayWords.Of(row.Balance))),
+        new("差错（条）", row => row.Breaks, IsNumber: true),
+        new("流水（笔）", row => row.Rows, IsNumber: true, SortBy: nameof(DayView.Rows)),
+        new("基本户结余（元）", row => row.Basic, IsNumber: true),
+        new("运营户结余（元）", row => row.Operation, IsNumber: true),
+        new("核对时间", row => Beijing.Text(row.MatchedAt), IsHidden: true),
+        new("说明", row => row.Problem, IsLong: true),
+    ];
+
+    private readonly IReadOnlyList<DataColumn<WithdrawalView>> withdrawalColumns =
+    [
+        new("时间", row => Beijing.Text(row.At), SortBy: nameof(WithdrawalView.At)),
+        new("账户", row => row.Kind == BillKind.FundBasic ? "基本户" : "运营户"),
+        new("单号", row => row.Number),
+        new("金额（元）", row => row.Amount, IsNumber: true, SortBy: nameof(WithdrawalView.Amount)),
+        new("结果", row => DayWords.Of(row).Text, Cells.Tag<WithdrawalView>(DayWords.Of)),
+    ];
+
     private DataTable<BreakView> breaks = null!;
     private DataTable<DayView> days = null!;
     private DataTable<WithdrawalView> withdrawals = null!;
+    private RecordDrawer record = null!;
+    private StaffId me;
+    private bool isReady;
     private bool busy;
     private Refusal? refusal;
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
-        breakColumns =
+        me = (await Village.Me()).Id;
+        var staff = await Village.Look((ListStaff feature) => feature.Run(CancellationToken.None));
+        refusal = staff.Refusal;
+        owner.Choices =
         [
-            new("日期", row => Day(row.Day), SortBy: nameof(BreakView.Day)),
-            new("账单", row => SourceOf(row.Source)),
-            new("单号", row => row.Subject, SortBy: nameof(BreakView.Subject)),
-            new("说明", row => row.Sentence, IsLong: true),
-            new("状态", row => StatusOf(row).Text, Cells.Tag<BreakView>(StatusOf), SortBy: nameof(BreakView.Status)),
+            ("", "全部"), (Mine, "我"), (Nobody, "还没有人"),
+            .. (staff.IsRefused ? [] : staff.Value).Where(one => one.Role.May(Duty.KeepBooks))
+                .Select(one => (one.Id.Value.ToString(CultureInfo.InvariantCulture), one.Name)),
         ];
-        dayColumns =
-        [
-            new("日期", row => Day(row.Day), SortBy: nameof(DayView.Day)),
-            new("结果", row => ResultOf(row).Text, Cells.Tag<DayView>(ResultOf), SortBy: nameof(DayView.Status)),
-            new("流水（笔）", row => row.Rows, IsNumber: true, SortBy: nameof(DayView.Rows)),
-            new("基本户结余（元）", row => row.Basic, IsNumber: true),
-            new("运营户结余（元）", row => row.Operation, IsNumber: true),
-            new("核对时间", row => Beijing.Text(row.MatchedAt)),
-            new("说明", row => row.Problem, IsLong: true),
-        ];
-        withdrawalColumns =
-        [
-            new("时间", row => Beijing.Text(row.At), SortBy: nameof(WithdrawalView.At)),
-            new("账户", row => row.Kind == BillKind.FundBasic ? "基本户" : "运营户"),
-            new("单号", row => row.Number),
-            new("金额（元）", row => row.Amount, IsNumber: true, SortBy: nameof(WithdrawalView.Amount)),
-            new("结果", row => ReturnOf(row).Text, Cells.Tag<WithdrawalView>(ReturnOf)),
-        ];
+        isReady = true;
     }
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private Task Open(BreakView found) => record.Open(found.Id.Value.ToString(CultureInfo.InvariantCulture));
 
-    private static string SourceOf(BreakSource source) => source switch
-    {
-        BreakSource.TradeBill => "交易账单",
-        BreakSource.BasicFunds => "资金账单（基本户）",
-        BreakSource.OperationFunds => "资金账单（运营户）",
-        _ => "银行流水",
-    };
+    private ListBreaks.Query Asked(PageQuery page, string search) => new(
+        page, Search: search, Status: status.As<BreakStatus>(), Class: kind.As<BreakClass>(),
+        Source: source.As<BreakSource>(), Owner: OwnerAsked(), OnlyUnowned: owner.Value == Nobody,
+        OnlyUnfinished: status.Value == Unfinished,
+        OlderThanDays: age.Value.Length > 0 ? int.Parse(age.Value, CultureInfo.InvariantCulture) : null,
+        From: from.Day, To: to.Day);
 
-    private static (string Text, Tone Tone) StatusOf(BreakView found) => found.Status switch
-    {
-        BreakStatus.Open => ("待处理", Tone.Bad),
-        BreakStatus.Assigned => ("处理中", Tone.Waiting),
-        BreakStatus.Explained => ("已说明", Tone.Waiting),
-        BreakStatus.Waiting => ("待复核", Tone.Waiting),
-        _ => ("已关闭", Tone.Calm),
-    };
+    private StaffId? OwnerAsked() => owner.Value == Mine
+        ? me
+        : long.TryParse(owner.Value, CultureInfo.InvariantCulture, out var id) ? new StaffId(id) : null;
 
-    private static (string Text, Tone Tone) ResultOf(DayView day) => day switch
-    {
-        { Status: DayStatus.Waiting } => ("等账单", Tone.Waiting),
-        { Status: DayStatus.Trouble } => ("读不出来", Tone.Bad),
-        { Status: DayStatus.Lost } => ("没有取到", Tone.Bad),
-        { Breaks: > 0 } => ($"{day.Breaks} 处差错", Tone.Bad),
-        { Rows: 0 } => ("当天没有流水", Tone.Calm),
-        _ => ("一致", Tone.Good),
-    };
+    private Task<Outcome<Page<BreakView>>> LoadBreaks(PageQuery page, string search) => Village.Run(
+        (ListBreaks feature) => feature.Run(Asked(page, search), CancellationToken.None));
 
-    private static (string Text, Tone Tone) ReturnOf(WithdrawalView withdrawal) => withdrawal.ReturnedAt is { } at
-        ? ($"银行退回 {Beijing.Text(at)}", Tone.Bad)
-        : ("已转出", Tone.Good);
-
-    private Task<Outcome<Page<BreakView>>> LoadBreaks(PageQuery page, string search) =>
-        Village.Run((ListBreaks feature) => feature.Run(new(page, Search: search), CancellationToken.None));
+    private Task<Outcome<IReadOnlyDictionary<string, int>>> CountBreaks(string search) => Village.Look(
+        async (ListBreaks feature) =>
+        {
+            var asked = Asked(new(), search) with { Status = null, OnlyUnfinished = false };
+            var counts = await feature.Count(asked, CancellationToken.None);
+            var each = counts.ToDictionary(one => one.Key.ToString(), one => one.Value);
+            each[All] = counts.Values.Sum();
+            each[Unfinished] = each[All] - counts[BreakStatus.Closed];
+            return (IReadOnlyDictionary<string, int>)each;
+        });
 
     private Task<Outcome<Page<DayView>>> LoadDays(PageQuery page, string search) =>
-        Village.Run((ListReconciledDays feature) => feature.Run(new(page), CancellationToken.None));
+        Village.Run((ListReconciledDays feature) => feature.Run(
+            new(page, dayFrom.Day, dayTo.Day, dayState.Value == Unfinished), CancellationToken.None));
 
     private Task<Outcome<Page<WithdrawalView>>> LoadWithdrawals(PageQuery page, string search) =>
         Village.Run((ListWithdrawals feature) => feature.Run(new(page, search), CancellationToken.None));
 
+    private static IEnumerable<(BillKind Bill, string Word)> FilesOf(DayView day)
+    {
+        if (day.Trade is DayMark.Agrees or DayMark.Differs or DayMark.Unreadable)
+            yield return (BillKind.Trade, "交易账单");
+        var areUnreadable = day.Funds == DayMark.Unreadable;
+        if (day.Basic is not null || areUnreadable) yield return (BillKind.FundBasic, "基本户");
+        if (day.Operation is not null || areUnreadable) yield return (BillKind.FundOperation, "运营户");
+    }
+
+    private async Task Save(BillKind bill, DateOnly day)
+    {
+        var file = await Village.Run((GetBillFile feature, StaffIdentity one) =>
+            feature.Run(new(one.Actor, bill, day), CancellationToken.None));
+        refusal = file.Refusal;
+        if (refusal is not null) return;
+        using var content = new MemoryStream(file.Value.Content);
+        using var reference = new DotNetStreamReference(content, leaveOpen: true);
+        await Js.InvokeVoidAsync("village.download", file.Value.FileName, reference);
+    }
+
     private async Task Reconcile()
     {
         busy = true;
-        var done = await Village.Run((ReconcileYesterday feature, StaffIdentity me) =>
-            feature.Run(new(me.Actor), CancellationToken.None));
+        var done = await Village.Run((ReconcileYesterday feature, StaffIdentity one) =>
+            feature.Run(new(one.Actor), CancellationToken.None));
         refusal = done.Refusal;
         busy = false;
         if (refusal is null) Tell(done.Value);
@@ -109,7 +181,9 @@ public sealed partial class ReconciliationPage
     private void Tell(ReconcileYesterday.Result done)
     {
         var left = done.Left > 0 ? $"，还有 {done.Left} 天没核对成，见下面的说明" : "";
-        var told = $"核对了 {done.Days} 天，{done.Breaks} 处差错{left}";
+        var told = done.Days == 0 && left.Length == 0
+            ? "能核对的日子都已经核对过了"
+            : $"核对了 {done.Days} 天，{done.Breaks} 处差错{left}";
         if (done.Problems.Count > 0) Messages.Warning(told);
         else Messages.Success(told);
     }
