@@ -1995,6 +1995,11 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("closing_balance_fen");
 
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("longblob")
+                        .HasColumnName("content");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
@@ -2024,11 +2029,6 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.Property<DateTime?>("MatchedAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("matched_at");
-
-                    b.Property<byte[]>("Packed")
-                        .IsRequired()
-                        .HasColumnType("longblob")
-                        .HasColumnName("packed");
 
                     b.Property<string>("Problem")
                         .HasMaxLength(200)

@@ -1941,6 +1941,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("closing_balance_fen");
 
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
@@ -1970,11 +1975,6 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.Property<DateTime?>("MatchedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("matched_at");
-
-                    b.Property<byte[]>("Packed")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("packed");
 
                     b.Property<string>("Problem")
                         .HasMaxLength(200)

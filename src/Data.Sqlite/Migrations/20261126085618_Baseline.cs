@@ -101,7 +101,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    packed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
                     sha1 = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     imported_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     matched_at = table.Column<DateTime>(type: "TEXT", nullable: true),

@@ -106,7 +106,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
-                    packed = table.Column<byte[]>(type: "longblob", nullable: false),
+                    content = table.Column<byte[]>(type: "longblob", nullable: false),
                     sha1 = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_nopad_bin"),
                     imported_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     matched_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
