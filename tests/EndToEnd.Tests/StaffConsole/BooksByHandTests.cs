@@ -28,7 +28,8 @@ public sealed class BooksByHandTests
         lastDay = new DateOnly(today.Year, today.Month, 1).AddMonths(1).AddDays(-1);
         await Until(lastDay.AddDays(-1));
         _ = await village.Sell(DemoVillage.TeaName);
-        _ = await village.World.Sandbox.Tell("accounts/topup", new { account = "OPERATION", fen = Unheard.Fen }, default);
+        _ = await village.World.Sandbox.Tell(
+            "accounts/topup", new { account = "OPERATION", fen = Unheard.Fen }, default);
         await Until(lastDay.AddDays(2));
     }
 

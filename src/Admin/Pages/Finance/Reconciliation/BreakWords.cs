@@ -9,8 +9,8 @@ internal static class BreakWords
     public static string Of(BreakSource source) => source switch
     {
         BreakSource.TradeBill => "交易账单",
-        BreakSource.BasicFunds => "资金账单（基本户）",
-        BreakSource.OperationFunds => "资金账单（运营户）",
+        BreakSource.BasicFunds => "资金（基本户）",
+        BreakSource.OperationFunds => "资金（运营户）",
         _ => "银行流水",
     };
 

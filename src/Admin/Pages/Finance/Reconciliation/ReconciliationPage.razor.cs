@@ -51,7 +51,7 @@ public sealed partial class ReconciliationPage
         new("差在哪里", row => BreakWords.Of(row.Class), SortBy: nameof(BreakView.Class)),
         new(
             "单号", row => row.Subject, Cells.Number<BreakView>(row => row.Subject),
-            SortBy: nameof(BreakView.Subject)),
+            IsHidden: true, SortBy: nameof(BreakView.Subject)),
         new("说明", row => row.Sentence, Cells.Lines<BreakView>(row => row.Sentence), IsLong: true),
         new("我们的账（元）", row => row.Ours, IsNumber: true, IsHidden: true),
         new("账单（元）", row => row.Theirs, IsNumber: true, IsHidden: true),
@@ -72,7 +72,8 @@ public sealed partial class ReconciliationPage
         new("资金账单", row => DayWords.Of(row.Funds).Text, Cells.Tag<DayView>(row => DayWords.Of(row.Funds))),
         new("余额", row => DayWords.Of(row.Balance).Text, Cells.Tag<DayView>(row => DayWords.Of(row.Balance))),
         new("差错（条）", row => row.Breaks, IsNumber: true),
-        new("流水（笔）", row => row.Rows, IsNumber: true, SortBy: nameof(DayView.Rows)),
+        new("流水（笔）", row => row.Rows, IsNumber: true, IsHidden: true,
+            SortBy: nameof(DayView.Rows)),
         new("基本户结余（元）", row => row.Basic, IsNumber: true),
         new("运营户结余（元）", row => row.Operation, IsNumber: true),
         new("核对时间", row => Beijing.Text(row.MatchedAt), IsHidden: true),
