@@ -80,7 +80,7 @@ public sealed partial class MainJobByClicksTests : PhoneFixture
         await keeper.Picture("2-orders");
         await keeper.Click("发货");
         await keeper.Page.GetByLabel("快递公司").SelectOptionAsync("顺丰速运");
-        await keeper.Page.GetByLabel("快递单号").FillAsync(TrackingNo);
+        await keeper.OpenDialog.GetByLabel("快递单号").FillAsync(TrackingNo);
         await keeper.Picture("2-ship");
         await keeper.Click("确认发货");
         await keeper.IsNotOffered("发货");

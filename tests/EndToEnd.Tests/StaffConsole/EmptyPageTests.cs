@@ -22,7 +22,22 @@ public sealed class EmptyPageTests : ConsoleFixture
     public Task Leave() => World.Staff<VillageDb, int>(db =>
         db.Cooperatives.Where(village => village.Village == NewVillage).ExecuteDeleteAsync());
 
-    [TestCaseSource(typeof(ConsolePages), nameof(ConsolePages.All))]
+    // Into the workbench one can't look from elsewhere: it tells what is whose, and asks who that is.
+    private static IEnumerable<object[]> Lists => ConsolePages.All.Where(static page => page[0] is not "");
+
+    [Test]
+    public async Task On_the_first_day_the_workbench_has_nothing_to_do_and_nothing_sold()
+    {
+        await using var village = await IdleVillage.Open();
+        var supervisor = await Desk.Of("supervisor", await PlayedVillage.Browser, village.World.Api);
+
+        await supervisor.Sees("现在没有等您办的事");
+        await supervisor.Sees("近两周还没有成交");
+        await supervisor.Picture("home-empty");
+        await supervisor.NothingWentWrongUnseen();
+    }
+
+    [TestCaseSource(nameof(Lists))]
     public async Task A_page_without_anything_says_so_in_plain_words(
         string path, string title, string content, string empty)
     {

@@ -76,7 +76,7 @@ public sealed partial class MoneyByHandTests
             await treasurer.Page.WaitForFunctionAsync("""
                 () => {
                   const [card, chart] = ['.ant-card', 'canvas'].map(one =>
-                    document.querySelector(`.two ${one}`).getBoundingClientRect());
+                    document.querySelector(`[aria-label=近两周] ${one}`).getBoundingClientRect());
                   return Math.abs(card.width - 50 - chart.width) < 2 && chart.right < card.right;
                 }
                 """);

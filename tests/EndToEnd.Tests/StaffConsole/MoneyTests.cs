@@ -73,7 +73,7 @@ public sealed class MoneyTests : ConsoleFixture
 
         await As("reviewer", async () =>
         {
-            await Sees("待复核");
+            await Sees("等您复核的事");
             await Go("/approvals", "复核");
             await Waiting.GetByRole(AriaRole.Button, new() { Name = "复核", Exact = true }).ClickAsync();
             await Assertions.Expect(Dialog("复核退款")).ToContainTextAsync("包装破了", new() { Timeout = 20_000 });
@@ -133,11 +133,11 @@ public sealed class MoneyTests : ConsoleFixture
         await Assertions.Expect(ship).ToHaveCountAsync(1, new() { Timeout = 20_000 });
         await ship.ClickAsync();
 
-        await Page.GetByLabel("快递单号").FillAsync("12");
+        await Page.Locator("input[name=tracking]").FillAsync("12");
         await Button("确认发货").ClickAsync();
         await Assertions.Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("快递单号要 8 到 30 位");
         await Window.Picture("console-ship-refused");
-        await Page.GetByLabel("快递单号").FillAsync("SF1029384756");
+        await Page.Locator("input[name=tracking]").FillAsync("SF1029384756");
         await Button("确认发货").ClickAsync();
 
         await Assertions.Expect(ship).ToHaveCountAsync(0, new() { Timeout = 20_000 });

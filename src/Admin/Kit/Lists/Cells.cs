@@ -15,6 +15,10 @@ internal static class Cells
         builder.CloseComponent();
     };
 
+    /// <summary>Nothing where there is none.</summary>
+    public static RenderFragment<T> MoneyIfAny<T>(Func<T, Money?> value) => row =>
+        value(row) is { } money ? Money<T>(_ => money)(row) : static _ => { };
+
     public static RenderFragment<T> Tag<T>(Func<T, (string Text, Tone Tone)> status) => row => builder =>
     {
         var (text, tone) = status(row);

@@ -74,6 +74,7 @@ public sealed class ListSales(VillageDb db, TimeProvider clock)
 
     private async Task<IReadOnlyList<DeskSale>> RowsOf(List<Found> found, DateTimeOffset now, CancellationToken ct)
     {
+        if (found.Count == 0) return [];
         var shares = new SaleShares(db);
         var splits = await shares.Splits(ct);
         var posted = await shares.PostedOf(

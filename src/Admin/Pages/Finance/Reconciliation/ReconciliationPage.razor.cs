@@ -53,8 +53,12 @@ public sealed partial class ReconciliationPage
             "单号", row => row.Subject, Cells.Number<BreakView>(row => row.Subject),
             IsHidden: true, SortBy: nameof(BreakView.Subject)),
         new("说明", row => row.Sentence, Cells.Lines<BreakView>(row => row.Sentence), IsLong: true),
-        new("我们的账（元）", row => row.Ours, IsNumber: true, IsHidden: true),
-        new("账单（元）", row => row.Theirs, IsNumber: true, IsHidden: true),
+        new(
+            "我们的账", row => row.Ours, Cells.MoneyIfAny<BreakView>(row => row.Ours), IsNumber: true,
+            IsHidden: true),
+        new(
+            "账单上", row => row.Theirs, Cells.MoneyIfAny<BreakView>(row => row.Theirs), IsNumber: true,
+            IsHidden: true),
         new(
             "差额", row => row.Difference, Cells.Money<BreakView>(row => row.Difference), IsNumber: true,
             Hint: "账单减去我们的账"),
@@ -94,22 +98,23 @@ public sealed partial class ReconciliationPage
     private DataTable<WithdrawalView> withdrawals = null!;
     private RecordDrawer record = null!;
     private StaffId me;
-    private bool isReady;
     private bool busy;
     private Refusal? refusal;
 
-    protected override async Task OnInitializedAsync()
+    /// <summary>Who may be asked for; null when they are known.</summary>
+    private async Task<Refusal?> LearnOwners()
     {
-        me = (await Village.Me()).Id;
+        if (owner.Choices.Count > 0) return null;
         var staff = await Village.Look((ListStaff feature) => feature.Run(CancellationToken.None));
-        refusal = staff.Refusal;
+        if (staff.Refusal is { } unknown) return unknown;
+        me = (await Village.Me()).Id;
         owner.Choices =
         [
             ("", "全部"), (Mine, "我"), (Nobody, "还没有人"),
-            .. (staff.IsRefused ? [] : staff.Value).Where(one => one.Role.May(Duty.KeepBooks))
+            .. staff.Value.Where(one => one.Role.May(Duty.KeepBooks))
                 .Select(one => (one.Id.Value.ToString(CultureInfo.InvariantCulture), one.Name)),
         ];
-        isReady = true;
+        return null;
     }
 
     private Task Open(BreakView found) => record.Open(found.Id.Value.ToString(CultureInfo.InvariantCulture));
@@ -125,8 +130,11 @@ public sealed partial class ReconciliationPage
         ? me
         : long.TryParse(owner.Value, CultureInfo.InvariantCulture, out var id) ? new StaffId(id) : null;
 
-    private Task<Outcome<Page<BreakView>>> LoadBreaks(PageQuery page, string search) => Village.Run(
-        (ListBreaks feature) => feature.Run(Asked(page, search), CancellationToken.None));
+    private async Task<Outcome<Page<BreakView>>> LoadBreaks(PageQuery page, string search)
+    {
+        if (await LearnOwners() is { } unknown) return unknown;
+        return await Village.Run((ListBreaks feature) => feature.Run(Asked(page, search), CancellationToken.None));
+    }
 
     private Task<Outcome<IReadOnlyDictionary<string, int>>> CountBreaks(string search) => Village.Look(
         async (ListBreaks feature) =>

@@ -72,11 +72,13 @@ internal static class OrderWords
     public static RenderFragment StateCell(ListVillageOrders.OrderRow row) => builder =>
     {
         builder.AddContent(0, Cells.Tag<ListVillageOrders.OrderRow>(Of)(row));
-        if (MarkBeside(row) is { } mark)
-            builder.AddContent(1, Cells.Tag<ListVillageOrders.OrderRow>(_ => mark)(row));
+        if (MarkBeside(row) is not { } mark) return;
+        builder.AddContent(1, " ");
+        builder.AddContent(2, Cells.Tag<ListVillageOrders.OrderRow>(_ => mark)(row));
     };
 
-    public static string StateOf(ListVillageOrders.OrderRow row) => $"{Of(row).Text}{MarkBeside(row)?.Text}";
+    public static string StateOf(ListVillageOrders.OrderRow row) =>
+        MarkBeside(row) is { } mark ? $"{Of(row).Text} {mark.Text}" : Of(row).Text;
 
     // Of one that went back whole and was closed, the state says so itself.
     private static (string Text, Tone Tone)? MarkBeside(ListVillageOrders.OrderRow row) =>
