@@ -61,7 +61,7 @@ public sealed partial class MainJobByClicksTests
         await treasurer.IsAtStep("公示");
         Assert.That((await Plan()).Status, Is.EqualTo(PlanStatus.Drafted));
         await treasurer.Click("开始公示");
-        await treasurer.IsAtStep("另一个人复核");
+        await treasurer.IsAtStep("复核");
 
         var plan = await Plan();
         Assert.That(plan.Status, Is.EqualTo(PlanStatus.Disclosed));
@@ -101,7 +101,7 @@ public sealed partial class MainJobByClicksTests
         await treasurer.Click("保存为方案");
         await treasurer.IsAtStep("公示");
         await treasurer.Click("开始公示");
-        await treasurer.IsAtStep("另一个人复核");
+        await treasurer.IsAtStep("复核");
 
         var again = await Plan();
         Assert.That((again.Status, again.Fingerprint), Is.EqualTo((PlanStatus.Disclosed, plan.Fingerprint)));
@@ -115,7 +115,7 @@ public sealed partial class MainJobByClicksTests
         var plan = await Plan();
         var treasurer = await DeskOf("treasurer");
         await OpenPlan(treasurer);
-        await treasurer.IsAtStep("另一个人复核");
+        await treasurer.IsAtStep("复核");
         await treasurer.IsNotOffered("复核通过");
         await treasurer.Picture("6-maker-may-not-check");
         var maker = await World.SignIn(DemoVillage.Treasurer, default);

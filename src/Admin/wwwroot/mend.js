@@ -74,7 +74,6 @@
   // What had the focus when a layer opened gets it back when the layer is gone.
   const openers = new Map();
   let last = null;
-  let pressedTab = -Infinity;
 
   const enter = (layer) => {
     if (openers.has(layer)) return;
@@ -121,10 +120,7 @@
 
   document.addEventListener('keydown', (event) => {
     const top = layers().at(-1);
-    if (event.key === 'Tab') {
-      pressedTab = event.timeStamp;
-      if (top) keepInside(event, top);
-    }
+    if (event.key === 'Tab' && top) keepInside(event, top);
     if (event.key !== 'Escape' || !top || document.querySelector('details.drop[open]')) return;
     // The library closes a dialog only while the focus is inside, and a drawer never.
     const isOutside = !top.contains(document.activeElement);
@@ -134,9 +130,9 @@
   });
 
   document.addEventListener('focusin', (event) => {
-    // The library puts the focus on an unseen edge of its dialog a moment after it opened, away from the field.
-    const isEdge = event.target.matches('.ant-modal > [tabindex="0"][aria-hidden="true"]');
-    if (isEdge && event.timeStamp - pressedTab > 200) {
+    // The library puts the focus on an unseen edge of its dialog a moment after it opened, away from the field in which
+    // somebody types already. Nobody else comes there: the Tab key is kept inside.
+    if (event.target.matches('.ant-modal > [tabindex="0"][aria-hidden="true"]')) {
       const dialog = event.target.closest('.ant-modal-wrap');
       const came = event.relatedTarget;
       (came && came !== event.target && dialog.contains(came) ? came : dialog.querySelector(stops))?.focus();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Shared;
@@ -12,6 +13,9 @@ internal sealed class Desk
     private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 20_000 };
     private static readonly LocatorAssertionsToHaveCountOptions SoonCounted = new() { Timeout = 20_000 };
 
+    /// <summary>The cookies of who has signed in, by village and user.</summary>
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<Cookie>> Sessions = new(StringComparer.Ordinal);
+
     private readonly Window window;
 
     private Desk(Window window) => this.window = window;
@@ -20,14 +24,27 @@ internal sealed class Desk
 
     public ILocator OpenDialog => Page.GetByRole(AriaRole.Dialog).Last;
 
+    /// <summary>At the sign-in page for the first time; then in the session of that day, as a browser would: a code
+    /// works once, and the next one takes half a minute to come.</summary>
     public static async Task<Desk> Of(string user, Chromium chromium, Uri console)
     {
         var desk = new Desk(await chromium.Open(console, 1280, 800));
-        await desk.Page.GotoAsync("/console/sign-in");
-        await desk.Page.GetByLabel("用户名").FillAsync(user);
-        await desk.Page.GetByLabel("密码").FillAsync(DemoAccounts.Password);
-        await desk.Page.GetByLabel("动态验证码").FillAsync(await FreshCodes.Next($"{console}{user}"));
-        await desk.Click("登 录");
+        var session = $"{console}{user}";
+        if (Sessions.TryGetValue(session, out var cookies))
+        {
+            await desk.Page.Context.AddCookiesAsync(cookies);
+            await desk.Page.GotoAsync("/console");
+        }
+        else
+        {
+            await desk.SignIn(user, await FreshCodes.Next(session));
+            Sessions[session] = [.. (await desk.Page.Context.CookiesAsync()).Select(static cookie => new Cookie
+            {
+                Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path,
+                HttpOnly = cookie.HttpOnly, Secure = cookie.Secure, SameSite = cookie.SameSite,
+            })];
+        }
+
         await desk.IsReady();
         return desk;
     }
@@ -135,6 +152,16 @@ internal sealed class Desk
     {
         await Page.Context.CloseAsync();
         Assert.That(window.Troubles, Is.Empty);
+    }
+
+    private async Task SignIn(string user, string code)
+    {
+        await Page.GotoAsync("/console/sign-in");
+        await Page.GetByLabel("用户名").FillAsync(user);
+        await Page.GetByLabel("密码").FillAsync(DemoAccounts.Password);
+        await Page.GetByLabel("动态验证码").FillAsync(code);
+        await Click("登 录");
+        await IsReady();
     }
 
     private static string Shown(Money amount) => $"[aria-label='{amount} 元']";
