@@ -26,6 +26,9 @@
       const title = dialog.querySelector('.ant-modal-title');
       if (title) put(dialog, 'aria-labelledby', idOf(title));
     },
+    // The library puts the focus on this unseen edge a moment after it opened a dialog, away from the field in which
+    // somebody types already: what they typed then would be lost. The Tab key is kept inside below.
+    '.ant-modal > [tabindex="0"][aria-hidden="true"]': (edge) => drop(edge, 'tabindex'),
     '.ant-modal-close': (button) => put(button, 'aria-label', '关闭'),
     '.ant-drawer-content': (drawer) => {
       put(drawer, 'role', 'dialog');
@@ -130,14 +133,6 @@
   });
 
   document.addEventListener('focusin', (event) => {
-    // The library puts the focus on an unseen edge of its dialog a moment after it opened, away from the field in which
-    // somebody types already. Nobody else comes there: the Tab key is kept inside.
-    if (event.target.matches('.ant-modal > [tabindex="0"][aria-hidden="true"]')) {
-      const dialog = event.target.closest('.ant-modal-wrap');
-      const came = event.relatedTarget;
-      (came && came !== event.target && dialog.contains(came) ? came : dialog.querySelector(stops))?.focus();
-      return;
-    }
     last = event.target;
   });
 })();
