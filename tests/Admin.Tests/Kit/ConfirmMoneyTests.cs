@@ -58,12 +58,12 @@ public sealed class ConfirmMoneyTests
         answers.Enqueue(Task.FromResult<Refusal?>(null));
         Fill("1,234.56");
         stage.Find("form").Submit();
-        Assert.That(stage.Find("[role=alert]").TextContent, Does.Contain("access.not_your_duty"));
+        SeesRefusal("access.not_your_duty");
         Assert.That(confirmed.IsCompleted, Is.False);
 
         stage.Find("form").Submit();
 
-        stage.WaitForState(() => confirmed.IsCompleted);
+        stage.WaitForState(() => confirmed.IsCompleted, TimeSpan.FromSeconds(5));
         Assert.That(confirmed.Result, Is.True);
         Assert.That(words, Has.Count.EqualTo(2));
         Assert.That(words[1], Is.EqualTo(words[0]));
@@ -100,7 +100,7 @@ public sealed class ConfirmMoneyTests
         Assert.That(words, Has.Count.EqualTo(1));
         Assert.That(confirmed.IsCompleted, Is.False, "what might be refused isn't closed meanwhile");
         running.SetResult(null);
-        stage.WaitForState(() => confirmed.IsCompleted);
+        stage.WaitForState(() => confirmed.IsCompleted, TimeSpan.FromSeconds(5));
     }
 
     [Test]
@@ -110,7 +110,7 @@ public sealed class ConfirmMoneyTests
 
         stage.Find(".ant-modal-wrap").KeyDown("Escape");
 
-        stage.WaitForState(() => confirmed.IsCompleted);
+        stage.WaitForState(() => confirmed.IsCompleted, TimeSpan.FromSeconds(5));
         Assert.That(confirmed.Result, Is.False);
         Assert.That(words, Is.Empty);
     }
@@ -123,20 +123,24 @@ public sealed class ConfirmMoneyTests
         Fill("1234.56");
         Assert.That(stage.FindAll("input[name=code]"), Is.Empty, "not before it is needed");
         stage.Find("form").Submit();
-        Assert.That(stage.Find("[role=alert]").TextContent, Does.Contain("access.factor_needed"));
+        SeesRefusal("access.factor_needed");
 
         Type("code", "000000");
         stage.Find("form").Submit();
-        Assert.That(stage.Find("[role=alert]").TextContent, Does.Contain("access.code_wrong"));
+        SeesRefusal("access.code_wrong");
         Assert.That(words, Has.Count.EqualTo(1), "with a wrong code nothing is sent");
         Type("code", "123456");
         stage.Find("form").Submit();
 
-        stage.WaitForState(() => confirmed.IsCompleted);
+        stage.WaitForState(() => confirmed.IsCompleted, TimeSpan.FromSeconds(5));
         Assert.That(confirmed.Result, Is.True);
         Assert.That(words, Has.Count.EqualTo(2));
         Assert.That(words[1], Is.EqualTo(words[0]));
     }
+
+    // What was sent is answered after the click, and drawn after the answer.
+    private void SeesRefusal(string words) => stage.WaitForAssertion(
+        () => Assert.That(stage.Find("[role=alert]").TextContent, Does.Contain(words)), TimeSpan.FromSeconds(5));
 
     private AngleSharp.Dom.IElement Button => stage.Find("button[type=submit]");
 

@@ -18,7 +18,6 @@ public sealed partial class DataTable<T>
     private readonly string searchId = $"search-{Guid.NewGuid():N}";
     private LoadingMark loading = null!;
     private IReadOnlyList<T>? rows;
-    private IReadOnlyDictionary<string, int>? counts;
     private int total;
     private ListAddress at = ListAddress.Start;
     private string search = "";
@@ -50,11 +49,8 @@ public sealed partial class DataTable<T>
     [Parameter]
     public ListFilter? Tabs { get; set; }
 
-    /// <summary>How many there are under each tab, of what the text searched for and the filters find.</summary>
-    [Parameter]
-    public Func<string, Task<Outcome<IReadOnlyDictionary<string, int>>>>? Count { get; set; }
-
-    /// <summary>The same where what loads the rows has counted already.</summary>
+    /// <summary>How many there are under each tab, of what the text searched for and the filters find; what loads the
+    /// rows has counted them.</summary>
     [Parameter]
     public Func<string, int?>? TabCount { get; set; }
 
@@ -113,7 +109,6 @@ public sealed partial class DataTable<T>
     {
         loading?.Turn(on: true);
         var answer = await Load(new(at.Page, at.Size, at.Sort), at.Search);
-        if (Count is not null) counts = await Count(at.Search) is { IsRefused: false } counted ? counted.Value : null;
         await columns;
         refusal = answer.Refusal;
         (rows, total) = refusal is null ? (answer.Value.Rows, answer.Value.Total) : ([], 0);
@@ -164,9 +159,6 @@ public sealed partial class DataTable<T>
         foreach (var filter in Filters) filter.Take(null);
         return Search();
     }
-
-    private int? CountOf(string key) =>
-        TabCount?.Invoke(key) ?? (counts?.TryGetValue(key, out var count) == true ? count : null);
 
     private Task Choose(string key)
     {

@@ -3,6 +3,7 @@ using VillageCloud.Admin.Pages.Finance.Payouts;
 using VillageCloud.Domain.Finance.Costs;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Costs;
+using VillageCloud.Features.People.Households;
 using VillageCloud.Features.People.Staff;
 
 namespace VillageCloud.Admin.Pages.Finance.Costs;
@@ -25,14 +26,15 @@ public sealed partial class CostDialog
     protected override async Task OnInitializedAsync()
     {
         day = Beijing.Text(BeijingTime.DayOf(Clock.GetUtcNow()));
-        var known = await Village.Look((ListCostHouseholds feature) => feature.Run(CancellationToken.None));
+        var known = await Village.Look((ListHouseholds feature) => feature.Run(CancellationToken.None));
         Refusal = known.Refusal;
         if (Refusal is null)
         {
             households =
             [
                 ("", "不分户"),
-                .. known.Value.Select(one => (one.Id.Value.ToString(CultureInfo.InvariantCulture), one.Name)),
+                .. known.Value.OrderBy(one => one.Name, StringComparer.Ordinal)
+                    .Select(one => (one.Id.Value.ToString(CultureInfo.InvariantCulture), one.Name)),
             ];
         }
     }

@@ -34,6 +34,7 @@ public sealed partial class CostsPage
     ];
 
     private DataTable<CostView> table = null!;
+    private IReadOnlyDictionary<CostStatus, int>? counts;
     private Money booked;
 
     private ListCosts.Query Asked(PageQuery page, string search) =>
@@ -41,19 +42,18 @@ public sealed partial class CostsPage
 
     private async Task<Outcome<Page<CostView>>> Load(PageQuery page, string search)
     {
-        var found = await Village.Run((ListCosts feature) => feature.Run(Asked(page, search), CancellationToken.None));
+        var found = await Village.Run(async (ListCosts feature) =>
+        {
+            var costs = await feature.Run(Asked(page, search), CancellationToken.None);
+            if (!costs.IsRefused) counts = await feature.Count(Asked(page, search), CancellationToken.None);
+            return costs;
+        });
         if (!found.IsRefused) booked = found.Value.Booked;
         return found.Map(costs => costs.Page);
     }
 
-    private Task<Outcome<IReadOnlyDictionary<string, int>>> Count(string search) => Village.Look(
-        async (ListCosts feature) =>
-        {
-            var counts = await feature.Count(Asked(new(), search), CancellationToken.None);
-            var each = counts.ToDictionary(one => one.Key.ToString(), one => one.Value);
-            each[""] = counts.Values.Sum();
-            return (IReadOnlyDictionary<string, int>)each;
-        });
+    private int? CountOf(string key) =>
+        Enum.TryParse<CostStatus>(key, out var one) ? counts?[one] : counts?.Values.Sum();
 
     private async Task Write()
     {

@@ -97,6 +97,7 @@ public sealed partial class ReconciliationPage
     private DataTable<DayView> days = null!;
     private DataTable<WithdrawalView> withdrawals = null!;
     private RecordDrawer record = null!;
+    private IReadOnlyDictionary<BreakStatus, int>? counts;
     private StaffId me;
     private bool busy;
     private Refusal? refusal;
@@ -133,19 +134,26 @@ public sealed partial class ReconciliationPage
     private async Task<Outcome<Page<BreakView>>> LoadBreaks(PageQuery page, string search)
     {
         if (await LearnOwners() is { } unknown) return unknown;
-        return await Village.Run((ListBreaks feature) => feature.Run(Asked(page, search), CancellationToken.None));
+        return await Village.Run(async (ListBreaks feature) =>
+        {
+            var asked = Asked(page, search);
+            var found = await feature.Run(asked, CancellationToken.None);
+            if (!found.IsRefused)
+            {
+                counts = await feature.Count(
+                    asked with { Status = null, OnlyUnfinished = false }, CancellationToken.None);
+            }
+
+            return found;
+        });
     }
 
-    private Task<Outcome<IReadOnlyDictionary<string, int>>> CountBreaks(string search) => Village.Look(
-        async (ListBreaks feature) =>
-        {
-            var asked = Asked(new(), search) with { Status = null, OnlyUnfinished = false };
-            var counts = await feature.Count(asked, CancellationToken.None);
-            var each = counts.ToDictionary(one => one.Key.ToString(), one => one.Value);
-            each[All] = counts.Values.Sum();
-            each[Unfinished] = each[All] - counts[BreakStatus.Closed];
-            return (IReadOnlyDictionary<string, int>)each;
-        });
+    private int? CountOf(string key) => key switch
+    {
+        All => counts?.Values.Sum(),
+        Unfinished => counts?.Values.Sum() - counts?[BreakStatus.Closed],
+        _ => counts?[Enum.Parse<BreakStatus>(key)],
+    };
 
     private Task<Outcome<Page<DayView>>> LoadDays(PageQuery page, string search) =>
         Village.Run((ListReconciledDays feature) => feature.Run(
