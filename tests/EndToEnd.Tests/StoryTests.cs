@@ -33,7 +33,7 @@ public sealed class StoryTests
         {
             ["Village__Database__Provider"] = nameof(DatabaseProvider.MySql),
             ["Village__Database__ConnectionString"] = server.ConnectionString,
-            ["Village__Redis"] = $"{TestServers.Redis},defaultDatabase={Random.Shared.Next(1, 15)}",
+            ["Village__Redis"] = TestServers.OwnRedis(),
             ["Village__SandboxControl"] = sandbox.ControlBase.ToString(),
             ["Village__PublicUrl"] = $"http://127.0.0.1:{apiPort}",
             ["Village__DataFolder"] = TestContext.CurrentContext.WorkDirectory,

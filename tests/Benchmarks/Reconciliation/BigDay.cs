@@ -30,11 +30,13 @@ internal sealed class BigDay(int payments)
 
     private const string FundSummary = "资金流水总笔数,收入笔数,收入金额,支出笔数,支出金额";
 
+    private const string Phone = "13800000000";
+
     private static readonly string[] OrderColumns =
     [
-        "id", "cooperative_id", "shopper_id", "number", "status", "placed_at", "pay_before", "paid_at", "open_refunds",
-        "version", "address_city", "address_detail", "address_phone", "address_province", "address_receiver",
-        "discount_fen", "freight_fen", "goods_fen", "refunded_fen", "total_fen",
+        "id", "cooperative_id", "shopper_id", "number", "number_end", "phone_end", "status", "placed_at", "pay_before",
+        "paid_at", "open_refunds", "version", "address_city", "address_detail", "address_phone", "address_province",
+        "address_receiver", "discount_fen", "freight_fen", "goods_fen", "refunded_fen", "total_fen",
     ];
 
     private static readonly string[] PaymentColumns =
@@ -122,9 +124,10 @@ internal sealed class BigDay(int payments)
         for (var payment = first; payment <= last; payment++)
         {
             var (at, total) = (At(payment), Amount(payment).Fen);
-            rows.Add(payment).Add(1).Add(Shopper).Add(Number(payment)).Add(nameof(OrderStatus.Paid))
-                .Add(at.AddMinutes(-1)).Add(at.AddMinutes(29)).Add(at).Add(0).Add(0).Add("杭州市").Add("文一路 1 号")
-                .Add("13800000000").Add("浙江省").Add("压测").Add(0).Add(0).Add(total).Add(0).Add(total).End();
+            rows.Add(payment).Add(1).Add(Shopper).Add(Number(payment)).Add(Number(payment)[^Order.ShortLength..])
+                .Add(Phone[^Order.PhoneEndLength..]).Add(nameof(OrderStatus.Paid)).Add(at.AddMinutes(-1))
+                .Add(at.AddMinutes(29)).Add(at).Add(0).Add(0).Add("杭州市").Add("文一路 1 号").Add(Phone)
+                .Add("浙江省").Add("压测").Add(0).Add(0).Add(total).Add(0).Add(total).End();
         }
     }
 

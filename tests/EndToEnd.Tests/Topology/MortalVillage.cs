@@ -32,8 +32,7 @@ internal sealed class MortalVillage : IAsyncDisposable
             ["Village__PublicUrl"] = Api.ToString(),
             ["Village__SeedDemo"] = "true",
         };
-        if (server is not null)
-            settings["Village__Redis"] = $"{TestServers.Redis},defaultDatabase={Random.Shared.Next(1, 15)}";
+        if (server is not null) settings["Village__Redis"] = TestServers.OwnRedis();
     }
 
     public Uri Api => new($"http://127.0.0.1:{processes[0].Port}");

@@ -11,11 +11,21 @@ public static class TestServers
     private const string RedisVariable = "VILLAGE_TEST_REDIS";
     private const string FastVariable = "VILLAGE_TEST_FAST";
 
+    /// <summary>What a Redis has when nobody asks for more; the first is the shared one.</summary>
+    private const int RedisDatabases = 16;
+
+    private static int redisDatabases;
+
     /// <summary>The server's own connection string, without a database.</summary>
     public static string MySql => Wanted(MySqlVariable, "MariaDB");
 
     /// <summary><c>host:port</c>, as StackExchange.Redis takes it.</summary>
     public static string Redis => Wanted(RedisVariable, "Redis");
+
+    /// <summary>As <see cref="Redis"/>, with a database that no other caller of this process got: in one left by another
+    /// village, a new one would find that village's clock.</summary>
+    public static string OwnRedis() =>
+        $"{Redis},defaultDatabase={(Interlocked.Increment(ref redisDatabases) % (RedisDatabases - 1)) + 1}";
 
     public static bool IsFast => Environment.GetEnvironmentVariable(FastVariable) == "1";
 

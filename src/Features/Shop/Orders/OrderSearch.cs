@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
@@ -5,12 +6,15 @@ using VillageCloud.Domain.Shop.Orders;
 
 namespace VillageCloud.Features.Shop.Orders;
 
-/// <summary>What a keeper types to find an order, read by its shape: figures and letters are a number and are asked of
-/// an index, exactly; words are a name.</summary>
+/// <summary>What a keeper types to find an order, read by its shape: figures and letters are a number first and are
+/// asked of an index, exactly; whatever is no number of the village's is a name.</summary>
 internal static class OrderSearch
 {
     private const int PhoneLength = 11;
     private const int MostOfALabel = 100;
+
+    /// <summary>Fewer characters stand in somebody's number by chance.</summary>
+    private const int LeastOfANumber = 4;
 
     /// <param name="typed">The order's number or its end, a phone number or its last 4, a label's number; or part of
     /// a product's, a receiver's or a household's name.</param>
@@ -19,7 +23,7 @@ internal static class OrderSearch
         this IQueryable<Order> orders, VillageDb db, string? typed, bool seesContacts, CancellationToken ct)
     {
         if (PersonText.Word(typed) is not { } word) return orders;
-        if (!IsNumber(word)) return Named(orders, db, word);
+        if (!MayBeNumber(word)) return orders.Where(Named(db, word));
         var number = word.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
         if (seesContacts && IsPhone(number))
         {
@@ -32,18 +36,21 @@ internal static class OrderSearch
         var labelled = await db.Shipments.Where(one => one.Parcels.Any(parcel => parcel.TrackingNo == number))
             .Select(one => one.OrderId).Take(MostOfALabel).ToListAsync(ct);
         if (labelled.Count > 0) return orders.Where(order => labelled.Contains(order.Id));
-        return number.Length == Order.ShortLength
-            ? orders.Where(order => order.NumberEnd == number)
-            : orders.Where(order => order.Number.Contains(number));
+        // One number's end in twenty has no figure, and many a product's name has: what is found decides, not the shape.
+        var ofEnding = orders.Where(order => order.NumberEnd == number);
+        if (number.Length == Order.ShortLength && await ofEnding.AnyAsync(ct)) return ofEnding;
+        var ofPiece = orders.Where(order => order.Number.Contains(number));
+        var isPiece = number.Length >= LeastOfANumber && number.Any(char.IsAsciiDigit) && await ofPiece.AnyAsync(ct);
+        return isPiece ? ofPiece : orders.Where(Named(db, word));
     }
 
-    private static IQueryable<Order> Named(IQueryable<Order> orders, VillageDb db, string word) => orders.Where(order =>
+    private static Expression<Func<Order, bool>> Named(VillageDb db, string word) => order =>
         order.Address.Receiver.Contains(word)
         || order.Lines.Any(line => line.Title.Contains(word)
-            || db.Households.Any(household => household.Id == line.HouseholdId && household.Name.Contains(word))));
+            || db.Households.Any(household => household.Id == line.HouseholdId && household.Name.Contains(word)));
 
-    private static bool IsNumber(string word) =>
-        word.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is ' ' or '-') && word.Any(char.IsAsciiDigit);
+    private static bool MayBeNumber(string word) =>
+        word.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is ' ' or '-');
 
     private static bool IsPhone(string number) => number.All(char.IsAsciiDigit)
         && (number.Length == Order.PhoneEndLength || (number.Length == PhoneLength && number[0] == '1'));

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.People.Access;
@@ -35,6 +36,36 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
         Assert.That(await Found(keeper, "王五"), Is.EqualTo(new[] { nuts.Number }));
         Assert.That(await Found(keeper, tea.Lines[0].Title[..2]), Is.EqualTo(new[] { tea.Number }));
         Assert.That(await Found(keeper, tea.Lines[0].HouseholdName), Is.EqualTo(new[] { tea.Number }));
+    }
+
+    [TestCase("D202605060900005WQJGENSFCD", "jgensfcd")]
+    [TestCase("D202605060900005WQJGENSFCD", "JGEN SFCD")]
+    [TestCase("D20260506090000ABCD12345678", "12345678")]
+    [TestCase("D20260506090000ABCDA2345678", "05060900")]
+    public async Task A_number_is_found_by_its_end_or_a_piece_whatever_it_is_made_of(string number, string typed)
+    {
+        var keeper = await Keeper();
+        var placed = await Order(await LogIn("shopper-1"), new CartLine(await Sku(DemoVillage.TeaName), 1));
+        _ = await Village.Look(db => db.Orders.Where(order => order.Number == placed.Number)
+            .ExecuteUpdateAsync(set => set.SetProperty(order => order.Number, number)
+                .SetProperty(order => order.NumberEnd, number[^8..])));
+
+        Assert.That(await Found(keeper, typed), Is.EqualTo(new[] { number }));
+    }
+
+    [TestCase("Anna 2")]
+    [TestCase("Anna")]
+    [TestCase("W7")]
+    [TestCase("Margaret")]
+    [TestCase("Tom-1234")]
+    public async Task A_name_in_figures_and_letters_is_found_as_a_name(string receiver)
+    {
+        var keeper = await Keeper();
+        var placed = (await Place((await Wish(await LogIn("shopper-1"), new CartLine(await Sku(DemoVillage.TeaName), 1)))
+            with { Address = Address with { Receiver = receiver } })).OrThrow();
+        _ = await Order(await LogIn("shopper-2"), new CartLine(await Sku(DemoVillage.TeaName), 1));
+
+        Assert.That(await Found(keeper, receiver), Is.EqualTo(new[] { placed.Number }));
     }
 
     [Test]
