@@ -1,5 +1,6 @@
 using VillageCloud.Benchmarks.Reporting;
 using VillageCloud.Data;
+using VillageCloud.TestKit.Servers;
 
 namespace VillageCloud.Benchmarks.Tests;
 
@@ -19,6 +20,7 @@ public sealed class SmokeTests
     [TestCaseSource(nameof(Everything)), CancelAfter(120_000)]
     public async Task Runs_to_its_end(Subject subject, DatabaseProvider[] engines, CancellationToken ct)
     {
+        if (subject.NeedsBrowser && TestServers.IsFast) Assert.Ignore("needs a browser, which --fast leaves out");
         var report = new Report();
         var options = BenchOptions.Smoke with { Engines = engines };
 

@@ -10,7 +10,7 @@ public sealed record BenchOptions
     {
         IsSmoke = true, Rounds = 1, RoundLength = TimeSpan.FromMilliseconds(300), Lines = [200], Households = 10_000,
         MixedLoad = TimeSpan.FromSeconds(3), Buyers = 30, Pieces = 10, Starts = 1, Connections = 4,
-        Sellers = 10, BillRows = 400,
+        Sellers = 10, BillRows = 400, Circuits = 2, PageTurns = 4,
     };
 
     public bool IsSmoke { get; init; }
@@ -44,6 +44,11 @@ public sealed record BenchOptions
 
     /// <summary>Rows of one day's fund bill.</summary>
     public int BillRows { get; init; } = 100_000;
+
+    /// <summary>Pages of the console that people have open at once.</summary>
+    public int Circuits { get; init; } = 50;
+
+    public int PageTurns { get; init; } = 200;
 
     /// <summary>The story can't be made small, and EndToEnd.Tests play it anyway.</summary>
     public bool PlaysStory => !IsSmoke;

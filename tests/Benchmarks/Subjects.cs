@@ -4,6 +4,7 @@ using VillageCloud.Benchmarks.Orders;
 using VillageCloud.Benchmarks.Reconciliation;
 using VillageCloud.Benchmarks.Running;
 using VillageCloud.Benchmarks.Settlement;
+using VillageCloud.Benchmarks.Staff;
 using VillageCloud.Benchmarks.Statements;
 using VillageCloud.Data;
 
@@ -22,11 +23,14 @@ public static class Subjects
         new(BillsSubject.Name, BillsSubject.Run, AsksDatabases: true),
         new(ApportionmentSubject.Name, ApportionmentSubject.Run, AsksDatabases: false),
         new(RunningSubject.Name, RunningSubject.Run, AsksDatabases: false),
+        new(ConsoleSubject.Name, ConsoleSubject.Run, AsksDatabases: false) { NeedsBrowser = true },
     ];
 }
 
 /// <param name="AsksDatabases">Runs once on each engine.</param>
 public sealed record Subject(string Name, Func<Bench, CancellationToken, Task> Run, bool AsksDatabases)
 {
+    public bool NeedsBrowser { get; init; }
+
     public bool NeedsServer(BenchOptions options) => AsksDatabases && options.Engines.Contains(DatabaseProvider.MySql);
 }

@@ -27,13 +27,16 @@ filter_of() { # filter_of SUITE PART
 
 log_of() { if [ "$2" = all ]; then echo "$logs/$1.log"; else echo "$logs/$1-$2.log"; fi; }
 
+longest_suite=2400 # seconds, on a busy machine
+
 run_suite() { # run_suite NAME PART: leaves the runner's log, its code and the seconds it took under artifacts/test
   local log filter started=$SECONDS
   log=$(log_of "$1" "$2")
   filter=$(filter_of "$1" "$2")
+  # One that waits for what never comes is ended, and counts as failed: the rest still tells how it went.
   # 8 is the runner's word for "no test at all"; that is judged by what the folder holds.
-  dotnet "tests/$1/bin/Release/net10.0/VillageCloud.$1.dll" --no-ansi --progress off --output Detailed \
-    --ignore-exit-code 8 ${filter:+--filter "$filter"} >"$log" 2>&1
+  timeout -k 10 "$longest_suite" dotnet "tests/$1/bin/Release/net10.0/VillageCloud.$1.dll" \
+    --no-ansi --progress off --output Detailed --ignore-exit-code 8 ${filter:+--filter "$filter"} >"$log" 2>&1
   echo "$? $((SECONDS - started))" >"$log.ended"
 }
 

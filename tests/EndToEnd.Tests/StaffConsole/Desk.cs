@@ -87,8 +87,9 @@ internal sealed class Desk
                 + $".ant-descriptions-item-label:text-is('{term}') + .ant-descriptions-item-content")
             .Locator(Shown(amount)).First).ToBeVisibleAsync(Soon);
 
-    /// <summary>The row that says these words, in its cells or, of what is shortened, in a hint.</summary>
-    public ILocator Row(string words) => Page.Locator("tbody tr").Filter(new()
+    /// <summary>The row of a list that says these words, in its cells or, of what is shortened, in a hint; an opened
+    /// record says them too.</summary>
+    public ILocator Row(string words) => Page.Locator("tbody tr:not(.ant-descriptions-row)").Filter(new()
     {
         Has = Page.Locator($"[title='{words}'], td:has-text('{words}')"),
     });

@@ -46,9 +46,10 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
     {
         var keeper = await Keeper();
         var placed = await Order(await LogIn("shopper-1"), new CartLine(await Sku(DemoVillage.TeaName), 1));
+        var end = number[^8..];
         _ = await Village.Look(db => db.Orders.Where(order => order.Number == placed.Number)
             .ExecuteUpdateAsync(set => set.SetProperty(order => order.Number, number)
-                .SetProperty(order => order.NumberEnd, number[^8..])));
+                .SetProperty(order => order.NumberEnd, end)));
 
         Assert.That(await Found(keeper, typed), Is.EqualTo(new[] { number }));
     }
