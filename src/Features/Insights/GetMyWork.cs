@@ -34,7 +34,7 @@ public sealed class GetMyWork(
             await Sum(PayoutStatus.Failed, ct), await db.SalesOfDays(BeijingTime.DayOf(now), Days, ct));
     }
 
-    private async Task<GetDashboard.PayoutSum> Sum(PayoutStatus status, CancellationToken ct)
+    private async Task<PayoutSum> Sum(PayoutStatus status, CancellationToken ct)
     {
         var payouts = db.Payouts.Where(payout => payout.Status == status && payout.ReplacedInId == null);
         return new(await payouts.CountAsync(ct), new(await payouts.SumAsync(payout => payout.Amount.Fen, ct)));
@@ -52,5 +52,10 @@ public sealed class GetMyWork(
 /// <param name="Failed">Not paid, and nobody has drafted it again.</param>
 /// <param name="Sales">The last two weeks, today last.</param>
 public sealed record MyWork(
-    StaffRole Role, IReadOnlyList<WorkPile> Piles, GetDashboard.PayoutSum Sent, GetDashboard.PayoutSum Waiting,
-    GetDashboard.PayoutSum Failed, IReadOnlyList<GetDashboard.DaySales> Sales);
+    StaffRole Role, IReadOnlyList<WorkPile> Piles, PayoutSum Sent, PayoutSum Waiting,
+    PayoutSum Failed, IReadOnlyList<DaySales> Sales);
+
+public sealed record PayoutSum(int Payouts, Money Total);
+
+/// <param name="Total">What was paid that Beijing day, refunds not taken off.</param>
+public sealed record DaySales(DateOnly Day, int Orders, Money Total);

@@ -8,7 +8,7 @@ internal static class SalesByDay
 {
     /// <summary>What was paid on each Beijing day, the oldest first; a day without orders is there too. No engine knows
     /// Beijing days, so the payments of these few are read.</summary>
-    public static async Task<IReadOnlyList<GetDashboard.DaySales>> SalesOfDays(
+    public static async Task<IReadOnlyList<DaySales>> SalesOfDays(
         this VillageDb db, DateOnly last, int days, CancellationToken ct)
     {
         var since = BeijingTime.StartOf(last.AddDays(1 - days));
@@ -18,7 +18,7 @@ internal static class SalesByDay
         return
         [
             .. Enumerable.Range(0, days).Select(back => last.AddDays(back + 1 - days)).Select(day =>
-                new GetDashboard.DaySales(day, byDay[day].Count(), Money.Sum(byDay[day]))),
+                new DaySales(day, byDay[day].Count(), Money.Sum(byDay[day]))),
         ];
     }
 }

@@ -31,6 +31,6 @@ public sealed partial class HomePage
 
     private sealed record Overview(MyWork Mine, Page<ListAlarms.AlarmView> Alarms)
     {
-        public GetDashboard.DaySales Today => Mine.Sales[^1];
+        public DaySales Today => Mine.Sales[^1];
     }
 }

@@ -48,8 +48,8 @@ internal static class WorkWords
             ? ApprovalWords.Of(kind)
             : item.Subject;
 
-    public static string Of(GetDashboard.PayoutSum sum) => $"{sum.Payouts} 笔";
+    public static string Of(PayoutSum sum) => $"{sum.Payouts} 笔";
 
     /// <summary>Nothing is red that is only money on its way.</summary>
-    public static bool IsBad(GetDashboard.PayoutSum sum) => sum.Total > Money.Zero;
+    public static bool IsBad(PayoutSum sum) => sum.Total > Money.Zero;
 }

@@ -21,7 +21,7 @@ public sealed class FailedPayoutTests(DatabaseProvider provider) : PayoutFixture
     public async Task What_expired_is_seen_at_once_drafted_again_by_a_maker_and_sent_off_by_a_second_person()
     {
         var expired = await ExpiredPayout();
-        Assert.That(await Failed(), Is.EqualTo(new GetDashboard.PayoutSum(1, expired.Amount)));
+        Assert.That(await Failed(), Is.EqualTo(new PayoutSum(1, expired.Amount)));
         var batch = (await Batches(BatchesShown.Failed)).Rows.Single();
         Assert.That(
             (batch.Failed, batch.FailedAmount, batch.Open, batch.Succeeded, batch.Replaced),
@@ -195,6 +195,9 @@ public sealed class FailedPayoutTests(DatabaseProvider provider) : PayoutFixture
     private async Task<Page<BatchSummary>> Batches(BatchesShown show, int number = 1, int size = 20) =>
         (await work.Village.Run((ListBatches feature) => feature.Run(new(new(number, size), show), default))).OrThrow();
 
-    private async Task<GetDashboard.PayoutSum> Failed() =>
-        (await work.Village.Run<GetDashboard, GetDashboard.View>(feature => feature.Run(default))).PayoutsFailed;
+    private async Task<PayoutSum> Failed()
+    {
+        var by = await work.Treasurer();
+        return (await work.Village.Run((GetMyWork feature) => feature.Run(new(by), default))).OrThrow().Failed;
+    }
 }
