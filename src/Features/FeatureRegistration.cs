@@ -4,6 +4,7 @@ using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Banking;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Payments;
+using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.People.Access;
@@ -28,6 +29,7 @@ public static class FeatureRegistration
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
         services.AddSingleton(new RealClock(TimeProvider.System));
+        services.AddSingleton(BankFileLayout.Usual);
         services.AddSingleton<VillageDirectory>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<DutyCheck>();

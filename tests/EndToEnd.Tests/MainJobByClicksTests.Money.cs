@@ -167,8 +167,7 @@ public sealed partial class MainJobByClicksTests
         var treasurer = await DeskOf("treasurer");
         await treasurer.GoTo("付款到户");
         await TopUp(treasurer);
-        await treasurer.Click("新建付款批次");
-        await treasurer.Sees("已制单，请另一位同事复核");
+        await treasurer.DraftForAll();
         var batch = await Look(db => db.PayoutBatches.AsNoTracking().Include(one => one.Payouts).SingleAsync());
         await treasurer.IsNotOffered("复核并付款");
         await treasurer.Picture("8-drafted");

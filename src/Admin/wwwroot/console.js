@@ -50,6 +50,13 @@
       localStorage.setItem(columnsOf(table), JSON.stringify(titles));
     },
 
+    // One list of the page; what the browser's own command prints is the page as it stands.
+    print(list) {
+      list.classList.add('printing');
+      addEventListener('afterprint', () => list.classList.remove('printing'), { once: true });
+      window.print();
+    },
+
     async download(name, reference) {
       const bytes = await reference.arrayBuffer();
       const url = URL.createObjectURL(new Blob([bytes]));

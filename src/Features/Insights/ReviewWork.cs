@@ -29,7 +29,7 @@ internal sealed class ReviewWork(VillageDb db, IEnumerable<IApprovalSource> appr
             {
                 Subject = payout.OutBillNo, Since = payout.SubmittedAt!.Value, Fen = payout.Amount.Fen,
             },
-            _ => "console/payouts", ct);
+            _ => "console/payouts?show=open", ct);
         var objections = await (
             from objection in db.PlanObjections.AsNoTracking()
             join plan in db.DividendPlans on objection.PlanId equals plan.Id

@@ -130,6 +130,19 @@ public sealed class DataTableTests
         Assert.That(table.FindAll("thead th").Select(head => head.TextContent.Trim()), Is.EqualTo(["平方"]));
     }
 
+    [Test]
+    public void What_is_printed_says_what_of_the_list_it_is()
+    {
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo("numbers?q=3&kind=even&page=2");
+        Show();
+
+        table.FindAll("button").Single(button => button.TextContent.Trim() == "打 印").Click();
+
+        Assert.That(context.JSInterop.Invocations["village.print"], Has.Count.EqualTo(1));
+        Assert.That(
+            table.Find(".print-only").TextContent, Does.StartWith("双数，3　第 21–40 条，共 45 条　").And.EndWith(" 打印"));
+    }
+
     private string? Rewritten() =>
         (string?)context.JSInterop.Invocations["village.rewriteAddress"][^1].Arguments[0];
 

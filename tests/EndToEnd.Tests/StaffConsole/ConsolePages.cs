@@ -12,7 +12,8 @@ internal static class ConsolePages
         ["/approvals", "复核", "复核列表", "还没有要复核的事"],
         ["/dividends", "分红方案", "会计期间", "还没有会计期间"],
         ["/payouts", "付款到户", "付款批次", "还没有付款批次"],
-        ["/calls", "打电话提醒", "要打的电话", "没有要打的电话，该提醒的都提醒到了"],
+        ["/payouts/new", "新建付款批次", "谁该收多少", "现在没有欠农户的钱"],
+        ["/calls", "打电话提醒", "打电话名单", "没有要打的电话，该提醒的都提醒到了"],
         ["/reconciliation", "对账", "每天的账单", "没有差错，账都对上了"],
         ["/costs", "费用", "费用单", "还没有记过费用"],
         ["/months", "月结", "各月", "还没有记过账的月份"],
@@ -20,5 +21,5 @@ internal static class ConsolePages
     ];
 
     /// <summary>For the name of a picture.</summary>
-    public static string NameOf(string path) => path.Length == 0 ? "home" : path[1..];
+    public static string NameOf(string path) => path.Length == 0 ? "home" : path[1..].Replace('/', '-');
 }

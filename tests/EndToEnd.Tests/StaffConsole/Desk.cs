@@ -109,6 +109,35 @@ internal sealed class Desk
         await OpenDialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
     }
 
+    /// <summary>What the open dialog asks to be typed.</summary>
+    public async Task<Money> TotalShown()
+    {
+        var label = await OpenDialog.Locator(".confirm-total .money").GetAttributeAsync("aria-label");
+        Assert.That(Money.TryParseYuan(label!.Split(' ')[0], out var total), Is.True, label);
+        return total;
+    }
+
+    /// <summary>From who is owed what to a batch of all of it, which lies open then and waits for its second person.
+    /// </summary>
+    public async Task DraftForAll()
+    {
+        await GoTo("付款到户");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "新建付款批次", Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "全选能付的" }).ClickAsync();
+        await Click("下一步：核对");
+        await Click("输入合计，提交复核");
+        await TypeTotal(await TotalShown(), "提交复核");
+        await OpenDrafted();
+    }
+
+    public async Task OpenDrafted()
+    {
+        await Sees("已制单，请另一位同事复核");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "看这一批", Exact = true }).ClickAsync();
+        await Assertions.Expect(Page.Locator(".record-title")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, SoonCounted);
+    }
+
     /// <summary>Opens, on the page of the second person, what waits there under these words.</summary>
     public async Task Review(string words)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -19,11 +20,10 @@ public sealed partial class MoneyByHandTests
     {
         var (entries, owed) = (await Entries(), await village.Balance(Account.GoodsPayable));
         var treasurer = await DeskOf("treasurer");
-        await treasurer.GoTo("付款到户");
-        await treasurer.Click("新建付款批次");
-        await treasurer.Sees("已制单，请另一位同事复核");
+        await PickAndDraft(treasurer, -owed);
         var draft = await Batch(BatchStatus.Drafted);
         Assert.That(draft.Total, Is.EqualTo(-owed));
+        Assert.That(draft.Payouts.Select(one => one.HouseholdId).Distinct().Count(), Is.EqualTo(4));
         await treasurer.IsNotOffered("复核并付款");
         await LooksRightInBothThemes(treasurer, "payouts-drafted");
 
@@ -48,15 +48,15 @@ public sealed partial class MoneyByHandTests
     public async Task A_batch_is_sent_off_by_another_and_its_transfers_wait_for_money()
     {
         var treasurer = await DeskOf("treasurer");
-        await treasurer.GoTo("付款到户");
-        await treasurer.Click("新建付款批次");
-        await treasurer.Sees("已制单，请另一位同事复核");
+        await treasurer.DraftForAll();
         var batch = await Batch(BatchStatus.Drafted);
         await treasurer.Sees("运营户还差");
         var reviewer = await DeskOf("reviewer");
-        await OpenBatch(reviewer, batch);
-        await reviewer.IsNotOffered("登记充值");
+        await reviewer.Review(batch.Number);
         await reviewer.IsNotOffered("作废");
+        await reviewer.Sees("首次付款");
+        await reviewer.SeesAmount("复核前，微信运营户还可以付", Money.Zero);
+        await LooksRightInBothThemes(reviewer, "approve-batch");
         await reviewer.Click("复核并付款");
         await reviewer.Sees("共 4 笔，合计");
         await reviewer.LooksRight("approve-confirm");
@@ -72,6 +72,8 @@ public sealed partial class MoneyByHandTests
             await village.Look(db => db.Outbox.Where(row => row.Kind == "transfer.submit" && row.DoneAt == null)
                 .Select(row => row.LastProblem).ToListAsync()),
             Is.EqualTo(["NOT_ENOUGH", "NOT_ENOUGH"]));
+        // The maker's page, which lies open meanwhile, hears of it by itself.
+        await treasurer.Sees("4 笔里，到账 0 笔，还没有结果 4 笔");
     }
 
     [Test]
@@ -144,7 +146,12 @@ public sealed partial class MoneyByHandTests
 
         var (name, content) = await treasurer.Download("下载银行文件");
 
-        Assert.That(name, Is.EqualTo($"{batch.Number}.xlsx"));
+        var (textName, text) = await treasurer.Download("下载 CSV");
+
+        Assert.That((name, textName), Is.EqualTo(($"{batch.Number}.xlsx", $"{batch.Number}.csv")));
+        Assert.That(
+            Encoding.UTF8.GetString(text).Split("\r\n")[1],
+            Is.EqualTo($"1,楼阿来,201000000006,诸暨农商银行上英服务点,{payout.Amount},货款,{payout.OutBillNo}"));
         var rows = new Workbook(content).Rows;
         Assert.That(
             rows[0], Is.EqualTo((object[]) ["序号", "户名", "账号", "开户行", "金额(元)", "备注", "付款编号"]));
@@ -197,6 +204,12 @@ public sealed partial class MoneyByHandTests
         }
 
         await reviewer.IsNotOffered("确认到账");
+        var receipts = reviewer.Page.GetByRole(AriaRole.Search, new() { Name = "在到账凭据里查找" });
+        await receipts.GetByRole(AriaRole.Searchbox).FillAsync("签收单 Cash");
+        await receipts.GetByRole(AriaRole.Button, new() { Name = "查 询" }).ClickAsync();
+        await Assertions.Expect(reviewer.Row("签收单 Bank")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await reviewer.SeesRow("签收单 Cash", batch.Payouts.Single(one => one.Channel == PayoutChannel.Cash).Amount);
+        await reviewer.LooksRight("receipts-dark");
     }
 
     [Test]
@@ -229,7 +242,7 @@ public sealed partial class MoneyByHandTests
         await treasurer.IsNotOffered("复核并付款");
 
         var reviewer = await DeskOf("reviewer");
-        await OpenBatch(reviewer, again);
+        await reviewer.Review(again.Number);
         await reviewer.Click("复核并付款");
         await reviewer.LooksRight("redraft-confirm");
         await reviewer.TypeTotal(total + new Money(1), "确认付款");
@@ -287,7 +300,68 @@ public sealed partial class MoneyByHandTests
         Assert.That((await Payout(bank.OutBillNo)).Status, Is.EqualTo(PayoutStatus.Failed));
         Assert.That(await village.Balance(Account.Bank), Is.EqualTo(inBank + bank.Amount));
         Assert.That(await village.Balance(Account.GoodsPayable), Is.EqualTo(owed - bank.Goods));
+        await CallAndDraftAgain(treasurer, waiting.Amount + bank.Amount);
     }
+
+    /// <summary>From the workbench to the list of calls, and from there to one batch of all that failed.</summary>
+    private async Task CallAndDraftAgain(Desk treasurer, Money total)
+    {
+        await treasurer.GoTo("工作台");
+        await treasurer.Page.GetByRole(AriaRole.Link, new() { NameRegex = ToFailedCalls() }).First.ClickAsync();
+        await treasurer.Sees("账号已注销");
+        await treasurer.LooksRight("calls-failed");
+        await treasurer.Page.Locator("tbody tr:has-text('账号已注销')")
+            .GetByRole(AriaRole.Button, new() { Name = "打过电话了" }).ClickAsync();
+        await treasurer.Page.GetByLabel("说了什么").FillAsync("换一张卡，明天来办");
+        await treasurer.Page.GetByLabel("说了什么").PressAsync("Enter");
+        await treasurer.Sees("换一张卡，明天来办");
+        await treasurer.NothingIsSaidOverThePage();
+        await treasurer.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await treasurer.Picture("calls-printed");
+        await treasurer.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+
+        await treasurer.Click("没付成的一起重新制单");
+        await treasurer.Sees("已制单，请另一位同事复核");
+
+        Assert.That((await Batch(BatchStatus.Drafted)).Total, Is.EqualTo(total));
+        await treasurer.Sees("没有等着打电话问的，没付成的都重新制单了");
+        Assert.That(await village.Look(db => db.ReminderCalls.CountAsync()), Is.EqualTo(1));
+    }
+
+    /// <summary>Who is owed what, one by one and then all; what was read is typed, and a second person is waited for.
+    /// </summary>
+    private async Task PickAndDraft(Desk treasurer, Money owed)
+    {
+        await treasurer.GoTo("付款到户");
+        await treasurer.Page.GetByRole(AriaRole.Link, new() { Name = "新建付款批次", Exact = true }).ClickAsync();
+        var ticks = treasurer.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = Tick() });
+        await Assertions.Expect(ticks).ToHaveCountAsync(4, new() { Timeout = 20_000 });
+        await ticks.First.CheckAsync();
+        await Assertions.Expect(treasurer.Page.Locator(".picked")).ToContainTextAsync("选了 1 户");
+        await treasurer.Page.GetByRole(AriaRole.Button, new() { Name = "全选能付的 4 户" }).ClickAsync();
+        await Assertions.Expect(treasurer.Page.Locator(".picked")).ToContainTextAsync("选了 4 户");
+        await Assertions.Expect(ticks.Last).ToBeCheckedAsync();
+        await LooksRightInBothThemes(treasurer, "payouts-picked");
+        await treasurer.Click("下一步：核对");
+        await treasurer.Sees("微信运营户还差");
+        await LooksRightInBothThemes(treasurer, "payouts-preview");
+        await treasurer.Click("输入合计，提交复核");
+        Assert.That(await treasurer.TotalShown(), Is.EqualTo(owed));
+        await treasurer.LooksRight("payouts-draft-confirm");
+        await treasurer.TypeTotal(owed + new Money(1), "提交复核");
+        await treasurer.IsRefused("approval.total_differs");
+        await treasurer.TypeTotal(owed, "提交复核");
+        await treasurer.Sees("已制单，请另一位同事复核");
+        await treasurer.NothingIsSaidOverThePage();
+        await treasurer.LooksRight("payouts-waits");
+        await treasurer.OpenDrafted();
+    }
+
+    [GeneratedRegex("去打电话", RegexOptions.None, 1000)]
+    private static partial Regex ToFailedCalls();
+
+    [GeneratedRegex(@"^选 \d+ 号户", RegexOptions.None, 1000)]
+    private static partial Regex Tick();
 
     [GeneratedRegex("去重新制单", RegexOptions.None, 1000)]
     private static partial Regex ToRedraft();

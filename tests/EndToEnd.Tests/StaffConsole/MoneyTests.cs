@@ -179,8 +179,11 @@ public sealed class MoneyTests : ConsoleFixture
             await Button("确认驳回").ClickAsync();
             await Sees($"批次 {drafted.Number} 已驳回");
             await Sees("驳回：由财务制单");
-            await Page.Keyboard.PressAsync("Escape");
-            await Button("新建付款批次").ClickAsync();
+            await Go("/payouts/new", "新建付款批次");
+            await Button("全选能付的", exact: false).ClickAsync();
+            await Button("下一步：核对").ClickAsync();
+            await Button("输入合计，提交复核").ClickAsync();
+            await TypeWhatIsShown("提交复核");
             await Sees("已制单，请另一位同事复核");
             return await Look(db => db.PayoutBatches.AsNoTracking().Include(one => one.Payouts)
                 .SingleAsync(one => one.Status == BatchStatus.Drafted));
@@ -208,12 +211,12 @@ public sealed class MoneyTests : ConsoleFixture
         await Go("/settlement", "清分结算");
         await Button("结算到期订单").ClickAsync();
         await Sees("没有到期的订单");
-        await Go("/payouts", "付款到户");
 
-        await Button("新建付款批次").ClickAsync();
+        await Go("/payouts/new", "新建付款批次");
 
-        await Assertions.Expect(Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync(
-            "payout.nothing_to_pay", new() { Timeout = 20_000 });
+        await HasLoaded();
+        await Assertions.Expect(Page.Locator("button.tab").Filter(new() { HasText = "这次能付" })).ToContainTextAsync("0");
+        await Assertions.Expect(Button("下一步：核对")).ToHaveCountAsync(0);
     }
 
     [Test]

@@ -46,7 +46,7 @@ public sealed class SignInTests : ConsoleFixture
         await SignInByForm("supervisor");
         await Go("/payouts", "付款到户");
         await Assertions.Expect(Button("查看", exact: false).First).ToBeVisibleAsync(Soon);
-        await Assertions.Expect(Button("新建付款批次")).ToHaveCountAsync(0);
+        await Assertions.Expect(Page.GetByText("新建付款批次")).ToHaveCountAsync(0);
         await Go("/products", "商品");
         await Sees("绿剑茶");
         await Assertions.Expect(Button("改价补货", exact: false)).ToHaveCountAsync(0);

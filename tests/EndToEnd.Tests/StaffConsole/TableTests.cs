@@ -85,6 +85,38 @@ public sealed partial class TableTests : ConsoleFixture
             Is.EqualTo(shown.Sum()), "the four parts are the whole, also in the spreadsheet");
     }
 
+    [Test]
+    public async Task A_list_is_printed_black_on_white_with_its_head_and_without_what_is_for_the_hand()
+    {
+        await SignIn("supervisor");
+        await Go("/products", "商品");
+        await SearchField.FillAsync("茶");
+        await Button("查 询").ClickAsync();
+        await HasLoaded();
+        await Button("换成深色").ClickAsync();
+        await Assertions.Expect(Page.Locator("html[data-theme=dark]")).ToHaveCountAsync(1);
+        await Page.EvaluateAsync("window.print = () => { window.printed = true; }");
+        await Button("打 印").ClickAsync();
+        await Page.WaitForFunctionAsync("window.printed");
+
+        await Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "商品", Level = 1 })).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator(".print-only")).ToContainTextAsync("茶");
+        await Sees("绿剑茶");
+        await Assertions.Expect(Page.Locator("nav:visible, form:visible, .tools:visible, .row-actions:visible"))
+            .ToHaveCountAsync(0);
+        Assert.That(
+            await Page.EvaluateAsync<string[]>("""
+                () => [...new Set([...document.querySelectorAll('.printing :is(th, td)')].map(cell => {
+                  const style = getComputedStyle(cell);
+                  return `${style.color} on ${style.backgroundColor}`;
+                }))]
+                """),
+            Is.EqualTo(new[] { "rgb(0, 0, 0) on rgb(255, 255, 255)" }));
+        await Window.Picture("console-printed", whole: true);
+    }
+
     private static decimal Sum(IReadOnlyList<List<object?>> rows, string column)
     {
         var at = rows[0].IndexOf(column);

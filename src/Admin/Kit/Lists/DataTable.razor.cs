@@ -17,6 +17,7 @@ public sealed partial class DataTable<T>
     private readonly HashSet<string> hidden = new(StringComparer.Ordinal);
     private readonly string searchId = $"search-{Guid.NewGuid():N}";
     private LoadingMark loading = null!;
+    private ElementReference card;
     private IReadOnlyList<T>? rows;
     private int total;
     private ListAddress at = ListAddress.Start;
@@ -234,13 +235,22 @@ public sealed partial class DataTable<T>
     }
 
     /// <summary>Which list, what of it, and of which day: <c>订单列表 已发货 2026-06-01.xlsx</c>.</summary>
-    private string FileName()
+    private string FileName() => $"{Downloads.NameOf([Title, .. Asked(), Today])}.xlsx";
+
+    private string Today => Beijing.Text(BeijingTime.DayOf(Clock.GetUtcNow()));
+
+    /// <summary>What was chosen and searched for, in words.</summary>
+    private IEnumerable<string> Asked() => Questions.Select(static filter => filter.Said).Append(Said().Search);
+
+    // The page as it is shown, and of which list, what of it and of which day.
+    private async Task Print() => await Js.InvokeVoidAsync("village.print", card);
+
+    private string PrintHead()
     {
-        string[] parts =
-        [
-            Title, .. Questions.Select(static filter => filter.Said), Said().Search,
-            Beijing.Text(BeijingTime.DayOf(Clock.GetUtcNow())),
-        ];
-        return $"{Downloads.NameOf(parts)}.xlsx";
+        var asked = string.Join("，", Asked().Where(static word => word.Length > 0));
+        var part = rows is { Count: var shown } && shown < total
+            ? $"第 {((at.Page - 1) * at.Size) + 1}–{((at.Page - 1) * at.Size) + shown} 条，共 {total} 条"
+            : $"共 {total} 条";
+        return $"{(asked.Length == 0 ? "全部" : asked)}　{part}　{Today} 打印";
     }
 }

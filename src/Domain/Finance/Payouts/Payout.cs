@@ -135,9 +135,17 @@ public sealed class Payout : ICooperativeOwned, IVersioned
     public void CompareWith(Payout? last)
     {
         Invariant.Holds(Status == PayoutStatus.Drafted, "payees are compared in a draft");
-        var isSame = last is not null && last.Channel == Channel && last.Target == Target;
-        PayeeNews = last is null ? PayeeNews.First : isSame ? PayeeNews.Same : PayeeNews.Changed;
-        PayeeBefore = PayeeNews == PayeeNews.Changed ? last!.Target.Masked : null;
+        (PayeeNews, PayeeBefore) = NewsOf(last, Channel, Target);
+    }
+
+    /// <summary>Whether money that goes there goes where the last payment arrived; where it doesn't, the other place,
+    /// masked.</summary>
+    /// <param name="last">The household's last payout that arrived.</param>
+    public static (PayeeNews News, string? Before) NewsOf(Payout? last, PayoutChannel channel, PayoutTarget target)
+    {
+        if (last is null) return (PayeeNews.First, null);
+        var isSame = last.Channel == channel && last.Target == target;
+        return isSame ? (PayeeNews.Same, null) : (PayeeNews.Changed, last.Target.Masked);
     }
 
     public Outcome Submit(DateTimeOffset now)

@@ -14,18 +14,24 @@ internal static class Drafts
     public static async Task<PayoutBatch> AddDraft(
         this VillageDb db, IReadOnlyList<Payout> payouts, StaffId by, DateTimeOffset now, CancellationToken ct)
     {
-        var ids = payouts.Select(payout => payout.HouseholdId).Distinct().ToList();
-        var last = await db.Payouts.AsNoTracking()
-            .Where(payout => ids.Contains(payout.HouseholdId) && payout.Status == PayoutStatus.Succeeded)
-            .GroupBy(payout => payout.HouseholdId)
-            .Select(household => household.OrderByDescending(payout => payout.Id).First())
-            .ToListAsync(ct);
-        var lastOf = last.ToDictionary(payout => payout.HouseholdId);
+        var lastOf = await db.LastArrivals([.. payouts.Select(payout => payout.HouseholdId).Distinct()], ct);
         foreach (var payout in payouts) payout.CompareWith(lastOf.GetValueOrDefault(payout.HouseholdId));
         var batch = new PayoutBatch(db.Tenant.Id, Numbers.PayoutBatch(now), payouts, by, now);
         db.PayoutBatches.Add(batch);
         await db.SaveChangesAsync(ct);
         return batch;
+    }
+
+    /// <summary>The last payout that arrived, of each household at which one ever did.</summary>
+    public static async Task<Dictionary<HouseholdId, Payout>> LastArrivals(
+        this VillageDb db, IReadOnlyList<HouseholdId> households, CancellationToken ct)
+    {
+        var last = await db.Payouts.AsNoTracking()
+            .Where(payout => households.Contains(payout.HouseholdId) && payout.Status == PayoutStatus.Succeeded)
+            .GroupBy(payout => payout.HouseholdId)
+            .Select(household => household.OrderByDescending(payout => payout.Id).First())
+            .ToListAsync(ct);
+        return last.ToDictionary(payout => payout.HouseholdId);
     }
 
     /// <summary>The households whose money would go elsewhere now than where it was agreed on.</summary>

@@ -7,7 +7,7 @@ using VillageCloud.Domain.Shared;
 namespace VillageCloud.Features.Finance.Payouts;
 
 /// <summary>What a second person has to know about a batch without reading each of its rows.</summary>
-public sealed class GetBatchFigures(VillageDb db)
+public sealed class GetBatchFigures(VillageDb db, GetTransferFunds funds)
 {
     public Task<Outcome<View>> Run(Query query, CancellationToken ct) =>
         db.AtOneMoment(() => Ask(query.BatchId, ct), ct);
@@ -41,7 +41,8 @@ public sealed class GetBatchFigures(VillageDb db)
             news.Count(one => one.PayeeNews == PayeeNews.Changed), news.Count(one => one.PayeeNews == PayeeNews.First),
             await db.Payouts.AnyAsync(
                 payout => payout.BatchId == id && payout.Channel == PayoutChannel.Bank
-                    && payout.Status == PayoutStatus.Submitted, ct));
+                    && payout.Status == PayoutStatus.Submitted, ct),
+            await funds.Ask(ct));
     }
 
     public sealed record Query(PayoutBatchId BatchId);
@@ -49,9 +50,14 @@ public sealed class GetBatchFigures(VillageDb db)
     /// <param name="ChangedPayees">Households whose last payment arrived elsewhere.</param>
     /// <param name="NewPayees">Households at which nothing ever arrived.</param>
     /// <param name="HasBankFile">Something waits for the bank.</param>
+    /// <param name="Funds">What WeChat's operation account can pay.</param>
     public sealed record View(
         BatchSummary Batch, Money Goods, Money Dividend, IReadOnlyList<ChannelSum> Channels, int ChangedPayees,
-        int NewPayees, bool HasBankFile);
+        int NewPayees, bool HasBankFile, GetTransferFunds.View Funds)
+    {
+        public Money AtWeChat => Money.Sum(
+            Channels.Where(static one => one.Channel == PayoutChannel.WeChat).Select(static one => one.Amount));
+    }
 
     public sealed record ChannelSum(PayoutChannel Channel, int Count, Money Amount);
 }

@@ -13,8 +13,14 @@ public enum BatchesShown
     /// <summary>Waiting for its second person.</summary>
     Drafted,
 
+    /// <summary>With a payout that was sent off and has no end yet.</summary>
+    Open,
+
     /// <summary>With a payout that failed and that nobody has drafted again.</summary>
     Failed,
+
+    /// <summary>Nothing is left to wait for or to do: all of it arrived or was taken over, or it was dropped.</summary>
+    Done,
 }
 
 /// <summary>The batches, the newest first unless asked otherwise, with how far their payouts are.</summary>
@@ -30,13 +36,7 @@ public sealed class ListBatches(VillageDb db)
 
     public async Task<Outcome<Page<BatchSummary>>> Run(Query query, CancellationToken ct)
     {
-        var batches = Wanted(db.PayoutBatches.AsNoTracking(), query.Show);
-        if (PersonText.Word(query.Search) is { } text)
-        {
-            batches = batches.Where(batch => batch.Number.Contains(text)
-                || batch.Payouts.Any(payout => payout.OutBillNo == text));
-        }
-
+        var batches = Wanted(Found(query.Search), query.Show);
         var sorted = Keys.Order(batches, query.Page.Sort ?? NewestFirst);
         if (sorted.Refusal is { } refusal) return refusal;
         var total = await batches.CountAsync(ct);
@@ -45,11 +45,34 @@ public sealed class ListBatches(VillageDb db)
         return new Page<BatchSummary>(await BatchSummary.Of(db, found, ct), total);
     }
 
+    /// <summary>How many of what is searched for are in each part. One that has failed payouts and open ones is in both:
+    /// each is to be done something about.</summary>
+    public async Task<IReadOnlyDictionary<BatchesShown, int>> Count(string? search, CancellationToken ct)
+    {
+        var counts = new Dictionary<BatchesShown, int>();
+        foreach (var part in Enum.GetValues<BatchesShown>())
+            counts[part] = await Wanted(Found(search), part).CountAsync(ct);
+        return counts;
+    }
+
+    private IQueryable<PayoutBatch> Found(string? search)
+    {
+        var batches = db.PayoutBatches.AsNoTracking();
+        return PersonText.Word(search) is not { } text ? batches : batches.Where(batch =>
+            batch.Number.Contains(text) || batch.Payouts.Any(payout => payout.OutBillNo == text));
+    }
+
     private static IQueryable<PayoutBatch> Wanted(IQueryable<PayoutBatch> batches, BatchesShown shown) => shown switch
     {
         BatchesShown.Drafted => batches.Where(batch => batch.Status == BatchStatus.Drafted),
         BatchesShown.Failed => batches.Where(batch => batch.Payouts.Any(payout =>
             payout.Status == PayoutStatus.Failed && payout.ReplacedInId == null)),
+        BatchesShown.Open => batches.Where(batch => batch.Payouts.Any(payout =>
+            payout.Status == PayoutStatus.Submitted || payout.Status == PayoutStatus.WaitingForPayee)),
+        BatchesShown.Done => batches.Where(batch => batch.Status == BatchStatus.Discarded
+            || (batch.Status == BatchStatus.Approved && !batch.Payouts.Any(payout =>
+                payout.Status == PayoutStatus.Submitted || payout.Status == PayoutStatus.WaitingForPayee
+                || (payout.Status == PayoutStatus.Failed && payout.ReplacedInId == null)))),
         _ => batches,
     };
 

@@ -16,6 +16,10 @@ public enum PayoutsShown
 
     /// <summary>Sent off and without an end.</summary>
     Open,
+
+    /// <summary>To a payee at which the household's last payment did not arrive: another one, or the first ever.
+    /// </summary>
+    News,
 }
 
 /// <summary>The payouts of one batch, by household number unless asked otherwise.</summary>
@@ -31,19 +35,7 @@ public sealed class ListPayouts(VillageDb db)
 
     public async Task<Outcome<Page<PayoutView>>> Run(Query query, CancellationToken ct)
     {
-        var payouts = Wanted(db.Payouts.AsNoTracking().Where(one => one.BatchId == query.BatchId), query.Show);
-        var rows =
-            from payout in payouts
-            join household in db.Households.AsNoTracking().IgnoreAutoIncludes()
-                on payout.HouseholdId equals household.Id
-            select new Joined { Payout = payout, Household = household };
-        if (query.Search?.Trim() is { Length: > 0 } text)
-        {
-            rows = rows.Where(row =>
-                row.Household.Name.Contains(text) || row.Payout.OutBillNo.Contains(text)
-                || row.Payout.Target.PayeeName.Contains(text));
-        }
-
+        var rows = Rows(query);
         var sorted = Keys.Order(rows, query.Page.Sort ?? ByHousehold);
         if (sorted.Refusal is { } refusal) return refusal;
         var total = await rows.CountAsync(ct);
@@ -52,12 +44,34 @@ public sealed class ListPayouts(VillageDb db)
         return new Page<PayoutView>(await PayoutView.Of(db, found, ct), total);
     }
 
+    /// <summary>How many of the batch each part holds, of what is searched for.</summary>
+    public async Task<IReadOnlyDictionary<PayoutsShown, int>> Count(Query query, CancellationToken ct)
+    {
+        var counts = new Dictionary<PayoutsShown, int>();
+        foreach (var part in Enum.GetValues<PayoutsShown>())
+            counts[part] = await Rows(query with { Show = part }).CountAsync(ct);
+        return counts;
+    }
+
+    private IQueryable<Joined> Rows(Query query)
+    {
+        var rows =
+            from payout in Wanted(db.Payouts.AsNoTracking().Where(one => one.BatchId == query.BatchId), query.Show)
+            join household in db.Households.AsNoTracking().IgnoreAutoIncludes()
+                on payout.HouseholdId equals household.Id
+            select new Joined { Payout = payout, Household = household };
+        return query.Search?.Trim() is not { Length: > 0 } text ? rows : rows.Where(row =>
+            row.Household.Name.Contains(text) || row.Payout.OutBillNo.Contains(text)
+            || row.Payout.Target.PayeeName.Contains(text));
+    }
+
     private static IQueryable<Payout> Wanted(IQueryable<Payout> payouts, PayoutsShown shown) => shown switch
     {
         PayoutsShown.Failed => payouts.Where(one =>
             one.Status == PayoutStatus.Failed && one.ReplacedInId == null),
         PayoutsShown.Open => payouts.Where(one =>
             one.Status == PayoutStatus.Submitted || one.Status == PayoutStatus.WaitingForPayee),
+        PayoutsShown.News => payouts.Where(one => one.PayeeNews != PayeeNews.Same),
         _ => payouts,
     };
 

@@ -25,6 +25,12 @@ public sealed class ListReceipts(VillageDb db)
             join household in db.Households.IgnoreAutoIncludes() on payout.HouseholdId equals household.Id
             where payout.BatchId == query.BatchId && payout.Status == PayoutStatus.Succeeded
             select new Found { Payout = payout, Number = household.Number, Name = household.Name };
+        if (PersonText.Word(query.Search) is { } text)
+        {
+            rows = rows.Where(row => row.Name.Contains(text) || row.Payout.OutBillNo.Contains(text)
+                || row.Payout.TransferBillNo!.Contains(text));
+        }
+
         var sorted = Keys.Order(rows, query.Page.Sort ?? ByHousehold);
         if (sorted.Refusal is { } refusal) return refusal;
         var total = await rows.CountAsync(ct);
@@ -41,7 +47,8 @@ public sealed class ListReceipts(VillageDb db)
             total);
     }
 
-    public sealed record Query(PageQuery Page, PayoutBatchId BatchId);
+    /// <param name="Search">Part of the household's name, of the payout's number, or of the receipt's.</param>
+    public sealed record Query(PageQuery Page, PayoutBatchId BatchId, string? Search = null);
 
     private sealed class Found
     {

@@ -27,11 +27,12 @@ public sealed class PreviewPayouts(VillageDb db, Books books, GetTransferFunds f
         var households = await db.Households.AsNoTracking().Where(one => ids.Contains(one.Id))
             .OrderBy(one => one.Number).ToListAsync(ct);
         var failed = await Failed(ids, ct);
+        var last = await db.LastArrivals(ids, ct);
         List<PayableRow> rows =
         [
             .. households.Select(one => RowOf(
                     one, payables.Of(one, terms), coming.GetValueOrDefault(one.Id), failed.GetValueOrDefault(one.Id),
-                    terms, now))
+                    last.GetValueOrDefault(one.Id), terms, now))
                 .Where(static row => row.Goods + row.Dividend != Money.Zero || row.Coming > Money.Zero),
         ];
         var picked = query.Households?.ToHashSet();
@@ -40,7 +41,9 @@ public sealed class PreviewPayouts(VillageDb db, Books books, GetTransferFunds f
             .Select(batch => batch.Number).FirstOrDefaultAsync(ct);
         return new PayoutPreview(
             rows, SumsOf(paid), paid.Count, Money.Sum(paid.Select(row => row.Amount)), await funds.Ask(ct),
-            terms.SingleTransferLimit, terms.MinimumPayout, drafted);
+            terms.SingleTransferLimit, terms.MinimumPayout, drafted,
+            paid.Count(static row => row.Channel == PayoutChannel.WeChat && row.Amount > PayoutPreview.UsualDay),
+            paid.FindAll(static row => row.PayeeNews == PayeeNews.Changed));
     }
 
     /// <summary>What plans on the notice board will give: it isn't owed before they are posted.</summary>
@@ -66,14 +69,17 @@ public sealed class PreviewPayouts(VillageDb db, Books books, GetTransferFunds f
     }
 
     private static PayableRow RowOf(
-        Household household, Payable payable, Money coming, Money failed, CooperativeTerms terms, DateTimeOffset now)
+        Household household, Payable payable, Money coming, Money failed, Payout? last, CooperativeTerms terms,
+        DateTimeOffset now)
     {
+        var target = PayoutTarget.Of(household);
+        var (news, before) = Payout.NewsOf(last, household.Channel, target);
         var transfers = Payables.Cut(
             household, payable.PaidGoods, payable.PaidDividend, terms.SingleTransferLimit, now).Count();
         return new(
-            household.Id, household.Number, household.Name, household.Channel, PayoutTarget.Of(household).Masked,
+            household.Id, household.Number, household.Name, household.Channel, target.Masked,
             payable.Goods, payable.Dividend, payable.PaidGoods, payable.PaidDividend, transfers, coming, failed,
-            [.. Reasons(payable, coming, terms)]);
+            news, before, [.. Reasons(payable, coming, terms)]);
     }
 
     private static IEnumerable<KeptBack> Reasons(Payable payable, Money coming, CooperativeTerms terms)
@@ -106,20 +112,22 @@ public sealed class PreviewPayouts(VillageDb db, Books books, GetTransferFunds f
 /// <param name="SingleTransferLimit">A larger sum goes in several transfers.</param>
 /// <param name="OpenDraft">A batch that waits for its second person: until it is decided nothing else is drafted.
 /// </param>
+/// <param name="OverUsualDay">So many of those that are picked get more by WeChat than a person usually may in a day.
+/// </param>
+/// <param name="ChangedPayees">Those that are picked and whose last payment arrived elsewhere.</param>
 public sealed record PayoutPreview(
     IReadOnlyList<PayableRow> Rows, IReadOnlyList<ChannelPart> Channels, int Households, Money Total,
-    GetTransferFunds.View Funds, Money SingleTransferLimit, Money MinimumPayout, string? OpenDraft)
+    GetTransferFunds.View Funds, Money SingleTransferLimit, Money MinimumPayout, string? OpenDraft, int OverUsualDay,
+    IReadOnlyList<PayableRow> ChangedPayees)
 {
+    /// <summary>What WeChat lets one person receive a day, unless it was raised on application (wechat §4.6).</summary>
+    public static readonly Money UsualDay = new(200_000);
+
+    public Money AtWeChat => Money.Sum(
+        Channels.Where(static one => one.Channel == PayoutChannel.WeChat).Select(static one => one.Amount));
+
     /// <summary>What WeChat's operation account lacks for it.</summary>
-    public Money MissingAtWeChat
-    {
-        get
-        {
-            var wanted = Money.Sum(
-                Channels.Where(one => one.Channel == PayoutChannel.WeChat).Select(one => one.Amount));
-            return wanted > Funds.Free ? wanted - Funds.Free : Money.Zero;
-        }
-    }
+    public Money MissingAtWeChat => AtWeChat > Funds.Free ? AtWeChat - Funds.Free : Money.Zero;
 }
 
 /// <param name="Transfers">So many numbers at WeChat or lines at the bank.</param>
@@ -150,9 +158,11 @@ public enum KeptBack
 /// <param name="Transfers">Into so many the sum is cut by the limit of a single one.</param>
 /// <param name="Coming">A dividend that isn't payable yet.</param>
 /// <param name="Failed">Part of what is owed was sent before and came back.</param>
+/// <param name="PayeeBefore">Masked; where the last payment arrived, if that was elsewhere.</param>
 public sealed record PayableRow(
     HouseholdId HouseholdId, int Number, string Name, PayoutChannel Channel, string Payee, Money Goods, Money Dividend,
-    Money PaidGoods, Money PaidDividend, int Transfers, Money Coming, Money Failed, IReadOnlyList<KeptBack> KeptBack)
+    Money PaidGoods, Money PaidDividend, int Transfers, Money Coming, Money Failed, PayeeNews PayeeNews,
+    string? PayeeBefore, IReadOnlyList<KeptBack> KeptBack)
 {
     /// <summary>What a draft pays it now.</summary>
     public Money Amount => PaidGoods + PaidDividend;

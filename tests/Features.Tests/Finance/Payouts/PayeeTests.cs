@@ -5,6 +5,7 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Payouts;
@@ -24,6 +25,7 @@ public sealed class PayeeTests(DatabaseProvider provider) : PayoutFixture(provid
         _ = (await Discard(same.Id)).OrThrow();
         var cousin = await MovePayee(DemoVillage.TeaHousehold);
 
+        var before = (await work.Village.Run((PreviewPayouts feature) => feature.Run(new(), default))).OrThrow();
         var changed = (await Draft()).OrThrow().Payouts.Single();
 
         Assert.That((first.PayeeNews, first.PayeeBefore), Is.EqualTo((PayeeNews.First, (string?)null)));
@@ -31,6 +33,9 @@ public sealed class PayeeTests(DatabaseProvider provider) : PayoutFixture(provid
         Assert.That(same.Payouts.Single().PayeeNews, Is.EqualTo(PayeeNews.Same));
         Assert.That((changed.PayeeNews, changed.PayeeBefore), Is.EqualTo((PayeeNews.Changed, first.Payee)));
         Assert.That(changed.Payee, Does.EndWith($"…{cousin[^4..]}"));
+        Assert.That(
+            before.ChangedPayees.Select(row => (row.Payee, row.PayeeBefore)),
+            Is.EqualTo(new[] { (changed.Payee, changed.PayeeBefore) }), "seen before anybody picks");
     }
 
     [Test]

@@ -32,6 +32,9 @@ public sealed class PickedPayoutsTests(DatabaseProvider provider) : PayoutFixtur
             preview.Channels.Select(one => (one.Channel, one.Transfers, one.Amount)),
             Is.EqualTo(batch.Payouts.GroupBy(one => one.Channel).OrderBy(one => one.Key)
                 .Select(one => (one.Key, one.Count(), Money.Sum(one.Select(payout => payout.Amount))))));
+        Assert.That(
+            preview.Rows.Select(row => (row.PayeeNews, row.PayeeBefore)).Distinct(),
+            Is.EqualTo(batch.Payouts.Select(one => (one.PayeeNews, one.PayeeBefore)).Distinct()));
         Assert.That((preview.OpenDraft, (await Preview()).OpenDraft), Is.EqualTo(((string?)null, batch.Number)));
     }
 
@@ -122,11 +125,54 @@ public sealed class PickedPayoutsTests(DatabaseProvider provider) : PayoutFixtur
         Assert.That(receipts.Rows[1].Evidence, Is.EqualTo("签收单 7"));
         Assert.That(receipts.Rows[0].Evidence, Is.Not.Empty);
         Assert.That(Money.Sum(receipts.Rows.Select(row => row.Amount)), Is.EqualTo(batch.Total));
+        Assert.That(await FoundReceipts(batch, "单 7"), Is.EqualTo(new[] { cash.OutBillNo }), "by the receipt's number");
+        Assert.That(await FoundReceipts(batch, cash.OutBillNo), Is.EqualTo(new[] { cash.OutBillNo }));
+        Assert.That(await FoundReceipts(batch, "%"), Is.Empty);
+        Assert.That(await Counted(), Is.EqualTo((0, 0, 0, 1)), "all of it has arrived");
+    }
+
+    [Test]
+    public async Task A_batch_is_found_under_what_is_to_be_done_about_it()
+    {
+        await work.SellAndSettle(DemoVillage.CashHousehold);
+        var draft = (await Draft()).OrThrow();
+        var drafted = await Counted();
+        _ = (await Approve(reviewer, draft.Id, draft.Total)).OrThrow();
+        _ = await DeliverOutbox();
+        var sent = await Counted();
+        await work.Village.Advance(TimeSpan.FromHours(25));
+        await Ask();
+        var lapsed = await Counted();
+        var again = (await Redraft()).OrThrow().Batch;
+        _ = (await Discard(again.Id)).OrThrow();
+        var parts = await work.Village.Run<ListPayouts, IReadOnlyDictionary<PayoutsShown, int>>(
+            feature => feature.Count(new(new(), draft.Id), default));
+
+        Assert.That(
+            new[] { drafted, sent, lapsed, await Counted() },
+            Is.EqualTo(new[] { (1, 0, 0, 0), (0, 1, 0, 0), (0, 1, 1, 0), (0, 1, 1, 1) }),
+            "the cash still waits for its signature while the transfer has lapsed");
+        Assert.That(
+            (parts[PayoutsShown.All], parts[PayoutsShown.Open], parts[PayoutsShown.Failed], parts[PayoutsShown.News]),
+            Is.EqualTo((2, 1, 1, 2)));
     }
 
     private async Task<PayoutPreview> Preview(params HouseholdId[] picked) =>
         (await work.Village.Run((PreviewPayouts feature) =>
             feature.Run(new(picked.Length == 0 ? null : picked), default))).OrThrow();
+
+    private async Task<IEnumerable<string>> FoundReceipts(BatchView batch, string search) =>
+        (await work.Village.Run((ListReceipts feature) => feature.Run(new(new(), batch.Id, search), default)))
+            .OrThrow().Rows.Select(row => row.OutBillNo);
+
+    private async Task<(int Drafted, int Open, int Failed, int Done)> Counted()
+    {
+        var counts = await work.Village.Run<ListBatches, IReadOnlyDictionary<BatchesShown, int>>(
+            feature => feature.Count(search: null, default));
+        return (
+            counts[BatchesShown.Drafted], counts[BatchesShown.Open], counts[BatchesShown.Failed],
+            counts[BatchesShown.Done]);
+    }
 
     private Task<Outcome<BatchView>> Draft(IReadOnlyList<HouseholdId> picked, Money? typed = null) =>
         work.Village.Run((DraftPayoutBatch feature) =>

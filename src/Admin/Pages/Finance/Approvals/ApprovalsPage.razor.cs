@@ -1,5 +1,6 @@
 using VillageCloud.Admin.Pages.Finance.Settlement;
 using VillageCloud.Admin.Pages.Shop.Orders;
+using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Costs;
@@ -12,14 +13,16 @@ using VillageCloud.Features.Shop.Orders;
 
 namespace VillageCloud.Admin.Pages.Finance.Approvals;
 
-/// <summary>The desk of the second person. Batches and plans are many rows each and are decided on their own page.
-/// </summary>
+/// <summary>The desk of the second person. A batch is many rows, which are looked at beside the list; a plan is decided
+/// on its own page.</summary>
 public sealed partial class ApprovalsPage
 {
     private readonly ListFilter range = new("only", "范围") { Choices = [("", "全部"), ("waiting", "待复核")] };
     private IReadOnlyList<DataColumn<ApprovalRow>> columns = [];
     private DataTable<ApprovalRow> table = null!;
+    private RecordDrawer record = null!;
     private StaffId me;
+    private bool mayReview;
     private bool busy;
     private Refusal? refusal;
 
@@ -46,15 +49,18 @@ public sealed partial class ApprovalsPage
             new("驳回原因", row => row.DeclineReason ?? "", IsLong: true),
             new("复核时间", row => row.DecidedAt is { } at ? Beijing.Text(at) : "", IsHidden: true),
         ];
-        me = (await Village.Me()).Id;
+        var identity = await Village.Me();
+        (me, mayReview) = (identity.Id, identity.Role.May(Duty.Review));
     }
+
+    private bool CanDecide(ApprovalRow row) =>
+        mayReview && row.Status == ApprovalStatus.Waiting && row.RequestedBy != me;
 
     private Task<Outcome<Page<ApprovalRow>>> Load(PageQuery page, string search) => Village.Run(
         (ListApprovals feature) => feature.Run(new(OnlyWaiting, page, search), CancellationToken.None));
 
     private static string? PageOf(ApprovalRow row) => row.Kind switch
     {
-        ApprovalKind.PayoutBatch => $"console/payouts?open={row.Number}",
         ApprovalKind.DividendPlan => $"console/dividends?period={row.Number}",
         _ => null,
     };

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using VillageCloud.Features.Finance.Reminders;
 using VillageCloud.Features.People.Staff;
-using CallRow = VillageCloud.Features.Finance.Reminders.ListCalls.CallRow;
 
 namespace VillageCloud.Admin.Pages.Finance.Calls;
 
@@ -10,7 +9,7 @@ public sealed partial class CallDialog
     private string note = "打过电话了，说今天收";
 
     [Parameter, EditorRequired]
-    public CallRow Row { get; set; } = null!;
+    public CallLine Row { get; set; } = null!;
 
     private Task Save() => Send(async () => (await Village.Run((NoteCall feature, StaffIdentity me) =>
         feature.Run(new(Key, me.Actor, Row.HouseholdId, note), CancellationToken.None))).Refusal);

@@ -1,9 +1,19 @@
+using VillageCloud.Admin.Pages.Finance.Payouts;
 using VillageCloud.Domain.Finance.Reminders;
+using VillageCloud.Features.Finance.Reminders;
 
 namespace VillageCloud.Admin.Pages.Finance.Calls;
 
 internal static class CallWords
 {
+    /// <summary>Why money came back, each reason once.</summary>
+    public static string Of(FailedCall row)
+    {
+        var reasons = string.Join(
+            "；", row.Reasons.Select(one => PayoutWords.Why(one.Channel, one.Reason)).Distinct(StringComparer.Ordinal));
+        return row.Payouts > 1 ? $"{row.Payouts} 笔：{reasons}" : reasons;
+    }
+
     /// <summary>Why no message reached them. WeChat's codes are an open set.</summary>
     public static string Of(string? problem) => problem switch
     {

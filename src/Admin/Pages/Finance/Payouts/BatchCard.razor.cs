@@ -14,21 +14,24 @@ namespace VillageCloud.Admin.Pages.Finance.Payouts;
 /// its payouts.</summary>
 public sealed partial class BatchCard
 {
-    private static readonly DataColumn<ExportBankFile.Row>[] BankColumns =
-    [
-        new("序号", row => row.Number), new("户名", row => row.HolderName), new("账号", row => row.AccountNumber),
-        new("开户行", row => row.BankName), new("金额(元)", row => row.Amount), new("备注", row => row.Remark),
-        new("付款编号", row => row.OutBillNo),
-    ];
+    /// <summary>Real seconds: whoever looks at money on its way sees it arrive.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
+
+    private readonly CancellationTokenSource gone = new();
 
     private readonly ListFilter range = new("show", "范围")
     {
-        Choices = [("", "全部"), (nameof(PayoutsShown.Failed), "没付成的"), (nameof(PayoutsShown.Open), "还没到账的")],
+        Choices =
+        [
+            ("", "全部"), (nameof(PayoutsShown.News), "收款人要核对的"), (nameof(PayoutsShown.Open), "还没到账的"),
+            (nameof(PayoutsShown.Failed), "没付成的"),
+        ],
     };
 
     private DataTable<PayoutView>? table;
     private PayoutBatchId id;
     private LoadState<GetBatchFigures.View> figures = null!;
+    private IReadOnlyDictionary<PayoutsShown, int>? counts;
     private BatchStatus status;
     private StaffId me;
     private bool busy;
@@ -59,7 +62,8 @@ public sealed partial class BatchCard
     private string EmptyWord => Shown switch
     {
         PayoutsShown.Failed => "没有没付成的",
-        PayoutsShown.Open => "都有结果了",
+        PayoutsShown.Open => "没有在路上的，都有结果了",
+        PayoutsShown.News => "收款人都和上次一样",
         _ => "没有付款",
     };
 
@@ -98,7 +102,62 @@ public sealed partial class BatchCard
     }
 
     private Task<Outcome<Page<PayoutView>>> Load(PageQuery page, string search) =>
-        Village.Run((ListPayouts feature) => feature.Run(new(page, id, Shown, search), CancellationToken.None));
+        Village.Run(async (ListPayouts feature) =>
+        {
+            var asked = new ListPayouts.Query(page, id, Shown, search);
+            var found = await feature.Run(asked, CancellationToken.None);
+            if (!found.IsRefused) counts = await feature.Count(asked, CancellationToken.None);
+            return found;
+        });
+
+    private int? CountOf(string key) =>
+        counts?.GetValueOrDefault(Enum.TryParse<PayoutsShown>(key, out var one) ? one : PayoutsShown.All);
+
+    public void Dispose()
+    {
+        gone.Cancel();
+        gone.Dispose();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) _ = Watch();
+    }
+
+    private async Task Watch()
+    {
+        using var tick = new PeriodicTimer(LookEvery);
+        try
+        {
+            while (await tick.WaitForNextTickAsync(gone.Token)) await InvokeAsync(LookAgain);
+        }
+        catch (OperationCanceledException)
+        {
+            // The card was closed.
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            await DispatchExceptionAsync(problem);
+        }
+    }
+
+    /// <summary>Draws nothing while nothing has changed, and asks nothing once all has ended.</summary>
+    private async Task LookAgain()
+    {
+        if (busy || figures.Value is not { } shown || !CanChange(shown.Batch)) return;
+        var now = await Village.Run((GetBatchFigures feature) => feature.Run(new(id), CancellationToken.None));
+        if (now.IsRefused || now.Value.Batch == shown.Batch || gone.IsCancellationRequested) return;
+        await Refresh();
+    }
+
+    private static bool CanChange(BatchSummary batch) => batch.Status == BatchStatus.Drafted || batch.Open > 0;
+
+    private async Task Refresh()
+    {
+        await figures.Reload();
+        if (table is not null) await table.Reload();
+        await OnChange.InvokeAsync();
+    }
 
     private static string Who(BatchSummary batch)
     {
@@ -148,7 +207,7 @@ public sealed partial class BatchCard
             "复核付款批次", $"{view.Batch.Number} 共 {view.Batch.Payouts} 笔，合计", view.Batch.Total, "确认付款",
             async word => (await Village.Run((ApprovePayoutBatch feature, StaffIdentity me) =>
                 feature.Run(new(word.Key, me.Actor, id, word.Typed), CancellationToken.None))).Refusal,
-            Parts(view)),
+            [.. Parts(view), .. view.AtWeChat.IsZero ? [] : PayoutWords.Funds(view)]),
         "已复核，正在付款");
 
     private static PreviewLine[] Parts(GetBatchFigures.View view) =>
@@ -204,15 +263,16 @@ public sealed partial class BatchCard
         await OnDrafted.InvokeAsync(drafted.Value.Batch.Number);
     }
 
-    private async Task BankFile()
+    private async Task BankFile(bool isText)
     {
         var found = await Village.Run((ExportBankFile feature, StaffIdentity me) =>
             feature.Run(new(me.Actor, id), CancellationToken.None));
         refusal = found.Refusal;
         if (refusal is not null) return;
-        using var file = await Spreadsheet.Of(BankColumns, found.Value.Rows);
+        using var file = await BankFileWords.Write(found.Value, isText);
         using var reference = new DotNetStreamReference(file, leaveOpen: true);
-        await Js.InvokeVoidAsync("village.download", found.Value.FileName, reference);
+        await Js.InvokeVoidAsync(
+            "village.download", $"{found.Value.Name}.{(isText ? "csv" : "xlsx")}", reference);
     }
 
     private async Task Confirm(MoneyAction action, string told)
@@ -221,9 +281,7 @@ public sealed partial class BatchCard
         key = IdempotencyKey.New();
         refusal = null;
         Messages.Success(told);
-        await figures.Reload();
-        if (table is not null) await table.Reload();
-        await OnChange.InvokeAsync();
+        await Refresh();
     }
 
     private static string PayeeText(PayoutView payout) =>

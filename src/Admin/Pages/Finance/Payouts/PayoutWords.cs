@@ -17,6 +17,24 @@ internal static class PayoutWords
         _ => ("已付清", Tone.Good),
     };
 
+    /// <summary>How far a batch is that was sent off. Nothing is called paid that hasn't arrived.</summary>
+    public static string Progress(BatchSummary batch)
+    {
+        string?[] parts =
+        [
+            $"{batch.Payouts} 笔里，到账 {batch.Succeeded} 笔", batch.Open > 0 ? $"还没有结果 {batch.Open} 笔" : null,
+            batch.Failed > 0 ? $"没付成 {batch.Failed} 笔" : null,
+            batch.Replaced > 0 ? $"并入新批次 {batch.Replaced} 笔" : null,
+        ];
+        return string.Join("，", parts.OfType<string>());
+    }
+
+    /// <summary>What the account that pays transfers has before and after a draft.</summary>
+    public static IReadOnlyList<PreviewLine> Funds(GetBatchFigures.View view) =>
+    [
+        new("复核前，微信运营户还可以付", view.Funds.Free), new("复核后还可以付", view.Funds.Free - view.AtWeChat),
+    ];
+
     public static (string Text, Tone Tone) Of(PayoutView payout, BatchStatus batch) => payout switch
     {
         { Status: PayoutStatus.Drafted } when batch == BatchStatus.Discarded => ("已作废", Tone.Calm),
@@ -57,7 +75,7 @@ internal static class PayoutWords
 
     /// <summary>WeChat's reasons are an open set: those that a village can do something about in words, any other as
     /// WeChat calls it. Of the bank, as a person wrote it.</summary>
-    private static string Why(PayoutChannel channel, string reason) => reason switch
+    public static string Why(PayoutChannel channel, string reason) => reason switch
     {
         _ when channel != PayoutChannel.WeChat => reason,
         "OVERDUE_CLOSE" or "MERCHANT_NOT_CONFIRM" => "24 小时没有确认，已退回",

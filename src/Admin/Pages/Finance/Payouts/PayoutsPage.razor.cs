@@ -1,6 +1,5 @@
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
-using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Admin.Pages.Finance.Payouts;
@@ -12,7 +11,8 @@ public sealed partial class PayoutsPage
     {
         Choices =
         [
-            ("", "全部"), (nameof(BatchesShown.Failed), "有没付成的"), (nameof(BatchesShown.Drafted), "等着复核的"),
+            (nameof(BatchesShown.Drafted), "等复核"), (nameof(BatchesShown.Open), "办理中"),
+            (nameof(BatchesShown.Failed), "有失败"), (nameof(BatchesShown.Done), "办完"), ("", "全部"),
         ],
     };
 
@@ -20,11 +20,7 @@ public sealed partial class PayoutsPage
     private DataTable<BatchSummary> table = null!;
     private LoadState<GetTransferFunds.View> funds = null!;
     private RecordDrawer record = null!;
-    private bool busy;
-    private Refusal? refusal;
-
-    // Born with what is shown: a second click is the first one again.
-    private IdempotencyKey key = IdempotencyKey.New();
+    private IReadOnlyDictionary<BatchesShown, int>? counts;
 
     private BatchesShown Shown => range.As<BatchesShown>() ?? BatchesShown.All;
 
@@ -32,6 +28,8 @@ public sealed partial class PayoutsPage
     {
         BatchesShown.Failed => "没有等着重新付的批次",
         BatchesShown.Drafted => "没有等着复核的批次",
+        BatchesShown.Open => "没有正在办的批次",
+        BatchesShown.Done => "还没有办完的批次",
         _ => "还没有付款批次",
     };
 
@@ -62,7 +60,15 @@ public sealed partial class PayoutsPage
     }
 
     private Task<Outcome<Page<BatchSummary>>> Load(PageQuery page, string search) =>
-        Village.Run((ListBatches feature) => feature.Run(new(page, Shown, search), CancellationToken.None));
+        Village.Run(async (ListBatches feature) =>
+        {
+            var found = await feature.Run(new(page, Shown, search), CancellationToken.None);
+            if (!found.IsRefused) counts = await feature.Count(search, CancellationToken.None);
+            return found;
+        });
+
+    private int? CountOf(string key) =>
+        counts?.GetValueOrDefault(Enum.TryParse<BatchesShown>(key, out var one) ? one : BatchesShown.All);
 
     private Task<Outcome<GetTransferFunds.View>> LoadFunds() =>
         Village.Look((GetTransferFunds feature) => feature.Run(CancellationToken.None));
@@ -82,22 +88,8 @@ public sealed partial class PayoutsPage
 
     private Task Open(string number) => record.Open(number);
 
-    private async Task Draft()
-    {
-        busy = true;
-        var drafted = await Village.Run((DraftPayoutBatch feature, StaffIdentity me) =>
-            feature.Run(new(key, me.Actor), CancellationToken.None));
-        refusal = drafted.Refusal;
-        busy = false;
-        if (refusal is not null) return;
-        Messages.Success($"批次 {drafted.Value.Number} 已制单，请另一位同事复核");
-        await Open(drafted.Value.Number);
-        await Refresh();
-    }
-
     private async Task Refresh()
     {
-        key = IdempotencyKey.New();
         await table.Reload();
         await funds.Reload();
     }
