@@ -42,6 +42,7 @@ public static class FeatureRegistration
         services.AddScoped<RefundEffects>();
         services.AddScoped<BreakSides>();
         services.AddScoped<BankMatch>();
+        services.AddScoped<StatementTaking>();
         foreach (var type in typeof(FeatureRegistration).Assembly.GetExportedTypes().Where(IsFeature))
         {
             services.AddScoped(type);

@@ -19,9 +19,11 @@ public sealed record MenuEntry(string Href, string Title, string Icon, Duty Need
         new("console/payouts", "付款到户", "pay-circle"),
         new("console/calls", "打电话提醒", "phone"),
         new("console/reconciliation", "对账", "reconciliation"),
+        new("console/bank", "银行流水", "bank"),
         new("console/costs", "费用", "wallet"),
         new("console/months", "月结", "calendar"),
         new("console/alarms", "提醒", "bell"),
+        new("console/statements", "报表", "table"),
         new("console/journal", "账本", "book"),
         new("console/trail", "操作记录", "history", Duty.SeeTrail),
     ];

@@ -22,7 +22,7 @@ public sealed class BankMatch(VillageDb db, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var files = await db.BankFiles.AsNoTracking().Select(one => new { one.FirstDay, one.LastDay }).ToListAsync(ct);
-        if (files.Count == 0) return new(0, 0);
+        if (files.Count == 0) return new(0, 0, 0);
         var known = await db.Breaks.Where(one => one.Source == BreakSource.BankStatement).ToListAsync(ct);
         var settled = known.Where(one => one.EndedAs is BreakEnd.Adjusted or BreakEnd.Explained)
             .Select(one => one.Subject).ToHashSet(StringComparer.Ordinal);
@@ -36,7 +36,8 @@ public sealed class BankMatch(VillageDb db, TimeProvider clock)
             .Concat(lines.Where(line => !line.IsTaken && !line.IsUndone && IsCovered(line.Day))
                 .Select(line => BreakOf(line, now)))
             .ToList();
-        return new(matched, Keep(known, found, now));
+        var fresh = Keep(known, found, now);
+        return new(matched, fresh.Count, fresh.Count(one => one.Class == BreakClass.MissingTheirs));
     }
 
     /// <summary>Amounts first, so that a statement of a year stays quick.</summary>
@@ -89,7 +90,7 @@ public sealed class BankMatch(VillageDb db, TimeProvider clock)
         ];
     }
 
-    private int Keep(List<Break> known, List<Break> found, DateTimeOffset now)
+    private List<Break> Keep(List<Break> known, List<Break> found, DateTimeOffset now)
     {
         var before = known.ToDictionary(one => one.Subject, StringComparer.Ordinal);
         var names = found.Select(one => one.Subject).ToHashSet(StringComparer.Ordinal);
@@ -101,7 +102,7 @@ public sealed class BankMatch(VillageDb db, TimeProvider clock)
             else if (one.EndedAs == BreakEnd.WentAway && names.Contains(one.Subject)) one.ComesBack(now);
         }
 
-        return fresh.Count;
+        return fresh;
     }
 
     private Break BreakOf(BankRow row, DateTimeOffset now)
@@ -119,7 +120,8 @@ public sealed class BankMatch(VillageDb db, TimeProvider clock)
         new Money(line.Fen), theirs: null, $"我们账上有「{line.Summary}」{new Money(line.Fen)} 元，银行流水里没有，请核对", now);
 
     /// <param name="Breaks">New ones.</param>
-    internal sealed record Told(int Matched, int Breaks);
+    /// <param name="MissingTheirs">Of them, what our books have and the bank doesn't tell.</param>
+    internal sealed record Told(int Matched, int Breaks, int MissingTheirs);
 
     /// <param name="IsUndone">It was taken back, or takes back, and the bank tells of neither.</param>
     private sealed record Line(

@@ -61,7 +61,7 @@ internal sealed class StatementReading(StatementTable table, StatementColumns co
         Money? balance = columns.Balance is { } left && At(left).Text.Length > 0
             ? AmountOf(row.Line, left, At(left)) : null;
         if (count == before && amount is { IsZero: true })
-            Bad(row.Line, columns.Amount ?? columns.In!, "0", "金额是 0，不是一笔流水");
+            Bad(row.Line, columns.Amount ?? columns.In!, "0", "金额是 0，不是一笔流水，请删掉这一行");
         if (count > before) return null;
         return new(
             row.Line, day!.Value, amount!.Value, Cut(At(columns.Counterparty)), Cut(At(columns.Reference)), balance);
@@ -70,14 +70,14 @@ internal sealed class StatementReading(StatementTable table, StatementColumns co
     private DateOnly? DayOf(int line, string heading, Cell cell)
     {
         if (IsWorkedOut(line, heading, cell)) return null;
-        if (CellText.Day(cell) is not { } day) return Bad<DateOnly>(line, heading, cell.Text, "不是日期");
-        return day <= today && day.Year >= 2000 ? day : Bad<DateOnly>(line, heading, cell.Text, "日期不对，晚于今天或太早");
+        if (CellText.Day(cell) is not { } day) return Bad<DateOnly>(line, heading, cell.Text, "不是日期，请改成 2026-05-06 这样");
+        return day <= today && day.Year >= 2000 ? day : Bad<DateOnly>(line, heading, cell.Text, "晚于今天或太早，请核对日期");
     }
 
     private Money? AmountOf(int line, string heading, Cell cell)
     {
         if (IsWorkedOut(line, heading, cell)) return null;
-        return CellText.Amount(cell) ?? Bad<Money>(line, heading, cell.Text, "不是金额，或者不止两位小数");
+        return CellText.Amount(cell) ?? Bad<Money>(line, heading, cell.Text, "不是金额，或者不止两位小数，请改成 1234.50 这样");
     }
 
     /// <summary>One of the two is empty, or nothing.</summary>
@@ -86,7 +86,7 @@ internal sealed class StatementReading(StatementTable table, StatementColumns co
         var (came, went) = (SideOf(line, columns.In!, into), SideOf(line, columns.Out!, outOf));
         if (came is not { } plus || went is not { } minus) return null;
         if (!plus.IsZero && !minus.IsZero)
-            return Bad<Money>(line, columns.Out!, outOf.Text, "收入和支出不能在同一行都有金额");
+            return Bad<Money>(line, columns.Out!, outOf.Text, "收入和支出不能在同一行都有金额，请拆成两行");
         // Some banks print what went out below zero in its own column.
         return plus.IsZero ? (minus.IsNegative ? minus : -minus) : plus;
     }
