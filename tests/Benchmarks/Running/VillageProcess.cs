@@ -33,11 +33,12 @@ internal sealed class VillageProcess : IAsyncDisposable
     public required TimeSpan UntilReady { get; init; }
 
     /// <summary>Starts it and waits until it is ready and has printed its welcome.</summary>
-    public static async Task<VillageProcess> Start(VillageFolder folder, CancellationToken ct)
+    /// <param name="hasPast">With the ninety days on which <c>./run</c> opens.</param>
+    public static async Task<VillageProcess> Start(VillageFolder folder, CancellationToken ct, bool hasPast = false)
     {
         var url = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}");
         var from = Stopwatch.GetTimestamp();
-        var child = ChildProcess.Start(Program, ["serve"], Environment(url, folder));
+        var child = ChildProcess.Start(Program, ["serve"], Environment(url, folder, hasPast));
         try
         {
             await BecomeReady(child, url, ct);
@@ -66,7 +67,7 @@ internal sealed class VillageProcess : IAsyncDisposable
         folder.Dispose();
     }
 
-    private static Dictionary<string, string> Environment(Uri url, VillageFolder folder)
+    private static Dictionary<string, string> Environment(Uri url, VillageFolder folder, bool hasPast)
     {
         var settings = new Dictionary<string, string>
         {
@@ -76,6 +77,7 @@ internal sealed class VillageProcess : IAsyncDisposable
             ["Village__PublicUrl"] = url.ToString(),
             ["Village__DataFolder"] = folder.Path,
             ["Village__SandboxPort"] = "0",
+            ["Village__DemoPast"] = hasPast ? "true" : "false",
         };
         foreach (var (name, value) in StoryWorld.NoRateLimits)
             settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -17,7 +17,7 @@ internal static class ConsoleSubject
     public static async Task Run(Bench bench, CancellationToken ct)
     {
         using var folder = VillageFolder.Temporary();
-        await using var village = await VillageProcess.Start(folder.Shared(), ct);
+        await using var village = await VillageProcess.Start(folder.Shared(), ct, hasPast: true);
         using var memory = new MemoryWatch(village.Process);
         await using var browser = await StaffBrowser.Open(village.Url);
         var (circuits, turns) = (bench.Options.Circuits, bench.Options.PageTurns);

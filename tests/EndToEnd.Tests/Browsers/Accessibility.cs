@@ -7,8 +7,8 @@ namespace VillageCloud.EndToEnd.Tests.Browsers;
 /// <summary>What axe-core has to say of a page, for both faces alike.</summary>
 internal static class Accessibility
 {
-    // Colours fade in after a change of theme, and out with a message that has been read: what is measured is where they
-    // end. An animation that the library keeps paused would never tell that it has finished, so each is looked at.
+    // Colours fade in after a change of theme, and out with a message that has been read: what is measured is where
+    // they end. An animation that the library keeps paused would never tell that it has finished, so each is looked at.
     private const string Rest = """
         async () => {
           const moves = one => one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity;

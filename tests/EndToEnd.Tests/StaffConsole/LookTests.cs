@@ -26,8 +26,8 @@ public sealed class LookTests : ConsoleFixture
                 Assert.That(
                     await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True,
                     $"nothing hangs over the edge at {width}, {theme}");
-                // Its colours don't depend on the width, nor its names on the colours: each theme once, and the sizes at
-                // which something folds.
+                // Its colours don't depend on the width, nor its names on the colours: each theme once, and the
+                // sizes at which something folds.
                 if (width == (theme == "dark" ? 1024 : 1280))
                     await Page.AxeFindsNothingSerious($"{title}, {theme}, {width}");
                 await Window.Picture($"console-{ConsolePages.NameOf(path)}-{theme}-{width}", whole: true);

@@ -22,8 +22,8 @@ public static class TestServers
     /// <summary><c>host:port</c>, as StackExchange.Redis takes it.</summary>
     public static string Redis => Wanted(RedisVariable, "Redis");
 
-    /// <summary>As <see cref="Redis"/>, with a database that no other caller of this process got: in one left by another
-    /// village, a new one would find that village's clock.</summary>
+    /// <summary>As <see cref="Redis"/>, with a database that no other caller of this process got: in one left by
+    /// another village, a new one would find that village's clock.</summary>
     public static string OwnRedis() =>
         $"{Redis},defaultDatabase={(Interlocked.Increment(ref redisDatabases) % (RedisDatabases - 1)) + 1}";
 

@@ -36,7 +36,7 @@ internal static class OrderSearch
         var labelled = await db.Shipments.Where(one => one.Parcels.Any(parcel => parcel.TrackingNo == number))
             .Select(one => one.OrderId).Take(MostOfALabel).ToListAsync(ct);
         if (labelled.Count > 0) return orders.Where(order => labelled.Contains(order.Id));
-        // One number's end in twenty has no figure, and many a product's name has: what is found decides, not the shape.
+        // One number's end in twenty has no figure, and many a product's name has: what is found decides.
         var ofEnding = orders.Where(order => order.NumberEnd == number);
         if (number.Length == Order.ShortLength && await ofEnding.AnyAsync(ct)) return ofEnding;
         var ofPiece = orders.Where(order => order.Number.Contains(number));

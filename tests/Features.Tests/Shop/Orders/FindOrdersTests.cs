@@ -62,9 +62,10 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
     public async Task A_name_in_figures_and_letters_is_found_as_a_name(string receiver)
     {
         var keeper = await Keeper();
-        var placed = (await Place((await Wish(await LogIn("shopper-1"), new CartLine(await Sku(DemoVillage.TeaName), 1)))
-            with { Address = Address with { Receiver = receiver } })).OrThrow();
-        _ = await Order(await LogIn("shopper-2"), new CartLine(await Sku(DemoVillage.TeaName), 1));
+        var line = new CartLine(await Sku(DemoVillage.TeaName), 1);
+        var wish = await Wish(await LogIn("shopper-1"), line);
+        var placed = (await Place(wish with { Address = Address with { Receiver = receiver } })).OrThrow();
+        _ = await Order(await LogIn("shopper-2"), line);
 
         Assert.That(await Found(keeper, receiver), Is.EqualTo(new[] { placed.Number }));
     }
