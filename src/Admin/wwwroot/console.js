@@ -18,6 +18,15 @@
     else tell();
   };
 
+  // Paper is white, whatever the screen is.
+  const wear = (dark) => {
+    for (const sheet of document.querySelectorAll('link[data-theme-sheet]')) {
+      sheet.media = (sheet.dataset.themeSheet === 'dark') === dark ? 'all' : 'not all';
+    }
+  };
+  addEventListener('beforeprint', () => wear(false));
+  addEventListener('afterprint', () => wear(isDark()));
+
   tellTheme();
   prefersDark.addEventListener('change', tellTheme);
 
@@ -32,9 +41,7 @@
 
     setDark(dark) {
       document.cookie = `village-theme=${dark ? 'dark' : 'light'}; path=/; max-age=31536000; samesite=lax`;
-      for (const sheet of document.querySelectorAll('link[data-theme-sheet]')) {
-        sheet.media = (sheet.dataset.themeSheet === 'dark') === dark ? 'all' : 'not all';
-      }
+      wear(dark);
       tellTheme();
     },
 
@@ -70,6 +77,8 @@
 
   const acts = {
     reload: () => location.reload(),
+
+    print: () => window.print(),
 
     async reconnect() {
       // False means that the server is there but has let the page go; then it may still have kept its state.

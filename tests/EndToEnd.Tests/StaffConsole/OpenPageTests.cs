@@ -90,7 +90,14 @@ public sealed class OpenPageTests : ConsoleFixture
         await Sees("发货");
         await HasLoaded();
         await Assertions.Expect(Page.Locator("tbody").GetByText(DemoVillage.Treasurer)).ToHaveCountAsync(0);
+        await Page.GetByLabel("做了什么").SelectOptionAsync("order.ship");
+        await Button("查 询").ClickAsync();
+        await Assertions.Expect(Page.Locator("tbody tr").First).ToContainTextAsync("发货", new() { Timeout = 20_000 });
+        await Page.WaitForFunctionAsync("new URLSearchParams(location.search).get('act') === 'order.ship'");
+        await HasLoaded();
         await Window.Picture("console-trail");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "去看" }).First.ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("收货", new() { Timeout = 20_000 });
 
         await Page.Context.ClearCookiesAsync();
         await SignIn("keeper");

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Statements;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Ledger;
@@ -22,7 +23,22 @@ public sealed class ListJournal(VillageDb db)
     public async Task<Outcome<Page<EntryView>>> Run(Query query, CancellationToken ct)
     {
         var entries = db.JournalEntries.AsNoTracking();
-        if (query.PeriodId is { } period) entries = entries.Where(entry => entry.PeriodId == period);
+        if (query.From is { } from)
+        {
+            var span = await PeriodSpan.Of(db, from, query.To, ct);
+            if (span.Refusal is { } unknown) return unknown;
+            var within = span.Value.Within;
+            entries = entries.Where(entry => within.Contains(entry.PeriodId));
+        }
+
+        // On one line together: what one household did on another account is not asked for.
+        var (code, household) = (query.Account, query.HouseholdId);
+        if (code is not null || household is not null)
+        {
+            entries = entries.Where(entry => entry.Lines.Any(line =>
+                (code == null || line.AccountCode == code) && (household == null || line.HouseholdId == household)));
+        }
+
         if (PersonText.Word(query.Search) is { } text)
             entries = entries.Where(entry => entry.BusinessKey.Contains(text) || entry.Summary.Contains(text));
         var sorted = Keys.Order(entries, query.Page.Sort ?? NewestFirst);
@@ -39,13 +55,19 @@ public sealed class ListJournal(VillageDb db)
         entry.Id.Value, entry.BusinessKey, entry.EffectiveAt, entry.Summary,
         Money.Sum(entry.Lines.Where(line => line.Amount > Money.Zero).Select(line => line.Amount)),
         [.. entry.Lines.OrderBy(line => line.Sequence).Select(line => new LineView(
-            line.AccountCode, Account.WithCode(line.AccountCode).Name,
+            line.AccountCode, Domain.Finance.Ledger.Account.WithCode(line.AccountCode).Name,
             line.HouseholdId is { } id ? households[id] : null,
             line.Amount > Money.Zero ? line.Amount : Money.Zero,
             line.Amount < Money.Zero ? -line.Amount : Money.Zero))]);
 
     /// <param name="Search">Part of the business key or of the summary.</param>
-    public sealed record Query(PageQuery Page, PeriodId? PeriodId = null, string? Search = null);
+    /// <param name="From">The first month; all of them when absent.</param>
+    /// <param name="To">The last month; the same as the first when absent.</param>
+    /// <param name="Account">The code of an account that it moves.</param>
+    /// <param name="HouseholdId">Of whom it has a line.</param>
+    public sealed record Query(
+        PageQuery Page, string? Search = null, PeriodId? From = null, PeriodId? To = null, string? Account = null,
+        HouseholdId? HouseholdId = null);
 
     /// <param name="Amount">The sum of the debits, which is that of the credits.</param>
     public sealed record EntryView(

@@ -14,9 +14,10 @@ public sealed class ListAccountLedger(VillageDb db)
 
     private async Task<Outcome<View>> Read(Query query, CancellationToken ct)
     {
-        if (Account.All.FirstOrDefault(one => one.Code == query.Code) is not { } account) return new AccountUnknown();
+        var codes = CodesOf(query.Code);
+        if (codes.Count == 0) return new AccountUnknown();
         var opening = 0L;
-        var kept = db.AccountBalances.Where(balance => balance.AccountCode == query.Code);
+        var kept = db.AccountBalances.Where(balance => codes.Contains(balance.AccountCode));
         if (query.HouseholdId is { } whose) kept = kept.Where(balance => balance.HouseholdId == whose);
         PeriodSpan? span = null;
         if (query.From is { } from)
@@ -24,14 +25,15 @@ public sealed class ListAccountLedger(VillageDb db)
             var found = await PeriodSpan.Of(db, from, query.To, ct);
             if (found.Refusal is { } refusal) return refusal;
             span = found.Value;
-            opening = await (
+            // Of a part there is no balance before: what is shown adds up from nothing.
+            opening = query.Part != LedgerPart.All ? 0 : await (
                 from balance in kept
                 join period in db.Periods on balance.PeriodId equals period.Id
                 where period.LastDay < span.First
                 select balance.Debit.Fen - balance.Credit.Fen).SumAsync(ct);
         }
 
-        var lines = Lines(query, span?.Within);
+        var lines = Lines(query, codes, span?.Within);
         var total = await lines.CountAsync(ct);
         var before = lines.Take(query.Page.Skip);
         var sums = await lines.GroupBy(static _ => 1).Select(all => new
@@ -51,16 +53,27 @@ public sealed class ListAccountLedger(VillageDb db)
 
         var (debit, credit) = (sums?.Debit ?? 0, sums?.Credit ?? 0);
         return new View(
-            account.Code, account.Name, new(opening), new(debit), new(credit), new(opening + debit - credit),
+            query.Code, NameOf(codes), new(opening), new(debit), new(credit), new(opening + debit - credit),
             new(rows, total));
     }
 
-    private IQueryable<Line> Lines(Query query, IReadOnlyList<PeriodId>? within)
+    /// <summary>The account, or those under a heading: 114 is 114.01 and 114.02 together.</summary>
+    private static List<string> CodesOf(string code) => [.. Account.All.Select(one => one.Code)
+        .Where(one => one == code || one.StartsWith($"{code}.", StringComparison.Ordinal))];
+
+    private static string NameOf(List<string> codes) =>
+        codes.Count == 1 ? Account.WithCode(codes[0]).Name : Account.WithCode(codes[0]).Name.Split('-')[0];
+
+    private IQueryable<Line> Lines(Query query, List<string> codes, IReadOnlyList<PeriodId>? within)
     {
-        var lines = db.JournalLines.AsNoTracking().Where(line => line.AccountCode == query.Code);
+        var lines = db.JournalLines.AsNoTracking().Where(line => codes.Contains(line.AccountCode));
         if (query.HouseholdId is { } whose) lines = lines.Where(line => line.HouseholdId == whose);
         var entries = db.JournalEntries.AsNoTracking();
         if (within is not null) entries = entries.Where(entry => within.Contains(entry.PeriodId));
+        if (query.Part == LedgerPart.BeforeClosing)
+            entries = entries.Where(entry => entry.Kind != EntryKind.PeriodClosed);
+        else if (query.Part == LedgerPart.Plans)
+            entries = entries.Where(entry => entry.Kind == EntryKind.PlanAllocated);
         // A late posting lies in a later period than its day: by what is in the books first.
         return
             from line in lines
@@ -76,11 +89,13 @@ public sealed class ListAccountLedger(VillageDb db)
             };
     }
 
-    /// <param name="Code">Of an account of the chart.</param>
+    /// <param name="Code">Of an account of the chart, or of a heading above several.</param>
     /// <param name="From">The first month; all of them when absent.</param>
     /// <param name="To">The last month; the same as the first when absent.</param>
+    /// <param name="Part">Only what a line of a statement adds up.</param>
     public sealed record Query(
-        PageQuery Page, string Code, PeriodId? From = null, PeriodId? To = null, HouseholdId? HouseholdId = null);
+        PageQuery Page, string Code, PeriodId? From = null, PeriodId? To = null, HouseholdId? HouseholdId = null,
+        LedgerPart Part = LedgerPart.All);
 
     /// <param name="Opening">Debits less credits before the first month.</param>
     /// <param name="Debit">Of all pages.</param>
@@ -108,6 +123,18 @@ public sealed class ListAccountLedger(VillageDb db)
 
         public string? Household { get; init; }
     }
+}
+
+/// <summary>Which entries of an account: the lines of 盈余及盈余分配表 don't add up all of them.</summary>
+public enum LedgerPart
+{
+    All,
+
+    /// <summary>Without what emptied the account when its month was closed.</summary>
+    BeforeClosing,
+
+    /// <summary>Only what plans of dividends moved.</summary>
+    Plans,
 }
 
 public sealed record AccountUnknown() : Refusal("ledger.account_unknown", "没有这个科目，请从科目表里选")

@@ -19,10 +19,18 @@ public sealed class ListTrail(VillageDb db, DutyCheck duties)
         if ((await duties.Ask(query.By, Duty.SeeTrail, ct)).Refusal is { } denied) return denied;
         var trail = db.AuditTrail.AsNoTracking();
         if (query.Person is { } person) trail = trail.Where(record => record.StaffId == person);
-        if (query.Day is { } day)
+        if (query.OnlyOperator) trail = trail.Where(record => record.StaffId == null);
+        if (query.Verb is { } verb) trail = trail.Where(record => record.Verb == verb);
+        if (query.From is { } from)
         {
-            var (from, to) = (BeijingTime.StartOf(day), BeijingTime.StartOf(day.AddDays(1)));
-            trail = trail.Where(record => record.At >= from && record.At < to);
+            var first = BeijingTime.StartOf(from);
+            trail = trail.Where(record => record.At >= first);
+        }
+
+        if (query.To is { } to)
+        {
+            var end = BeijingTime.StartOf(to.AddDays(1));
+            trail = trail.Where(record => record.At < end);
         }
 
         if (PersonText.Word(query.Search) is { } text)
@@ -40,10 +48,13 @@ public sealed class ListTrail(VillageDb db, DutyCheck duties)
         return new Page<TrailRow>(rows, total);
     }
 
-    /// <param name="Day">A Beijing day.</param>
+    /// <param name="From">The first and the last Beijing day.</param>
     /// <param name="Search">Part of the document's number.</param>
+    /// <param name="Verb">What was done.</param>
+    /// <param name="OnlyOperator">What was done at the server.</param>
     public sealed record Query(
-        StaffActor By, PageQuery Page, StaffId? Person = null, DateOnly? Day = null, string? Search = null);
+        StaffActor By, PageQuery Page, StaffId? Person = null, DateOnly? From = null, DateOnly? To = null,
+        string? Search = null, string? Verb = null, bool OnlyOperator = false);
 
     /// <param name="Who">Null when the server's operator did it, at the command line.</param>
     public sealed record TrailRow(long Id, DateTimeOffset At, string? Who, string Verb, string? Document);

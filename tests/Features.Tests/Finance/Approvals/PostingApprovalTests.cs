@@ -45,12 +45,17 @@ public sealed class PostingApprovalTests(DatabaseProvider provider)
         var id = (await work.RequestTopUp(Amount, "W1")).OrThrow().Id;
         Assert.That(await work.Balance(Account.WeChatOperation), Is.EqualTo(Money.Zero));
         Assert.That((await Funds()).TopUpsWaiting, Is.EqualTo(Amount));
+        var bank = await work.Balance(Account.Bank);
         var preview = (await Preview(id)).OrThrow();
         Assert.That(await work.Balance(Account.WeChatOperation), Is.EqualTo(Money.Zero));
 
         var posted = (await work.ApprovePosting(reviewer, id, Amount)).OrThrow();
 
-        Assert.That(posted, Is.EqualTo(preview).And.EqualTo(new PostedByHand(Balance: Amount)));
+        Assert.That(posted, Is.EqualTo(preview.Posted).And.EqualTo(new PostedByHand(Balance: Amount)));
+        Assert.That(preview.Balances, Is.EqualTo(new PreviewPosting.BalanceChange[]
+        {
+            new(Account.Bank.Code, bank, bank - Amount), new(Account.WeChatOperation.Code, Money.Zero, Amount),
+        }));
         Assert.That(await work.Balance(Account.WeChatOperation), Is.EqualTo(Amount));
         Assert.That((await Funds()).TopUpsWaiting, Is.EqualTo(Money.Zero));
         var request = await work.Village.Look(db => db.PostingRequests.AsNoTracking().SingleAsync());
@@ -172,7 +177,7 @@ public sealed class PostingApprovalTests(DatabaseProvider provider)
         var (entries, pending) = (await work.Entries(), await work.Balance(Account.PendingSales));
         var due = await Due();
         var id = (await RequestSettlement(due.Total)).OrThrow().Id;
-        var seen = (await Preview(id)).OrThrow();
+        var seen = (await Preview(id)).OrThrow().Posted;
         Assert.That(await work.Entries(), Is.EqualTo(entries), "neither a preview nor a wish posts anything");
         var own = await work.ApprovePosting(treasurer, id, due.Total);
         var key = IdempotencyKey.New();
@@ -270,7 +275,7 @@ public sealed class PostingApprovalTests(DatabaseProvider provider)
     private async Task<IReadOnlyList<ApprovalRow>> Waiting() => (await work.Village.Run(
         (ListApprovals feature) => feature.Run(new(OnlyWaiting: true), default))).OrThrow().Rows;
 
-    private Task<Outcome<PostedByHand>> Preview(PostingRequestId id) =>
+    private Task<Outcome<PreviewPosting.View>> Preview(PostingRequestId id) =>
         work.Village.Run((PreviewPosting feature) => feature.Run(new(id), default));
 
     private Task<Outcome<DeclinePosting.Result>> Decline(StaffActor by, PostingRequestId id) =>

@@ -59,7 +59,7 @@ public sealed class BreakWorkTests(DatabaseProvider provider)
         Assert.That((taken.Status, taken.Owner), Is.EqualTo((BreakStatus.Assigned, (StaffId?)treasurer.Id)));
         Assert.That(explained.Status, Is.EqualTo(BreakStatus.Explained));
         Assert.That(own.Refusal?.Code, Is.EqualTo("access.not_your_duty"));
-        Assert.That(posted, Is.EqualTo(preview));
+        Assert.That(posted, Is.EqualTo(preview.Posted));
         Assert.That(posted.Break!.Booking, Does.Contain("银行存款").And.Contain("300.00"));
         Assert.That(await work.Balance(Account.WeChatOperation), Is.EqualTo(before + Unheard));
         _ = await morning.Match(BillMorning.Day);
@@ -305,7 +305,7 @@ public sealed class BreakWorkTests(DatabaseProvider provider)
     private async Task<GetBreak.View> Get(BreakId id) =>
         (await work.Village.Run((GetBreak feature) => feature.Run(new(id), default))).OrThrow();
 
-    private Task<Outcome<PostedByHand>> Preview(PostingRequestId id) =>
+    private Task<Outcome<PreviewPosting.View>> Preview(PostingRequestId id) =>
         work.Village.Run((PreviewPosting feature) => feature.Run(new(id), default));
 
     private Task<Outcome<BreakView>> Assign(BreakId id, StaffId? owner = null) => work.Village.Run(

@@ -7,6 +7,7 @@ using VillageCloud.Features.Finance.Statements;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Tests.Finance.Settlement;
 using VillageCloud.TestKit;
+using RowKind = VillageCloud.Features.Finance.Statements.GetSurplusStatement.RowKind;
 
 namespace VillageCloud.Features.Tests.Finance.Statements;
 
@@ -101,6 +102,8 @@ public sealed class StatementsOfTheMinistryTests(DatabaseProvider provider)
             view.Rows.Rows.Where(row => row.Volume > Money.Zero).Select(row => row.Patronage),
             Is.All.GreaterThan(Money.Zero));
         Assert.That(view.Rows.Rows.Select(row => row.Number), Is.Ordered.Ascending);
+        foreach (var row in view.Rows.Rows)
+            Assert.That((await Ledger(new(new(), "114", may, HouseholdId: row.Id))).Closing, Is.EqualTo(-row.Owed));
     }
 
     [TestCase("109.01")]
@@ -133,6 +136,20 @@ public sealed class StatementsOfTheMinistryTests(DatabaseProvider provider)
         Assert.That(
             (await work.Village.Run((ListAccountLedger feature) => feature.Run(new(new(), "999"), default)))
             .Refusal?.Code, Is.EqualTo("ledger.account_unknown"));
+    }
+
+    [Test]
+    public async Task Every_line_of_the_surplus_statement_opens_to_entries_that_add_up_to_it()
+    {
+        foreach (var month in new[] { may, june })
+        foreach (var row in (await Surplus(month)).Rows.Where(row => row.Kind != RowKind.Total))
+        {
+            if (row.Kind == RowKind.Opening) continue;
+            var part = row.Kind == RowKind.Distribution ? LedgerPart.Plans : LedgerPart.BeforeClosing;
+            var ledger = await Ledger(new(new(), row.Accounts[0], month, Part: part));
+            Assert.That(
+                row.Kind == RowKind.Cost ? ledger.Closing : -ledger.Closing, Is.EqualTo(row.Amount), row.Label);
+        }
     }
 
     private async Task<GetAccountBalances.View> Balances(PeriodId from, PeriodId? to = null) =>

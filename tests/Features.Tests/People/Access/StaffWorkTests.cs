@@ -152,10 +152,14 @@ public sealed class StaffWorkTests(DatabaseProvider provider)
         var today = BeijingTime.DayOf(village.Now);
 
         var all = (await Trail(new(supervisor, new()))).OrThrow();
-        var keepers = (await Trail(new(supervisor, new(), keeper.Id, today))).OrThrow();
-        var yesterday = (await Trail(new(supervisor, new(), keeper.Id, today.AddDays(-1)))).OrThrow();
+        var keepers = (await Trail(new(supervisor, new(), keeper.Id, today, today))).OrThrow();
+        var yesterday = (await Trail(new(supervisor, new(), To: today.AddDays(-1)))).OrThrow();
+        var shelved = (await Trail(new(supervisor, new(), From: today, Verb: "catalog.shelve"))).OrThrow();
+        var atTheServer = (await Trail(new(supervisor, new(), OnlyOperator: true))).OrThrow();
 
         Assert.That((all.Total, keepers.Total, yesterday.Total), Is.EqualTo((3, 2, 0)));
+        Assert.That(shelved.Rows.Select(row => row.Verb), Is.All.EqualTo("catalog.shelve").And.Not.Empty);
+        Assert.That(atTheServer.Rows.Select(row => row.Who), Is.All.Null);
         Assert.That(
             (keepers.Rows[0].Who, keepers.Rows[0].Verb), Is.EqualTo((DemoVillage.StoreKeeper, "catalog.shelve")));
         Assert.That((await Trail(new(keeper, new()))).Refusal, Is.TypeOf<NotYourDuty>());

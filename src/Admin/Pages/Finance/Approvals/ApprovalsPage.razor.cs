@@ -101,28 +101,35 @@ public sealed partial class ApprovalsPage
     {
         var preview = await Village.Run((PreviewPosting feature) =>
             feature.Run(new(row.PostingId!.Value), CancellationToken.None));
-        return preview.Map(posted => row.Kind switch
+        return preview.Map(view => ActionOf(row, view.Posted, [.. ChangeWords.Of(view.Balances)]));
+    }
+
+    private MoneyAction ActionOf(ApprovalRow row, PostedByHand posted, IReadOnlyList<PreviewLine> balances) =>
+        row.Kind switch
         {
             ApprovalKind.TopUp => Posting(
-                row, "复核充值", "从银行存款转入微信运营户", "确认入账", TopUpLines(row, posted.Balance!.Value)),
+                row, "复核充值", "从银行存款转入微信运营户", "确认入账", [.. TopUpLines(row), .. balances]),
             ApprovalKind.PayoutReturn => Posting(
                 row, "复核退票", $"{posted.Return!.HouseholdName}没有收到这笔钱，退回村里账上，还欠着这户", "确认退票",
-                ReturnLines(posted.Return)),
+                [.. ReturnLines(posted.Return), .. balances]),
             ApprovalKind.PeriodClose => Posting(
-                row, $"复核结账 {posted.Closed!.Title}", "结账以后不能重开，这个月再也不能记账", "确认结账", [new("结果", null, row.Note)]),
+                row, $"复核结账 {posted.Closed!.Title}", "结账以后不能重开，这个月再也不能记账", "确认结账",
+                [new("结果", null, row.Note), .. balances]),
             ApprovalKind.Cost => Posting(
-                row, "复核费用", $"从银行存款付出，记入{posted.Cost!.Account}", "确认入账", CostLines(posted.Cost)),
+                row, "复核费用", $"从银行存款付出，记入{posted.Cost!.Account}", "确认入账",
+                [.. CostLines(posted.Cost), .. balances]),
             ApprovalKind.CostReversal => Posting(
-                row, "复核冲销费用", $"原样冲回：{posted.Cost!.Why}", "确认冲销", CostLines(posted.Cost)),
+                row, "复核冲销费用", $"原样冲回：{posted.Cost!.Why}", "确认冲销",
+                [.. CostLines(posted.Cost), .. balances]),
             ApprovalKind.BreakAdjustment => Posting(
-                row, "复核差错调整", posted.Break!.Booking!, "确认调整", BreakLines(posted.Break)),
+                row, "复核差错调整", posted.Break!.Booking!, "确认调整", [.. BreakLines(posted.Break), .. balances]),
             ApprovalKind.BreakClosing => Posting(
-                row, "复核差错关闭", "已经说明原因，不用记账，关闭以后不再处理", "确认关闭", BreakLines(posted.Break!)),
+                row, "复核差错关闭", "已经说明原因，不用记账，关闭以后不再处理", "确认关闭",
+                [.. BreakLines(posted.Break!), new("账户", null, "都不变")]),
             _ => Posting(
                 row, "复核手工结算", $"{posted.Settlement!.Lines} 行到期，要从待结算货款转出", "确认结算",
                 SettlementWords.Of(posted.Settlement)),
-        });
-    }
+        };
 
     private static IEnumerable<PreviewLine> ReturnLines(PayoutReturns.Returned returned) =>
     [
@@ -142,10 +149,9 @@ public sealed partial class ApprovalsPage
         new("原因", null, found.Explanation), new("凭据", null, found.Evidence),
     ];
 
-    private static IEnumerable<PreviewLine> TopUpLines(ApprovalRow row, Money balance) =>
+    private static IEnumerable<PreviewLine> TopUpLines(ApprovalRow row) =>
     [
         new("微信充值单号", null, row.Number), new("到账日期", null, Beijing.Text(BeijingTime.DayOf(row.EffectiveAt!.Value))),
-        new("充值前运营户余额", balance - row.Amount), new("充值后运营户余额", balance),
     ];
 
     private MoneyAction Posting(
@@ -153,7 +159,7 @@ public sealed partial class ApprovalsPage
         title, lead, row.Amount, button,
         async word => (await Village.Run((ApprovePosting feature, StaffIdentity one) =>
             feature.Run(new(word.Key, one.Actor, row.PostingId!.Value, word.Typed), CancellationToken.None))).Refusal,
-        [.. preview, new("制单人", null, row.RequestedByName)]);
+        [.. preview, new("制单人", null, $"{row.RequestedByName}　{Beijing.Text(row.RequestedAt)}")]);
 
     private async Task Decline(ApprovalRow row)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.JSInterop;
+using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Ledger;
@@ -13,12 +14,23 @@ namespace VillageCloud.Admin.Pages.Finance.Ledger;
 public sealed partial class JournalPage
 {
     private readonly Dictionary<string, EntryView> known = new(StringComparer.Ordinal);
+    private readonly ListFilter account = new("account", "账户")
+    {
+        Choices = [("", "全部"), .. Account.All.Select(one => (one.Code, $"{one.Code} {one.Name}"))],
+    };
+
     private IReadOnlyList<DataColumn<EntryView>> columns = [];
     private RecordDrawer record = null!;
     private IReadOnlyList<CheckBooks.Finding>? findings;
+    private MonthsFilter months = null!;
+    private HouseholdFilter households = null!;
     private Refusal? refusal;
 
-    protected override void OnInitialized() => columns =
+    private int Broken => findings!.Count(static finding => !finding.Holds);
+
+    protected override void OnInitialized() => (months, households, columns) = (new(Village), new(Village), Columns);
+
+    private static IReadOnlyList<DataColumn<EntryView>> Columns =>
     [
         new("时间", row => Beijing.Text(row.At), SortBy: nameof(EntryView.At)),
         new("业务号", row => row.BusinessKey, SortBy: nameof(EntryView.BusinessKey)),
@@ -28,20 +40,20 @@ public sealed partial class JournalPage
             SortBy: nameof(EntryView.Amount)),
     ];
 
-    private Task<Outcome<Page<EntryView>>> Load(PageQuery page, string search) =>
-        Village.Run((ListJournal feature) =>
-            feature.Run(new(page, PeriodId: null, search), CancellationToken.None));
+    private async Task<Outcome<Page<EntryView>>> Load(PageQuery page, string search)
+    {
+        var chosen = await months.Chosen();
+        if (chosen.Refusal is { } unknown) return unknown;
+        var household = await households.Chosen();
+        return await Village.Run((ListJournal feature) => feature.Run(
+            new(
+                page, search, chosen.Value.From, chosen.Value.To, account.Value.Length > 0 ? account.Value : null,
+                household),
+            CancellationToken.None));
+    }
 
     private Task<Outcome<TrialBalanceView>> Trial() =>
         Village.Run((GetTrialBalance feature) => feature.Run(new(), CancellationToken.None));
-
-    // As bookkeepers write it: the side, and no sign.
-    private static string SideOf(Money balance) => balance switch
-    {
-        { IsZero: true } => "平",
-        { IsNegative: true } => "贷",
-        _ => "借",
-    };
 
     private Task Open(EntryView entry)
     {
@@ -53,7 +65,8 @@ public sealed partial class JournalPage
     private async Task<Outcome<EntryView>> Find(string key)
     {
         if (known.GetValueOrDefault(key) is { } clicked) return clicked;
-        var found = await Load(new(), key);
+        var found = await Village.Run((ListJournal feature) =>
+            feature.Run(new(new(), key), CancellationToken.None));
         if (found.Refusal is { } refused) return refused;
         return found.Value.Rows.FirstOrDefault(entry => entry.BusinessKey == key) is { } entry
             ? known[key] = entry

@@ -10,8 +10,12 @@ namespace VillageCloud.Admin.Pages.People.Trail;
 
 public sealed partial class TrailPage
 {
+    private const string Operator = "operator";
+
     private readonly ListFilter person = new("person", "人员");
-    private readonly ListFilter day = new("day", "日期") { IsDay = true };
+    private readonly ListFilter act = new("act", "做了什么") { Choices = [("", "全部"), .. TrailWords.All] };
+    private readonly ListFilter from = new("from", "从哪天") { IsDay = true };
+    private readonly ListFilter to = new("to", "到哪天") { IsDay = true };
     private IReadOnlyList<DataColumn<TrailRow>> columns = [];
     private bool mayNot;
 
@@ -29,7 +33,7 @@ public sealed partial class TrailPage
         var found = await Village.Look((ListStaff feature) => feature.Run(CancellationToken.None));
         person.Choices =
         [
-            ("", "全部"),
+            ("", "全部"), (Operator, "系统维护人员"),
             .. (found.IsRefused ? [] : found.Value).Select(one =>
                 (one.Id.Value.ToString(CultureInfo.InvariantCulture), one.Name)),
         ];
@@ -40,5 +44,8 @@ public sealed partial class TrailPage
 
     private Task<Outcome<Page<TrailRow>>> Load(PageQuery page, string search) =>
         Village.Run((ListTrail feature, StaffIdentity me) => feature.Run(
-            new(me.Actor, page, Person, day.Day, search), CancellationToken.None));
+            new(
+                me.Actor, page, Person, from.Day, to.Day, search, act.Value.Length > 0 ? act.Value : null,
+                person.Value == Operator),
+            CancellationToken.None));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VillageCloud.Features.People.Access;
 
 namespace VillageCloud.Admin.Pages.People.Trail;
@@ -5,6 +6,8 @@ namespace VillageCloud.Admin.Pages.People.Trail;
 /// <summary>What somebody did, in the village's words.</summary>
 internal static class TrailWords
 {
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
         [TrailVerbs.SignIn] = "登录", [TrailVerbs.SignInFailed] = "登录没成功",
@@ -30,6 +33,10 @@ internal static class TrailWords
         ["bill.export"] = "下载微信账单", ["bank.layout"] = "保存银行流水格式",
         ["bank.import"] = "导入银行流水", ["cost.request"] = "记费用", ["cost.reverse"] = "申请冲销费用",
     };
+
+    /// <summary>Every act, by its words.</summary>
+    public static IReadOnlyList<(string Verb, string Words)> All { get; } =
+        [.. Words.Select(one => (one.Key, one.Value)).OrderBy(one => one.Value, StringComparer.Create(Chinese, false))];
 
     /// <summary>The verb itself where nobody has found a word for it yet.</summary>
     public static string Of(string verb) => Words.GetValueOrDefault(verb, verb);
