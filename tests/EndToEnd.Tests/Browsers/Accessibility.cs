@@ -11,9 +11,9 @@ internal static class Accessibility
     public static async Task AxeFindsNothingSerious(this IPage page, string where, params string[] except)
     {
         // Colours fade in after a change of theme; what is measured is where they end. What goes away meanwhile ends
-        // too.
-        await page.EvaluateAsync("Promise.allSettled(document.getAnimations()"
-            + ".filter(a => a.effect.getComputedTiming().iterations !== Infinity).map(a => a.finished))");
+        // too; what is paused never ends, and whatever else doesn't is no reason to wait for ever.
+        await page.WaitForFunctionAsync("document.getAnimations().every(a => a.playState !== 'running'"
+            + " || a.effect.getComputedTiming().iterations === Infinity)");
         var rules = except.ToDictionary(static rule => rule, static _ => new RuleOptions { Enabled = false });
         var result = await page.RunAxe(new AxeRunOptions { Rules = rules });
         var found = result.Violations.Where(violation => violation.Impact is "serious" or "critical")

@@ -88,7 +88,7 @@ internal sealed class Desk
             .Locator(Shown(amount)).First).ToBeVisibleAsync(Soon);
 
     /// <summary>The row that says these words, in its cells or, of what is shortened, in a hint.</summary>
-    public ILocator Row(string words) => Page.Locator("tbody tr").Filter(new()
+    public ILocator Row(string words) => Page.Locator("tbody tr:not(.ant-descriptions-row)").Filter(new()
     {
         Has = Page.Locator($"[title='{words}'], td:has-text('{words}')"),
     });
