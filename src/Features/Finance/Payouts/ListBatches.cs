@@ -45,8 +45,8 @@ public sealed class ListBatches(VillageDb db)
         return new Page<BatchSummary>(await BatchSummary.Of(db, found, ct), total);
     }
 
-    /// <summary>How many of what is searched for are in each part. One that has failed payouts and open ones is in both:
-    /// each is to be done something about.</summary>
+    /// <summary>How many of what is searched for are in each part. One that has failed payouts and open ones is in
+    /// both: each is to be done something about.</summary>
     public async Task<IReadOnlyDictionary<BatchesShown, int>> Count(string? search, CancellationToken ct)
     {
         var counts = new Dictionary<BatchesShown, int>();

@@ -44,6 +44,7 @@ internal static class BankFileWords
     {
         var word = text ?? "";
         if (word.Length > 0 && Formulas.Contains(word[0], StringComparison.Ordinal)) word = $" {word}";
-        return word.AsSpan().ContainsAny(",\"\r\n") ? $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : word;
+        var isPlain = !word.AsSpan().ContainsAny(",\"\r\n");
+        return isPlain ? word : $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }
