@@ -63,6 +63,7 @@
 
   const acts = {
     reload: () => location.reload(),
+    print: () => window.print(),
 
     async reconnect() {
       // False means that the server is there but has let the page go; then it may still have kept its state.

@@ -54,6 +54,10 @@ public sealed partial class DataTable<T>
     [Parameter]
     public Func<string, int?>? TabCount { get; set; }
 
+    /// <summary>What the rows are of, where the title doesn't tell: it stands in the name of an export.</summary>
+    [Parameter]
+    public string Of { get; set; } = "";
+
     /// <summary>What is said of all that was found, above its first page.</summary>
     [Parameter]
     public RenderFragment? Summary { get; set; }
@@ -238,7 +242,7 @@ public sealed partial class DataTable<T>
     {
         string[] parts =
         [
-            Title, .. Questions.Select(static filter => filter.Said), Said().Search,
+            Title, Of, .. Questions.Select(static filter => filter.Said), Said().Search,
             Beijing.Text(BeijingTime.DayOf(Clock.GetUtcNow())),
         ];
         return $"{Downloads.NameOf(parts)}.xlsx";
