@@ -120,6 +120,8 @@ public sealed class PlansByHandTests
         await reviewer.Page.Locator("a[href*='plan='][href*='show=objections']").First.ClickAsync();
         await reviewer.Sees("少算了两斤茶");
         await reviewer.Click($"答复 {DemoVillage.NameOfHousehold(DemoVillage.TeaHousehold)}");
+        await Send(reviewer, "答 复");
+        await reviewer.IsRefused("console.finding_not_chosen");
         await reviewer.Page.GetByLabel("核对下来").SelectOptionAsync("right");
         await Send(reviewer, "答 复");
         await reviewer.IsRefused("objection.answer_missing");

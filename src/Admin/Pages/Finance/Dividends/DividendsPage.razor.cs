@@ -31,17 +31,3 @@ public sealed partial class DividendsPage
         if (Address.Path == path) _ = InvokeAsync(StateHasChanged);
     }
 }
-
-/// <summary>What the page's address says.</summary>
-internal static class InAddress
-{
-    public const string Plan = "plan";
-    public const string Period = "period";
-    public const string Show = "show";
-    public const string Against = "against";
-
-    public static string Of(DividendPlanId plan) =>
-        string.Create(CultureInfo.InvariantCulture, $"console/dividends?{Plan}={plan.Value}");
-
-    public static string Trial(DateOnly firstDay) => $"console/dividends?{Period}={Beijing.Text(firstDay)}";
-}

@@ -67,6 +67,8 @@ internal static class PlanWords
     public static IEnumerable<(string Text, Tone Tone)> NotesOf(PlanView plan, Func<StaffId, string> nameOf)
     {
         if (plan.Status == PlanStatus.Declined) yield return (Why(plan.People, nameOf), Tone.Bad);
+        if (plan is { Status: PlanStatus.Drafted, Course.Withdrawals: [.., var ended] })
+            yield return ($"{ended.By} {Beijing.Text(ended.At)} 撤下：{ended.Reason}", Tone.Waiting);
         if (plan is { Status: PlanStatus.Disclosed, Course.Disclosure: { } disclosure })
             yield return (Of(disclosure), disclosure.IsOver ? Tone.Good : Tone.Moving);
         if (plan is { Status: PlanStatus.Disclosed, Course: { ResolutionRequired: true, Resolution: null } })
