@@ -12,7 +12,7 @@ const preview = resolve(fileURLToPath(import.meta.url), '..')
 const miniprogram = resolve(preview, '../miniprogram')
 
 /** The built-in components that the preview has, one module each in browser/builtins. */
-export const builtins = ['button', 'image', 'input', 'label', 'rich-text', 'scroll-view', 'text', 'view']
+export const builtins = ['button', 'image', 'input', 'label', 'rich-text', 'scroll-view', 'text', 'textarea', 'view']
 
 /** @returns what the pages and components of the app are, compiled; throws BuildFailed with every fault found. */
 export function compileApp(root) {

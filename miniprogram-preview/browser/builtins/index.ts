@@ -1,7 +1,7 @@
 import { builtin, hostOf } from './definition'
 import { followFinger, hoverIgnored, hoverProperties } from './hover'
 import { image } from './image'
-import { input } from './input'
+import { input, textarea } from './input'
 import { richText } from './rich-text'
 import { scrollView } from './scroll-view'
 
@@ -46,5 +46,5 @@ const label = builtin({}, ['for'])
 
 /** The same names stand in build.mjs, which refuses every other tag. */
 export const builtins = {
-  button, image, input, label, 'rich-text': richText, 'scroll-view': scrollView, text, view,
+  button, image, input, label, 'rich-text': richText, 'scroll-view': scrollView, text, textarea, view,
 }

@@ -13,46 +13,60 @@ interface Values {
   readonly ariaLabel: string | null
 }
 
-export const input = builtin(
-  {
-    properties: {
-      value: { type: String, value: '' },
-      type: { type: String, value: 'text' },
-      placeholder: { type: String, value: '' },
-      maxlength: { type: Number, value: 140 },
-      disabled: { type: Boolean, value: false },
-      focus: { type: Boolean, value: false },
-    },
-    observers: {
-      'value, type, placeholder, maxlength, disabled, ariaLabel'() {
-        show(this)
-      },
-      focus(isFocused: boolean) {
-        if (isFocused) hostOf(this).querySelector('input')?.focus({ preventScroll: true })
-      },
-    },
-    lifetimes: {
-      attached() {
-        make(this)
-        show(this)
-      },
-    },
-  },
-  [
-    'name', 'confirmType', 'confirmHold', 'cursor', 'adjustPosition', 'alwaysEmbed', 'selectionStart', 'selectionEnd',
-    'holdKeyboard', 'cursorSpacing', 'cursorColor', 'placeholderStyle', 'placeholderClass', 'password',
-  ],
-)
+type Kind = 'input' | 'textarea'
 
-function make(component: Builtin): void {
-  const field = document.createElement('input')
+const fieldIgnored = [
+  'name', 'confirmType', 'confirmHold', 'cursor', 'adjustPosition', 'selectionStart', 'selectionEnd', 'holdKeyboard',
+  'cursorSpacing', 'placeholderStyle', 'placeholderClass',
+]
+
+export const input = fieldOf('input', [...fieldIgnored, 'alwaysEmbed', 'cursorColor', 'password'])
+
+/** Text of several lines; Enter begins a new one. */
+export const textarea = fieldOf('textarea', [
+  ...fieldIgnored, 'autoFocus', 'autoHeight', 'fixed', 'showConfirmBar', 'disableDefaultPadding',
+])
+
+function fieldOf(kind: Kind, ignored: readonly string[]) {
+  return builtin(
+    {
+      properties: {
+        value: { type: String, value: '' },
+        type: { type: String, value: 'text' },
+        placeholder: { type: String, value: '' },
+        maxlength: { type: Number, value: 140 },
+        disabled: { type: Boolean, value: false },
+        focus: { type: Boolean, value: false },
+      },
+      observers: {
+        'value, type, placeholder, maxlength, disabled, ariaLabel'() {
+          show(this, kind)
+        },
+        focus(isFocused: boolean) {
+          if (isFocused) hostOf(this).querySelector(kind)?.focus({ preventScroll: true })
+        },
+      },
+      lifetimes: {
+        attached() {
+          make(this, kind)
+          show(this, kind)
+        },
+      },
+    },
+    ignored,
+  )
+}
+
+function make(component: Builtin, kind: Kind): void {
+  const field = document.createElement(kind)
   const told = () => ({ value: field.value, cursor: field.selectionStart ?? field.value.length })
   field.autocomplete = 'off'
   field.addEventListener('input', () => component.triggerEvent('input', told()))
   field.addEventListener('focus', () => component.triggerEvent('focus', told()))
   field.addEventListener('blur', () => component.triggerEvent('blur', told()))
-  field.addEventListener('keydown', ({ key, isComposing }) => {
-    if (key === 'Enter' && !isComposing) component.triggerEvent('confirm', told())
+  field.addEventListener('keydown', (event) => {
+    const { key, isComposing } = event as KeyboardEvent
+    if (kind === 'input' && key === 'Enter' && !isComposing) component.triggerEvent('confirm', told())
   })
   hostOf(component).append(field)
   if ((component.data as unknown as Values).focus) {
@@ -60,8 +74,8 @@ function make(component: Builtin): void {
   }
 }
 
-function show(component: Builtin): void {
-  const field = hostOf(component).querySelector('input')
+function show(component: Builtin, kind: Kind): void {
+  const field = hostOf(component).querySelector(kind)
   if (field === null) return
   const { value, type, placeholder, maxlength, disabled, ariaLabel } = component.data as unknown as Values
   field.inputMode = modes[type] ?? 'text'

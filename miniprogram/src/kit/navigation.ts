@@ -40,6 +40,11 @@ export function openHousehold(): void {
   open('/packages/household/pages/household/household')
 }
 
+/** What our household has against its line of a dividend plan. */
+export function openObjection(periodId: number): void {
+  open(`/packages/household/pages/objection/objection?period=${periodId}`)
+}
+
 export function openSettings(): void {
   open('/packages/settings/pages/settings/settings')
 }

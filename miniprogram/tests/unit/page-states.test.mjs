@@ -19,7 +19,13 @@ const account = { openingFen: 0, earnedFen: 0, sentFen: 0, broughtFen: 0, closin
 const statement = {
   householdName: '斯银娣家', isMember: true, periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open',
   earlierPeriodId: null, laterPeriodId: null, owedFen: 0, owesFen: 0, goods: account, dividends: account, lines: [],
-  royalties: [], rules: [], dividend: null, payouts: [],
+  royalties: [], rules: [], dividend: null, payouts: [], periodId: 1,
+}
+const dividend = {
+  planId: 7, status: 'disclosed', surplusFen: 6_850, reserveFen: 685, distributableFen: 6_165, patronagePoolFen: 3_699,
+  capitalPoolFen: 2_466, volumeFen: 6_800, totalVolumeFen: 25_480, patronageFen: 987, capitalWeightFen: 100,
+  totalCapitalWeightFen: 1_000, capitalFen: 214, carryInFen: 0, payoutFen: 0, carryOutFen: 1_201,
+  fingerprint: '1b38c8976d1f56ca', disclosedUntil: '2026-06-16T01:00:00Z',
 }
 const line = {
   skuId: 1, productId: 1, title: '绿剑茶', skuName: '100 克', category: 'tea', pictureUrl: '', priceFen: 6_800,
@@ -30,7 +36,8 @@ const line = {
 const answers = {
   '/artisans': [artisan], '/artisans/1': artisan, '/products': [product], '/products/1': product, '/orders': [order],
   '/orders/D1': order, '/me': { shopperId: 1, household: { id: 1, name: '斯银娣家', waitingFen: 0 } },
-  '/household/statement': statement, '/household/payouts': [], '/household/reminders': [],
+  '/household/statement': { ...statement, dividend }, '/household/payouts': [], '/household/reminders': [],
+  '/household/objections': [],
   '/quotes': { lines: [], goodsFen: 6_800, discountFen: 0, freightFen: 0, totalFen: 6_800 },
 }
 
@@ -48,6 +55,8 @@ const loading = [
   { file: 'packages/order/pages/pay-result/pay-result', query: { number: 'D1' } },
   { file: 'packages/household/pages/household/household', query: {},
     empty: { '/household/statement': { status: 404, code: 'household.not_linked' } } },
+  { file: 'packages/household/pages/objection/objection', query: { period: '1' },
+    empty: { '/household/statement': statement } },
 ]
 
 /** The page, open on a phone with something in its cart; the server answers as it is told to. */
@@ -207,5 +216,37 @@ test('Another_month_of_the_household_begins_closed_and_waits', async () => {
 
   assert.deepEqual([page.data.phase, page.data.ruleOpened], ['loading', false])
   await settled()
+  page.onUnload()
+})
+
+test('A_household_says_what_is_wrong_once_and_reads_the_answer', async () => {
+  const one = loading.find(({ file }) => file.endsWith('/objection'))
+  const raised = {
+    id: 1, planId: 7, periodTitle: statement.periodTitle, text: '少算了两斤茶', raisedAt: at, isTakenDown: false,
+    status: 'open', answer: null, answeredAt: null,
+  }
+  const { page, server } = await open(one, {})
+  await settled()
+  assert.deepEqual([page.data.plan.canObject, page.data.plan.dividendFen], [true, 1_201])
+
+  page.onText({ detail: { value: '少算了两斤茶' } })
+  let toast = ''
+  globalThis.wx.showToast = ({ title }) => {
+    toast = title
+  }
+  server.said = { '/household/objections': { status: 400, code: 'objection.text_missing', title: '请写明哪里不对' } }
+  await page.onSend()
+  assert.deepEqual([toast, page.data.text], ['请写明哪里不对', '少算了两斤茶'], 'what was written stays')
+
+  server.said = { '/household/objections': [raised] }
+  await page.refresh()
+  assert.equal(page.data.plan.canObject, false)
+  assert.ok(page.data.plan.waitText.includes('货款照付'))
+  const answered = { ...raised, status: 'dismissed', answer: '核对过，一斤不少', answeredAt: at }
+  server.said = { '/household/objections': [answered, { ...answered, id: 2, planId: 6 }] }
+  await page.refresh()
+  assert.deepEqual(page.data.plan.said.map(({ statusText, answer }) => [statusText, answer]),
+    [['核对过了', '核对过，一斤不少']], 'of this plan only')
+  assert.equal(page.data.plan.canObject, true)
   page.onUnload()
 })

@@ -12,6 +12,8 @@ public sealed class AddressBar : IDisposable
     private readonly NavigationManager navigation;
     private readonly IJSRuntime js;
     private SortedDictionary<string, string> words = new(StringComparer.Ordinal);
+    private string path = "";
+    private string taken = "";
 
     public AddressBar(NavigationManager navigation, IJSRuntime js)
     {
@@ -24,12 +26,28 @@ public sealed class AddressBar : IDisposable
     public event EventHandler? Moved;
 
     /// <summary>Without what stands after the question mark.</summary>
-    public string Path { get; private set; } = "";
+    public string Path
+    {
+        get
+        {
+            CatchUp();
+            return path;
+        }
+    }
 
-    public string? Read(string name) => words.GetValueOrDefault(name);
+    private SortedDictionary<string, string> Words
+    {
+        get
+        {
+            CatchUp();
+            return words;
+        }
+    }
+
+    public string? Read(string name) => Words.GetValueOrDefault(name);
 
     public IReadOnlyList<string> NamesFrom(string prefix) =>
-        [.. words.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
+        [.. Words.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
 
     public Task Write(string name, string? word) => Write([new(name, word)]);
 
@@ -40,8 +58,8 @@ public sealed class AddressBar : IDisposable
         var before = Query();
         foreach (var (name, word) in changes)
         {
-            if (string.IsNullOrEmpty(word)) _ = words.Remove(name);
-            else words[name] = word;
+            if (string.IsNullOrEmpty(word)) _ = Words.Remove(name);
+            else Words[name] = word;
         }
 
         if (Query() != before) await js.InvokeVoidAsync("village.rewriteAddress", Query());
@@ -49,7 +67,7 @@ public sealed class AddressBar : IDisposable
 
     public void Dispose() => navigation.LocationChanged -= OnMoved;
 
-    private string Query() => QueryHelpers.AddQueryString("", words.Select(word => KeyValuePair.Create(
+    private string Query() => QueryHelpers.AddQueryString("", Words.Select(word => KeyValuePair.Create(
         word.Key, (string?)word.Value)));
 
     private void OnMoved(object? sender, LocationChangedEventArgs moved)
@@ -58,10 +76,16 @@ public sealed class AddressBar : IDisposable
         Moved?.Invoke(this, EventArgs.Empty);
     }
 
+    // A page that a link leads to is drawn as soon as there is a new address, and may read it before we are told.
+    private void CatchUp()
+    {
+        if (navigation.Uri != taken) Take(navigation.Uri);
+    }
+
     private void Take(string location)
     {
         var uri = new Uri(location);
-        Path = uri.AbsolutePath;
+        (taken, path) = (location, uri.AbsolutePath);
         words = new(
             QueryHelpers.ParseQuery(uri.Query).ToDictionary(one => one.Key, one => one.Value.ToString()),
             StringComparer.Ordinal);

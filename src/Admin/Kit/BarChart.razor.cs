@@ -21,6 +21,10 @@ public sealed partial class BarChart
     [Parameter]
     public string Across { get; set; } = "日期";
 
+    /// <summary>The amount stands over each bar, where there are few.</summary>
+    [Parameter]
+    public bool WithAmounts { get; set; }
+
     [Parameter, EditorRequired]
     public IReadOnlyList<Bar> Bars { get; set; } = [];
 
@@ -53,12 +57,16 @@ public sealed partial class BarChart
         if (chart is not null)
         {
             await chart.InvokeVoidAsync(
-                "draw", "元", Bars.Select(static bar => bar.Name), Bars.Select(static bar => Yuan(bar.Value)));
+                "draw", "元", Bars.Select(static bar => bar.Name), Bars.Select(static bar => Yuan(bar.Value)),
+                Bars.Select(static bar => Yuan(bar.From)), Bars.Select(static bar => bar.IsPart),
+                WithAmounts ? Bars.Select(static bar => bar.Text) : null);
         }
     }
 
     private static decimal Yuan(Money money) => decimal.Parse(money.ToString(), CultureInfo.InvariantCulture);
 
     /// <param name="Text">The same in words.</param>
-    public sealed record Bar(string Name, Money Value, string Text);
+    /// <param name="From">Where it begins: a waterfall's bars hang at what is left.</param>
+    /// <param name="IsPart">Of a sum that another bar shows.</param>
+    public sealed record Bar(string Name, Money Value, string Text, Money From = default, bool IsPart = false);
 }

@@ -4,11 +4,13 @@ let library;
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
-const optionsOf = (unit, names, values) => ({
+// What each bar stands on is drawn too, and not seen; neither is it told by the tip.
+const optionsOf = (unit, names, values, bases, parts, texts) => ({
   animation: false,
-  grid: { left: 8, right: 8, top: 16, bottom: 4, containLabel: true },
+  grid: { left: 8, right: 8, top: texts ? 28 : 16, bottom: 4, containLabel: true },
   tooltip: {
     trigger: 'axis',
+    formatter: ([{ dataIndex }]) => `${names[dataIndex]}\n${texts?.[dataIndex] ?? `${values[dataIndex]} ${unit}`}`,
     // Drawn on the canvas: as HTML it would be put into the page as a string.
     renderMode: 'richText',
     backgroundColor: colour('card'),
@@ -25,10 +27,19 @@ const optionsOf = (unit, names, values) => ({
   yAxis: {
     type: 'value', axisLabel: { color: colour('quiet') }, splitLine: { lineStyle: { color: colour('line') } },
   },
-  series: [{
-    type: 'bar', name: unit, data: values, barMaxWidth: 28,
-    itemStyle: { color: colour('bar'), borderRadius: [3, 3, 0, 0] },
-  }],
+  series: [
+    { type: 'bar', stack: unit, silent: true, data: bases, barMaxWidth: 28, itemStyle: { color: 'transparent' } },
+    {
+      type: 'bar', stack: unit, name: unit, barMaxWidth: texts ? 56 : 28,
+      data: values.map((value, at) => ({
+        // Paler, and not less opaque: that would be its label too.
+        value, itemStyle: { color: `${colour('bar')}${parts[at] ? '8c' : ''}`, borderRadius: [3, 3, 0, 0] },
+      })),
+      label: {
+        show: Boolean(texts), position: 'top', color: colour('ink'), formatter: ({ dataIndex }) => texts[dataIndex],
+      },
+    },
+  ],
 });
 
 export async function open(place) {

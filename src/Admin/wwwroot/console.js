@@ -77,6 +77,7 @@
 
   const acts = {
     reload: () => location.reload(),
+    print: () => window.print(),
 
     print: () => window.print(),
 

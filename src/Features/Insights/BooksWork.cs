@@ -13,6 +13,7 @@ namespace VillageCloud.Features.Insights;
 internal sealed class BooksWork(VillageDb db)
 {
     private const string Dividends = "console/dividends";
+    private const string Months = "console/months";
 
     public async Task Add(WorkPiles piles, DateTimeOffset now, CancellationToken ct)
     {
@@ -50,9 +51,11 @@ internal sealed class BooksWork(VillageDb db)
             WorkKind.ClosePeriod, Duty.KeepBooks,
             open.ConvertAll(one => new WorkFound
             {
-                Subject = one.Title, Since = BeijingTime.StartOf(one.LastDay.AddDays(1)),
+                Subject = one.Title,
+                Since = BeijingTime.StartOf(one.LastDay.AddDays(1)),
+                Link = $"{Months}?period={one.FirstDay:yyyy-MM-dd}",
             }),
-            _ => Dividends);
+            _ => Months);
         var unplanned = await db.Periods.AsNoTracking()
             .Where(one => one.Status == PeriodStatus.Closed && one.ClosedAt != null
                 && !db.DividendPlans.Any(plan => plan.PeriodId == one.Id && plan.PeriodSlot != null)).ToListAsync(ct);
@@ -60,7 +63,9 @@ internal sealed class BooksWork(VillageDb db)
             WorkKind.DraftPlan, Duty.KeepBooks,
             unplanned.ConvertAll(one => new WorkFound
             {
-                Subject = one.Title, Since = one.ClosedAt!.Value,
+                Subject = one.Title,
+                Since = one.ClosedAt!.Value,
+                Link = $"{Dividends}?period={one.FirstDay:yyyy-MM-dd}",
             }), _ => Dividends);
     }
 

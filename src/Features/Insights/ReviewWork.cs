@@ -84,10 +84,11 @@ internal sealed class ReviewWork(VillageDb db, IEnumerable<IApprovalSource> appr
             [.. first.OrderBy(static one => one.Since).Take(FirstFew)], _ => Waiting);
     }
 
-    /// <summary>A batch is many rows, and is decided where they stand.</summary>
+    /// <summary>A batch or a plan is many rows, and is decided where they stand.</summary>
     private static string LinkOf(ApprovalItem item) => item switch
     {
         { Kind: ApprovalKind.PayoutBatch } => $"console/payouts?open={item.Number}",
+        { PlanId: { } plan } => $"console/dividends?plan={plan.Value}",
         { Number.Length: > 0 } => $"{Waiting}&q={item.Number}",
         _ => Waiting,
     };

@@ -70,6 +70,8 @@ internal sealed class Desk
     public ILocator Button(string name) =>
         Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
     public Task Click(string button) => Button(button).ClickAsync();
 
     public Task IsNotOffered(string button) => Assertions.Expect(Button(button)).ToHaveCountAsync(0, SoonCounted);

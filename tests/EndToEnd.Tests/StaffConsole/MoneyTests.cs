@@ -226,9 +226,9 @@ public sealed class MoneyTests : ConsoleFixture
         await World.Advance(TimeSpan.FromDays(31), default);
         await SignIn("treasurer");
         await Go("/dividends", "分红方案");
-        await Button("选择 2026-06", exact: false).ClickAsync();
-        await Button("结账 2026-06", exact: false).ClickAsync();
-        await TypeWhatIsShown("申请结账");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "去月结 2026-06" }).ClickAsync();
+        await Button("申请结账").ClickAsync();
+        await TypeWhatIsShown("提交复核");
         await Sees("已申请结账");
         _ = await As("reviewer", async () =>
         {
@@ -240,14 +240,15 @@ public sealed class MoneyTests : ConsoleFixture
             return true;
         });
         await Go("/dividends", "分红方案");
-        await Button("试算 2026-06", exact: false).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "试算 2026-06" }).ClickAsync();
         await Sees("试算（还没有保存）");
-        await Assertions.Expect(Now).ToContainTextAsync("试算预览");
+        await Assertions.Expect(Now).ToContainTextAsync("起草");
         await Window.Picture("console-dividend-preview");
         await Button("保存为方案").ClickAsync();
         await Assertions.Expect(Now).ToContainTextAsync("公示", new() { Timeout = 20_000 });
         await Button("开始公示").ClickAsync();
-        await Assertions.Expect(Now).ToContainTextAsync("复核", new() { Timeout = 20_000 });
+        await Assertions.Expect(Now.Locator("xpath=ancestor::*[contains(@class,'ant-steps-item ')]"))
+            .ToContainTextAsync("还有 15 天", new() { Timeout = 20_000 });
         await Assertions.Expect(Button("复核通过")).ToHaveCountAsync(0);
 
         _ = await As("reviewer", async () =>
@@ -259,7 +260,7 @@ public sealed class MoneyTests : ConsoleFixture
                 "dividend.disclosure_not_over", new() { Timeout = 20_000 });
             await World.Advance(TimeSpan.FromDays(15), default);
             await TypeWhatIsShown("复核通过");
-            await Assertions.Expect(Now).ToContainTextAsync("入账", new() { Timeout = 20_000 });
+            await Assertions.Expect(Now).ToContainTextAsync("分配", new() { Timeout = 20_000 });
             return true;
         });
         await OpenPlan();
@@ -321,7 +322,7 @@ public sealed class MoneyTests : ConsoleFixture
     private async Task OpenPlan()
     {
         await Go("/dividends", "分红方案");
-        await Button("查看 2026-06", exact: false).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "查看 2026-06" }).ClickAsync();
         await Sees("按交易额返还");
     }
 

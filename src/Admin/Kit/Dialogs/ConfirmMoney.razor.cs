@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using VillageCloud.Admin.SignIn;
-using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Admin.Kit.Dialogs;
@@ -8,14 +6,10 @@ namespace VillageCloud.Admin.Kit.Dialogs;
 /// <summary>The last step before money moves: the amount is read, typed, and sent under a key that was born with this
 /// dialog, so that a second click is the first one again. The feature checks the typed amount once more, against the
 /// books of that moment.</summary>
-public sealed partial class ConfirmMoney(FactorAgain factor)
+public sealed partial class ConfirmMoney
 {
     private string typed = "";
     private string note = "";
-    private string code = "";
-    private bool asksForCode;
-
-    private string? DemoCode => factor.CodeNow() is { } now ? $"演示：此刻是 {now}" : null;
 
     [Parameter, EditorRequired]
     public MoneyAction Action { get; set; } = null!;
@@ -27,21 +21,12 @@ public sealed partial class ConfirmMoney(FactorAgain factor)
         if (Refusal is null) await Send(() => Run(amount));
     }
 
-    /// <summary>Where the second factor is asked for again, the code goes first and then the same wish under the same
-    /// key.</summary>
-    private async Task<Refusal?> Run(Money amount)
+    private Task<Refusal?> Run(Money amount) => WithFactor(async () =>
     {
-        if (asksForCode)
-        {
-            if (await factor.Show(code) is { } wrong) return wrong;
-            (asksForCode, code) = (false, "");
-        }
-
         var answer = await Action.Run(new(Key, amount, note.Trim()));
-        asksForCode = answer is FactorNeeded;
         // What is shown was typed, so it is no longer what would be moved: typing it again can't help.
         return answer is TotalDiffers changed ? new AmountChanged(Action.Amount, changed.Expected) : answer;
-    }
+    });
 
     private Refusal? Read(out Money amount)
     {

@@ -55,6 +55,10 @@ public sealed partial class DataTable<T>
     [Parameter]
     public Func<string, int?>? TabCount { get; set; }
 
+    /// <summary>What the rows are of, where the title doesn't tell: it stands in the name of an export.</summary>
+    [Parameter]
+    public string Of { get; set; } = "";
+
     /// <summary>What is said of all that was found, above its first page.</summary>
     [Parameter]
     public RenderFragment? Summary { get; set; }
@@ -239,8 +243,8 @@ public sealed partial class DataTable<T>
 
     private string Today => Beijing.Text(BeijingTime.DayOf(Clock.GetUtcNow()));
 
-    /// <summary>What was chosen and searched for, in words.</summary>
-    private IEnumerable<string> Asked() => Questions.Select(static filter => filter.Said).Append(Said().Search);
+    /// <summary>Of what it is, and what was chosen and searched for, in words.</summary>
+    private IEnumerable<string> Asked() => [Of, .. Questions.Select(static filter => filter.Said), Said().Search];
 
     // The page as it is shown, and of which list, what of it and of which day.
     private async Task Print() => await Js.InvokeVoidAsync("village.print", card);

@@ -28,6 +28,8 @@ public sealed class ApprovalItem
     /// <summary>Of a plan: its period has days and no number.</summary>
     public PeriodId? PeriodId { get; init; }
 
+    public DividendPlanId? PlanId { get; init; }
+
     public ApprovalStatus Status => People switch
     {
         { DecidedBy: null } => ApprovalStatus.Waiting,

@@ -37,7 +37,7 @@ public sealed record ApprovalRow(
     ApprovalKind Kind, string Number, string Note, Money Amount, ApprovalStatus Status, StaffId RequestedBy,
     string RequestedByName, DateTimeOffset RequestedAt, StaffId? DecidedBy, string? DecidedByName,
     DateTimeOffset? DecidedAt, string? DeclineReason, string? OrderNumber, PostingRequestId? PostingId,
-    DateTimeOffset? EffectiveAt)
+    DateTimeOffset? EffectiveAt, DividendPlanId? PlanId = null)
 {
     internal static ApprovalRow Of(ApprovalItem item, string number, IReadOnlyDictionary<StaffId, string> names)
     {
@@ -46,6 +46,6 @@ public sealed record ApprovalRow(
         return new(
             item.Kind, number, item.Note, new(item.Fen), item.Status, maker, names[maker], people.MadeAt,
             people.DecidedBy, people.DecidedBy is { } by ? names[by] : null, people.DecidedAt, people.DeclineReason,
-            item.OrderNumber, item.PostingId, item.EffectiveAt);
+            item.OrderNumber, item.PostingId, item.EffectiveAt, item.PlanId);
     }
 }

@@ -30,22 +30,26 @@ public sealed class ListObjections(VillageDb db)
     {
         var found = await objections.ToListAsync(ct);
         var plans = found.ConvertAll(one => one.PlanId);
-        var periods = await (
+        var known = await (
             from plan in db.DividendPlans.AsNoTracking()
             join period in db.Periods.AsNoTracking() on plan.PeriodId equals period.Id
             where plans.Contains(plan.Id)
-            select new { plan.Id, Period = period }).ToDictionaryAsync(one => one.Id, one => one.Period, ct);
+            select new { plan.Id, Period = period, plan.People.Maker }).ToDictionaryAsync(one => one.Id, ct);
         var makers = found.ConvertAll(one => one.HouseholdId);
         var households = await db.Households.AsNoTracking().IgnoreAutoIncludes().Where(one => makers.Contains(one.Id))
             .Select(one => new { one.Id, one.Number, one.Name }).ToDictionaryAsync(one => one.Id, ct);
+        var dividends = (await db.DividendShares.AsNoTracking()
+            .Where(one => plans.Contains(one.PlanId) && makers.Contains(one.HouseholdId)).ToListAsync(ct))
+            .ToDictionary(one => (one.PlanId, one.HouseholdId), one => one.Patronage + one.Capital);
         var names = await db.Staff.AsNoTracking().ToDictionaryAsync(staff => staff.Id, staff => staff.Name, ct);
         return
         [
             .. found.Select(one => new ObjectionRow(
-                one.Id, one.PlanId, periods[one.PlanId].Title, one.HouseholdId, households[one.HouseholdId].Number,
+                one.Id, one.PlanId, known[one.PlanId].Period.Title, one.HouseholdId, households[one.HouseholdId].Number,
                 households[one.HouseholdId].Name, one.Text, one.RaisedAt,
                 one.TakenDownBy is { } taker ? names[taker] : null, one.Status, one.Answer,
-                one.AnsweredBy is { } by ? names[by] : null, one.AnsweredAt)),
+                one.AnsweredBy is { } by ? names[by] : null, one.AnsweredAt,
+                dividends.GetValueOrDefault((one.PlanId, one.HouseholdId)), known[one.PlanId].Maker)),
         ];
     }
 
@@ -55,7 +59,9 @@ public sealed class ListObjections(VillageDb db)
 
 /// <param name="TakenDownBy">Who wrote it down for the household; null when it came from the phone.</param>
 /// <param name="Answer">Empty while it is open.</param>
+/// <param name="Dividend">What the plan gives the household, and what waits while nobody has answered.</param>
+/// <param name="PlanMaker">Who drafted the plan; they don't answer.</param>
 public sealed record ObjectionRow(
     long Id, DividendPlanId PlanId, string PeriodTitle, HouseholdId HouseholdId, int HouseholdNumber,
     string HouseholdName, string Text, DateTimeOffset RaisedAt, string? TakenDownBy, ObjectionStatus Status,
-    string Answer, string? AnsweredBy, DateTimeOffset? AnsweredAt);
+    string Answer, string? AnsweredBy, DateTimeOffset? AnsweredAt, Money Dividend, StaffId? PlanMaker);

@@ -24,7 +24,7 @@ public sealed class PlanApprovals(VillageDb db) : IApprovalSource
         return all.Select(plan => new ApprovalItem
         {
             Kind = ApprovalKind.DividendPlan, Fen = plan.Distributable.Fen, People = plan.People,
-            PeriodId = plan.PeriodId,
+            PeriodId = plan.PeriodId, PlanId = plan.Id,
         });
     }
 }

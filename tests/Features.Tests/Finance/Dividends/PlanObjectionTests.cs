@@ -183,6 +183,33 @@ public sealed class PlanObjectionTests(DatabaseProvider provider)
         Assert.That(Money.Sum(compared.Households.Select(one => one.Difference)), Is.EqualTo(Money.Zero));
         Assert.That(
             compared.Households.Single(one => one.HouseholdId == objecting).Difference, Is.GreaterThan(Money.Zero));
+        var most = compared.Find(new(Size: 1), text: null, change: null).Value.Rows.Single();
+        Assert.That((most.HouseholdId, most.Change), Is.EqualTo((objecting, ShareChange.More)), "differences first");
+        Assert.That(
+            Enum.GetValues<ShareChange>().Sum(compared.CountOf), Is.EqualTo(compared.Households.Count));
+        var beside = (await work.Village.Run((CompareWithPrevious feature) =>
+            feature.Run(new(again.Id), default))).OrThrow();
+        var first = (await work.Village.Run((CompareWithPrevious feature) =>
+            feature.Run(new(plan.Id), default))).OrThrow();
+        Assert.That((beside.Against!.First.Id, first.Against), Is.EqualTo((plan.Id, (PlanComparison?)null)));
+    }
+
+    [Test]
+    public async Task The_households_of_a_plan_are_found_by_number_and_by_name()
+    {
+        var share = plan.Shares[1];
+
+        Assert.That(plan.Find(new(), $"{share.Number}").Value.Rows, Does.Contain(share));
+        Assert.That(plan.Find(new(), share.Name).Value.Rows, Is.EqualTo(new[] { share }));
+        Assert.That(plan.Find(new(), "没有这户").Value.Total, Is.Zero);
+        Assert.That(
+            plan.Find(new(Size: 1, Sort: new(nameof(ShareView.Volume), Descending: true)), text: null)
+                .Value.Rows.Single().Volume,
+            Is.EqualTo(plan.Shares.Max(one => one.Volume)));
+        var objection = (await TakeDown(objecting)).OrThrow();
+        var own = plan.Shares.Single(one => one.HouseholdId == objecting);
+        Assert.That(
+            (objection.Dividend, objection.PlanMaker), Is.EqualTo((own.Patronage + own.Capital, plan.People.Maker)));
     }
 
     private Task<Outcome<ObjectionRow>> TakeDown(HouseholdId household) =>

@@ -1,6 +1,6 @@
-import { get, queryOf } from '../../../api/request'
+import { get, queryOf, request } from '../../../api/request'
 import { weChatProblem } from '../../../lib/problem'
-import type { Merchant, Payout, Statement } from '../../../api/types'
+import type { Merchant, Objection, Payout, RaiseObjectionRequest, Statement } from '../../../api/types'
 import { rememberNews } from '../../../data/early-news'
 import { getMerchant } from '../../../data/merchant'
 
@@ -10,6 +10,15 @@ export function getMyStatement(period?: number): Promise<Statement> {
 
 export function listMyPayouts(): Promise<readonly Payout[]> {
   return get<readonly Payout[]>('/household/payouts', { needsSession: true })
+}
+
+export function listMyObjections(): Promise<readonly Objection[]> {
+  return get<readonly Objection[]>('/household/objections', { needsSession: true })
+}
+
+export function raiseObjection(body: RaiseObjectionRequest): Promise<Objection> {
+  const path = '/household/objections'
+  return request<Objection>({ method: 'POST', path, body, needsSession: true, wish: 'objection' })
 }
 
 /** Opens WeChat's sheet on which the payee agrees to receive a transfer. */

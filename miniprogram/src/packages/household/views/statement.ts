@@ -8,6 +8,7 @@ import { periodStatusWords, planStatusWords } from './words'
 export interface StatementView {
   readonly householdName: string
   readonly membership: string
+  readonly periodId: number
   readonly periodTitle: string
   readonly periodStatusText: string
   /** Of the newest period they are today's; of another one, its end's. */
@@ -77,6 +78,8 @@ export interface DividendView {
   readonly capitalWords: string
   readonly poolWords: readonly string[]
   readonly fingerprint: string
+  /** Where our household says that its line is wrong, or reads what came of it. */
+  readonly objectText: string
 }
 
 export function statementViewOf(statement: Statement): StatementView {
@@ -87,6 +90,7 @@ export function statementViewOf(statement: Statement): StatementView {
   return {
     householdName: statement.householdName,
     membership: statement.isMember ? '合作社社员' : '非社员农户',
+    periodId: statement.periodId,
     periodTitle: monthText(statement.periodTitle),
     periodStatusText: periodStatusWords[statement.periodStatus],
     isNewest,
@@ -229,6 +233,7 @@ function dividendViewOf(part: DividendPart): DividendView {
         + `按出资分 ${formatFen(part.capitalPoolFen)} 元`,
     ],
     fingerprint: part.fingerprint.slice(0, 12),
+    objectText: part.status === 'disclosed' ? '觉得我家算得不对？提意见' : '看我家提过的意见',
   }
 }
 

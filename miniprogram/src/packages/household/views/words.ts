@@ -1,4 +1,4 @@
-import type { PayoutChannel, PeriodStatus, PlanStatus } from '../../../api/types'
+import type { ObjectionStatus, PayoutChannel, PeriodStatus, PlanStatus } from '../../../api/types'
 
 /** What the phone knows before the village does. */
 export const takenHint = '微信正在入账，到账以后这里会变'
@@ -32,6 +32,12 @@ export const payoutChannelWords: Readonly<Record<PayoutChannel, string>> = {
 }
 
 export const periodStatusWords: Readonly<Record<PeriodStatus, string>> = { open: '记账中', closed: '已结账' }
+
+export const objectionStatusWords: Readonly<Record<ObjectionStatus, string>> = {
+  open: '正在核对',
+  upheld: '您说得对',
+  dismissed: '核对过了',
+}
 
 export const planStatusWords: Readonly<Record<PlanStatus, string>> = {
   drafted: '试算中',

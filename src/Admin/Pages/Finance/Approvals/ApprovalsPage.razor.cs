@@ -59,11 +59,9 @@ public sealed partial class ApprovalsPage
     private Task<Outcome<Page<ApprovalRow>>> Load(PageQuery page, string search) => Village.Run(
         (ListApprovals feature) => feature.Run(new(OnlyWaiting, page, search), CancellationToken.None));
 
-    private static string? PageOf(ApprovalRow row) => row.Kind switch
-    {
-        ApprovalKind.DividendPlan => $"console/dividends?period={row.Number}",
-        _ => null,
-    };
+    private Task<bool> ShowChange(ApprovalRow row, DividendPlanId plan) => Dialogs.Show<PlanChangeDialog>(
+        $"{ApprovalWords.Of(row.Kind)} {row.Number}",
+        new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(PlanChangeDialog.Id)] = plan });
 
     private async Task Approve(ApprovalRow row)
     {

@@ -1,56 +1,53 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Dividends;
+using VillageCloud.Features.Platform;
+using Bar = VillageCloud.Admin.Kit.BarChart.Bar;
 
 namespace VillageCloud.Admin.Pages.Finance.Dividends;
 
-/// <summary>A plan and every household's share of it, also as a spreadsheet to be put up on the wall.</summary>
+/// <summary>How the surplus is shared, and every household's part of it.</summary>
 public sealed partial class PlanFigures
 {
-    private static readonly IReadOnlyList<Amount> Amounts =
-    [
-        new("交易额", share => share.Volume),
-        new("返还", share => share.Patronage),
-        new("按出资", share => share.Capital),
-        new("上期结转", share => share.CarryIn),
-        new("本期应付", share => share.Payout),
-        new("结转下期", share => share.CarryOut),
-    ];
-
-    private static readonly IReadOnlyList<DataColumn<ShareView>> Columns =
-    [
-        new("户号", share => share.Number, IsNumber: true),
-        new("农户", share => share.Name),
-        .. Amounts.Select(amount => new DataColumn<ShareView>(
-            amount.Title, share => amount.Of(share), IsNumber: true)),
-    ];
+    private IReadOnlyList<DataColumn<ShareView>> columns = [];
+    private IReadOnlyList<Bar> bars = [];
 
     [Parameter, EditorRequired]
     public PlanView Plan { get; set; } = null!;
 
     /// <summary>Tried and rolled back: nobody has put their name to it.</summary>
     [Parameter]
-    public bool IsPreview { get; set; }
+    public bool IsTrial { get; set; }
 
     private bool IsCarried => Plan.Shares.Any(static share => !share.CarryOut.IsZero);
 
-    private IReadOnlyList<PreviewLine> Sums =>
+    protected override void OnParametersSet() => bars = Waterfall.Of(Plan);
+
+    protected override void OnInitialized() => columns =
     [
-        new("本期盈余", Plan.Surplus), new("可分配盈余", Plan.Distributable),
-        new("弥补亏损", Plan.PriorLoss), new("按交易额返还", Plan.PatronagePool),
-        new("提取公积", Plan.Reserve), new("按出资分配", Plan.CapitalPool),
+        new("户号", share => share.Number, IsNumber: true, SortBy: nameof(ShareView.Number)),
+        new("农户", share => share.Name, MakerCell),
+        Amount("交易额", share => share.Volume, nameof(ShareView.Volume), "这一期经村里卖出去的货款，退款减掉了"),
+        Amount("返还", share => share.Patronage, nameof(ShareView.Patronage), "按交易额的比例"),
+        Amount("按出资", share => share.Capital, nameof(ShareView.Capital), "按出资和量化到户的公积的比例"),
+        Amount("上期结转", share => share.CarryIn),
+        Amount("本期应付", share => share.Payout, nameof(ShareView.Payout), "上期结转加本期分红，够起付金额的才付"),
+        Amount("结转下期", share => share.CarryOut, nameof(ShareView.CarryOut)),
     ];
 
-    private Money Sum(Amount amount) => Money.Sum(Plan.Shares.Select(amount.Of));
+    private static DataColumn<ShareView> Amount(
+        string title, Func<ShareView, Money> of, string? sortBy = null, string? hint = null) =>
+        new(title, share => of(share), Cells.Money(of), IsNumber: true, SortBy: sortBy, Hint: hint);
 
-    private async Task Export()
+    private RenderFragment MakerCell(ShareView share) => builder =>
     {
-        using var file = await Spreadsheet.Of(Columns, Plan.Shares);
-        using var reference = new DotNetStreamReference(file, leaveOpen: true);
-        var name = IsPreview ? "分红试算" : "分红方案";
-        await Js.InvokeVoidAsync("village.download", $"{name} {Plan.PeriodTitle}.xlsx", reference);
-    }
+        builder.AddContent(0, share.Name);
+        if (Plan.Course?.Objecting.Contains(share.HouseholdId) == true)
+            builder.AddContent(1, Cells.Tag<ShareView>(_ => ("有意见，先不付", Tone.Waiting))(share));
+    };
 
-    private sealed record Amount(string Title, Func<ShareView, Money> Of);
+    private Money Sum(Func<ShareView, Money> of) => Money.Sum(Plan.Shares.Select(of));
+
+    private Task<Outcome<Page<ShareView>>> Load(PageQuery page, string search) =>
+        Task.FromResult(Plan.Find(page, search));
 }

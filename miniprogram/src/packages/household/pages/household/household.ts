@@ -2,6 +2,7 @@ import type { Payout, Statement } from '../../../../api/types'
 import { newsOfPayout } from '../../../../data/early-news'
 import { keepWaiting } from '../../../../data/money-dot'
 import { askForReminders, lackingReminders, loadReminders } from '../../../../data/reminders'
+import { openObjection } from '../../../../kit/navigation'
 import { definePage } from '../../../../lib/define-page'
 import { say, sayProblem } from '../../../../lib/dialogs'
 import type { LoadData } from '../../../../lib/loading'
@@ -99,6 +100,10 @@ definePage({
 
   onRule() {
     this.setData({ ruleOpened: !this.data.ruleOpened })
+  },
+
+  onObject() {
+    openObjection(this.data.statement?.periodId ?? 0)
   },
 
   onFinished() {

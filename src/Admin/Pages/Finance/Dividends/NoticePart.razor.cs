@@ -1,0 +1,30 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Dividends;
+
+namespace VillageCloud.Admin.Pages.Finance.Dividends;
+
+/// <summary>What is put up on the wall: the plan and everybody's share by number and name, to be read from a step away.
+/// </summary>
+public sealed partial class NoticePart
+{
+    private const string HowToObject =
+        "请在公示期内到村办公室说，或者在小程序「我家的账」里提。查清答复以前，只有您这一户的分红先不付，别的户照付。";
+
+    private static readonly IReadOnlyList<(string Title, Func<ShareView, Money> Of)> Amounts =
+    [
+        ("交易额", share => share.Volume), ("按交易额返还", share => share.Patronage), ("按出资", share => share.Capital),
+        ("本期应付", share => share.Payout),
+    ];
+
+    private string village = "";
+
+    [Parameter, EditorRequired]
+    public PlanView Plan { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync() => village = (await Village.Me()).VillageName;
+
+    private static string Day(DateTimeOffset at) =>
+        BeijingTime.DayOf(at).ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+}
