@@ -87,7 +87,7 @@ public sealed class OpenPageTests : ConsoleFixture
         await Page.GetByRole(AriaRole.Combobox, new() { Name = "人员" })
             .SelectOptionAsync(new SelectOptionValue { Label = DemoVillage.StoreKeeper });
         await Button("查 询").ClickAsync();
-        await Sees("发货");
+        await Assertions.Expect(Page.Locator("tbody").GetByText("发货").First).ToBeVisibleAsync(Soon);
         await HasLoaded();
         await Assertions.Expect(Page.Locator("tbody").GetByText(DemoVillage.Treasurer)).ToHaveCountAsync(0);
         await Page.GetByLabel("做了什么").SelectOptionAsync("order.ship");
