@@ -83,6 +83,7 @@ public sealed partial class BooksByHandTests
 
         await reviewer.Review("差错调整");
         await reviewer.Sees("充值那天忘了登记");
+        await reviewer.Sees($"{Money.Zero} 元 → {Unheard} 元");
         await reviewer.LooksRight("approve-break");
         await reviewer.TypeTotal(Unheard, "确认调整");
         await reviewer.Sees($"差错调整 {Unheard} 元已复核");

@@ -87,10 +87,10 @@ public sealed class OpenPageTests : ConsoleFixture
         await Page.GetByRole(AriaRole.Combobox, new() { Name = "人员" })
             .SelectOptionAsync(new SelectOptionValue { Label = DemoVillage.StoreKeeper });
         await Button("查 询").ClickAsync();
-        await Sees("发货");
+        await Assertions.Expect(Page.Locator("tbody").GetByText("发货").First).ToBeVisibleAsync(Soon);
         await HasLoaded();
         await Assertions.Expect(Page.Locator("tbody").GetByText(DemoVillage.Treasurer)).ToHaveCountAsync(0);
-        await Page.GetByLabel("做了什么").SelectOptionAsync("order.ship");
+        await Page.GetByRole(AriaRole.Combobox, new() { Name = "做了什么" }).SelectOptionAsync("order.ship");
         await Button("查 询").ClickAsync();
         await Assertions.Expect(Page.Locator("tbody tr").First).ToContainTextAsync("发货", new() { Timeout = 20_000 });
         await Page.WaitForFunctionAsync("new URLSearchParams(location.search).get('act') === 'order.ship'");

@@ -57,7 +57,10 @@ public sealed class BankDeskTests(DatabaseProvider provider)
         Assert.That((done.Added, done.Matched, done.Breaks, done.MissingTheirs), Is.EqualTo((3, 1, 2, 0)));
         Assert.That(
             preview.Rows.Select(row => (row.Line, row.Told.EntryKey, row.IsKnown)),
-            Is.EqualTo(new[] { (2, BusinessKey.ToppedUp("W1").ToString(), false), (3, null, false), (4, null, false) }));
+            Is.EqualTo(new[]
+            {
+                (2, BusinessKey.ToppedUp("W1").ToString(), false), (3, null, false), (4, null, false),
+            }));
         Assert.That((await Preview()).OrThrow().Rows.Select(row => row.IsKnown), Is.All.True);
     }
 

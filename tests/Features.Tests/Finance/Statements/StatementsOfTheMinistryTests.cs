@@ -3,6 +3,7 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Dividends;
+using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Statements;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Tests.Finance.Settlement;
@@ -150,6 +151,20 @@ public sealed class StatementsOfTheMinistryTests(DatabaseProvider provider)
             Assert.That(
                 row.Kind == RowKind.Cost ? ledger.Closing : -ledger.Closing, Is.EqualTo(row.Amount), row.Label);
         }
+    }
+
+    [Test]
+    public async Task The_journal_is_asked_by_month_account_and_household_on_one_line()
+    {
+        var household = await work.Household(1);
+
+        var asked = (await work.Village.Run((ListJournal feature) => feature.Run(
+            new(new(Size: 1_000), null, may, may, Account.GoodsPayable.Code, household), default))).OrThrow();
+
+        var ledger = await Ledger(new(new(Size: 1_000), Account.GoodsPayable.Code, may, HouseholdId: household));
+        Assert.That(
+            asked.Rows.Select(row => row.Id), Is.EquivalentTo(ledger.Page.Rows.Select(row => row.EntryId).Distinct()));
+        Assert.That(asked.Total, Is.GreaterThan(0));
     }
 
     private async Task<GetAccountBalances.View> Balances(PeriodId from, PeriodId? to = null) =>

@@ -99,7 +99,8 @@ public sealed partial class ApprovalsPage
     {
         var preview = await Village.Run((PreviewPosting feature) =>
             feature.Run(new(row.PostingId!.Value), CancellationToken.None));
-        return preview.Map(view => ActionOf(row, view.Posted, [.. ChangeWords.Of(view.Balances)]));
+        return preview.Map(view => ActionOf(row, view.Posted, [.. row.Kind == ApprovalKind.PeriodClose
+            ? ChangeWords.OfClosing(view.Balances) : ChangeWords.Of(view.Balances)]));
     }
 
     private MoneyAction ActionOf(ApprovalRow row, PostedByHand posted, IReadOnlyList<PreviewLine> balances) =>

@@ -23,6 +23,7 @@ public sealed partial class AccountPart
 
     private MonthsFilter months = null!;
     private HouseholdFilter households = null!;
+    private IReadOnlyList<ListFilter> filters = [];
     private ListAccountLedger.View? view;
 
     [Parameter, EditorRequired]
@@ -45,8 +46,9 @@ public sealed partial class AccountPart
     protected override void OnInitialized()
     {
         (months, households) = (new(Village), new(Village));
-        // Without a household an account has nothing to ask about.
-        if (!AccountWords.IsPerHousehold(Code)) households.Filter.Choices = [("", "不分户")];
+        // Of an account that is nobody's in particular no household is asked for.
+        IEnumerable<ListFilter> whose = AccountWords.IsPerHousehold(Code) ? [households.Filter] : [];
+        filters = [months.From, months.To, .. whose, part];
     }
 
     private async Task<Outcome<Page<AccountLine>>> Load(PageQuery page, string search)

@@ -47,10 +47,5 @@ public sealed partial class StatementsPage
         return Address.Write(table.Name, key == table.Usual ? null : key);
     }
 
-    /// <summary>The words of the list inside are said before it is drawn.</summary>
-    private async Task Open(LedgerLink link)
-    {
-        await Address.Write(link.Words());
-        await record.Open(link.Code);
-    }
+    private Task Open(LedgerLink link) => record.Open(link.Code, link.Words());
 }
