@@ -46,9 +46,10 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
     {
         var keeper = await Keeper();
         var placed = await Order(await LogIn("shopper-1"), new CartLine(await Sku(DemoVillage.TeaName), 1));
+        var end = number[^8..];
         _ = await Village.Look(db => db.Orders.Where(order => order.Number == placed.Number)
             .ExecuteUpdateAsync(set => set.SetProperty(order => order.Number, number)
-                .SetProperty(order => order.NumberEnd, number[^8..])));
+                .SetProperty(order => order.NumberEnd, end)));
 
         Assert.That(await Found(keeper, typed), Is.EqualTo(new[] { number }));
     }
@@ -61,9 +62,10 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
     public async Task A_name_in_figures_and_letters_is_found_as_a_name(string receiver)
     {
         var keeper = await Keeper();
-        var placed = (await Place((await Wish(await LogIn("shopper-1"), new CartLine(await Sku(DemoVillage.TeaName), 1)))
-            with { Address = Address with { Receiver = receiver } })).OrThrow();
-        _ = await Order(await LogIn("shopper-2"), new CartLine(await Sku(DemoVillage.TeaName), 1));
+        var line = new CartLine(await Sku(DemoVillage.TeaName), 1);
+        var wish = await Wish(await LogIn("shopper-1"), line);
+        var placed = (await Place(wish with { Address = Address with { Receiver = receiver } })).OrThrow();
+        _ = await Order(await LogIn("shopper-2"), line);
 
         Assert.That(await Found(keeper, receiver), Is.EqualTo(new[] { placed.Number }));
     }
