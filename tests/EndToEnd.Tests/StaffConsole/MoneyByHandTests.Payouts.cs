@@ -117,8 +117,7 @@ public sealed partial class MoneyByHandTests
         await treasurer.IsRefused("ledger.topup_waiting");
         var reviewer = await DeskOf("reviewer");
         await reviewer.Review(flow);
-        await reviewer.SeesAmount("充值前运营户余额", Money.Zero);
-        await reviewer.SeesAmount("充值后运营户余额", amount);
+        await reviewer.Sees($"{Money.Zero} 元 → {amount} 元");
         await reviewer.LooksRight("approve-top-up");
         await reviewer.TypeTotal(amount, "确认入账");
 
