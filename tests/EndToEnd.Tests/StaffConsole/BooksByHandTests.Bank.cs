@@ -43,7 +43,8 @@ public sealed partial class BooksByHandTests
         await treasurer.SeesRow("利息", Interest);
         await treasurer.LooksRight("bank");
         await treasurer.Row("利息").GetByRole(AriaRole.Link, new() { Name = "看差错" }).ClickAsync();
-        await treasurer.Sees($"银行流水有一笔收入 {Interest} 元");
+        await Assertions.Expect(treasurer.OpenDialog).ToContainTextAsync(
+            $"银行流水有一笔收入 {Interest} 元", new() { Timeout = 20_000 });
 
         var found = await village.Look(db => db.Breaks.AsNoTracking()
             .SingleAsync(one => one.Source == BreakSource.BankStatement));
