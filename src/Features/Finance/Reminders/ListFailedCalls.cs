@@ -88,7 +88,7 @@ public sealed record FailedCall(
         return new(
             household.Id, household.Number, household.Name, household.Payee?.Name,
             showPhone ? phone : phone?.MaskedPhone(), amount, payouts, expired, since, reasons,
-            call?.At > since ? call : null);
+            call?.At >= since ? call : null);
     }
 }
 

@@ -88,7 +88,6 @@ public sealed class PickedPayoutsTests(DatabaseProvider provider) : PayoutFixtur
         var expired = await ExpiredPayout();
 
         var (first, _) = await Calls();
-        await work.Village.Advance(TimeSpan.FromMinutes(1));
         _ = (await work.Village.Run((NoteCall feature) => feature.Run(
             new(IdempotencyKey.New(), treasurer, expired.HouseholdId, "明天在家"), default))).OrThrow();
         var (called, _) = await Calls();
