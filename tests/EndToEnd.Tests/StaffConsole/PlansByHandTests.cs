@@ -183,7 +183,7 @@ public sealed class PlansByHandTests
             .GetByRole(AriaRole.Button, new() { Name = "看变化" }).ClickAsync();
         await reviewer.Sees("变得最多的");
         await reviewer.LooksRight("plan-change");
-        await reviewer.OpenDialog.GetByRole(AriaRole.Link, new() { Name = "去看方案" }).ClickAsync();
+        await reviewer.OpenDialog.GetByRole(AriaRole.Button, new() { Name = "去看方案" }).ClickAsync();
         await Choose(reviewer, "和别的方案比");
         var first = reviewer.Page.Locator("section[aria-label=每户对比] tbody tr").First;
         await Assertions.Expect(first).ToContainTextAsync(

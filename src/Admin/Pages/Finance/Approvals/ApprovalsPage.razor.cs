@@ -59,9 +59,15 @@ public sealed partial class ApprovalsPage
     private Task<Outcome<Page<ApprovalRow>>> Load(PageQuery page, string search) => Village.Run(
         (ListApprovals feature) => feature.Run(new(OnlyWaiting, page, search), CancellationToken.None));
 
-    private Task<bool> ShowChange(ApprovalRow row, DividendPlanId plan) => Dialogs.Show<PlanChangeDialog>(
-        $"{ApprovalWords.Of(row.Kind)} {row.Number}",
-        new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(PlanChangeDialog.Id)] = plan });
+    /// <summary>Whoever wants to see more goes there once the dialog has gone: a link in it would leave while it is
+    /// open, which ends the circuit.</summary>
+    private async Task ShowChange(ApprovalRow row, DividendPlanId plan)
+    {
+        var isAsked = await Dialogs.Show<PlanChangeDialog>(
+            $"{ApprovalWords.Of(row.Kind)} {row.Number}",
+            new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(PlanChangeDialog.Id)] = plan });
+        if (isAsked) Navigation.NavigateTo($"console/dividends?plan={plan.Value}");
+    }
 
     private async Task Approve(ApprovalRow row)
     {
