@@ -33,6 +33,25 @@ public sealed class KeyboardTests : ConsoleFixture
     }
 
     [Test]
+    public async Task Whoever_goes_back_while_a_dialog_is_open_leaves_it_and_the_page_before_lives()
+    {
+        await SignIn("keeper");
+        await Go("", "工作台");
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "主菜单" })
+            .GetByRole(AriaRole.Link, new() { Name = "商品", Exact = true }).ClickAsync();
+        await Button("改价补货", exact: false).First.ClickAsync();
+        await Assertions.Expect(Dialog("改价补货")).ToBeVisibleAsync(Soon);
+
+        await Page.GoBackAsync();
+
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "工作台", Level = 1 }))
+            .ToBeVisibleAsync(Soon);
+        await Button("换成深色").ClickAsync();
+        await Assertions.Expect(Page.Locator("html[data-theme=dark]")).ToHaveCountAsync(1);
+    }
+
+    [Test]
     public async Task A_record_opens_beside_its_list_closes_on_Escape_and_stands_in_the_address()
     {
         await SignIn("keeper");

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace VillageCloud.Admin.Kit.Dialogs;
 
 /// <summary>Dialogs as the library's modals.</summary>
-internal sealed class AntDialogs(ModalService modals) : IDialogs
+internal sealed class AntDialogs(ModalService modals, NavigationManager navigation) : IDialogs
 {
     private const int Width = 480;
 
@@ -28,6 +28,13 @@ internal sealed class AntDialogs(ModalService modals) : IDialogs
                 return Task.CompletedTask;
             },
         };
+        // Whoever goes back or elsewhere meanwhile leaves it first: a page that changes under an open one of the
+        // library's ends with the circuit.
+        using var leaving = navigation.RegisterLocationChangingHandler(async step =>
+        {
+            if (open.IsBusy) step.PreventNavigation();
+            else await open.Cancel();
+        });
         modal = modals.CreateModal(options);
         await closed.Task;
         return open.Outcome;
