@@ -170,8 +170,7 @@ internal sealed class Desk
         if (Window.IsPictured)
             await window.Picture(
                 $"clicks-console-{name}", whole: await Page.GetByRole(AriaRole.Dialog).CountAsync() == 0);
-        Assert.That(
-            await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True, name);
+        await Page.HangsOverNowhere(name);
     }
 
     /// <summary>The step that the sharing of a period has come to.</summary>

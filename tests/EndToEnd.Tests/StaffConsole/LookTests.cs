@@ -23,9 +23,7 @@ public sealed class LookTests : ConsoleFixture
             foreach (var (width, height) in new[] { (1920, 1080), (1280, 800), (1024, 768) })
             {
                 await Page.SetViewportSizeAsync(width, height);
-                Assert.That(
-                    await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True,
-                    $"nothing hangs over the edge at {width}, {theme}");
+                await Page.HangsOverNowhere($"{title} at {width}, {theme}");
                 // Its colours don't depend on the width, nor its names on the colours: each theme once, and the
                 // sizes at which something folds.
                 if (width == (theme == "dark" ? 1024 : 1280))
