@@ -17,19 +17,13 @@ public static partial class AreaRules
         ["Finance"] = 6, ["Shop"] = 7, ["Makers"] = 7, ["Audit"] = 8, ["Insights"] = 9,
     };
 
-    /// <summary>Where an arrow still points back, and what it waits for. A line that is no longer needed has to
-    /// go.</summary>
-    private static readonly IReadOnlyDictionary<string, string> StillBent = new Dictionary<string, string>(
-        StringComparer.Ordinal)
-    {
-        ["src/Features/Makers/Artisans/ArtisanViews.cs"] = "works are products on the shelf until they are a noun",
-    };
-
     public static IEnumerable<string> KnowsOnlyLowerAreas(SourceFile file)
     {
-        var bent = Backward(file).ToList();
-        if (!StillBent.TryGetValue(file.Path, out var reason)) return bent;
-        return bent.Count == 0 ? [$"{file.Path}: points back no longer ({reason}); take it off the list"] : [];
+        if (AreaOf(file) is not { } area || !Rank.TryGetValue(area, out var own)) return [];
+        return Named().Matches(CSharpText.WithoutComments(file.Text))
+            .Where(match => match.Groups["area"].Value != area
+                && Rank.TryGetValue(match.Groups["area"].Value, out var other) && other >= own)
+            .Select(match => file.At(match.Index, $"{area} must not know {match.Groups["area"].Value}"));
     }
 
     public static IEnumerable<string> EveryFolderIsAnArea(SourceFile file) =>
@@ -44,19 +38,6 @@ public static partial class AreaRules
             return [];
         var folder = "VillageCloud." + file.Path["src/".Length..file.Path.LastIndexOf('/')].Replace('/', '.');
         return match.Groups["name"].Value == folder ? [] : [file.At(match.Index, $"belongs to {folder}")];
-    }
-
-    /// <summary>Files that the list of bent arrows names and that are no more.</summary>
-    public static IEnumerable<string> BentArrowsExist(IReadOnlySet<string> paths) =>
-        StillBent.Keys.Where(path => !paths.Contains(path)).Select(path => $"{path}: not there; take it off the list");
-
-    private static IEnumerable<string> Backward(SourceFile file)
-    {
-        if (AreaOf(file) is not { } area || !Rank.TryGetValue(area, out var own)) return [];
-        return Named().Matches(CSharpText.WithoutComments(file.Text))
-            .Where(match => match.Groups["area"].Value != area
-                && Rank.TryGetValue(match.Groups["area"].Value, out var other) && other >= own)
-            .Select(match => file.At(match.Index, $"{area} must not know {match.Groups["area"].Value}"));
     }
 
     private static string? AreaOf(SourceFile file) =>

@@ -20,10 +20,6 @@ public sealed class AreaTests
     [Test]
     public void A_namespace_is_its_folder() => Findings.AreNone(Product.SelectMany(AreaRules.NamespaceIsTheFolder));
 
-    [Test]
-    public void An_arrow_on_the_list_of_bent_ones_is_there() =>
-        Findings.AreNone(AreaRules.BentArrowsExist(Product.Select(static file => file.Path).ToHashSet()));
-
     [TestCase("src/Domain/Finance/Ledger/A.cs", "using VillageCloud.Domain.Shop.Orders;", 1)]
     [TestCase("src/Domain/Shop/Orders/A.cs", "using VillageCloud.Domain.Finance.Ledger;", 0)]
     [TestCase("src/Features/Makers/Artisans/A.cs", "using VillageCloud.Features.Shop.Catalog;", 1)]
@@ -32,7 +28,6 @@ public sealed class AreaTests
     [TestCase("src/Features/Audit/A.cs", "using VillageCloud.Domain.Shop.Orders;", 0)]
     [TestCase("src/Features/Finance/A.cs", "// VillageCloud.Domain.Shop.Orders", 0)]
     [TestCase("src/Api/Finance/A.cs", "using VillageCloud.Features.Shop.Orders;", 0)]
-    [TestCase("src/Features/Makers/Artisans/ArtisanViews.cs", "class ArtisanViews;", 1)]
     public void An_arrow_that_points_back_is_found(string path, string text, int findings) => Assert.That(
         AreaRules.KnowsOnlyLowerAreas(new SourceFile(path, text)), Has.Exactly(findings).Items);
 
@@ -47,8 +42,4 @@ public sealed class AreaTests
     public void A_namespace_that_says_another_folder_is_found(string text, int findings) => Assert.That(
         AreaRules.NamespaceIsTheFolder(new SourceFile("src/Domain/Shop/Orders/A.cs", text)),
         Has.Exactly(findings).Items);
-
-    [Test]
-    public void A_bent_arrow_that_is_gone_is_found() =>
-        Assert.That(AreaRules.BentArrowsExist(new HashSet<string>(StringComparer.Ordinal)), Is.Not.Empty);
 }

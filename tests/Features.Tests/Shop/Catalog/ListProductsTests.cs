@@ -46,6 +46,22 @@ public sealed class ListProductsTests(DatabaseProvider provider) : ShopFixture(p
         Assert.That(more, Is.EqualTo(crafts.Skip(2)));
     }
 
+    [Test]
+    public async Task What_some_makers_made_is_theirs_and_all_of_it()
+    {
+        var all = await Village.Run((ListProducts feature) => feature.Run(new(), Ct));
+        var makers = all.Where(product => product.ArtisanId is not null)
+            .Select(product => product.ArtisanId!.Value).Distinct().Take(2).ToList();
+
+        var theirs = await Listed(new(Makers: makers));
+
+        Assert.That(makers, Has.Count.EqualTo(2));
+        Assert.That(theirs, Is.EqualTo(all
+            .Where(product => product.ArtisanId is { } maker && makers.Contains(maker))
+            .Select(product => product.Id)));
+        Assert.That(await Listed(new(Makers: [])), Is.Empty);
+    }
+
     private async Task<List<ProductId>> Listed(ListProducts.Query query) =>
         [.. (await Village.Run((ListProducts feature) => feature.Run(query, Ct))).Select(product => product.Id)];
 }
