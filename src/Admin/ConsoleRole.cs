@@ -28,10 +28,12 @@ public static class ConsoleRole
 
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
-    /// <param name="isDevelopment">There a browser on the same machine speaks plain HTTP.</param>
+    /// <param name="isDevelopment">There a browser on the same machine speaks plain HTTP, and is told what went wrong.
+    /// </param>
     public static IServiceCollection AddConsole(this IServiceCollection services, bool isDevelopment)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents()
+            .AddInteractiveServerComponents(circuit => circuit.DetailedErrors = isDevelopment);
         AddComponents(services);
         services.AddScoped<IDialogs, AntDialogs>();
         services.AddScoped<AddressBar>();

@@ -13,6 +13,7 @@ public sealed partial class BarChart
     private ElementReference place;
     private IJSObjectReference? module;
     private IJSObjectReference? chart;
+    private bool isGone;
 
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
@@ -30,14 +31,10 @@ public sealed partial class BarChart
 
     public async ValueTask DisposeAsync()
     {
+        isGone = true;
         try
         {
-            if (chart is not null)
-            {
-                await chart.InvokeVoidAsync("close");
-                await chart.DisposeAsync();
-            }
-
+            if (chart is not null) await Close(chart);
             if (module is not null) await module.DisposeAsync();
         }
         catch (JSDisconnectedException)
@@ -48,19 +45,31 @@ public sealed partial class BarChart
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-        {
-            module = await Js.InvokeAsync<IJSObjectReference>("import", Module);
-            chart = await module.InvokeAsync<IJSObjectReference>("open", place);
-        }
-
-        if (chart is not null)
+        if (firstRender) await Open();
+        if (chart is not null && !isGone)
         {
             await chart.InvokeVoidAsync(
                 "draw", "元", Bars.Select(static bar => bar.Name), Bars.Select(static bar => Yuan(bar.Value)),
                 Bars.Select(static bar => Yuan(bar.From)), Bars.Select(static bar => bar.IsPart),
                 WithAmounts ? Bars.Select(static bar => bar.Text) : null);
         }
+    }
+
+    /// <summary>Whoever has turned to another page or tab by the time that the library is there has taken the chart's
+    /// place along.</summary>
+    private async Task Open()
+    {
+        module = await Js.InvokeAsync<IJSObjectReference>("import", Module);
+        if (isGone) return;
+        var opened = await module.InvokeAsync<IJSObjectReference>("open", place);
+        if (isGone) await Close(opened);
+        else chart = opened;
+    }
+
+    private static async Task Close(IJSObjectReference chart)
+    {
+        await chart.InvokeVoidAsync("close");
+        await chart.DisposeAsync();
     }
 
     private static decimal Yuan(Money money) => decimal.Parse(money.ToString(), CultureInfo.InvariantCulture);

@@ -42,9 +42,14 @@ const optionsOf = (unit, names, values, bases, parts, texts) => ({
   ],
 });
 
+// Its place went while it was on its way.
+const nothing = { draw() {}, close() {} };
+
 export async function open(place) {
   library ??= import('../made/echarts.mjs');
-  const chart = (await library).init(place, null, { renderer: 'canvas' });
+  const { init } = await library;
+  if (!place?.isConnected) return nothing;
+  const chart = init(place, null, { renderer: 'canvas' });
   const size = new ResizeObserver(() => chart.resize());
   let shown;
   const redraw = () => shown && chart.setOption(optionsOf(...shown));

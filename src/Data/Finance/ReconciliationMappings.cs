@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VillageCloud.Data.Conventions;
 using VillageCloud.Domain.Finance.Ledger;
@@ -8,6 +10,11 @@ namespace VillageCloud.Data.Finance;
 
 internal sealed class BillFileMapping : IEntityTypeConfiguration<BillFile>
 {
+    // What was downloaded is never written over: it is another file if it is another array.
+    private static readonly ValueComparer<byte[]> Whole = new(
+        static (one, other) => ReferenceEquals(one, other), static one => RuntimeHelpers.GetHashCode(one),
+        static one => one);
+
     public void Configure(EntityTypeBuilder<BillFile> builder)
     {
         builder.Property(file => file.Sha1).HasMaxLength(40);
@@ -16,7 +23,7 @@ internal sealed class BillFileMapping : IEntityTypeConfiguration<BillFile>
         builder.HasIndex(file => new { file.CooperativeId, file.Kind, file.Day, file.CurrentSlot }).IsUnique();
         // A server takes no parameter larger than its packets (MariaDB: 16 MB), and a big day's bill is larger.
         builder.Property(file => file.Content)
-            .HasConversion(content => Gzip.Pack(content), packed => Gzip.Unpack(packed));
+            .HasConversion(content => Gzip.Pack(content), packed => Gzip.Unpack(packed), Whole);
         builder.Ignore(file => file.IsEmptyDay);
         builder.Ignore(file => file.ClosingBalance);
     }
