@@ -11,7 +11,7 @@ namespace VillageCloud.Features.Tests.Model;
 public sealed class ModelTests(int part)
 {
     private const int Parts = 4;
-    private const int Seeds = 100;
+    private const int Seeds = 200;
     private const int Steps = 40;
 
     /// <summary>To look at all of the books takes as long as two steps do.</summary>
