@@ -148,6 +148,9 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<BankLayout> BankLayouts => Set<BankLayout>();
 
+    /// <summary>How the village writes its payments for the bank; at most one row.</summary>
+    public DbSet<BankFileFormat> BankFileFormats => Set<BankFileFormat>();
+
     public DbSet<BankFile> BankFiles => Set<BankFile>();
 
     public DbSet<BankRow> BankRows => Set<BankRow>();

@@ -1,10 +1,10 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Banking;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Payments;
-using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.People.Access;
@@ -29,7 +29,6 @@ public static class FeatureRegistration
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
         services.AddSingleton(new RealClock(TimeProvider.System));
-        services.AddSingleton(BankFileLayout.Usual);
         services.AddSingleton<VillageDirectory>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<DutyCheck>();
@@ -43,6 +42,8 @@ public static class FeatureRegistration
         services.AddScoped<BreakSides>();
         services.AddScoped<BankMatch>();
         services.AddScoped<StatementTaking>();
+        services.AddScoped<PackBooks>();
+        services.AddScoped<PackAllocation>();
         foreach (var type in typeof(FeatureRegistration).Assembly.GetExportedTypes().Where(IsFeature))
         {
             services.AddScoped(type);

@@ -108,7 +108,6 @@ public sealed class VillageHost : IAsyncDisposable
     {
         var services = builder.Services;
         services.AddVillage(settings.Database, around.Clock);
-        services.AddSingleton(settings.BankFile);
         if (!around.StandForWeChat)
             services.AddWeChat(builder.Configuration.GetSection("WeChat"), !builder.Environment.IsDevelopment());
         services.AddSingleton(settings);

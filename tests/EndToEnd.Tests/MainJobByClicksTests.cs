@@ -6,6 +6,7 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.EndToEnd.Tests.Phones;
 using VillageCloud.EndToEnd.Tests.StaffConsole;
 using VillageCloud.Features.Finance.Ledger;
@@ -79,7 +80,7 @@ public sealed partial class MainJobByClicksTests : PhoneFixture
         await keeper.SeesRow(number, paid);
         await keeper.Picture("2-orders");
         await keeper.Click("发货");
-        await keeper.Page.GetByLabel("快递公司").SelectOptionAsync("顺丰速运");
+        await keeper.Page.Pick("快递公司", "顺丰速运");
         await keeper.OpenDialog.GetByLabel("快递单号").FillAsync(TrackingNo);
         await keeper.Picture("2-ship");
         await keeper.Click("确认发货");

@@ -132,6 +132,23 @@
     }
   });
 
+  // While a list that is found by typing lies open, Escape closes the list and nothing behind it; the library hears of
+  // it when the key is let go. Enter picks, and never sends the form. Before the list stands there it does nothing,
+  // since it would pick what was chosen before; and what an input method takes it for is none of the list's business.
+  let isComposing = false;
+
+  const forList = (event) => {
+    const select = ['Enter', 'Escape'].includes(event.key) && event.target.closest?.('.ant-select');
+    if (!select) return;
+    const isOpen = select.classList.contains('ant-select-open');
+    if (event.type === 'keydown') isComposing = event.isComposing;
+    if (event.key === 'Enter' && event.type === 'keydown' && !isComposing) event.preventDefault();
+    const isForList = event.type === 'keyup' && isOpen && !isComposing;
+    const isStopped = event.key === 'Enter' ? !isForList : isOpen && event.type === 'keydown';
+    if (isStopped) event.stopImmediatePropagation();
+  };
+  for (const kind of ['keydown', 'keyup']) addEventListener(kind, forList, true);
+
   document.addEventListener('focusin', (event) => {
     last = event.target;
   });

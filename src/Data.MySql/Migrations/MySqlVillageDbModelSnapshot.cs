@@ -1737,6 +1737,48 @@ namespace VillageCloud.Data.MySql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.BankFileFormat", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(840)
+                        .HasColumnType("varchar(840)")
+                        .HasColumnName("columns");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("encoding");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId")
+                        .IsUnique();
+
+                    b.ToTable("bank_file_formats");
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payouts.Payout", b =>
                 {
                     b.Property<long>("Id")
@@ -3130,6 +3172,14 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("AssignedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<long?>("Assignee")
+                        .HasColumnType("bigint")
+                        .HasColumnName("assignee");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("closed_at");
@@ -3185,6 +3235,8 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Assignee");
 
                     b.HasIndex("ClosedBy");
 
@@ -4668,6 +4720,11 @@ namespace VillageCloud.Data.MySql.Migrations
 
             modelBuilder.Entity("VillageCloud.Domain.People.Alarms.Alarm", b =>
                 {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("Assignee")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("ClosedBy")

@@ -69,3 +69,14 @@ internal sealed class PayoutMapping : IEntityTypeConfiguration<Payout>
         });
     }
 }
+
+internal sealed class BankFileFormatMapping : IEntityTypeConfiguration<BankFileFormat>
+{
+    public void Configure(EntityTypeBuilder<BankFileFormat> builder)
+    {
+        builder.Property(format => format.Columns).HasMaxLength(BankFileFormat.LongestColumns);
+        builder.Property(format => format.Version).IsConcurrencyToken();
+        builder.Ignore(format => format.Layout);
+        builder.HasIndex(format => format.CooperativeId).IsUnique();
+    }
+}

@@ -18,6 +18,8 @@ internal sealed class AlarmMapping : IEntityTypeConfiguration<Alarm>
         builder.HasIndex(alarm => new { alarm.CooperativeId, alarm.OpenSlot, alarm.RaisedAt });
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(alarm => alarm.ClosedBy)
             .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(alarm => alarm.Assignee)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -21,7 +21,8 @@ public sealed class CheckBooks(VillageDb db, Books books)
     /// missing.</summary>
     public Task<IReadOnlyList<Finding>> Run(CancellationToken ct) => db.AtOneMoment(() => Ask(ct), ct);
 
-    private async Task<IReadOnlyList<Finding>> Ask(CancellationToken ct) =>
+    /// <summary>For whoever has a moment of their own.</summary>
+    internal async Task<IReadOnlyList<Finding>> Ask(CancellationToken ct) =>
     [
         await EveryEntryBalances(ct),
         await AllTogetherBalances(ct),

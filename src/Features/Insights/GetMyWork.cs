@@ -24,7 +24,7 @@ public sealed class GetMyWork(
         if (asked.Refusal is { } refusal) return refusal;
         var now = clock.GetUtcNow();
         var piles = new WorkPiles(now);
-        await new AlarmWork(db).Add(piles, asked.Value, ct);
+        await new AlarmWork(db).Add(piles, query.By.Id, asked.Value, ct);
         if (asked.Value.May(Duty.Serve)) await new ServiceWork(db, calls, failed).Add(piles, query.By, ct);
         if (asked.Value.May(Duty.KeepBooks)) await new BooksWork(db).Add(piles, now, ct);
         if (asked.Value.May(Duty.Review)) await new ReviewWork(db, approvals).Add(piles, query.By.Id, now, ct);

@@ -2,6 +2,7 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Staff;
+using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Finance.Reminders;
 
@@ -57,9 +58,12 @@ internal sealed class ServiceWork(VillageDb db, ListCalls calls, ListFailedCalls
 /// <summary>Alarms whose owner is whoever has the role.</summary>
 internal sealed class AlarmWork(VillageDb db)
 {
-    public Task Add(WorkPiles piles, StaffRole role, CancellationToken ct) => piles.Put(
+    /// <summary>What a colleague of the same duty looks after is theirs, as long as they can.</summary>
+    public Task Add(WorkPiles piles, StaffId me, StaffRole role, CancellationToken ct) => piles.Put(
         WorkKind.CloseAlarms, Duty.Look,
-        db.Alarms.Where(alarm => alarm.ClosedAt == null && alarm.Owner == role)
+        db.Alarms.Where(alarm => alarm.ClosedAt == null && alarm.Owner == role
+                && (alarm.Assignee == null || alarm.Assignee == me || !db.Staff.Any(other =>
+                    other.Id == alarm.Assignee && other.Role == role && other.State == StaffState.Active)))
             .Select(alarm => new WorkFound { Subject = alarm.Subject, Since = alarm.RaisedAt }),
         _ => "console/alarms", ct);
 }

@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using MySqlConnector;
 using VillageCloud.Data;
 using VillageCloud.Data.MySql;
-using VillageCloud.Features.Finance.Payouts;
 
 namespace VillageCloud.Host.Composition;
 
@@ -42,9 +41,6 @@ public sealed record HostSettings
     /// <summary>Password of the user <c>operator</c> at the job dashboard; null keeps the dashboard shut.</summary>
     public string? OperatorPassword { get; init; }
 
-    /// <summary>The columns of the file that is carried to the bank.</summary>
-    public BankFileLayout BankFile { get; init; } = BankFileLayout.Usual;
-
     /// <summary>How long readiness says no before a stop closes the door: time for a proxy to send people elsewhere.
     /// </summary>
     public TimeSpan Drain { get; init; }
@@ -68,7 +64,6 @@ public sealed record HostSettings
             PublicUrl = village.ReadUrl("PublicUrl") ?? new Uri("http://127.0.0.1:5080"),
             DataFolder = dataFolder,
             OperatorPassword = village["OperatorPassword"],
-            BankFile = ParseBankFile(village["BankFile"]),
             Drain = TimeSpan.FromSeconds(village.Read("DrainSeconds", environment.IsDevelopment() ? 0 : 5)),
         };
         if (settings.Drain < TimeSpan.Zero || settings.Drain > LongestDrain)
@@ -95,12 +90,6 @@ public sealed record HostSettings
             ? throw new HostSettingsException("Village:Roles names no role; use api, admin, jobs.")
             : roles;
     }
-
-    private static BankFileLayout ParseBankFile(string? text) => string.IsNullOrWhiteSpace(text)
-        ? BankFileLayout.Usual
-        : BankFileLayout.Read(text) ?? throw new HostSettingsException(
-            "Village:BankFile can't be read: write 收款人=Holder,账号=Account,金额=Amount, each heading once, of the fields "
-            + $"{string.Join(", ", Enum.GetNames<BankFileField>())}. 银行文件的列写得不对");
 
     private static DatabaseSettings ParseDatabase(IConfigurationSection village, string dataFolder)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using VillageCloud.EndToEnd.Tests.Browsers;
@@ -46,6 +47,24 @@ public sealed partial class ExportTests : ConsoleFixture
         await HasLoaded();
         await TickColumns(table, column => column.UncheckAsync(), atMost: 1);
         await IsExportedAsShown(table, title);
+    }
+
+    [Test]
+    public async Task The_auditors_pack_is_one_file_of_the_ledger()
+    {
+        await SignIn("supervisor");
+        await Go("/journal", "账本");
+        await HasLoaded();
+
+        var (name, content) = await Page.GetFile(Button("导出审计包"));
+
+        Assert.That(name, Does.Match("^审计包 [0-9-]{10}\\.zip$"));
+        using var pack = new ZipArchive(new MemoryStream(content));
+        Assert.That(
+            pack.Entries.Select(entry => entry.FullName),
+            Is.SupersetOf(new[] { "说明.txt", "账本/分录.csv", "分红/2026-05.json", "清分/2026-05.json", "操作记录.csv" }));
+        if (Environment.GetEnvironmentVariable("VILLAGE_SCREENSHOTS") is { Length: > 0 } folder)
+            await File.WriteAllBytesAsync(Path.Combine(folder, "audit-pack.zip"), content);
     }
 
     [Test]

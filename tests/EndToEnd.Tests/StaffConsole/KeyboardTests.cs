@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using VillageCloud.Demo;
 using VillageCloud.EndToEnd.Tests.Browsers;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
@@ -30,6 +31,41 @@ public sealed class KeyboardTests : ConsoleFixture
         await Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
         await Assertions.Expect(opener).ToBeFocusedAsync(new() { Timeout = 20_000 });
+    }
+
+    [Test]
+    public async Task A_long_list_is_searched_by_typing_and_neither_Enter_nor_Escape_reaches_the_form_around_it()
+    {
+        await SignIn("treasurer");
+        await Go("/costs", "费用");
+        await HasLoaded();
+        await Button("记一笔费用").ClickAsync();
+        var household = Page.Lookup("为哪一户花的");
+        await Assertions.Expect(Page.Chosen("为哪一户花的")).ToHaveTextAsync("不分户", new() { Timeout = 20_000 });
+        var name = DemoVillage.NameOfHousehold(DemoVillage.TeaHousehold);
+
+        await household.PressSequentiallyAsync(name);
+        await Assertions.Expect(Page.Choices()).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Page.AxeFindsNothingSerious("lookup");
+        await Window.Picture("console-lookup");
+        await Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(Page.Choices()).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Dialog("记一笔费用")).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Chosen("为哪一户花的")).ToHaveTextAsync("不分户");
+
+        await household.FocusAsync();
+        await Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(Page.Choices().First).ToBeVisibleAsync(Soon);
+        await Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(Page.Locator(".ant-select-item-option-active:not(.ant-select-item-option-selected)"))
+            .ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Page.Chosen("为哪一户花的")).Not.ToHaveTextAsync("不分户", new() { Timeout = 20_000 });
+
+        await Page.Pick("为哪一户花的", $"{DemoVillage.TeaHousehold} {name}");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Alert).Filter(new() { Visible = true })).ToHaveCountAsync(0);
+        await Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
     }
 
     [Test]

@@ -84,13 +84,12 @@ public sealed class OpenPageTests : ConsoleFixture
         await Assertions.Expect(Page.Locator("tbody").GetByText("登录", new() { Exact = true }).First)
             .ToBeVisibleAsync(Soon);
         await Page.AxeFindsNothingSerious("trail");
-        await Page.GetByRole(AriaRole.Combobox, new() { Name = "人员" })
-            .SelectOptionAsync(new SelectOptionValue { Label = DemoVillage.StoreKeeper });
+        await Page.Pick("人员", DemoVillage.StoreKeeper);
         await Button("查 询").ClickAsync();
         await Assertions.Expect(Page.Locator("tbody").GetByText("发货").First).ToBeVisibleAsync(Soon);
         await HasLoaded();
         await Assertions.Expect(Page.Locator("tbody").GetByText(DemoVillage.Treasurer)).ToHaveCountAsync(0);
-        await Page.GetByRole(AriaRole.Combobox, new() { Name = "做了什么" }).SelectOptionAsync("order.ship");
+        await Page.Pick("做了什么", "发货");
         await Button("查 询").ClickAsync();
         await Assertions.Expect(Page.Locator("tbody tr").First).ToContainTextAsync("发货", new() { Timeout = 20_000 });
         await Page.WaitForFunctionAsync("new URLSearchParams(location.search).get('act') === 'order.ship'");

@@ -4,6 +4,7 @@ using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
+using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
@@ -100,10 +101,8 @@ public sealed class PlansByHandTests
     {
         await Choose(treasurer, "公示和意见");
         await treasurer.Click("代记一条意见");
-        await treasurer.Page.GetByLabel("哪一户").SelectOptionAsync(new SelectOptionValue
-        {
-            Label = $"{DemoVillage.TeaHousehold} {DemoVillage.NameOfHousehold(DemoVillage.TeaHousehold)}",
-        });
+        await treasurer.Page.Pick(
+            "哪一户", $"{DemoVillage.TeaHousehold} {DemoVillage.NameOfHousehold(DemoVillage.TeaHousehold)}");
         await treasurer.Page.GetByLabel("说哪里不对").FillAsync("少算了两斤茶");
         await Send(treasurer, "记 下");
         await treasurer.Sees("1 户有意见还没答复");

@@ -42,6 +42,13 @@ public sealed class StatementTests : ConsoleFixture
         await HasLoaded();
         await Page.AxeFindsNothingSerious("member accounts");
         await Window.Picture("console-statement-members", whole: true);
+        var returned = Page.Locator("tfoot td:nth-child(6) button");
+        var amount = await returned.InnerTextAsync();
+        await returned.ClickAsync();
+        await Assertions.Expect(drawer.Locator(".ledger-sums")).ToContainTextAsync(
+            amount, new() { Timeout = 20_000 });
+        await HasLoaded();
+        await Window.Picture("console-statement-returned");
     }
 
     [Test]

@@ -7,7 +7,6 @@ public sealed class HostSettingsTests
     [TestCase("Village:DrainSeconds=long", "Village:DrainSeconds")]
     [TestCase("Village:DrainSeconds=-1", "Village:DrainSeconds")]
     [TestCase("Village:DrainSeconds=3600", "Village:DrainSeconds")]
-    [TestCase("Village:BankFile=户名=Holder", "Village:BankFile")]
     [TestCase("Village:Roles=api,cook", "'cook'")]
     [TestCase("Village:PublicUrl=village", "Village:PublicUrl")]
     [TestCase("Village:Database:Provider=7", "Village:Database:Provider")]

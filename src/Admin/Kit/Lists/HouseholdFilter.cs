@@ -9,7 +9,7 @@ public sealed class HouseholdFilter(ConsoleScope village)
 {
     private IReadOnlyList<ListHouseholds.HouseholdName>? known;
 
-    public ListFilter Filter { get; } = new("household", "农户");
+    public ListFilter Filter { get; } = new("household", "农户") { IsLong = true };
 
     /// <summary>Who was chosen; the first time it learns who there is.</summary>
     public async Task<HouseholdId?> Chosen()

@@ -17,6 +17,9 @@ public sealed class ListFilter(string name, string label, string usual = "")
 
     public bool IsDay { get; init; }
 
+    /// <summary>Of as many choices that they are found by typing.</summary>
+    public bool IsLong { get; init; }
+
     /// <summary>The key of what was chosen, or the day as yyyy-MM-dd.</summary>
     public string Value { get; private set; } = usual;
 

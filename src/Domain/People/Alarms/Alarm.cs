@@ -40,11 +40,17 @@ public sealed class Alarm : ICooperativeOwned, IVersioned
     /// <summary>Whose duty it is.</summary>
     public StaffRole Owner { get; private set; }
 
+    /// <summary>Who of them looks after it; null while nobody has taken it.</summary>
+    public StaffId? Assignee { get; private set; }
+
+    public DateTimeOffset? AssignedAt { get; private set; }
+
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>Null while it is open, and when what it told came to an end by itself.</summary>
     public StaffId? ClosedBy { get; private set; }
 
+    /// <summary>How far it is; in the end, what was done.</summary>
     public string? Note { get; private set; }
 
     /// <summary>1 while it is open, null afterwards; unique together with code and subject, so that the same trouble
@@ -53,13 +59,33 @@ public sealed class Alarm : ICooperativeOwned, IVersioned
 
     public int Version { get; private set; }
 
-    public Outcome Close(StaffId by, StaffRole role, string note, DateTimeOffset now)
+    /// <summary>Somebody takes it, or it is given to them.</summary>
+    /// <param name="to">Null where nobody is known by that.</param>
+    /// <param name="role">Of whoever asks.</param>
+    public Outcome Assign(StaffMember? to, StaffRole role, DateTimeOffset now)
     {
-        if (ClosedAt is not null) return new AlarmAlreadyClosed();
-        if (role != Owner) return new AlarmNotYours();
+        if (RefuseRole(role) is { } refusal) return refusal;
+        if (to is not { State: StaffState.Active } || to.Role != Owner) return new AlarmAssigneeUnfit();
+        if (Assignee == to.Id) return new AlarmHasThatAssignee();
+        (Assignee, AssignedAt) = (to.Id, now);
+        return Outcome.Done;
+    }
+
+    /// <summary>How far it is, while it stays open.</summary>
+    public Outcome Report(StaffRole role, string note)
+    {
+        if (RefuseRole(role) is { } refusal) return refusal;
         var said = PersonText.Line(note, LongestNote);
         if (said.Problem != TextProblem.None) return new AlarmNoteMissing();
-        (ClosedAt, ClosedBy, Note, OpenSlot) = (now, by, said.Text, null);
+        Note = said.Text;
+        return Outcome.Done;
+    }
+
+    /// <summary>Also by another one of the same duty than who looks after it: they may be ill.</summary>
+    public Outcome Close(StaffId by, StaffRole role, string note, DateTimeOffset now)
+    {
+        if (Report(role, note).Refusal is { } refusal) return refusal;
+        (ClosedAt, ClosedBy, OpenSlot) = (now, by, null);
         return Outcome.Done;
     }
 
@@ -69,6 +95,10 @@ public sealed class Alarm : ICooperativeOwned, IVersioned
         Invariant.Holds(ClosedAt is null, "an alarm ends once");
         (ClosedAt, OpenSlot) = (now, null);
     }
+
+    private Refusal? RefuseRole(StaffRole role) => ClosedAt is not null ? new AlarmAlreadyClosed()
+        : role != Owner ? new AlarmNotYours()
+        : null;
 }
 
 public sealed record AlarmAlreadyClosed()
@@ -82,6 +112,12 @@ public sealed record AlarmNotYours()
 {
     public override RefusalKind Kind => RefusalKind.Forbidden;
 }
+
+public sealed record AlarmAssigneeUnfit()
+    : Refusal("alarm.assignee_unfit", "提醒只能交给在岗、负责这类提醒的同事，请从名单里选");
+
+public sealed record AlarmHasThatAssignee()
+    : Refusal("alarm.assignee_same", "这条提醒已经由这位同事处理，不用再交给他");
 
 public sealed record AlarmNoteMissing()
     : Refusal("alarm.note_missing", $"请写明怎么处理的，最多 {Alarm.LongestNote} 个字");

@@ -12,8 +12,8 @@ namespace VillageCloud.Features.Finance.Payouts;
 
 /// <summary>The bank payouts of an approved batch as a table for the bank's counter or online banking: the accounts
 /// that two people agreed on. Whoever turns it into a file writes account numbers as text.</summary>
-public sealed class ExportBankFile(VillageDb db, StaffWork work, UnitOfWork alarms, BankFileLayout layout,
-    TimeProvider clock)
+public sealed class ExportBankFile(
+    VillageDb db, StaffWork work, UnitOfWork alarms, GetBankFileLayout layouts, TimeProvider clock)
 {
     public async Task<Outcome<Result>> Run(Query query, CancellationToken ct)
     {
@@ -43,7 +43,7 @@ public sealed class ExportBankFile(VillageDb db, StaffWork work, UnitOfWork alar
         var changed = await db.ChangedPayees(payouts, ct);
         if (changed.Count > 0) return new BankAccountChanged([.. changed.Select(household => household.Number)]);
         return new Result(
-            batch.Number, layout.Columns, [.. payouts.Select((payout, at) => Row.Of(payout, at + 1))],
+            batch.Number, (await layouts.Run(ct)).Layout, [.. payouts.Select((payout, at) => Row.Of(payout, at + 1))],
             Money.Sum(payouts.Select(payout => payout.Amount)));
     }
 
@@ -66,9 +66,8 @@ public sealed class ExportBankFile(VillageDb db, StaffWork work, UnitOfWork alar
     }
 
     /// <param name="Name">Of the file, without its kind.</param>
-    /// <param name="Columns">As the village's bank wants them.</param>
-    public sealed record Result(
-        string Name, IReadOnlyList<BankFileColumn> Columns, IReadOnlyList<Row> Rows, Money Total);
+    /// <param name="Layout">As the village's bank wants it.</param>
+    public sealed record Result(string Name, BankFileLayout Layout, IReadOnlyList<Row> Rows, Money Total);
 
     /// <param name="Remark">What the payee reads.</param>
     public sealed record Row(

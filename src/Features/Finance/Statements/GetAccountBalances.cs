@@ -11,7 +11,8 @@ public sealed class GetAccountBalances(VillageDb db)
 {
     public Task<Outcome<View>> Run(Query query, CancellationToken ct) => db.AtOneMoment(() => Read(query, ct), ct);
 
-    private async Task<Outcome<View>> Read(Query query, CancellationToken ct)
+    /// <summary>For whoever has a moment of their own.</summary>
+    internal async Task<Outcome<View>> Read(Query query, CancellationToken ct)
     {
         var span = await PeriodSpan.Of(db, query.From, query.To, ct);
         if (span.Refusal is { } refusal) return refusal;

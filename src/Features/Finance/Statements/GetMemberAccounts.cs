@@ -13,9 +13,14 @@ public sealed class GetMemberAccounts(VillageDb db)
 {
     public Task<Outcome<View>> Run(Query query, CancellationToken ct) => db.AtOneMoment(() => Read(query, ct), ct);
 
-    private async Task<Outcome<View>> Read(Query query, CancellationToken ct)
+    private async Task<Outcome<View>> Read(Query query, CancellationToken ct) =>
+        (await All(query.From, query.To, ct)).Map(sheet =>
+            new View(sheet.Title, sheet.Rows.PageOf(query.Page), Total(sheet.Rows)));
+
+    /// <summary>The whole sheet, for whoever has a moment of their own.</summary>
+    internal async Task<Outcome<Sheet>> All(PeriodId from, PeriodId? to, CancellationToken ct)
     {
-        var span = await PeriodSpan.Of(db, query.From, query.To, ct);
+        var span = await PeriodSpan.Of(db, from, to, ct);
         if (span.Refusal is { } refusal) return refusal;
         var within = span.Value.Within;
         var volumes = await db.SalePostings
@@ -45,7 +50,7 @@ public sealed class GetMemberAccounts(VillageDb db)
                     one.Id, one.Number, one.Name, one.IsMember, one.Contribution, one.ReserveShare, one.SubsidyShare,
                     volumes.GetValueOrDefault(one.Id), new(patronage), new(capital), owed.GetValueOrDefault(one.Id));
             }).ToList();
-        return new View(span.Value.Title, rows.PageOf(query.Page), Total(rows));
+        return new Sheet(span.Value.Title, rows);
     }
 
     /// <summary>What the village owed each for goods and dividends at the end of the last day; below zero what it had
@@ -62,7 +67,7 @@ public sealed class GetMemberAccounts(VillageDb db)
             select new { sums.Key, Fen = sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => new Money(sum.Fen), ct);
     }
 
-    private static Row Total(List<Row> rows) => new(
+    internal static Row Total(IReadOnlyList<Row> rows) => new(
         AccountBalance.NoHousehold, 0, "合计", IsMember: true, Money.Sum(rows.Select(row => row.Contribution)),
         Money.Sum(rows.Select(row => row.ReserveShare)), Money.Sum(rows.Select(row => row.SubsidyShare)),
         Money.Sum(rows.Select(row => row.Volume)), Money.Sum(rows.Select(row => row.Patronage)),
@@ -72,6 +77,8 @@ public sealed class GetMemberAccounts(VillageDb db)
     public sealed record Query(PageQuery Page, PeriodId From, PeriodId? To = null);
 
     public sealed record View(string Title, Page<Row> Rows, Row Total);
+
+    internal sealed record Sheet(string Title, IReadOnlyList<Row> Rows);
 
     /// <param name="Volume">交易额: nets of member sales after refunds (money R6).</param>
     /// <param name="Patronage">盈余返还金额 of plans of these months that were allocated.</param>

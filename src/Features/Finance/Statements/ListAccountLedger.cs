@@ -33,7 +33,7 @@ public sealed class ListAccountLedger(VillageDb db)
                 select balance.Debit.Fen - balance.Credit.Fen).SumAsync(ct);
         }
 
-        var lines = Lines(query, codes, span?.Within);
+        var lines = Lines(query, codes, span?.Within, await PlansOf(query, span?.Within, ct));
         var total = await lines.CountAsync(ct);
         var before = lines.Take(query.Page.Skip);
         var sums = await lines.GroupBy(static _ => 1).Select(all => new
@@ -64,15 +64,29 @@ public sealed class ListAccountLedger(VillageDb db)
     private static string NameOf(List<string> codes) =>
         codes.Count == 1 ? Account.WithCode(codes[0]).Name : Account.WithCode(codes[0]).Name.Split('-')[0];
 
-    private IQueryable<Line> Lines(Query query, List<string> codes, IReadOnlyList<PeriodId>? within)
+    /// <summary>Subjects of the plans of these months, where only those are asked for.</summary>
+    private async Task<IReadOnlyList<string>?> PlansOf(
+        Query query, IReadOnlyList<PeriodId>? within, CancellationToken ct)
+    {
+        if (query.Part != LedgerPart.PlansOfMonths || within is null) return null;
+        var plans = await db.DividendPlans.Where(plan => within.Contains(plan.PeriodId)).Select(plan => plan.Id)
+            .ToListAsync(ct);
+        return plans.ConvertAll(plan => BusinessKey.PlanAllocated(plan).Subject);
+    }
+
+    /// <param name="plans">Where they are named, the months are theirs: a plan is booked after its months are over.
+    /// </param>
+    private IQueryable<Line> Lines(
+        Query query, List<string> codes, IReadOnlyList<PeriodId>? within, IReadOnlyList<string>? plans)
     {
         var lines = db.JournalLines.AsNoTracking().Where(line => codes.Contains(line.AccountCode));
         if (query.HouseholdId is { } whose) lines = lines.Where(line => line.HouseholdId == whose);
         var entries = db.JournalEntries.AsNoTracking();
-        if (within is not null) entries = entries.Where(entry => within.Contains(entry.PeriodId));
+        if (plans is not null) entries = entries.Where(entry => plans.Contains(entry.Subject));
+        else if (within is not null) entries = entries.Where(entry => within.Contains(entry.PeriodId));
         if (query.Part == LedgerPart.BeforeClosing)
             entries = entries.Where(entry => entry.Kind != EntryKind.PeriodClosed);
-        else if (query.Part == LedgerPart.Plans)
+        else if (query.Part is LedgerPart.Plans or LedgerPart.PlansOfMonths)
             entries = entries.Where(entry => entry.Kind == EntryKind.PlanAllocated);
         // A late posting lies in a later period than its day: by what is in the books first.
         return
@@ -125,7 +139,7 @@ public sealed class ListAccountLedger(VillageDb db)
     }
 }
 
-/// <summary>Which entries of an account: the lines of 盈余及盈余分配表 don't add up all of them.</summary>
+/// <summary>Which entries of an account: the lines of 盈余及盈余分配表 and 成员账户 don't add up all of them.</summary>
 public enum LedgerPart
 {
     All,
@@ -135,6 +149,9 @@ public enum LedgerPart
 
     /// <summary>Only what plans of dividends moved.</summary>
     Plans,
+
+    /// <summary>Only what the plans of these months moved, whenever that was booked.</summary>
+    PlansOfMonths,
 }
 
 public sealed record AccountUnknown() : Refusal("ledger.account_unknown", "没有这个科目，请从科目表里选")

@@ -20,6 +20,8 @@ public sealed class ListAlarms(VillageDb db)
         var alarms = db.Alarms.AsNoTracking();
         if (query.OnlyOpen) alarms = alarms.Where(alarm => alarm.ClosedAt == null);
         if (query.Owner is { } owner) alarms = alarms.Where(alarm => alarm.Owner == owner);
+        if (query.Assignee is { } person) alarms = alarms.Where(alarm => alarm.Assignee == person);
+        if (query.OnlyUnassigned) alarms = alarms.Where(alarm => alarm.Assignee == null);
         if (PersonText.Word(query.Search) is { } text)
             alarms = alarms.Where(alarm => alarm.Subject.Contains(text) || alarm.Sentence.Contains(text));
         var sorted = query.Page.Sort is { } sort
@@ -33,15 +35,22 @@ public sealed class ListAlarms(VillageDb db)
             select new AlarmView(
                 alarm.Id, alarm.Code, alarm.Subject, alarm.Sentence, alarm.RaisedAt, alarm.Owner, alarm.ClosedAt,
                 db.Staff.Where(staff => staff.Id == alarm.ClosedBy).Select(staff => staff.Name).FirstOrDefault(),
-                alarm.Note)).ToListAsync(ct);
+                alarm.Note, alarm.Assignee,
+                db.Staff.Where(staff => staff.Id == alarm.Assignee).Select(staff => staff.Name).FirstOrDefault()))
+            .ToListAsync(ct);
         return new Page<AlarmView>(rows, total);
     }
 
     /// <param name="Search">Part of the number or of the sentence.</param>
-    public sealed record Query(PageQuery Page, bool OnlyOpen = true, string? Search = null, StaffRole? Owner = null);
+    /// <param name="Assignee">Only what this person looks after.</param>
+    /// <param name="OnlyUnassigned">Only what nobody has taken yet.</param>
+    public sealed record Query(
+        PageQuery Page, bool OnlyOpen = true, string? Search = null, StaffRole? Owner = null, StaffId? Assignee = null,
+        bool OnlyUnassigned = false);
 
     /// <param name="ClosedBy">The name; null while it is open, and when it came to an end by itself.</param>
+    /// <param name="Note">How far it is; of a closed one, what was done.</param>
     public sealed record AlarmView(
         long Id, string Code, string Subject, string Sentence, DateTimeOffset RaisedAt, StaffRole Owner,
-        DateTimeOffset? ClosedAt, string? ClosedBy, string? Note);
+        DateTimeOffset? ClosedAt, string? ClosedBy, string? Note, StaffId? Assignee, string? AssigneeName);
 }

@@ -10,7 +10,9 @@ public sealed class ListStaff(VillageDb db)
 {
     public async Task<IReadOnlyList<StaffRow>> Run(CancellationToken ct) =>
         await db.Staff.AsNoTracking().OrderBy(staff => staff.Id)
-            .Select(staff => new StaffRow(staff.Id, staff.CooperativeId, staff.Name, staff.Role)).ToListAsync(ct);
+            .Select(staff => new StaffRow(staff.Id, staff.CooperativeId, staff.Name, staff.Role, staff.State))
+            .ToListAsync(ct);
 
-    public sealed record StaffRow(StaffId Id, CooperativeId CooperativeId, string Name, StaffRole Role);
+    public sealed record StaffRow(
+        StaffId Id, CooperativeId CooperativeId, string Name, StaffRole Role, StaffState State);
 }

@@ -11,33 +11,65 @@ public sealed class AlarmTransitionsTests
     private static readonly TransitionTable<Alarm> Table = new(
         """
         verb                                      | from   | to     | sets
-        Close                                     | Open   | Closed | ClosedAt ClosedBy Note OpenSlot
-        Close without a note                      | Open   | alarm.note_missing
-        Close by another duty                     | Open   | alarm.not_yours
-        Close by another duty without a note      | Open   | alarm.not_yours
-        closing := Close / Close without a note / by another
+        open := Open, Taken
+        Assign                                    | Open   | Taken  | Assignee AssignedAt
+        Assign                                    | Taken  | alarm.assignee_same
+        unfit := Assign to another duty / Assign to a disabled account / Assign to nobody
+        unfit                                     | open   | alarm.assignee_unfit
+        Assign by another duty                    | open   | alarm.not_yours
+        assigning := Assign / unfit / Assign by another duty
+        assigning                                 | Closed, Ended | alarm.already_closed
+
+        Report                                    | Open   | Open   | Note
+        Report                                    | Taken  | Taken  | Note
+        Report without a note                     | open   | alarm.note_missing
+        Report by another duty                    | open   | alarm.not_yours
+        reporting := Report / Report without a note / Report by another duty
+        reporting                                 | Closed, Ended | alarm.already_closed
+
+        Close                                     | open   | Closed | ClosedAt ClosedBy Note OpenSlot
+        Close without a note                      | open   | alarm.note_missing
         by another := Close by another duty / Close by another duty without a note
+        by another                                | open   | alarm.not_yours
+        closing := Close / Close without a note / by another
         closing                                   | Closed, Ended | alarm.already_closed
 
-        End                                       | Open   | Ended  | ClosedAt OpenSlot
+        End                                       | open   | Ended  | ClosedAt OpenSlot
         End                                       | Closed, Ended | bug: an alarm ends once
         """)
     {
         StateOf = alarm => alarm switch
         {
-            { ClosedAt: null } => "Open",
+            { ClosedAt: null, Assignee: null } => "Open",
+            { ClosedAt: null } => "Taken",
             { ClosedBy: null } => "Ended",
             _ => "Closed",
         },
         States = new Dictionary<string, Func<Alarm>>
         {
             ["Open"] = Open,
+            ["Taken"] = () => Open().With(one => one.Assign(Keeper, StaffRole.Treasurer, Start).OrThrow()),
             ["Closed"] = () => Open().With(
                 one => one.Close(Maker, StaffRole.Treasurer, "核对过了", Start).OrThrow()),
             ["Ended"] = () => Open().With(one => one.End(Start)),
         },
         Verbs = new()
         {
+            { "Assign", alarm => alarm.Assign(Keeper, StaffRole.Treasurer, Later) },
+            {
+                "Assign to another duty", alarm => alarm.Assign(
+                    new(OurVillage, "店长", StaffRole.StoreKeeper), StaffRole.Treasurer, Later)
+            },
+            {
+                "Assign to a disabled account", alarm => alarm.Assign(
+                    new StaffMember(OurVillage, "旧会计", StaffRole.Treasurer).With(one => one.Disable().OrThrow()),
+                    StaffRole.Treasurer, Later)
+            },
+            { "Assign to nobody", alarm => alarm.Assign(to: null, StaffRole.Treasurer, Later) },
+            { "Assign by another duty", alarm => alarm.Assign(Keeper, StaffRole.StoreKeeper, Later) },
+            { "Report", alarm => alarm.Report(StaffRole.Treasurer, "问过银行") },
+            { "Report without a note", alarm => alarm.Report(StaffRole.Treasurer, " ") },
+            { "Report by another duty", alarm => alarm.Report(StaffRole.StoreKeeper, "问过银行") },
             { "Close", alarm => alarm.Close(Checker, StaffRole.Treasurer, "已处理", Later) },
             { "Close without a note", alarm => alarm.Close(Checker, StaffRole.Treasurer, " ", Later) },
             { "Close by another duty", alarm => alarm.Close(Checker, StaffRole.StoreKeeper, "已处理", Later) },
@@ -48,6 +80,8 @@ public sealed class AlarmTransitionsTests
             { "End", alarm => alarm.End(Later) },
         },
     };
+
+    private static StaffMember Keeper => new(OurVillage, "会计", StaffRole.Treasurer);
 
     private static IEnumerable<TestCaseData> Rows => Table.Rows;
 

@@ -104,7 +104,15 @@ public sealed class StatementsOfTheMinistryTests(DatabaseProvider provider)
             Is.All.GreaterThan(Money.Zero));
         Assert.That(view.Rows.Rows.Select(row => row.Number), Is.Ordered.Ascending);
         foreach (var row in view.Rows.Rows)
+        {
             Assert.That((await Ledger(new(new(), "114", may, HouseholdId: row.Id))).Closing, Is.EqualTo(-row.Owed));
+            Assert.That(
+                (await OfPlans(Account.PatronageDue, may, row.Id), await OfPlans(Account.CapitalDue, may, row.Id)),
+                Is.EqualTo((-row.Patronage, -row.Capital)), "booked in June, and returned for May");
+        }
+
+        Assert.That(
+            await OfPlans(Account.PatronageDue, june, household: null), Is.EqualTo(Money.Zero), "no plan is of June");
     }
 
     [TestCase("109.01")]
@@ -176,6 +184,9 @@ public sealed class StatementsOfTheMinistryTests(DatabaseProvider provider)
 
     private async Task<ListAccountLedger.View> Ledger(ListAccountLedger.Query query) =>
         (await work.Village.Run((ListAccountLedger feature) => feature.Run(query, default))).OrThrow();
+
+    private async Task<Money> OfPlans(Account account, PeriodId month, HouseholdId? household) => (await Ledger(
+        new(new(), account.Code, month, HouseholdId: household, Part: LedgerPart.PlansOfMonths))).Closing;
 
     private static GetSurplusStatement.Row Row(GetSurplusStatement.View view, Account account) =>
         view.Rows.Single(row => row.Accounts.Contains(account.Code));

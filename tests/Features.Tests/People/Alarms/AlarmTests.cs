@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
@@ -5,6 +6,7 @@ using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Audit;
+using VillageCloud.Features.Insights;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Tests.Finance.Settlement;
@@ -75,6 +77,48 @@ public sealed class AlarmTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task An_alarm_is_taken_and_given_among_those_of_its_duty_and_the_trail_tells_each_step()
+    {
+        await Overspend(new(100));
+        await Watch();
+        var id = (await Open()).Single().Id;
+        var supervisor = await work.Staff(DemoVillage.Supervisor);
+        var treasurer = await work.Treasurer();
+        var second = await Appoint("另一位监事", StaffRole.Supervisor);
+
+        Assert.That((await Assign(treasurer, id)).Refusal?.Code, Is.EqualTo("alarm.not_yours"));
+        Assert.That(
+            (await Assign(supervisor, id, treasurer.Id)).Refusal?.Code, Is.EqualTo("alarm.assignee_unfit"));
+        Assert.That((await Assign(supervisor, id)).IsRefused, Is.False);
+        Assert.That((await Assign(supervisor, id)).Refusal?.Code, Is.EqualTo("alarm.assignee_same"));
+        Assert.That((await Open()).Single().AssigneeName, Is.EqualTo(DemoVillage.Supervisor));
+        Assert.That(await PileOf(supervisor), Is.EqualTo(1));
+
+        Assert.That((await Assign(supervisor, id, second)).IsRefused, Is.False);
+        Assert.That(await PileOf(supervisor), Is.Zero, "it is a colleague's now");
+        Assert.That(await Of(second), Is.EqualTo(new[] { id }));
+        Assert.That(await Of(supervisor.Id), Is.Empty);
+        var told = await work.Village.Run((ReportOnAlarm feature) =>
+            feature.Run(new(supervisor, id, "问过会计了"), default));
+        Assert.That(told.IsRefused, Is.False);
+        Assert.That((await Open()).Single().Note, Is.EqualTo("问过会计了"));
+
+        await work.Village.Look(async db =>
+        {
+            (await db.Staff.SingleAsync(one => one.Id == second)).Disable().OrThrow();
+            return await db.SaveChangesAsync();
+        });
+        Assert.That(await PileOf(supervisor), Is.EqualTo(1), "whoever left looks after nothing");
+        Assert.That((await Assign(supervisor, id, second)).Refusal?.Code, Is.EqualTo("alarm.assignee_unfit"));
+        Assert.That((await Close(supervisor, id, "已更正")).IsRefused, Is.False);
+
+        Assert.That(
+            await work.Village.Look(db => db.AuditTrail.Where(one => one.Document == $"{id}")
+                .OrderBy(one => one.Id).Select(one => one.Verb).ToListAsync()),
+            Is.EqualTo(new[] { "alarm.assign", "alarm.assign", "alarm.note", "alarm.close" }));
+    }
+
+    [Test]
     public async Task Alarms_are_pages_counted_by_the_database()
     {
         _ = await work.Village.Look(async db =>
@@ -93,6 +137,25 @@ public sealed class AlarmTests(DatabaseProvider provider)
 
     private Task<Outcome<CloseAlarm.Result>> Close(StaffActor by, long id, string note) =>
         work.Village.Run((CloseAlarm feature) => feature.Run(new(by, id, note), default));
+
+    private Task<Outcome<AssignAlarm.Result>> Assign(StaffActor by, long id, StaffId? to = null) =>
+        work.Village.Run((AssignAlarm feature) => feature.Run(new(by, id, to), default));
+
+    private async Task<IReadOnlyList<long>> Of(StaffId person) =>
+        [.. (await work.Village.Run((ListAlarms feature) => feature.Run(new(new(), Assignee: person), default)))
+            .OrThrow().Rows.Select(one => one.Id)];
+
+    private async Task<int> PileOf(StaffActor by) =>
+        (await work.Village.Run((GetMyWork feature) => feature.Run(new(by), default))).OrThrow().Piles
+            .Where(pile => pile.Kind == WorkKind.CloseAlarms).Sum(pile => pile.Count);
+
+    private Task<StaffId> Appoint(string name, StaffRole role) => work.Village.Look(async db =>
+    {
+        var person = new StaffMember(db.Tenant.Id, name, role);
+        db.Staff.Add(person);
+        await db.SaveChangesAsync();
+        return person.Id;
+    });
 
     private Task<IReadOnlyList<ListAlarms.AlarmView>> Open() => List(onlyOpen: true);
 

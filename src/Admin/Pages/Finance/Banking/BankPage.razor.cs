@@ -17,7 +17,7 @@ public sealed partial class BankPage
     private readonly ListFilter state =
         new("state", "结果") { Choices = [("", "全部"), (Matched, "对上了"), (Missing, "账上没有")] };
 
-    private readonly ListFilter file = new("file", "文件");
+    private readonly ListFilter file = new("file", "文件") { IsLong = true };
     private readonly ListFilter way = new("way", "收支") { Choices = [("", "全部"), (In, "收入"), ("out", "支出")] };
     private readonly ListFilter from = new("from", "从哪天") { IsDay = true };
     private readonly ListFilter to = new("to", "到哪天") { IsDay = true };

@@ -33,8 +33,8 @@ public sealed partial class CostDialog
             households =
             [
                 ("", "不分户"),
-                .. known.Value.OrderBy(one => one.Name, StringComparer.Ordinal)
-                    .Select(one => (one.Id.Value.ToString(CultureInfo.InvariantCulture), one.Name)),
+                .. known.Value.Select(one => (
+                    one.Id.Value.ToString(CultureInfo.InvariantCulture), $"{one.Number} {one.Name}")),
             ];
         }
     }

@@ -17,7 +17,7 @@ public sealed partial class TakeDownDialog
     public PlanView Plan { get; set; } = null!;
 
     protected override void OnInitialized() =>
-        households = [("", "请选择"), .. Plan.Shares.Select(one => (KeyOf(one), $"{one.Number} {one.Name}"))];
+        households = [.. Plan.Shares.Select(one => (KeyOf(one), $"{one.Number} {one.Name}"))];
 
     private static string KeyOf(ShareView share) => share.HouseholdId.Value.ToString(CultureInfo.InvariantCulture);
 

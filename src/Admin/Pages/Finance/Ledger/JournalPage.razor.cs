@@ -16,7 +16,7 @@ public sealed partial class JournalPage
     private readonly Dictionary<string, EntryView> known = new(StringComparer.Ordinal);
     private readonly ListFilter account = new("account", "账户")
     {
-        Choices = [("", "全部"), .. Account.All.Select(one => (one.Code, $"{one.Code} {one.Name}"))],
+        Choices = [("", "全部"), .. Account.All.Select(one => (one.Code, $"{one.Code} {one.Name}"))], IsLong = true,
     };
 
     private IReadOnlyList<DataColumn<EntryView>> columns = [];
@@ -25,6 +25,7 @@ public sealed partial class JournalPage
     private MonthsFilter months = null!;
     private HouseholdFilter households = null!;
     private Refusal? refusal;
+    private bool busy;
 
     private int Broken => findings!.Count(static finding => !finding.Holds);
 
@@ -80,16 +81,28 @@ public sealed partial class JournalPage
         if (refusal is null) findings = checkedBooks.Value;
     }
 
-    private async Task Export()
+    private Task Export() => Save(async () =>
+        (await Village.Run((ExportJournal feature, StaffIdentity me) =>
+            feature.Run(new(me.Actor), CancellationToken.None)))
+        .Map(text => (
+            $"账本 {Beijing.Text(BeijingTime.DayOf(Clock.GetUtcNow()))}.journal", Encoding.UTF8.GetBytes(text))));
+
+    private Task ExportPack() => Save(async () =>
+        (await Village.Run((ExportAuditPack feature, StaffIdentity me) =>
+            feature.Run(new(me.Actor), CancellationToken.None)))
+        .Map(pack => (pack.Name, pack.Content)));
+
+    private async Task Save(Func<Task<Outcome<(string Name, byte[] Content)>>> export)
     {
-        var text = await Village.Run((ExportJournal feature, StaffIdentity me) =>
-            feature.Run(new(me.Actor), CancellationToken.None));
-        refusal = text.Refusal;
+        if (busy) return;
+        busy = true;
+        var found = await export();
+        busy = false;
+        refusal = found.Refusal;
         if (refusal is not null) return;
-        using var file = new MemoryStream(Encoding.UTF8.GetBytes(text.Value));
+        using var file = new MemoryStream(found.Value.Content);
         using var reference = new DotNetStreamReference(file, leaveOpen: true);
-        var today = Beijing.Text(BeijingTime.DayOf(Clock.GetUtcNow()));
-        await Js.InvokeVoidAsync("village.download", $"账本 {today}.journal", reference);
+        await Js.InvokeVoidAsync("village.download", found.Value.Name, reference);
     }
 }
 

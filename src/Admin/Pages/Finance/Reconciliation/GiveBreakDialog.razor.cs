@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.People.Staff;
@@ -22,7 +23,8 @@ public sealed partial class GiveBreakDialog
         if (Refusal is not null) return;
         people =
         [
-            .. staff.Value.Where(one => one.Role.May(Duty.KeepBooks) && one.Id != View.Break.Owner)
+            .. staff.Value.Where(one => one is { State: StaffState.Active } && one.Role.May(Duty.KeepBooks)
+                    && one.Id != View.Break.Owner)
                 .Select(one => (one.Id.Value.ToString(CultureInfo.InvariantCulture), one.Name)),
         ];
         owner = people.Count > 0 ? people[0].Key : "";

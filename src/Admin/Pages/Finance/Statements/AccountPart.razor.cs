@@ -18,6 +18,7 @@ public sealed partial class AccountPart
         Choices =
         [
             ("", "全部"), (nameof(LedgerPart.BeforeClosing), "不含结账转走的"), (nameof(LedgerPart.Plans), "只看分红分配的"),
+            (nameof(LedgerPart.PlansOfMonths), "只看这些月份的方案"),
         ],
     };
 

@@ -6,12 +6,15 @@ using AlarmView = VillageCloud.Features.People.Alarms.ListAlarms.AlarmView;
 
 namespace VillageCloud.Admin.Pages.People.Alarms;
 
-/// <summary>One open alarm: everybody sees it, and its owner says what was done.</summary>
+/// <summary>One open alarm: everybody sees it and who looks after it; those whose duty it is take it, give it to one
+/// another, say how far it is, and what was done.</summary>
 public sealed partial class AlarmCard
 {
+    private const int Longest = Domain.People.Alarms.Alarm.LongestNote;
+
     private string note = "";
-    private bool isMine;
-    private bool open;
+    private Writing? writing;
+    private StaffIdentity? me;
     private bool busy;
     private Refusal? refusal;
 
@@ -19,22 +22,47 @@ public sealed partial class AlarmCard
     public AlarmView Alarm { get; set; } = null!;
 
     [Parameter]
-    public EventCallback OnClosed { get; set; }
+    public EventCallback OnChanged { get; set; }
+
+    /// <summary>Of my duty.</summary>
+    private bool IsOurs => me?.Role == Alarm.Owner;
 
     /// <summary>Its subject is an order's number, and the order is where it is mended.</summary>
     private bool IsAboutAnOrder => Alarm.Code is "shipping.rejected" or "shipping.settlement_overdue"
         or "refund.left_over" or "payment.late" or "order.stuck";
 
-    protected override async Task OnInitializedAsync() => isMine = (await Village.Me()).Role == Alarm.Owner;
+    protected override async Task OnInitializedAsync() => me = await Village.Me();
 
-    private async Task Close()
+    private void Write(Writing what) => (writing, note, refusal) = (what, "", null);
+
+    private Task Take() => Do(async () => (await Village.Run((AssignAlarm feature, StaffIdentity one) =>
+        feature.Run(new(one.Actor, Alarm.Id), CancellationToken.None))).Refusal);
+
+    private async Task Give()
+    {
+        refusal = null;
+        var given = await Dialogs.Show<GiveAlarmDialog>(
+            "交给哪位同事", new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(GiveAlarmDialog.Alarm)] = Alarm,
+            });
+        if (given) await OnChanged.InvokeAsync();
+    }
+
+    private Task Send() => Do(async () => writing == Writing.Done
+        ? (await Village.Run((CloseAlarm feature, StaffIdentity one) =>
+            feature.Run(new(one.Actor, Alarm.Id, note), CancellationToken.None))).Refusal
+        : (await Village.Run((ReportOnAlarm feature, StaffIdentity one) =>
+            feature.Run(new(one.Actor, Alarm.Id, note), CancellationToken.None))).Refusal);
+
+    private async Task Do(Func<Task<Refusal?>> act)
     {
         if (busy) return;
         busy = true;
-        var closed = await Village.Run((CloseAlarm feature, StaffIdentity me) =>
-            feature.Run(new(me.Actor, Alarm.Id, note), CancellationToken.None));
-        refusal = closed.Refusal;
+        refusal = await act();
         busy = false;
-        if (refusal is null) await OnClosed.InvokeAsync();
+        if (refusal is not null) return;
+        writing = null;
+        await OnChanged.InvokeAsync();
     }
 }

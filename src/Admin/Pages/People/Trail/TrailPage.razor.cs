@@ -12,8 +12,12 @@ public sealed partial class TrailPage
 {
     private const string Operator = "operator";
 
-    private readonly ListFilter person = new("person", "人员");
-    private readonly ListFilter act = new("act", "做了什么") { Choices = [("", "全部"), .. TrailWords.All] };
+    private readonly ListFilter person = new("person", "人员") { IsLong = true };
+    private readonly ListFilter act = new("act", "做了什么")
+    {
+        Choices = [("", "全部"), .. TrailWords.All], IsLong = true,
+    };
+
     private readonly ListFilter from = new("from", "从哪天") { IsDay = true };
     private readonly ListFilter to = new("to", "到哪天") { IsDay = true };
     private IReadOnlyList<DataColumn<TrailRow>> columns = [];

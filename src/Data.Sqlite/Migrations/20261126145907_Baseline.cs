@@ -49,6 +49,23 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_file_formats",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    columns = table.Column<string>(type: "TEXT", maxLength: 840, nullable: false),
+                    encoding = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bank_file_formats", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bank_files",
                 columns: table => new
                 {
@@ -873,6 +890,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     sentence = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
                     raised_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    assignee = table.Column<long>(type: "INTEGER", nullable: true),
+                    assigned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     closed_by = table.Column<long>(type: "INTEGER", nullable: true),
                     note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -882,6 +901,12 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alarms", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_alarms_staff_assignee",
+                        column: x => x.assignee,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_alarms_staff_closed_by",
                         column: x => x.closed_by,
@@ -1818,6 +1843,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_alarms_assignee",
+                table: "alarms",
+                column: "assignee");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alarms_closed_by",
                 table: "alarms",
                 column: "closed_by");
@@ -1847,6 +1877,12 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "IX_audit_trail_cooperative_id_staff_id_at",
                 table: "audit_trail",
                 columns: new[] { "cooperative_id", "staff_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bank_file_formats_cooperative_id",
+                table: "bank_file_formats",
+                column: "cooperative_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_bank_files_cooperative_id_sha256",
@@ -2522,6 +2558,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_trail");
+
+            migrationBuilder.DropTable(
+                name: "bank_file_formats");
 
             migrationBuilder.DropTable(
                 name: "bank_layouts");

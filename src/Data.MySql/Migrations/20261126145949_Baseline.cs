@@ -52,6 +52,24 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "bank_file_formats",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    columns = table.Column<string>(type: "varchar(840)", maxLength: 840, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    encoding = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    changed_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bank_file_formats", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "bank_files",
                 columns: table => new
                 {
@@ -907,6 +925,8 @@ namespace VillageCloud.Data.MySql.Migrations
                     sentence = table.Column<string>(type: "varchar(512)", maxLength: 512, nullable: false, collation: "utf8mb4_nopad_bin"),
                     raised_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     owner = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    assignee = table.Column<long>(type: "bigint", nullable: true),
+                    assigned_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     closed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     closed_by = table.Column<long>(type: "bigint", nullable: true),
                     note = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_nopad_bin"),
@@ -916,6 +936,12 @@ namespace VillageCloud.Data.MySql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alarms", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_alarms_staff_assignee",
+                        column: x => x.assignee,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_alarms_staff_closed_by",
                         column: x => x.closed_by,
@@ -1879,6 +1905,11 @@ namespace VillageCloud.Data.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_alarms_assignee",
+                table: "alarms",
+                column: "assignee");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alarms_closed_by",
                 table: "alarms",
                 column: "closed_by");
@@ -1908,6 +1939,12 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "IX_audit_trail_cooperative_id_staff_id_at",
                 table: "audit_trail",
                 columns: new[] { "cooperative_id", "staff_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bank_file_formats_cooperative_id",
+                table: "bank_file_formats",
+                column: "cooperative_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_bank_files_cooperative_id_sha256",
@@ -2583,6 +2620,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_trail");
+
+            migrationBuilder.DropTable(
+                name: "bank_file_formats");
 
             migrationBuilder.DropTable(
                 name: "bank_layouts");

@@ -1,0 +1,29 @@
+using Microsoft.Playwright;
+
+namespace VillageCloud.EndToEnd.Tests.Browsers;
+
+internal static class Lookups
+{
+    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 20_000 };
+
+    /// <summary>The choices of the list that lies open; what was opened before stays in the page, hidden.</summary>
+    public static ILocator Choices(this IPage page) => page
+        .Locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option")
+        .Filter(new() { Visible = true });
+
+    public static ILocator Lookup(this IPage page, string label) =>
+        page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true });
+
+    /// <summary>What is chosen in it.</summary>
+    public static ILocator Chosen(this IPage page, string label) => page.Locator(".field")
+        .Filter(new() { Has = page.Lookup(label) }).Locator(".ant-select-selection-item");
+
+    /// <summary>As people do: types until one choice is left, and takes it by the Enter key.</summary>
+    public static async Task Pick(this IPage page, string label, string choice)
+    {
+        await page.Lookup(label).PressSequentiallyAsync(choice);
+        await Assertions.Expect(page.Choices().GetByText(choice, new() { Exact = true }).First).ToBeVisibleAsync(Soon);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Chosen(label)).ToHaveTextAsync(choice, new() { Timeout = 20_000 });
+    }
+}
