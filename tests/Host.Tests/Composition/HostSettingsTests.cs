@@ -10,6 +10,7 @@ public sealed class HostSettingsTests
     [TestCase("Village:BankFile=户名=Holder", "Village:BankFile")]
     [TestCase("Village:Roles=api,cook", "'cook'")]
     [TestCase("Village:PublicUrl=village", "Village:PublicUrl")]
+    [TestCase("Village:ConsoleUrl=village", "Village:ConsoleUrl")]
     [TestCase("Village:Database:Provider=7", "Village:Database:Provider")]
     [TestCase("Village:Database:Provider=Oracle", "Village:Database:Provider")]
     [TestCase("Village:Database:ConnectionString=nonsense", "Village:Database:ConnectionString")]
