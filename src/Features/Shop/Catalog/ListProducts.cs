@@ -4,7 +4,7 @@ using VillageCloud.Domain.Shop.Catalog;
 
 namespace VillageCloud.Features.Shop.Catalog;
 
-/// <summary>What is on the shelf, of one kind, by a word in its name or origin, or by its maker, in the order of its ids.
+/// <summary>What is on the shelf, of one kind, by a word in its name or origin, or by its maker, in the order of ids.
 /// </summary>
 public sealed class ListProducts(VillageDb db)
 {
