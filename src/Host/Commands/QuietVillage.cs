@@ -70,6 +70,8 @@ internal sealed class QuietVillage : IAsyncDisposable
         Func<WebApplicationBuilder, Surroundings> around, CancellationToken ct)
     {
         var builder = VillageHost.CreateBuilder([]);
+        // Beside the answer nothing is said on standard output: a script keeps what stands there.
+        builder.Logging.AddConsole(static log => log.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Configuration["Village:PublicUrl"] ??=
             $"http://127.0.0.1:{ServeCommand.Port(Environment.GetEnvironmentVariable("VILLAGE_PORT"))}";
         var others = around(builder);
