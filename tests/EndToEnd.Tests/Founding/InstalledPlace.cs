@@ -55,7 +55,10 @@ internal sealed class InstalledPlace : IAsyncDisposable
     public async Task Serve()
     {
         var builder = VillageHost.CreateBuilder(
-            ["--environment=Production", .. settings.Select(static one => $"--{one.Key}={one.Value}")]);
+        [
+            "--environment=Production", "--Logging:Console:LogLevel:Default=None",
+            .. settings.Select(static one => $"--{one.Key}={one.Value}"),
+        ]);
         // Nothing was published here, so the files of the pages lie where they were built.
         builder.WebHost.UseStaticWebAssets();
         host = await VillageHost.Start(builder, new Surroundings(), static _ => { }, CancellationToken.None);
@@ -80,7 +83,7 @@ internal sealed class InstalledPlace : IAsyncDisposable
             ["Village:Roles"] = "api,admin", ["Village:DataFolder"] = Path.Combine(folder.FullName, "var"),
             ["Village:MigrateAtStart"] = "true", ["Kestrel:Certificates:Default:Path"] = Certificate(ours),
             ["Kestrel:Certificates:Default:KeyPath"] = Path.Combine(folder.FullName, "tls.key"),
-            ["Logging:LogLevel:Default"] = "Warning", [$"{account}Village"] = Slug,
+            [$"{account}Village"] = Slug,
             [$"{account}AppId"] = "wx0123456789abcdef", [$"{account}AppSecret"] = new('a', 32),
             [$"{account}MerchantId"] = "1900000001", [$"{account}MerchantV3Secret"] = new('b', 32),
             [$"{account}MerchantCertificateSerialNumber"] = new('A', 40),
