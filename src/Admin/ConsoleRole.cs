@@ -26,7 +26,15 @@ public static class ConsoleRole
 {
     public const string Home = "/console";
 
+    /// <summary>Name of the query's part that holds the secret of a link.</summary>
+    internal const string JoinSecret = "t";
+
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+
+    /// <summary>The link that its person opens to choose how they sign in.</summary>
+    /// <param name="console">Where the console is reached.</param>
+    public static Uri JoinLink(Uri console, string village, string token) =>
+        new(console, $"{Home}/join/{village}?{JoinSecret}={token}");
 
     /// <param name="isDevelopment">There a browser on the same machine speaks plain HTTP, and is told what went wrong.
     /// </param>

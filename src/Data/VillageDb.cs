@@ -55,6 +55,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 
+    public DbSet<StaffInvitation> StaffInvitations => Set<StaffInvitation>();
+
     public DbSet<SignInTries> SignInTries => Set<SignInTries>();
 
     public DbSet<AuditRecord> AuditTrail => Set<AuditRecord>();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using VillageCloud.Audit;
 using VillageCloud.DevHost.Story;
 using VillageCloud.Host;
+using VillageCloud.Host.Commands;
 using VillageCloud.Host.Composition;
 
 namespace VillageCloud.DevHost;
@@ -13,7 +14,8 @@ internal static class DevCommandLine
     public static RootCommand Build() => new("Village Cloud Service 乡村云服务")
     {
         Serve(), Story(), AuditCommands.Allocate(), CommandLine.Migrate(DemoSurroundings.Of),
-        CommandLine.Staff(DemoSurroundings.Of), CommandLine.OpenApi(),
+        VillageCommandLine.Build(DemoSurroundings.Of), StaffCommandLine.Build(DemoSurroundings.Of),
+        CommandLine.OpenApi(),
     };
 
     private static Command Serve()

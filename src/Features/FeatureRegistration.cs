@@ -10,6 +10,7 @@ using VillageCloud.Features.Messaging;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Accounts;
 using VillageCloud.Features.People.Alarms;
+using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Village.Cooperatives;
@@ -23,7 +24,7 @@ public static class FeatureRegistration
     private static readonly Type[] Parts =
     [
         typeof(IInboxHandler), typeof(IOutboxHandler), typeof(IApprovalSource), typeof(IPostsByHand),
-        typeof(ICloseMatter), typeof(IPaidFor),
+        typeof(ICloseMatter), typeof(IPaidFor), typeof(IFoundingPart),
     ];
 
     public static IServiceCollection AddFeatures(this IServiceCollection services)
@@ -34,6 +35,7 @@ public static class FeatureRegistration
         services.AddScoped<DutyCheck>();
         services.AddScoped<TryCount>();
         services.AddScoped<OwnSecrets>();
+        services.AddScoped<InvitationDesk>();
         services.AddScoped<StaffWork>();
         services.AddScoped<Books>();
         services.AddScoped<Worklist>();

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using VillageCloud.Domain.People.Staff;
-using VillageCloud.Features.People.Staff;
+using VillageCloud.Host.Commands;
 
 namespace VillageCloud.Host;
 
@@ -20,7 +19,8 @@ public static class CommandLine
     public static RootCommand Build() => new("Village Cloud Service 乡村云服务")
     {
         Serve(static _ => new Surroundings()), Migrate(static _ => new Surroundings()),
-        Staff(static _ => new Surroundings()), OpenApi(),
+        VillageCommandLine.Build(static _ => new Surroundings()),
+        StaffCommandLine.Build(static _ => new Surroundings()), OpenApi(),
     };
 
     /// <param name="around">What the village will stand among, by what is configured.</param>
@@ -46,34 +46,6 @@ public static class CommandLine
         var migrate = new Command("migrate", "bring the configured database up to date");
         migrate.SetAction((_, ct) => Complaint.Tell(() => MaintenanceCommands.Migrate(around, ct)));
         return migrate;
-    }
-
-    /// <summary>Exactly one change of one person.</summary>
-    public static Command Staff(Func<WebApplicationBuilder, Surroundings> around)
-    {
-        var name = new Argument<string>("name") { Description = "as it stands in the console" };
-        var village = new Option<string>("--village") { Description = "the village's slug", Required = true };
-        var role = new Option<StaffRole?>("--role") { Description = "the new role" };
-        var disable = new Option<bool>("--disable") { Description = "takes the person off" };
-        var enable = new Option<bool>("--enable") { Description = "lets the person in again" };
-        var staff = new Command("staff", "change a member of staff, and sign them out")
-        {
-            name, village, role, disable, enable,
-        };
-        staff.SetAction((parsed, ct) => Complaint.Tell(() => MaintenanceCommands.ChangeStaff(
-            around, parsed.GetValue(village)!,
-            new(
-                parsed.GetValue(name)!,
-                parsed.GetValue(disable) ? StaffChange.Disable
-                : parsed.GetValue(enable) ? StaffChange.Enable : StaffChange.Appoint,
-                parsed.GetValue(role) ?? default),
-            ct)));
-        staff.Validators.Add(result =>
-        {
-            bool[] given = [result.GetValue(role) is not null, result.GetValue(disable), result.GetValue(enable)];
-            if (given.Count(static one => one) != 1) result.AddError("Say one of --role, --disable and --enable.");
-        });
-        return staff;
     }
 
     public static Command OpenApi()

@@ -1,7 +1,4 @@
 using VillageCloud.Data;
-using VillageCloud.Features;
-using VillageCloud.Features.People.Staff;
-using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Composition;
 using VillageCloud.WeChat;
 
@@ -22,28 +19,6 @@ internal static class MaintenanceCommands
         await VillageDatabase.Migrate(app.Services, ct);
         Console.WriteLine("The database is up to date. 数据库已是最新");
         return 0;
-    }
-
-    /// <summary>What the village has decided about a member of its staff; whoever can do this owns the
-    /// server.</summary>
-    public static async Task<int> ChangeStaff(
-        Func<WebApplicationBuilder, Surroundings> around, string village, ChangeStaff.Command command,
-        CancellationToken ct)
-    {
-        var builder = VillageHost.CreateBuilder([]);
-        await using var others = around(builder);
-        var settings = HostSettings.From(builder.Configuration, builder.Environment, others.StandForWeChat);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddVillageDb(settings.Database);
-        builder.Services.AddFeatures();
-        await using var app = builder.Build();
-        await using var scope = app.Services.CreateAsyncScope();
-        var entered = await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(village, ct);
-        var changed = entered.IsRefused
-            ? entered
-            : await scope.ServiceProvider.GetRequiredService<ChangeStaff>().Run(command, ct);
-        Console.WriteLine(changed.Refusal?.Sentence ?? "Changed, and signed out everywhere. 已修改，此人已退出登录");
-        return changed.IsRefused ? 1 : 0;
     }
 
     /// <summary>Writes the API's description as the running server would give it.</summary>

@@ -143,7 +143,8 @@ public sealed class VillageHost : IAsyncDisposable
         around.Map(app);
     }
 
-    private static async Task PrepareDatabase(
+    /// <summary>Brings the schema up to date, or demands that somebody has.</summary>
+    internal static async Task PrepareDatabase(
         IServiceProvider services, HostSettings settings, Action<string> tell, CancellationToken ct)
     {
         if (settings.MigrateAtStart)

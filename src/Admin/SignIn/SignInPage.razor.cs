@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
@@ -33,7 +32,7 @@ public sealed partial class SignInPage(
     private async Task<Refusal?> Refuse()
     {
         var from = new SessionOrigin(
-            AddressWords(Http.Connection.RemoteIpAddress), DeviceWords.Of(Http.Request.Headers.UserAgent));
+            VisitorWords.Of(Http.Connection.RemoteIpAddress), DeviceWords.Of(Http.Request.Headers.UserAgent));
         var answer = await feature.Run(
             new(Form.User ?? "", Form.Password ?? "", Form.Code ?? "", from, device.Read(Http)), Http.RequestAborted);
         if (answer.Refusal is { } refusal) return refusal;
@@ -43,9 +42,6 @@ public sealed partial class SignInPage(
             IdentityConstants.ApplicationScheme, new(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme)));
         return null;
     }
-
-    private static string AddressWords(IPAddress? address) =>
-        (address?.IsIPv4MappedToIPv6 == true ? address.MapToIPv4() : address)?.ToString() ?? "";
 
     private sealed class Input
     {

@@ -45,6 +45,9 @@ internal sealed record RateKindMetadata(RateKind Kind);
 
 internal static class RateKinds
 {
+    /// <summary>A password is hashed for whoever sends one of them.</summary>
+    private static readonly PathString[] HashingForms = ["/console/sign-in", "/console/join"];
+
     /// <summary>What an endpoint says of itself; the console's and the host's say nothing.</summary>
     public static RateKind Of(HttpContext context)
     {
@@ -52,7 +55,8 @@ internal static class RateKinds
         var (path, method) = (context.Request.Path, context.Request.Method);
         // Whether the process lives is asked by those who would end it.
         if (path.Equals("/healthz", StringComparison.OrdinalIgnoreCase)) return RateKind.Unlimited;
-        var isSignIn = path.StartsWithSegments("/console/sign-in", StringComparison.OrdinalIgnoreCase);
+        var isSignIn = Array.Exists(
+            HashingForms, form => path.StartsWithSegments(form, StringComparison.OrdinalIgnoreCase));
         return isSignIn && HttpMethods.IsPost(method) ? RateKind.SignIn : RateKind.Other;
     }
 

@@ -18,6 +18,20 @@ internal sealed class StaffSessionMapping : IEntityTypeConfiguration<StaffSessio
     }
 }
 
+internal sealed class StaffInvitationMapping : IEntityTypeConfiguration<StaffInvitation>
+{
+    public void Configure(EntityTypeBuilder<StaffInvitation> builder)
+    {
+        builder.Property(invitation => invitation.Id).ValueGeneratedOnAdd();
+        builder.Property(invitation => invitation.Hash).HasMaxLength(StaffInvitation.HashLength);
+        builder.HasIndex(invitation => invitation.Hash).IsUnique();
+        // Of two who use a link at the same moment, one finds that it is used.
+        builder.Property(invitation => invitation.UsedAt).IsConcurrencyToken();
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(invitation => invitation.StaffId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class AuditRecordMapping : IEntityTypeConfiguration<AuditRecord>
 {
     public void Configure(EntityTypeBuilder<AuditRecord> builder)

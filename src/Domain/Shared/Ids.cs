@@ -34,6 +34,11 @@ public readonly record struct StaffSessionId(long Value) : ITypedId<StaffSession
     public static StaffSessionId From(long value) => new(value);
 }
 
+public readonly record struct StaffInvitationId(long Value) : ITypedId<StaffInvitationId>
+{
+    public static StaffInvitationId From(long value) => new(value);
+}
+
 public readonly record struct ShopperId(long Value) : ITypedId<ShopperId>
 {
     public static ShopperId From(long value) => new(value);

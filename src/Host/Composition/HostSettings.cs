@@ -35,6 +35,9 @@ public sealed record HostSettings
     /// <summary>Where WeChat reaches the API role.</summary>
     public required Uri PublicUrl { get; init; }
 
+    /// <summary>Where the console is reached: what a link for somebody of the staff begins with.</summary>
+    public required Uri ConsoleUrl { get; init; }
+
     /// <summary>Files of the one-process edition: the database.</summary>
     public required string DataFolder { get; init; }
 
@@ -55,13 +58,15 @@ public sealed record HostSettings
         var village = configuration.GetSection("Village");
         var dataFolder = Path.GetFullPath(village["DataFolder"] ?? "var");
         var database = ParseDatabase(village, dataFolder);
+        var publicUrl = village.ReadUrl("PublicUrl") ?? new Uri("http://127.0.0.1:5080");
         var settings = new HostSettings
         {
             Roles = ParseRoles(village["Roles"] ?? "api,admin,jobs"),
             Database = database,
             MigrateAtStart = village.Read("MigrateAtStart", hasStandIn || database.Provider == DatabaseProvider.Sqlite),
             Redis = village["Redis"],
-            PublicUrl = village.ReadUrl("PublicUrl") ?? new Uri("http://127.0.0.1:5080"),
+            PublicUrl = publicUrl,
+            ConsoleUrl = village.ReadUrl("ConsoleUrl") ?? publicUrl,
             DataFolder = dataFolder,
             OperatorPassword = village["OperatorPassword"],
             Drain = TimeSpan.FromSeconds(village.Read("DrainSeconds", environment.IsDevelopment() ? 0 : 5)),

@@ -8,6 +8,17 @@ public sealed class CommandLineTests
     [TestCase("serve --roles api,jobs")]
     [TestCase("migrate")]
     [TestCase("openapi description.json")]
+    [TestCase("village found --slug qingshan --name 青山合作社 --founder 王芳")]
+    [TestCase("village found --slug qingshan --name 青山公司 --form company --founder 王芳")]
+    [TestCase("village found --slug qingshan --name 青山公司 --form 强村公司 --founder 王芳")]
+    [TestCase("village list")]
+    [TestCase("village check --village qingshan")]
+    [TestCase("staff add 李梅 --village qingshan --role Reviewer")]
+    [TestCase("staff reset 李梅 --village qingshan")]
+    [TestCase("staff role 李梅 --village qingshan --role Supervisor")]
+    [TestCase("staff disable 李梅 --village qingshan")]
+    [TestCase("staff enable 李梅 --village qingshan")]
+    [TestCase("staff unlock 李梅 --village qingshan")]
     public void Is_understood(string line) =>
         Assert.That(CommandLine.Build().Parse(line).Errors.Select(error => error.Message), Is.Empty);
 
@@ -16,6 +27,19 @@ public sealed class CommandLineTests
     [TestCase("serve --fresh")]
     public void What_only_the_demo_can_is_no_word_here(string line) =>
         Assert.That(CommandLine.Build().Parse(line).Errors, Is.Not.Empty);
+
+    [TestCase("village found --slug qingshan --name 青山合作社", "--founder")]
+    [TestCase("village found --name 青山合作社 --founder 王芳", "--slug")]
+    [TestCase("village found --slug q --name 青山 --founder 王芳 --form bank", "bank")]
+    [TestCase("village found --slug q --name 青山 --founder 王芳 --password secret", "--password")]
+    [TestCase("village check", "--village")]
+    [TestCase("staff add 李梅 --village qingshan", "--role")]
+    [TestCase("staff add 李梅 --village qingshan --role Mayor", "Mayor")]
+    [TestCase("staff add 李梅 --village qingshan --role 7", "7")]
+    [TestCase("staff reset --village qingshan", "name")]
+    [TestCase("staff lock 李梅 --village qingshan", "lock")]
+    public void A_village_and_its_staff_are_asked_for_in_full(string line, string named) => Assert.That(
+        CommandLine.Build().Parse(line).Errors.Select(error => error.Message), Has.Some.Contains(named));
 
     [TestCase(null, 5080)]
     [TestCase("", 5080)]

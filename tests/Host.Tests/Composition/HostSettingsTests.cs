@@ -9,6 +9,7 @@ public sealed class HostSettingsTests
     [TestCase("Village:DrainSeconds=3600", "Village:DrainSeconds")]
     [TestCase("Village:Roles=api,cook", "'cook'")]
     [TestCase("Village:PublicUrl=village", "Village:PublicUrl")]
+    [TestCase("Village:ConsoleUrl=village", "Village:ConsoleUrl")]
     [TestCase("Village:Database:Provider=7", "Village:Database:Provider")]
     [TestCase("Village:Database:Provider=Oracle", "Village:Database:Provider")]
     [TestCase("Village:Database:ConnectionString=nonsense", "Village:Database:ConnectionString")]

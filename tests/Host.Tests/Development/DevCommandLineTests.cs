@@ -13,6 +13,8 @@ public sealed class DevCommandLineTests
     [TestCase("allocate plan.json")]
     [TestCase("migrate")]
     [TestCase("openapi description.json")]
+    [TestCase("village found --slug qingshan --name 青山合作社 --founder 王芳")]
+    [TestCase("staff add 李梅 --village shangying --role Reviewer")]
     public void Is_understood(string line) =>
         Assert.That(DevCommandLine.Build().Parse(line).Errors.Select(error => error.Message), Is.Empty);
 

@@ -22,6 +22,8 @@ public enum StaffState
 /// <summary>A person who acts in the console for one cooperative.</summary>
 public sealed class StaffMember : ICooperativeOwned
 {
+    public const int LongestName = 20;
+
     private StaffMember()
     {
     }
@@ -43,6 +45,14 @@ public sealed class StaffMember : ICooperativeOwned
 
     public StaffState State { get; private set; }
 
+    /// <summary>As colleagues will read it.</summary>
+    /// <returns>The name, or <c>staff.name_invalid</c>.</returns>
+    public static Outcome<string> NameOf(string? typed)
+    {
+        var name = PersonText.Line(typed, LongestName);
+        return name.Problem == TextProblem.None ? name.Text : new StaffNameInvalid();
+    }
+
     public Outcome Appoint(StaffRole role)
     {
         if (Role == role) return new StaffUnchanged();
@@ -60,10 +70,4 @@ public sealed class StaffMember : ICooperativeOwned
         State = state;
         return Outcome.Done;
     }
-}
-
-public sealed record StaffUnchanged()
-    : Refusal("staff.unchanged", "这位工作人员已经是这样了，不用再改")
-{
-    public override RefusalKind Kind => RefusalKind.Conflict;
 }

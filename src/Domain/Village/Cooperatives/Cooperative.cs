@@ -18,6 +18,8 @@ public enum LegalForm
 /// <summary>One village's business on this installation: the tenant. Its settings are data, never code.</summary>
 public sealed class Cooperative
 {
+    public const int LongestName = 40;
+
     private Cooperative()
     {
     }

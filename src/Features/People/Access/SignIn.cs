@@ -25,7 +25,7 @@ public sealed class SignIn(
         var code = OneTimeCodes.Tidy(command.Code);
         if (!IsFilledIn(command) || code.Length == 0) return new SignInWrong();
         var began = Stopwatch.GetTimestamp();
-        var name = command.User.Trim().Normalize().ToUpperInvariant();
+        var name = UserName.Normal(command.User);
         var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(one => one.NormalizedUserName == name, ct);
         var counted = By(command, name, account);
         var taken = await tries.Take(counted, ct);

@@ -69,5 +69,8 @@ public sealed record Counted(string Subject, TriesRule Rule, bool IsOfMany = fal
 
     public static Counted Address(string address) => new($"address:{address}", TriesRule.OfAddress, IsOfMany: true);
 
+    /// <summary>Codes that are tried behind one link.</summary>
+    public static Counted Link(string hash) => new($"link:{hash}", TriesRule.OfOne);
+
     public static Counted Session(StaffSessionId session) => new($"session:{session.Value}", TriesRule.OfOne);
 }

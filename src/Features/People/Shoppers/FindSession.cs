@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.People.Shoppers;
 
@@ -9,7 +10,7 @@ public sealed class FindSession(VillageDb db, TimeProvider clock)
 {
     public async Task<Outcome<SessionView>> Run(string token, CancellationToken ct)
     {
-        var hash = SessionToken.HashOf(token);
+        var hash = SecretToken.HashOf(token);
         var now = clock.GetUtcNow();
         var shopper = await db.Sessions.AsNoTracking()
             .Where(session => session.TokenHash == hash && session.ExpiresAt > now)

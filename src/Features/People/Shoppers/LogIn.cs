@@ -44,8 +44,8 @@ public sealed class LogIn(VillageDb db, UnitOfWork work, IWeChatLogin weChat, Ti
             await db.SaveChangesAsync(ct);
         }
 
-        var token = SessionToken.New();
-        var session = new Session(db.Tenant.Id, shopper.Id, SessionToken.HashOf(token), now);
+        var token = SecretToken.New();
+        var session = new Session(db.Tenant.Id, shopper.Id, SecretToken.HashOf(token), now);
         db.Sessions.Add(session);
         return new Result(token, session.ExpiresAt, shopper.Id);
     }

@@ -12,7 +12,7 @@ public sealed class LogOut(VillageDb db, UnitOfWork work)
 
     public async Task<Outcome> Run(Command command, CancellationToken ct)
     {
-        var hash = SessionToken.HashOf(command.Token);
+        var hash = SecretToken.HashOf(command.Token);
         var ended = await work.Do<int>(
             async () => await db.Sessions.Where(session => session.TokenHash == hash).ExecuteDeleteAsync(ct), ct);
         return ended.WithoutValue();

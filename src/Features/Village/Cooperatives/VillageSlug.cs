@@ -9,4 +9,9 @@ public static class VillageSlug
     public static bool IsOne(string text) =>
         text.Length is > 0 and <= Longest
         && text.All(static one => char.IsAsciiLetterLower(one) || char.IsAsciiDigit(one) || one == '-');
+
+    /// <summary>What a new village may be called: read aloud and typed by hand, it is still the same.</summary>
+    public static bool IsGood(string text) =>
+        IsOne(text) && text.Length > 1 && char.IsAsciiLetterLower(text[0]) && text[^1] != '-'
+        && !text.Contains("--", StringComparison.Ordinal);
 }

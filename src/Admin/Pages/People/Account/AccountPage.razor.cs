@@ -82,9 +82,6 @@ public sealed partial class AccountPage(FactorAgain factor)
         asksForOldCode = answer is FactorNeeded;
         return answer;
     }
-
-    /// <summary>In groups of four, as people type.</summary>
-    private static string Spaced(string key) => string.Join(' ', key.Chunk(4).Select(static four => new string(four)));
 }
 
 public sealed record PasswordsDiffer()

@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261126145907_Baseline")]
+    [Migration("20261126154151_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -3021,6 +3021,50 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.ToTable("sign_in_tries");
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.People.Access.StaffInvitation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_at");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("staff_invitations");
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.People.Access.StaffSession", b =>
                 {
                     b.Property<long>("Id")
@@ -4592,6 +4636,15 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Access.StaffInvitation", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

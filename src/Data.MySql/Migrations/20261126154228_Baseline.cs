@@ -1025,6 +1025,31 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "staff_invitations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    issued_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    used_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_invitations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_staff_invitations_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "staff_sessions",
                 columns: table => new
                 {
@@ -2580,6 +2605,17 @@ namespace VillageCloud.Data.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_staff_invitations_hash",
+                table: "staff_invitations",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_invitations_staff_id",
+                table: "staff_invitations",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_staff_sessions_staff_id_ended_at",
                 table: "staff_sessions",
                 columns: new[] { "staff_id", "ended_at" });
@@ -2725,6 +2761,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "staff_account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "staff_invitations");
 
             migrationBuilder.DropTable(
                 name: "staff_sessions");

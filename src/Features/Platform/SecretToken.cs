@@ -2,9 +2,11 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace VillageCloud.Features.People.Shoppers;
+namespace VillageCloud.Features.Platform;
 
-internal static class SessionToken
+/// <summary>What whoever holds it is taken for somebody by: a session of the mini-program, a link to the console.
+/// </summary>
+internal static class SecretToken
 {
     private const int Bytes = 32;
 

@@ -987,6 +987,30 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff_invitations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    issued_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_invitations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_staff_invitations_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff_sessions",
                 columns: table => new
                 {
@@ -2518,6 +2542,17 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_staff_invitations_hash",
+                table: "staff_invitations",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_invitations_staff_id",
+                table: "staff_invitations",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_staff_sessions_staff_id_ended_at",
                 table: "staff_sessions",
                 columns: new[] { "staff_id", "ended_at" });
@@ -2663,6 +2698,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "staff_account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "staff_invitations");
 
             migrationBuilder.DropTable(
                 name: "staff_sessions");

@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261126145949_Baseline")]
+    [Migration("20261126154228_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -3103,6 +3103,52 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.ToTable("sign_in_tries");
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.People.Access.StaffInvitation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("issued_at");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("used_at");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("staff_invitations");
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.People.Access.StaffSession", b =>
                 {
                     b.Property<long>("Id")
@@ -4708,6 +4754,15 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Access.StaffInvitation", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

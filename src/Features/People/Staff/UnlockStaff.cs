@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.People.Staff;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Access;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.People.Staff;
+
+/// <summary>After too many wrong tries, somebody's or a stranger's, the next one need not wait. Password and factor
+/// stay as they are.</summary>
+public sealed class UnlockStaff(VillageDb db, UnitOfWork work, TryCount tries, RealClock real, TimeProvider clock)
+{
+    public async Task<Outcome> Run(Command command, CancellationToken ct) => (await work.Do<bool>(
+        async () =>
+        {
+            var staff = await db.Staff.AsNoTracking().SingleOrDefaultAsync(one => one.Name == command.Name, ct);
+            if (staff is null) return new StaffNotFound();
+            var account = await db.Accounts.SingleOrDefaultAsync(one => one.StaffId == staff.Id, ct);
+            if (account is null) return new AccountMissing();
+            var name = Counted.Name(account.NormalizedUserName!);
+            var waits = await db.SignInTries.AnyAsync(one => one.Subject == name.Subject && one.FreeAt > real.Now, ct);
+            if (!waits && !(account.LockoutEnd > real.Now)) return new StaffNotHeldUp();
+            account.LockoutEnd = null;
+            account.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+            await tries.Forgive([name], ct);
+            db.AuditTrail.Add(new(
+                db.Tenant.Id, staffId: null, sessionId: null, TrailVerbs.Unlocked, document: $"{staff.Id.Value}",
+                clock.GetUtcNow()));
+            return true;
+        },
+        ct)).WithoutValue();
+
+    /// <param name="Name">Unique among the staff of a village.</param>
+    public sealed record Command(string Name);
+}

@@ -1,0 +1,95 @@
+using VillageCloud.Admin;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features;
+using VillageCloud.Features.Village.Cooperatives;
+using VillageCloud.Host.Composition;
+
+namespace VillageCloud.Host.Commands;
+
+/// <summary>Database and features without a face or a clock: what a command of the operator works with. Beside a server
+/// that runs.</summary>
+internal sealed class QuietVillage : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly AsyncServiceScope scope;
+    private readonly Surroundings around;
+
+    private QuietVillage(WebApplication app, HostSettings settings, Surroundings around)
+    {
+        this.app = app;
+        this.around = around;
+        Settings = settings;
+        scope = app.Services.CreateAsyncScope();
+    }
+
+    public HostSettings Settings { get; }
+
+    public IConfiguration Configuration => app.Configuration;
+
+    public bool HasStandIn => around.StandForWeChat;
+
+    /// <summary>Carries out what was asked for, and says the sentence that came of it. A refusal goes where complaints
+    /// go, so that a script can keep the link of a command and nothing else.</summary>
+    /// <param name="village">The slug of the village that is entered first; null for none.</param>
+    public static async Task<int> Say(
+        Func<WebApplicationBuilder, Surroundings> around, string? village,
+        Func<QuietVillage, Task<Outcome<string>>> act, CancellationToken ct)
+    {
+        await using var quiet = await Open(around, ct);
+        var entered = village is null ? Outcome.Done : await quiet.The<EnterVillage>().Run(village, ct);
+        var said = entered.Refusal is { } refusal ? refusal : await act(quiet);
+        if (said.Refusal is not { } no)
+        {
+            Console.WriteLine(said.Value);
+            return 0;
+        }
+
+        await Console.Error.WriteLineAsync($"✗ {no.Sentence} ({no.Code})");
+        return 1;
+    }
+
+    public TFeature The<TFeature>()
+        where TFeature : notnull => scope.ServiceProvider.GetRequiredService<TFeature>();
+
+    /// <summary>What is handed to somebody who shall choose how they sign in: by their own hand, and nobody else's.
+    /// </summary>
+    public string LinkFor(string name, string village, string token) =>
+        $"""
+        Hand this link to {name} alone; it works once, for 24 hours. 请把这个链接只交给{name}本人，24 小时内有效，只能用一次：
+        {ConsoleRole.JoinLink(Settings.ConsoleUrl, village, token)}
+        """;
+
+    public async ValueTask DisposeAsync()
+    {
+        await scope.DisposeAsync();
+        await app.DisposeAsync();
+        await around.DisposeAsync();
+    }
+
+    private static async Task<QuietVillage> Open(
+        Func<WebApplicationBuilder, Surroundings> around, CancellationToken ct)
+    {
+        var builder = VillageHost.CreateBuilder([]);
+        // Beside the answer nothing is said on standard output: a script keeps what stands there.
+        builder.Logging.AddConsole(static log => log.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Configuration["Village:PublicUrl"] ??=
+            $"http://127.0.0.1:{ServeCommand.Port(Environment.GetEnvironmentVariable("VILLAGE_PORT"))}";
+        var others = around(builder);
+        var settings = HostSettings.From(builder.Configuration, builder.Environment, others.StandForWeChat);
+        PrivateFiles.Provide(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddVillageDb(settings.Database);
+        builder.Services.AddFeatures();
+        var quiet = new QuietVillage(builder.Build(), settings, others);
+        try
+        {
+            await VillageHost.PrepareDatabase(quiet.app.Services, settings, static _ => { }, ct);
+            return quiet;
+        }
+        catch
+        {
+            await quiet.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using VillageCloud.Domain.Village.Cooperatives;
+
+namespace VillageCloud.Host.Commands;
+
+/// <summary><c>village found|list|check</c>.</summary>
+public static class VillageCommandLine
+{
+    /// <summary>By which words a legal form is asked for; they stay, whatever the program calls it.</summary>
+    private static readonly Dictionary<string, LegalForm> Forms = new(StringComparer.Ordinal)
+    {
+        ["cooperative"] = LegalForm.FarmersCooperative, ["collective"] = LegalForm.VillageCollective,
+        ["company"] = LegalForm.VillageCompany, ["合作社"] = LegalForm.FarmersCooperative,
+        ["集体经济组织"] = LegalForm.VillageCollective, ["强村公司"] = LegalForm.VillageCompany,
+    };
+
+    public static Command Build(Func<WebApplicationBuilder, Surroundings> around)
+    {
+        var act = new VillageCommands(around);
+        var list = new Command("list", "the villages of this installation");
+        list.SetAction((_, ct) => Complaint.Tell(() => act.List(ct)));
+        var village = StaffCommandLine.Village();
+        var check = new Command("check", "what a village lacks before its shop can open") { village };
+        check.SetAction((parsed, ct) => Complaint.Tell(() => act.Check(parsed.GetValue(village)!, ct)));
+        return new("village", "the villages of this installation") { Found(act), list, check };
+    }
+
+    private static Command Found(VillageCommands act)
+    {
+        var slug = new Option<string>("--slug")
+        {
+            Description = "its short name in addresses, e.g. shangying; it stays for good", Required = true,
+        };
+        var name = new Option<string>("--name") { Description = "e.g. 上英村共富合作社", Required = true };
+        var form = new Option<string>("--form")
+        {
+            Description = "cooperative 合作社, collective 集体经济组织 or company 强村公司",
+            DefaultValueFactory = static _ => "cooperative",
+        };
+        form.AcceptOnlyFromAmong([.. Forms.Keys]);
+        var founder = new Option<string>("--founder")
+        {
+            Description = "name of the first member of staff", Required = true,
+        };
+        var found = new Command("found", "found a village, and print its founder's link") { slug, name, form, founder };
+        found.SetAction((parsed, ct) => Complaint.Tell(() => act.Found(
+            new(
+                parsed.GetValue(slug)!, parsed.GetValue(name)!, Forms[parsed.GetValue(form)!],
+                parsed.GetValue(founder)!),
+            ct)));
+        return found;
+    }
+}

@@ -1,0 +1,31 @@
+using VillageCloud.Domain.People.Access;
+
+namespace VillageCloud.Domain.Tests.People.Access;
+
+/// <summary>What somebody may call themselves at the console's door.</summary>
+public sealed class UserNameTests
+{
+    [TestCase("wangfang", "wangfang")]
+    [TestCase(" 王芳 ", "王芳")]
+    [TestCase("王芳2", "王芳2")]
+    [TestCase("wang.fang-2_x", "wang.fang-2_x")]
+    [TestCase("e\u0301va", "\u00e9va")]
+    public void Is_taken_as_it_will_be_shown(string typed, string name) =>
+        Assert.That(UserName.Read(typed).OrThrow(), Is.EqualTo(name));
+
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("王")]
+    [TestCase("wang fang")]
+    [TestCase("王\u200b芳")]
+    [TestCase("wang@village.example")]
+    [TestCase("<b>王芳</b>")]
+    [TestCase("a23456789012345678901234567890123")]
+    public void Is_refused_in_a_sentence(string? typed) =>
+        Assert.That(UserName.Read(typed).Refusal, Is.TypeOf<UserNameInvalid>());
+
+    [TestCase("WangFang", " wangfang ")]
+    [TestCase("\u00e9va", "E\u0301VA")]
+    public void Is_the_same_however_it_is_typed(string one, string other) =>
+        Assert.That(UserName.Normal(one), Is.EqualTo(UserName.Normal(other)));
+}

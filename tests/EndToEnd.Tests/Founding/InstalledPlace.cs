@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using VillageCloud.Data;
+using VillageCloud.EndToEnd.Tests.Topology;
+using VillageCloud.Host;
+using VillageCloud.TestKit.Servers;
+
+namespace VillageCloud.EndToEnd.Tests.Founding;
+
+/// <summary>A server as somebody has set it up for a village that isn't there yet: environment Production, an empty
+/// database, TLS, a merchant account whose WeChat nobody calls here. Commands run in processes of their own, as at a
+/// shell.</summary>
+internal sealed class InstalledPlace : IAsyncDisposable
+{
+    public const string Slug = "qingshan";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("village-founded");
+    private readonly ServerDatabase? server;
+    private readonly Dictionary<string, string> settings;
+    private VillageHost? host;
+
+    private InstalledPlace(ServerDatabase? server)
+    {
+        this.server = server;
+        Console = new Uri($"https://127.0.0.1:{LoopbackPort.Free()}");
+        settings = Settings();
+    }
+
+    public Uri Console { get; }
+
+    public static async Task<InstalledPlace> SetUp(DatabaseProvider provider) =>
+        new(provider == DatabaseProvider.MySql ? await TestServers.CreateDatabase() : null);
+
+    /// <summary>What the operator types behind the program's name.</summary>
+    public async Task<Said> Type(params string[] words)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, HostProcess.Product);
+        var start = new ProcessStartInfo("dotnet", [program, .. words])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = folder.FullName,
+        };
+        start.Environment["DOTNET_ENVIRONMENT"] = start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        foreach (var (name, value) in settings)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return new(process.ExitCode, await output, await errors);
+    }
+
+    public async Task Serve()
+    {
+        var builder = VillageHost.CreateBuilder(
+        [
+            "--environment=Production", "--Logging:Console:LogLevel:Default=None",
+            .. settings.Select(static one => $"--{one.Key}={one.Value}"),
+        ]);
+        // Nothing was published here, so the files of the pages lie where they were built.
+        builder.WebHost.UseStaticWebAssets();
+        host = await VillageHost.Start(builder, new Surroundings(), static _ => { }, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host is not null) await host.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        if (server is not null) await server.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private Dictionary<string, string> Settings()
+    {
+        const string account = "WeChat:Accounts:0:";
+        using var ours = RSA.Create(2048);
+        using var platform = RSA.Create(2048);
+        var all = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["urls"] = Console.ToString(), ["Village:PublicUrl"] = Console.ToString(),
+            ["Village:Roles"] = "api,admin", ["Village:DataFolder"] = Path.Combine(folder.FullName, "var"),
+            ["Village:MigrateAtStart"] = "true", ["Kestrel:Certificates:Default:Path"] = Certificate(ours),
+            ["Kestrel:Certificates:Default:KeyPath"] = Path.Combine(folder.FullName, "tls.key"),
+            [$"{account}Village"] = Slug,
+            [$"{account}AppId"] = "wx0123456789abcdef", [$"{account}AppSecret"] = new('a', 32),
+            [$"{account}MerchantId"] = "1900000001", [$"{account}MerchantV3Secret"] = new('b', 32),
+            [$"{account}MerchantCertificateSerialNumber"] = new('A', 40),
+            [$"{account}MerchantCertificatePrivateKey"] = ours.ExportPkcs8PrivateKeyPem(),
+            [$"{account}PlatformPublicKeyId"] = $"PUB_KEY_ID_{new string('1', 28)}",
+            [$"{account}PlatformPublicKey"] = platform.ExportSubjectPublicKeyInfoPem(),
+            [$"{account}PushToken"] = "token", [$"{account}PushEncodingAESKey"] = new('c', 43),
+            [$"{account}NotifyBaseUrl"] = $"https://village.example/wechat/{Slug}",
+        };
+        if (server is null) return all;
+        all["Village:Database:Provider"] = nameof(DatabaseProvider.MySql);
+        all["Village:Database:ConnectionString"] = server.ConnectionString;
+        return all;
+    }
+
+    private string Certificate(RSA key)
+    {
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        File.WriteAllText(Path.Combine(folder.FullName, "tls.key"), key.ExportPkcs8PrivateKeyPem());
+        var file = Path.Combine(folder.FullName, "tls.crt");
+        File.WriteAllText(file, certificate.ExportCertificatePem());
+        return file;
+    }
+
+    /// <summary>How a command ended, and what it said.</summary>
+    public sealed record Said(int ExitCode, string Output, string Errors)
+    {
+        /// <summary>The link for somebody, on a line of its own.</summary>
+        public Uri Link => new(Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Single(static line => line.StartsWith("https://", StringComparison.Ordinal)));
+    }
+}
