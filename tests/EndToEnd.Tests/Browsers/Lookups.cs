@@ -25,5 +25,6 @@ internal static class Lookups
         await Assertions.Expect(page.Choices().GetByText(choice, new() { Exact = true }).First).ToBeVisibleAsync(Soon);
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Chosen(label)).ToHaveTextAsync(choice, new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Choices()).ToHaveCountAsync(0, new() { Timeout = 20_000 });
     }
 }

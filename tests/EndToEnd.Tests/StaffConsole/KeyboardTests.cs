@@ -61,6 +61,7 @@ public sealed class KeyboardTests : ConsoleFixture
             .ToHaveCountAsync(1, new() { Timeout = 20_000 });
         await Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(Page.Chosen("为哪一户花的")).Not.ToHaveTextAsync("不分户", new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.Choices()).ToHaveCountAsync(0, new() { Timeout = 20_000 });
 
         await Page.Pick("为哪一户花的", $"{DemoVillage.TeaHousehold} {name}");
         await Assertions.Expect(Page.GetByRole(AriaRole.Alert).Filter(new() { Visible = true })).ToHaveCountAsync(0);
