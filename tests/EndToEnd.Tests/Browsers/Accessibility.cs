@@ -36,6 +36,9 @@ internal static class Accessibility
         }
         """;
 
+    // From there on the menu stands beside the page.
+    private const int Wide = 1200;
+
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     /// <param name="except">Rules that this page is not held to.</param>
@@ -46,12 +49,21 @@ internal static class Accessibility
         Assert.That(await page.EvaluateAsync<string[]>(Look, except), Is.Empty, where);
     }
 
+    /// <summary>A window of that size, and the console's menu beside or out of its way, as is fit for it.</summary>
+    public static async Task FitInto(this IPage page, int width, int height)
+    {
+        await page.SetViewportSizeAsync(width, height);
+        await Assertions.Expect(page.Locator(".ant-layout-sider-collapsed"))
+            .ToHaveCountAsync(width < Wide ? 1 : 0, new() { Timeout = 20_000 });
+    }
+
     /// <summary>Nothing is wider than the window, once whatever follows its size has followed.</summary>
     public static async Task HangsOverNowhere(this IPage page, string where)
     {
         try
         {
-            _ = await page.WaitForFunctionAsync($"!({HangOver})()", null, new() { Timeout = 5_000 });
+            // A function, since a string would be evaluated by the page, which its policy forbids.
+            _ = await page.WaitForFunctionAsync($"() => !({HangOver})()", null, new() { Timeout = 5_000 });
         }
         catch (TimeoutException)
         {

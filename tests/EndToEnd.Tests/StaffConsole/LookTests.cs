@@ -22,7 +22,7 @@ public sealed class LookTests : ConsoleFixture
             await Assertions.Expect(Page.Locator($"html[data-theme={theme}]")).ToHaveCountAsync(1);
             foreach (var (width, height) in new[] { (1920, 1080), (1280, 800), (1024, 768) })
             {
-                await Page.SetViewportSizeAsync(width, height);
+                await Page.FitInto(width, height);
                 await Page.HangsOverNowhere($"{title} at {width}, {theme}");
                 // Its colours don't depend on the width, nor its names on the colours: each theme once, and the
                 // sizes at which something folds.

@@ -5,6 +5,7 @@ using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
+using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.TestKit;
 
@@ -173,7 +174,7 @@ public sealed partial class MoneyByHandTests
             // Not by the button, which lies under what is open.
             await desk.Page.EvaluateAsync($"village.setDark({(theme == "dark" ? "true" : "false")})");
             await Assertions.Expect(desk.Page.Locator($"html[data-theme={theme}]")).ToHaveCountAsync(1);
-            await desk.Page.SetViewportSizeAsync(width, height);
+            await desk.Page.FitInto(width, height);
             await desk.LooksRight($"{name}-{theme}-{width}");
         }
 

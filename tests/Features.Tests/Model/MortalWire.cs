@@ -5,15 +5,20 @@ namespace VillageCloud.Features.Tests.Model;
 
 /// <summary>A process may die just before WeChat is called, or just after WeChat did what it was asked; and while a
 /// call is under way, others go on.</summary>
-internal sealed class MortalWire(HttpMessageHandler wire, Func<Task> meanwhile) : DelegatingHandler(wire)
+/// <param name="meanwhile">Told whether nobody may come in between.</param>
+internal sealed class MortalWire(HttpMessageHandler wire, Func<bool, Task> meanwhile) : DelegatingHandler(wire)
 {
+    // Fetched once for all who ask: whoever comes in between waits for the call, and here the call waits for them.
+    private static readonly string[] ForAll = ["/v3/certificates", "/cgi-bin/stable_token"];
+
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Life.Current?.Pass("before a call");
-        await meanwhile();
+        var isForAll = ForAll.Contains(request.RequestUri!.AbsolutePath);
+        await meanwhile(isForAll);
         var answer = await base.SendAsync(request, cancellationToken);
-        await meanwhile();
+        await meanwhile(isForAll);
         Life.Current?.Pass("after a call");
         return answer;
     }

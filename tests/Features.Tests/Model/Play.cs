@@ -215,9 +215,9 @@ internal sealed class Play : IAsyncDisposable
     }
 
     /// <summary>While WeChat is asked something, somebody else does something.</summary>
-    private async Task Meanwhile()
+    private async Task Meanwhile(bool isAlone)
     {
-        if (!IsRough || depth > 0 || acts.Count == 0 || !OneIn(12)) return;
+        if (!IsRough || depth > 0 || acts.Count == 0 || !OneIn(12) || isAlone) return;
         using var inside = Inside();
         _ = await Draw(isBetween: true).Play();
     }
