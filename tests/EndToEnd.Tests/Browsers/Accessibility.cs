@@ -49,6 +49,16 @@ internal static class Accessibility
         Assert.That(await page.EvaluateAsync<string[]>(Look, except), Is.Empty, where);
     }
 
+    /// <summary>Whatever comes up, folds or fades has arrived where it ends: what still moves under a press is missed.
+    /// </summary>
+    public static Task StandsStill(this IPage page) => page.EvaluateAsync("""
+        async () => {
+          const moves = one => one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity;
+          for (let look = 0; look < 60 && document.getAnimations().some(moves); look++)
+            await new Promise(go => setTimeout(go, 30));
+        }
+        """);
+
     /// <summary>A window of that size, and the console's menu beside or out of its way, as is fit for it.</summary>
     public static async Task FitInto(this IPage page, int width, int height)
     {

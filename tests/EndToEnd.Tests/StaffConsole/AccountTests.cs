@@ -102,6 +102,7 @@ public sealed class AccountTests : ConsoleFixture
         _ = await Look(db => db.StaffSessions.ExecuteUpdateAsync(set =>
             set.SetProperty(one => one.FactorAt, longAgo)));
         await Page.GetByLabel("请照着输入上面的金额").FillAsync(Amount.ToString());
+        await Page.StandsStill();
         var dialog = Dialog("复核充值");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "确认入账" }).ClickAsync();
         await Assertions.Expect(dialog).ToContainTextAsync("access.factor_needed", new() { Timeout = 20_000 });

@@ -110,6 +110,7 @@ internal sealed class Desk
     public async Task TypeTotal(Money total, string button)
     {
         await Page.GetByLabel("请照着输入上面的金额").FillAsync(total.ToString());
+        await Page.StandsStill();
         await OpenDialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
     }
 
@@ -145,10 +146,29 @@ internal sealed class Desk
     /// <summary>Opens, on the page of the second person, what waits there under these words.</summary>
     public async Task Review(string words)
     {
-        await GoTo("复核");
         var row = Row(words).Filter(new() { HasText = "待复核" });
+        // Whoever doesn't find it yet looks again.
+        for (var look = 0; look < 3; look++)
+        {
+            await GoTo("复核");
+            if (await Comes(row)) break;
+        }
+
         await row.GetByRole(AriaRole.Button, new() { Name = "复核", Exact = true }).ClickAsync();
         await Assertions.Expect(OpenDialog).ToBeVisibleAsync(Soon);
+    }
+
+    private static async Task<bool> Comes(ILocator row)
+    {
+        try
+        {
+            await row.WaitForAsync(new() { Timeout = 5_000 });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     public Task IsRefused(string code) => Assertions

@@ -6,6 +6,7 @@ using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
@@ -329,6 +330,7 @@ public sealed class MoneyTests : ConsoleFixture
     private async Task Type(string button, Money amount)
     {
         await Page.GetByLabel("请照着输入上面的金额").FillAsync(amount.ToString());
+        await Page.StandsStill();
         await Page.GetByRole(AriaRole.Dialog).Last.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
     }
 
