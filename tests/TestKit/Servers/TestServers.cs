@@ -57,6 +57,9 @@ public static class TestServers
 /// <summary>An empty database on the private MariaDB.</summary>
 public sealed class ServerDatabase(string name, string connectionString) : IAsyncDisposable
 {
+    // In memory a folder may be read while files leave it, and one is passed over: it goes at the next try.
+    private const int Tries = 5;
+
     public string Name { get; } = name;
 
     public string ConnectionString { get; } = connectionString;
@@ -69,6 +72,17 @@ public sealed class ServerDatabase(string name, string connectionString) : IAsyn
         await using var connection = new MySqlConnection(server.ConnectionString);
         await connection.OpenAsync();
         await using var drop = new MySqlCommand($"DROP DATABASE IF EXISTS `{Name}`", connection);
-        await drop.ExecuteNonQueryAsync();
+        for (var left = Tries; ; left--)
+        {
+            try
+            {
+                await drop.ExecuteNonQueryAsync();
+                return;
+            }
+            catch (MySqlException no) when (no.ErrorCode == MySqlErrorCode.DatabaseDropRemoveDir && left > 0)
+            {
+                await Task.Delay(100);
+            }
+        }
     }
 }
