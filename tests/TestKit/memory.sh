@@ -1,11 +1,10 @@
 # shellcheck shell=bash
 # A place in memory for the files of a run of ./test, which sources this.
 
-# What tests write is gone in seconds. In memory, where there is room, it doesn't wait for a disk: a third of the time
-# of most tests. A process that is killed finds its files as it left them there too, and the databases' settings stay
-# the same.
+# What tests write is gone in seconds. In memory, where there is room, it doesn't wait for a disk. A process that is
+# killed finds its files as it left them there too, and the databases' settings stay the same.
 memory=""
-room=6000 # MiB; all suites together take less than half
+room=6000 # MiB; a few hundred were seen in use
 
 work_in_memory() {
   local left free
