@@ -6,11 +6,15 @@ namespace VillageCloud.EndToEnd.Tests.Browsers;
 /// <summary>What axe-core has to say of a page, for both faces alike.</summary>
 internal static class Accessibility
 {
+    // One that the library keeps paused, or that never ends, would never tell that it has finished.
+    private const string Moves =
+        "one => one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity";
+
     // Colours fade in after a change of theme, and out with a message that has been read: what is measured is where
-    // they end. An animation that the library keeps paused would never tell that it has finished, so each is looked at.
-    private const string Rest = """
+    // they end.
+    private const string Rest = $$"""
         async () => {
-          const moves = one => one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity;
+          const moves = {{Moves}};
           const restless = () => document.querySelector('.ant-message-notice') || document.getAnimations().some(moves);
           for (let look = 0; look < 100 && restless(); look++) await new Promise(go => setTimeout(go, 60));
         }
@@ -51,9 +55,9 @@ internal static class Accessibility
 
     /// <summary>Whatever comes up, folds or fades has arrived where it ends: what still moves under a press is missed.
     /// </summary>
-    public static Task StandsStill(this IPage page) => page.EvaluateAsync("""
+    public static Task StandsStill(this IPage page) => page.EvaluateAsync($$"""
         async () => {
-          const moves = one => one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity;
+          const moves = {{Moves}};
           for (let look = 0; look < 60 && document.getAnimations().some(moves); look++)
             await new Promise(go => setTimeout(go, 30));
         }
