@@ -19,7 +19,7 @@ public static class SqliteDatabase
         return services.AddVillageDb<SqliteVillageDb>(settings, SqliteEngine.Instance, options => options
             .UseSqlite(connectionString)
             .ReplaceService<IRelationalAnnotationProvider, TypedKeyAnnotations>()
-            .AddInterceptors(SqlitePragmas.Instance));
+            .AddInterceptors(SqlitePool.Instance));
     }
 
     /// <summary>Lets the engine itself refuse changes. The script that writes the baseline calls it at its end.

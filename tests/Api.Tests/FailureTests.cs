@@ -1,7 +1,7 @@
 using System.Net;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Api.Tests.Running;
+using VillageCloud.Data.Sqlite;
 using VillageCloud.Demo;
 
 namespace VillageCloud.Api.Tests;
@@ -44,7 +44,7 @@ public sealed class FailureTests
     {
         await using var village = await RunningVillage.Start();
         using var visitor = village.Visit();
-        SqliteConnection.ClearAllPools();
+        SqlitePool.Empty();
         File.Move(village.DatabaseFile, village.DatabaseFile + ".away");
         Directory.CreateDirectory(village.DatabaseFile);
 

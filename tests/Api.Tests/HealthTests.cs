@@ -1,6 +1,6 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Api.Tests.Running;
+using VillageCloud.Data.Sqlite;
 
 namespace VillageCloud.Api.Tests;
 
@@ -50,7 +50,7 @@ public sealed class HealthTests
     [Test]
     public async Task Alive_and_not_ready_while_the_database_is_away_and_ready_again_when_it_is_back()
     {
-        SqliteConnection.ClearAllPools();
+        SqlitePool.Empty();
         File.Move(village.DatabaseFile, village.DatabaseFile + ".away");
         Directory.CreateDirectory(village.DatabaseFile);
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using VillageCloud.Data.Sqlite;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Demo.Past;
@@ -45,7 +45,7 @@ public sealed partial class DemoPastTests
     {
         await village.DisposeAsync();
         await twin.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        SqlitePool.Empty();
         foreach (var folder in folders) folder.Delete(recursive: true);
     }
 

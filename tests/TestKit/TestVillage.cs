@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
+using VillageCloud.Data.Sqlite;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.DevHost;
@@ -202,7 +202,7 @@ public sealed class TestVillage : IAsyncDisposable
         await Sandbox.DisposeAsync();
         if (server is not null) await server.DisposeAsync();
         if (folder is null) return;
-        SqliteConnection.ClearAllPools();
+        SqlitePool.Empty();
         folder.Delete(recursive: true);
     }
 }

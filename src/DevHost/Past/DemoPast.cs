@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using VillageCloud.Data.Sqlite;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Demo.Past;
@@ -76,7 +77,7 @@ internal sealed class DemoPast
 
         await village.SendHome(ct);
         Mail.Village = null;
-        SqliteConnection.ClearAllPools();
+        SqlitePool.Empty();
     }
 
     /// <summary>The features as always, but WeChat at hand instead of behind sockets, and silent: what it answered
@@ -148,7 +149,7 @@ internal sealed class DemoPast
                 + "演示数据没有生成完，请清空数据库后重试");
         }
 
-        SqliteConnection.ClearAllPools();
+        SqlitePool.Empty();
         foreach (var part in new[] { "", "-wal", "-shm" }) File.Delete(file + part);
         if (Directory.Exists(SandboxOf(settings))) Directory.Delete(SandboxOf(settings), recursive: true);
         File.Delete(mark);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Hangfire;
 using Hangfire.Storage;
+using VillageCloud.Data.Sqlite;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.People.Access;
@@ -145,7 +146,7 @@ public sealed class StoryWorld : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            SqlitePool.Empty();
             folder.Delete(recursive: true);
             return ValueTask.CompletedTask;
         }

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
+using VillageCloud.Data.Sqlite;
 using VillageCloud.Demo;
 using VillageCloud.Host;
 using VillageCloud.TestKit.Servers;
@@ -60,7 +60,7 @@ internal sealed class InstalledVillage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await host.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        SqlitePool.Empty();
         folder.Delete(recursive: true);
     }
 }

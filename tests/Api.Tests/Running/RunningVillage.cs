@@ -1,6 +1,6 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using VillageCloud.Data.Sqlite;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.DevHost;
@@ -90,7 +90,7 @@ internal sealed class RunningVillage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await host.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        SqlitePool.Empty();
         folder.Delete(recursive: true);
         if (server is not null) await server.DisposeAsync();
     }

@@ -1,7 +1,7 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using VillageCloud.Data.Sqlite;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Features.Village.Cooperatives;
@@ -71,7 +71,7 @@ internal sealed class BenchVillage : IAsyncDisposable
         host.Dispose();
         if (server is not null) await server.DisposeAsync();
         if (folder is null) return;
-        SqliteConnection.ClearAllPools();
+        SqlitePool.Empty();
         folder.Delete(recursive: true);
     }
 }

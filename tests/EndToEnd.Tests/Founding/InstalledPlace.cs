@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Data.Sqlite;
+using VillageCloud.Data.Sqlite;
 using VillageCloud.Data;
 using VillageCloud.EndToEnd.Tests.Topology;
 using VillageCloud.Host;
@@ -67,7 +67,7 @@ internal sealed class InstalledPlace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (host is not null) await host.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        SqlitePool.Empty();
         if (server is not null) await server.DisposeAsync();
         folder.Delete(recursive: true);
     }

@@ -133,7 +133,7 @@ public sealed partial class MoneyByHandTests
         await treasurer.GoTo("清分结算");
         var settled = await village.Look(db => db.PostedShares());
         var ofLate = settled.Single(row => lateSales.Contains(row.Posting.SaleId));
-        await treasurer.Page.Locator("button.tab").Filter(new() { HasText = "已清分" }).ClickAsync();
+        await treasurer.Page.ChooseTab("已清分");
         var row = treasurer.Row(late[0]).Filter(new() { HasText = DemoVillage.TeaName });
         await Assertions.Expect(row).ToHaveCountAsync(1, new() { Timeout = 20_000 });
         foreach (var amount in new[] { ofLate.Posting.Net, ofLate.Parts.Of(PartyKind.Household) })

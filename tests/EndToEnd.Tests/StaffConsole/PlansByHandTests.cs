@@ -85,7 +85,7 @@ public sealed class PlansByHandTests
 
     private static async Task HangUp(Desk treasurer)
     {
-        await Choose(treasurer, "张贴的公示单");
+        await treasurer.Page.ChooseTab("张贴的公示单");
         await treasurer.Sees($"{DemoVillage.Name} 盈余分配方案公示");
         await treasurer.NothingIsSaidOverThePage();
         await treasurer.LooksRight("plan-notice");
@@ -99,7 +99,7 @@ public sealed class PlansByHandTests
 
     private async Task TakeDown(Desk treasurer)
     {
-        await Choose(treasurer, "公示和意见");
+        await treasurer.Page.ChooseTab("公示和意见");
         await treasurer.Click("代记一条意见");
         await treasurer.Page.Pick(
             "哪一户", $"{DemoVillage.TeaHousehold} {DemoVillage.NameOfHousehold(DemoVillage.TeaHousehold)}");
@@ -156,7 +156,7 @@ public sealed class PlansByHandTests
         await treasurer.LooksRight("plans");
         await treasurer.Row("公示满期，待复核").GetByRole(AriaRole.Link).ClickAsync();
         await treasurer.IsAtStep("决议");
-        await Choose(treasurer, "成员大会决议");
+        await treasurer.Page.ChooseTab("成员大会决议");
         await treasurer.Click("登记决议");
         await treasurer.Page.GetByLabel("开会日期").FillAsync($"{BeijingTime.DayOf(village.World.Now):yyyy-MM-dd}");
         foreach (var (label, count) in new[] { ("全体成员", 30), ("到会", 19), ("总票数", 30), ("赞成", 18) })
@@ -183,7 +183,7 @@ public sealed class PlansByHandTests
         await reviewer.Sees("变得最多的");
         await reviewer.LooksRight("plan-change");
         await reviewer.OpenDialog.GetByRole(AriaRole.Button, new() { Name = "去看方案" }).ClickAsync();
-        await Choose(reviewer, "和别的方案比");
+        await reviewer.Page.ChooseTab("和别的方案比");
         var first = reviewer.Page.Locator("section[aria-label=每户对比] tbody tr").First;
         await Assertions.Expect(first).ToContainTextAsync(
             DemoVillage.NameOfHousehold(DemoVillage.TeaHousehold), new() { Timeout = 20_000 });
@@ -223,9 +223,6 @@ public sealed class PlansByHandTests
         _ = (await village.World.Staff<ApprovePosting, Outcome<PostedByHand>>(feature =>
             feature.Run(new(IdempotencyKey.New(), reviewer, asked.Id, asked.ToType), default))).OrThrow();
     }
-
-    private static Task Choose(Desk desk, string tab) =>
-        desk.Page.Locator("button.tab").Filter(new() { HasText = tab }).ClickAsync();
 
     private static Task Send(Desk desk, string button) =>
         desk.OpenDialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();

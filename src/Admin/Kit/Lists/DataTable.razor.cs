@@ -148,8 +148,10 @@ public sealed partial class DataTable<T>
         });
     }
 
+    // The mark is set with the press itself: what answers it is drawn at once, and the rows stand a while longer.
     private async Task Go(ListAddress to)
     {
+        loading.Turn(on: true);
         at = to;
         await Write();
         await Reload();

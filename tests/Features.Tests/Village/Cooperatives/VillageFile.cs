@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Data;
@@ -39,7 +38,7 @@ internal sealed class VillageFile : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        SqlitePool.Empty();
         foreach (var name in new[] { path, $"{path}-wal", $"{path}-shm" }) File.Delete(name);
     }
 
