@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
+using VillageCloud.Data.Backups;
 using VillageCloud.Data.Conventions;
 
 namespace VillageCloud.Data.MySql;
@@ -16,6 +17,7 @@ public static class MySqlDatabase
     {
         var connectionString = Complete(settings.ConnectionString);
         var version = settings.ServerVersion is { } told ? ServerVersion.Parse(told) : DefaultVersion;
+        services.AddSingleton<IDatabaseCopy>(new MySqlCopy(settings.ConnectionString));
         return services.AddVillageDb<MySqlVillageDb>(settings, MySqlEngine.Instance, options => options
             .UseMySql(connectionString, version)
             .ReplaceService<IMigrationsSqlGenerator, ExactText.InServersWords>());

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using VillageCloud.Data.Backups;
 using VillageCloud.Data.Conventions;
 
 namespace VillageCloud.Data.Sqlite;
@@ -16,6 +17,7 @@ public static class SqliteDatabase
         {
             DefaultTimeout = 30, ForeignKeys = true,
         }.ToString();
+        services.AddSingleton<IDatabaseCopy>(new SqliteCopy(settings.ConnectionString));
         return services.AddVillageDb<SqliteVillageDb>(settings, SqliteEngine.Instance, options => options
             .UseSqlite(connectionString)
             .ReplaceService<IRelationalAnnotationProvider, TypedKeyAnnotations>()

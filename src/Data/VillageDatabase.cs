@@ -39,6 +39,21 @@ public static class VillageDatabase
         await VerifyScript.Demand(db, ct);
     }
 
+    /// <summary>The newest migration that the database has; null while it is empty.</summary>
+    public static async Task<string?> LastApplied(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
+        return (await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault();
+    }
+
+    /// <summary>Whether a database that ends with that migration can be brought up to date by this build.</summary>
+    public static async Task<bool> Knows(IServiceProvider services, string migration)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return scope.ServiceProvider.GetRequiredService<VillageDb>().Database.GetMigrations().Contains(migration);
+    }
+
     /// <summary>How many migrations the database lacks.</summary>
     public static async Task<int> CountPending(IServiceProvider services, CancellationToken ct)
     {

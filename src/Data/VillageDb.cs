@@ -90,6 +90,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<RevenueRule> RevenueRules => Set<RevenueRule>();
 
+    public DbSet<RuleProposal> RuleProposals => Set<RuleProposal>();
+
     public DbSet<Order> Orders => Set<Order>();
 
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
@@ -143,6 +145,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<BillFile> BillFiles => Set<BillFile>();
 
     public DbSet<ReconciledDay> ReconciledDays => Set<ReconciledDay>();
+
+    public DbSet<Restoration> Restorations => Set<Restoration>();
 
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
 

@@ -33,6 +33,14 @@ internal sealed class DemoSurroundings : Surroundings
 
     public override TimeProvider Clock => Sandbox.Clock;
 
+    // Time is the sandbox's, where it can be asked.
+    public override async Task<TimeProvider> ClockBeside(CancellationToken ct)
+    {
+        if (demo.SandboxControl is not { } control) return TimeProvider.System;
+        sandbox = await SandboxLink.Connect(control, ct);
+        return sandbox.Clock;
+    }
+
     public override IEnumerable<int> Ports => demo is { WeChat: WeChatMode.EmbeddedSandbox, SandboxPort: > 0 }
         ? Enumerable.Range(demo.SandboxPort, SandboxPorts)
         : [];

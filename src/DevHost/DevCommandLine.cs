@@ -2,6 +2,7 @@ using System.CommandLine;
 using VillageCloud.Audit;
 using VillageCloud.DevHost.Story;
 using VillageCloud.Host;
+using VillageCloud.Host.Backups;
 using VillageCloud.Host.Commands;
 using VillageCloud.Host.Composition;
 
@@ -15,6 +16,7 @@ internal static class DevCommandLine
     {
         Serve(), Story(), AuditCommands.Allocate(), CommandLine.Migrate(DemoSurroundings.Of),
         VillageCommandLine.Build(DemoSurroundings.Of), StaffCommandLine.Build(DemoSurroundings.Of),
+        BackupCommandLine.Backup(DemoSurroundings.Of), BackupCommandLine.Restore(DemoSurroundings.Of),
         CommandLine.OpenApi(),
     };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using VillageCloud.Host.Backups;
 using VillageCloud.Host.Commands;
 
 namespace VillageCloud.Host;
@@ -20,7 +21,8 @@ public static class CommandLine
     {
         Serve(static _ => new Surroundings()), Migrate(static _ => new Surroundings()),
         VillageCommandLine.Build(static _ => new Surroundings()),
-        StaffCommandLine.Build(static _ => new Surroundings()), OpenApi(),
+        StaffCommandLine.Build(static _ => new Surroundings()), BackupCommandLine.Backup(static _ => new Surroundings()),
+        BackupCommandLine.Restore(static _ => new Surroundings()), OpenApi(),
     };
 
     /// <param name="around">What the village will stand among, by what is configured.</param>

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using MySqlConnector;
 using VillageCloud.Data;
+using VillageCloud.Data.Backups;
 using VillageCloud.Data.MySql;
+using VillageCloud.Host.Backups;
 using VillageCloud.Host.Composition;
 
 namespace VillageCloud.Host;
@@ -37,7 +39,8 @@ public static class Complaint
     /// <summary>The sentence, or null where only a stack trace helps.</summary>
     public static string? Of(Exception problem) => problem switch
     {
-        HostSettingsException or ForeignSchemaException or SchemaFaultException => problem.Message,
+        HostSettingsException or ForeignSchemaException or SchemaFaultException or BackupException
+            or DatabaseCopyException => problem.Message,
         OptionsValidationException options =>
             $"{string.Join("; ", options.Failures)}. 微信商户的配置不对，请按左边所列逐项修改",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse =>

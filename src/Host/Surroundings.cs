@@ -17,6 +17,9 @@ public class Surroundings : IAsyncDisposable
     /// <summary>Asked once they have risen.</summary>
     public virtual TimeProvider Clock => TimeProvider.System;
 
+    /// <summary>For a command beside a server that runs: they don't rise for it.</summary>
+    public virtual Task<TimeProvider> ClockBeside(CancellationToken ct) => Task.FromResult(TimeProvider.System);
+
     /// <summary>Ports that have to be free; 0 means any.</summary>
     public virtual IEnumerable<int> Ports => [];
 

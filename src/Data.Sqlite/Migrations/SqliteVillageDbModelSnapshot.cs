@@ -2261,6 +2261,36 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.ToTable("reconciled_days");
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.Restoration", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("RestoredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("restored_at");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "EndedAt");
+
+                    b.ToTable("restorations");
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.Withdrawal", b =>
                 {
                     b.Property<long>("Id")
@@ -2567,6 +2597,124 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.ToTable("revenue_rules", t =>
                         {
                             t.HasCheckConstraint("ck_revenue_rules_scope", "(category IS NULL AND artisan_id IS NULL) OR (category IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RuleProposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgreementNo")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement_no");
+
+                    b.Property<long?>("ArtisanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("artisan_id");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_by");
+
+                    b.Property<long>("Enterprise")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enterprise");
+
+                    b.Property<DateTime?>("EnterpriseAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enterprise_at");
+
+                    b.Property<long>("Farmers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("farmers");
+
+                    b.Property<DateTime?>("FarmersAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("farmers_at");
+
+                    b.Property<long>("Government")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("government");
+
+                    b.Property<DateTime?>("GovernmentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("government_at");
+
+                    b.Property<long?>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<long>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArtisanId");
+
+                    b.HasIndex("ProductId");
+
+                    b.HasIndex("CooperativeId", "Status");
+
+                    b.ToTable("rule_proposals", t =>
+                        {
+                            t.HasCheckConstraint("ck_rule_proposals_agreed", "status <> 'Agreed' OR (farmers_at IS NOT NULL AND enterprise_at IS NOT NULL AND government_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_rule_proposals_ended", "(status = 'Waiting') = (ended_at IS NULL)");
                         });
                 });
 
@@ -4543,6 +4691,19 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
+                        .WithMany()
+                        .HasForeignKey("ArtisanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RuleProposal", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
                         .WithMany()

@@ -68,6 +68,16 @@ internal sealed class BreakStepMapping : IEntityTypeConfiguration<BreakStep>
     }
 }
 
+internal sealed class RestorationMapping : IEntityTypeConfiguration<Restoration>
+{
+    public void Configure(EntityTypeBuilder<Restoration> builder)
+    {
+        builder.HasIndex(one => new { one.CooperativeId, one.EndedAt });
+        builder.Ignore(one => one.From);
+        builder.Ignore(one => one.To);
+    }
+}
+
 internal sealed class ReconciledDayMapping : IEntityTypeConfiguration<ReconciledDay>
 {
     public void Configure(EntityTypeBuilder<ReconciledDay> builder)

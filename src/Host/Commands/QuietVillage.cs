@@ -28,6 +28,8 @@ internal sealed class QuietVillage : IAsyncDisposable
 
     public bool HasStandIn => around.StandForWeChat;
 
+    public IServiceProvider Services => app.Services;
+
     /// <summary>Carries out what was asked for, and says the sentence that came of it. A refusal goes where complaints
     /// go, so that a script can keep the link of a command and nothing else.</summary>
     /// <param name="village">The slug of the village that is entered first; null for none.</param>
@@ -66,7 +68,8 @@ internal sealed class QuietVillage : IAsyncDisposable
         await around.DisposeAsync();
     }
 
-    private static async Task<QuietVillage> Open(
+    /// <summary>The database as it is found: nothing is brought up to date, and nothing asked of it.</summary>
+    public static async Task<QuietVillage> OpenUntouched(
         Func<WebApplicationBuilder, Surroundings> around, CancellationToken ct)
     {
         var builder = VillageHost.CreateBuilder([]);
@@ -74,16 +77,25 @@ internal sealed class QuietVillage : IAsyncDisposable
         builder.Logging.AddConsole(static log => log.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Configuration["Village:PublicUrl"] ??=
             $"http://127.0.0.1:{ServeCommand.Port(Environment.GetEnvironmentVariable("VILLAGE_PORT"))}";
+        // What asks WeChat can't be made here, and nobody will ask for it.
+        builder.Host.UseDefaultServiceProvider(static services =>
+            (services.ValidateOnBuild, services.ValidateScopes) = (false, true));
         var others = around(builder);
         var settings = HostSettings.From(builder.Configuration, builder.Environment, others.StandForWeChat);
         PrivateFiles.Provide(settings);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(await others.ClockBeside(ct));
         builder.Services.AddVillageDb(settings.Database);
         builder.Services.AddFeatures();
-        var quiet = new QuietVillage(builder.Build(), settings, others);
+        return new(builder.Build(), settings, others);
+    }
+
+    private static async Task<QuietVillage> Open(
+        Func<WebApplicationBuilder, Surroundings> around, CancellationToken ct)
+    {
+        var quiet = await OpenUntouched(around, ct);
         try
         {
-            await VillageHost.PrepareDatabase(quiet.app.Services, settings, static _ => { }, ct);
+            await VillageHost.PrepareDatabase(quiet.Services, quiet.Settings, static _ => { }, ct);
             return quiet;
         }
         catch

@@ -48,6 +48,22 @@ internal sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
+    /// <summary>A command of the operator's, to its end.</summary>
+    public static async Task<Typed> Type(IReadOnlyDictionary<string, string> settings, params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, Development), .. words])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.Environment["DOTNET_ENVIRONMENT"] = start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return new(process.ExitCode, await output, await errors);
+    }
+
     private static HostProcess Launch(
         string program, string roles, int port, IReadOnlyDictionary<string, string> settings)
     {
@@ -134,3 +150,6 @@ internal sealed class HostProcess : IAsyncDisposable
         lock (output) return string.Join('\n', output);
     }
 }
+
+/// <summary>How a command ended, and what it said.</summary>
+internal sealed record Typed(int ExitCode, string Output, string Errors);

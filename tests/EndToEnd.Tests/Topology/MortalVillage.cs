@@ -1,3 +1,4 @@
+using VillageCloud.Data.Sqlite;
 using VillageCloud.Data;
 using VillageCloud.DevHost.Story;
 using VillageCloud.Sandbox;
@@ -10,47 +11,62 @@ namespace VillageCloud.EndToEnd.Tests.Topology;
 internal sealed class MortalVillage : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("village-crash");
-    private readonly ServerDatabase? server;
     private readonly SandboxServer sandbox;
     private readonly Dictionary<string, string> settings;
     private readonly List<Mortal> processes;
+    private readonly List<ServerDatabase> servers = [];
+    private readonly DatabaseProvider provider;
 
-    private MortalVillage(ServerDatabase? server, SandboxServer sandbox)
+    private MortalVillage(DatabaseProvider provider, SandboxServer sandbox)
     {
-        this.server = server;
         this.sandbox = sandbox;
-        processes = server is null ? [new("api,admin,jobs")] : [new("api"), new("jobs")];
-        Database = server is null
-            ? new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder.FullName, "village.db")}")
-            : new(DatabaseProvider.MySql, server.ConnectionString);
+        this.provider = provider;
+        processes = provider == DatabaseProvider.Sqlite ? [new("api,admin,jobs")] : [new("api"), new("jobs")];
         settings = new Dictionary<string, string>
         {
             ["Village__DataFolder"] = folder.FullName,
-            ["Village__Database__Provider"] = Database.Provider.ToString(),
-            ["Village__Database__ConnectionString"] = Database.ConnectionString,
+            ["Village__Database__Provider"] = provider.ToString(),
             ["Village__SandboxControl"] = sandbox.ControlBase.ToString(),
             ["Village__PublicUrl"] = Api.ToString(),
             ["Village__SeedDemo"] = "true",
         };
-        if (server is not null) settings["Village__Redis"] = TestServers.OwnRedis();
+        if (provider == DatabaseProvider.MySql) settings["Village__Redis"] = TestServers.OwnRedis();
     }
 
     public Uri Api => new($"http://127.0.0.1:{processes[0].Port}");
 
-    public DatabaseSettings Database { get; }
+    public DatabaseSettings Database => new(provider, settings["Village__Database__ConnectionString"]);
 
     /// <summary>Staff, WeChat, and a look into the database.</summary>
     public StoryWorld World { get; private set; } = null!;
 
     public static async Task<MortalVillage> Start(DatabaseProvider provider, CancellationToken ct)
     {
-        var server = provider == DatabaseProvider.MySql ? await TestServers.CreateDatabase(ct) : null;
         var sandbox = await SandboxServer.Start(new SandboxOptions { StartAt = MainJobStory.Opening }, ct);
-        var village = new MortalVillage(server, sandbox);
-        foreach (var process in village.processes) await village.Raise(process, ct);
-        village.World = await StoryWorld.Elsewhere(village.Api, sandbox.ControlBase, village.Database, ct);
+        var village = new MortalVillage(provider, sandbox);
+        await village.UseAnEmptyDatabase(ct);
+        await village.Rise(ct);
         return village;
     }
+
+    /// <summary>Everything starts on the database as it is.</summary>
+    public async Task Rise(CancellationToken ct)
+    {
+        foreach (var process in processes) await Raise(process, ct);
+        World = await StoryWorld.Elsewhere(Api, sandbox.ControlBase, Database, ct);
+    }
+
+    /// <summary>The machine is gone: all processes die, and the next one has an empty database.</summary>
+    /// <returns>What looks into the database that was lost.</returns>
+    public async Task<StoryWorld> LoseTheMachine(CancellationToken ct)
+    {
+        foreach (var process in processes) await process.Host!.Kill();
+        await UseAnEmptyDatabase(ct);
+        return World;
+    }
+
+    /// <summary>What the operator types behind the program's name, beside the village or in its place.</summary>
+    public Task<Typed> Type(params string[] words) => HostProcess.Type(settings, words);
 
     /// <summary>kill -9 to the API, sometimes to the jobs too where they are apart, and up again.</summary>
     public Task CrashTheApi(Random chance, CancellationToken ct) =>
@@ -68,9 +84,22 @@ internal sealed class MortalVillage : IAsyncDisposable
         foreach (var process in processes)
             if (process.Host is { } host) await host.DisposeAsync();
         await sandbox.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (server is not null) await server.DisposeAsync();
+        SqlitePool.Empty();
+        foreach (var server in servers) await server.DisposeAsync();
         folder.Delete(recursive: true);
+    }
+
+    private async Task UseAnEmptyDatabase(CancellationToken ct)
+    {
+        const string setting = "Village__Database__ConnectionString";
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            settings[setting] = $"Data Source={Path.Combine(folder.FullName, $"{Guid.NewGuid():N}.db")}";
+            return;
+        }
+
+        servers.Add(await TestServers.CreateDatabase(ct));
+        settings[setting] = servers[^1].ConnectionString;
     }
 
     private async Task Crash(IReadOnlyList<Mortal> victims, CancellationToken ct)

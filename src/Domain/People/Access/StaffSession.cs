@@ -13,6 +13,9 @@ public enum SessionEnd
 
     /// <summary>Its person ended it from another one.</summary>
     EndedElsewhere,
+
+    /// <summary>It stood in a backup that was put back.</summary>
+    Restored,
 }
 
 /// <summary>Where somebody signed in, as its person will recognise it.</summary>

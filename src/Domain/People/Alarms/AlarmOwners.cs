@@ -19,6 +19,7 @@ public static class AlarmOwners
         ["payment"] = StaffRole.Treasurer,
         ["payout"] = StaffRole.Treasurer,
         ["refund"] = StaffRole.Treasurer,
+        ["restore"] = StaffRole.Treasurer,
         ["settlement"] = StaffRole.Treasurer,
         ["order"] = StaffRole.StoreKeeper,
         ["shipping"] = StaffRole.StoreKeeper,

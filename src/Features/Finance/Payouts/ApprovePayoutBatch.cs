@@ -6,6 +6,7 @@ using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
@@ -34,6 +35,7 @@ public sealed class ApprovePayoutBatch(VillageDb db, StaffWork work, Books books
         var now = clock.GetUtcNow();
         if (batch.Approve(command.By.Id, command.TypedTotal, now).Refusal is { } refusal) return refusal;
         if (!payables.Cover(batch.Payouts)) return new BalanceChanged();
+        if ((await db.KnowWhatWasPaid(ct)).Refusal is { } unknown) return unknown;
         if (await db.ChangedPayees(batch.Payouts, ct) is { Count: > 0 } changed)
             return new PayeeChanged([.. changed.Select(household => household.Number)]);
 

@@ -44,6 +44,7 @@ public sealed class ReconcileYesterday(
                 return null;
             },
             ct);
+        (await work.Do<int>(() => EndRestorations(ct), ct)).WithoutValue().OrThrow();
         // What the bank told before may have come into our books since.
         (await work.Do<int>(async () => (await bank.Match(ct)).Breaks, ct)).WithoutValue().OrThrow();
         return new Result(done, breaks, tally.Left, tally.Problems);
@@ -66,6 +67,20 @@ public sealed class ReconcileYesterday(
                 && one.Day >= oldest).Select(one => one.Day).ToListAsync(ct));
         return [.. Enumerable.Range(0, yesterday.DayNumber - first.DayNumber + 1).Select(first.AddDays)
             .Where(day => !finished.Contains(day))];
+    }
+
+    private async Task<Outcome<int>> EndRestorations(CancellationToken ct)
+    {
+        var (ended, now) = (0, clock.GetUtcNow());
+        foreach (var open in await db.OpenRestorations(ct))
+        {
+            if (await db.DayNotDone(open, ct) is not null) continue;
+            open.End(now);
+            await db.EndAlarms([NoteRestoration.Alarm], NoteRestoration.Subject(open), now, ct);
+            ended++;
+        }
+
+        return ended;
     }
 
     private async Task<Outcome<MatchBills.Result>> Reconcile(DateOnly day, bool isKept, CancellationToken ct)
@@ -139,8 +154,13 @@ public sealed class ReconcileYesterday(
             where accounts.Contains(line.AccountCode)
             orderby entry.EffectiveAt
             select (DateTimeOffset?)entry.EffectiveAt).FirstOrDefaultAsync(ct);
-        if (first is not { } at) return known;
-        return known is { } day && day < BeijingTime.DayOf(at) ? day : BeijingTime.DayOf(at);
+        // Books that were put back may know of nothing yet, and WeChat of much.
+        DateOnly?[] days =
+        [
+            known, first is { } at ? BeijingTime.DayOf(at) : null,
+            (await db.OpenRestorations(ct)).Select(static one => (DateOnly?)one.From).FirstOrDefault(),
+        ];
+        return days.Min();
     }
 
     /// <param name="By">Who couldn't wait for the job; null when the job runs.</param>

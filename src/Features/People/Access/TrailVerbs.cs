@@ -9,6 +9,7 @@ public static class TrailVerbs
     public const string RoleChanged = "staff.role_changed";
     public const string Disabled = "staff.disabled";
     public const string Enabled = "staff.enabled";
+    public const string Restored = "village.restored";
     public const string Founded = "village.founded";
     public const string Added = "staff.added";
     public const string Reset = "staff.reset";

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Orders;
@@ -21,6 +22,7 @@ public sealed class ApproveRefund(VillageDb db, StaffWork work, TimeProvider clo
             if (refund.Approve(command.By.Id, command.TypedAmount, now).Refusal is { } refusal) return refusal;
             var sold = await db.FindSold(order => order.Id == refund.OrderId, ct);
             if (sold!.StandBy(refund.Parts).Refusal is { } changed) return changed;
+            if ((await db.KnowWhatWasPaid(ct)).Refusal is { } unknown) return unknown;
             db.Outbox.Add(new(db.Tenant.Id, SubmitRefund.MessageKind, refund.OutRefundNo, now));
             return new Result(refund.OutRefundNo);
         },

@@ -12,7 +12,8 @@ internal static class TrailWords
     {
         [TrailVerbs.SignIn] = "登录", [TrailVerbs.SignInFailed] = "登录没成功",
         [TrailVerbs.SignOut] = "退出登录", [TrailVerbs.RoleChanged] = "换了岗位", [TrailVerbs.Disabled] = "停用账号",
-        [TrailVerbs.Enabled] = "启用账号", [TrailVerbs.Founded] = "建村", [TrailVerbs.Added] = "添加工作人员",
+        [TrailVerbs.Enabled] = "启用账号", [TrailVerbs.Founded] = "建村",
+        [TrailVerbs.Restored] = "从备份恢复", [TrailVerbs.Added] = "添加工作人员",
         [TrailVerbs.Reset] = "重设账号", [TrailVerbs.Unlocked] = "解除锁定", [TrailVerbs.Joined] = "用链接设好了账号",
         ["account.factor"] = "再次输入验证码", ["account.password"] = "改了密码", ["account.new_factor"] = "换了验证器",
         ["account.end_sessions"] = "结束别处的登录", ["alarm.close"] = "处理提醒",
@@ -35,7 +36,8 @@ internal static class TrailWords
         ["bank_file.layout"] = "改银行文件格式", ["list.export"] = "导出列表",
         ["break.assign"] = "认领或交办差错", ["break.explain"] = "说明差错", ["break.request"] = "申请调整或关闭差错",
         ["bill.export"] = "下载微信账单", ["bank.layout"] = "保存银行流水格式",
-        ["bank.import"] = "导入银行流水", ["cost.request"] = "记费用", ["cost.reverse"] = "申请冲销费用",
+        ["rule.propose"] = "提出分成规则", ["rule.agree"] = "同意分成规则", ["rule.turn_down"] = "不同意分成规则",
+        ["rule.withdraw"] = "撤回分成规则", ["bank.import"] = "导入银行流水", ["cost.request"] = "记费用", ["cost.reverse"] = "申请冲销费用",
     };
 
     /// <summary>Every act, by its words.</summary>

@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261126154228_Baseline")]
+    [Migration("20261126180549_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -2326,6 +2326,38 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.ToTable("reconciled_days");
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.Restoration", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("RestoredAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("restored_at");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "EndedAt");
+
+                    b.ToTable("restorations");
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Reconciliation.Withdrawal", b =>
                 {
                     b.Property<long>("Id")
@@ -2642,6 +2674,126 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.ToTable("revenue_rules", t =>
                         {
                             t.HasCheckConstraint("ck_revenue_rules_scope", "(category IS NULL AND artisan_id IS NULL) OR (category IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RuleProposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AgreementNo")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("agreement_no");
+
+                    b.Property<long?>("ArtisanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("artisan_id");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_by");
+
+                    b.Property<long>("Enterprise")
+                        .HasColumnType("bigint")
+                        .HasColumnName("enterprise");
+
+                    b.Property<DateTime?>("EnterpriseAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("enterprise_at");
+
+                    b.Property<long>("Farmers")
+                        .HasColumnType("bigint")
+                        .HasColumnName("farmers");
+
+                    b.Property<DateTime?>("FarmersAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("farmers_at");
+
+                    b.Property<long>("Government")
+                        .HasColumnType("bigint")
+                        .HasColumnName("government");
+
+                    b.Property<DateTime?>("GovernmentAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("government_at");
+
+                    b.Property<long?>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<long>("ProposedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varchar(4000)")
+                        .HasColumnName("steps");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArtisanId");
+
+                    b.HasIndex("ProductId");
+
+                    b.HasIndex("CooperativeId", "Status");
+
+                    b.ToTable("rule_proposals", t =>
+                        {
+                            t.HasCheckConstraint("ck_rule_proposals_agreed", "status <> 'Agreed' OR (farmers_at IS NOT NULL AND enterprise_at IS NOT NULL AND government_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_rule_proposals_ended", "(status = 'Waiting') = (ended_at IS NULL)");
                         });
                 });
 
@@ -4664,6 +4816,19 @@ namespace VillageCloud.Data.MySql.Migrations
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RevenueRule", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
+                        .WithMany()
+                        .HasForeignKey("ArtisanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Rules.RuleProposal", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
                         .WithMany()

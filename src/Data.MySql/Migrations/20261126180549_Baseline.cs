@@ -390,6 +390,23 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "restorations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    taken_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    restored_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_restorations", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "seals",
                 columns: table => new
                 {
@@ -1515,6 +1532,54 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "rule_proposals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    category = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    artisan_id = table.Column<long>(type: "bigint", nullable: true),
+                    product_id = table.Column<long>(type: "bigint", nullable: true),
+                    agreement_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    steps = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    proposed_by = table.Column<long>(type: "bigint", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    farmers = table.Column<long>(type: "bigint", nullable: false),
+                    enterprise = table.Column<long>(type: "bigint", nullable: false),
+                    government = table.Column<long>(type: "bigint", nullable: false),
+                    farmers_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    enterprise_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    government_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    ended_by = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rule_proposals", x => x.id);
+                    table.CheckConstraint("ck_rule_proposals_agreed", "status <> 'Agreed' OR (farmers_at IS NOT NULL AND enterprise_at IS NOT NULL AND government_at IS NOT NULL)");
+                    table.CheckConstraint("ck_rule_proposals_ended", "(status = 'Waiting') = (ended_at IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_rule_proposals_artisans_artisan_id",
+                        column: x => x.artisan_id,
+                        principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_rule_proposals_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "skus",
                 columns: table => new
                 {
@@ -2444,6 +2509,11 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_restorations_cooperative_id_ended_at",
+                table: "restorations",
+                columns: new[] { "cooperative_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_revenue_rule_steps_party_id",
                 table: "revenue_rule_steps",
                 column: "party_id");
@@ -2468,6 +2538,21 @@ namespace VillageCloud.Data.MySql.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_revenue_rules_product_id",
                 table: "revenue_rules",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rule_proposals_artisan_id",
+                table: "rule_proposals",
+                column: "artisan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rule_proposals_cooperative_id_status",
+                table: "rule_proposals",
+                columns: new[] { "cooperative_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rule_proposals_product_id",
+                table: "rule_proposals",
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
@@ -2736,7 +2821,13 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "reminders");
 
             migrationBuilder.DropTable(
+                name: "restorations");
+
+            migrationBuilder.DropTable(
                 name: "revenue_rule_steps");
+
+            migrationBuilder.DropTable(
+                name: "rule_proposals");
 
             migrationBuilder.DropTable(
                 name: "sale_holds");

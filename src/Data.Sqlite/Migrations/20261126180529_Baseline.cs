@@ -373,6 +373,22 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "restorations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    taken_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    restored_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_restorations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "seals",
                 columns: table => new
                 {
@@ -1462,6 +1478,53 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rule_proposals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    artisan_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    product_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    agreement_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    steps = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    proposed_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    farmers = table.Column<long>(type: "INTEGER", nullable: false),
+                    enterprise = table.Column<long>(type: "INTEGER", nullable: false),
+                    government = table.Column<long>(type: "INTEGER", nullable: false),
+                    farmers_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    enterprise_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    government_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ended_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rule_proposals", x => x.id);
+                    table.CheckConstraint("ck_rule_proposals_agreed", "status <> 'Agreed' OR (farmers_at IS NOT NULL AND enterprise_at IS NOT NULL AND government_at IS NOT NULL)");
+                    table.CheckConstraint("ck_rule_proposals_ended", "(status = 'Waiting') = (ended_at IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_rule_proposals_artisans_artisan_id",
+                        column: x => x.artisan_id,
+                        principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_rule_proposals_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "skus",
                 columns: table => new
                 {
@@ -2381,6 +2444,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_restorations_cooperative_id_ended_at",
+                table: "restorations",
+                columns: new[] { "cooperative_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_revenue_rule_steps_party_id",
                 table: "revenue_rule_steps",
                 column: "party_id");
@@ -2405,6 +2473,21 @@ namespace VillageCloud.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_revenue_rules_product_id",
                 table: "revenue_rules",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rule_proposals_artisan_id",
+                table: "rule_proposals",
+                column: "artisan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rule_proposals_cooperative_id_status",
+                table: "rule_proposals",
+                columns: new[] { "cooperative_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rule_proposals_product_id",
+                table: "rule_proposals",
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
@@ -2673,7 +2756,13 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "reminders");
 
             migrationBuilder.DropTable(
+                name: "restorations");
+
+            migrationBuilder.DropTable(
                 name: "revenue_rule_steps");
+
+            migrationBuilder.DropTable(
+                name: "rule_proposals");
 
             migrationBuilder.DropTable(
                 name: "sale_holds");
