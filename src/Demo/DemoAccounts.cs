@@ -22,7 +22,8 @@ public sealed class DemoAccounts(
     private static readonly (string User, string Staff)[] All =
     [
         ("keeper", DemoVillage.StoreKeeper), ("treasurer", DemoVillage.Treasurer), ("reviewer", DemoVillage.Reviewer),
-        ("supervisor", DemoVillage.Supervisor),
+        ("supervisor", DemoVillage.Supervisor), ("farmers", DemoVillage.FarmersRepresentative),
+        ("enterprise", DemoVillage.EnterpriseRepresentative), ("government", DemoVillage.GovernmentRepresentative),
     ];
 
     /// <summary>Makes those that are missing.</summary>

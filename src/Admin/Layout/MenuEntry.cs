@@ -13,6 +13,7 @@ public sealed record MenuEntry(string Href, string Title, string Icon, Duty Need
         new("console", "工作台", "dashboard"),
         new("console/orders", "订单", "file-text") { ShowsPeople = true },
         new("console/products", "商品", "shopping"),
+        new("console/rules", "分成规则", "partition"),
         new("console/settlement", "清分结算", "branches"),
         new("console/approvals", "复核", "audit") { ShowsPeople = true },
         new("console/dividends", "分红方案", "pie-chart"),

@@ -77,6 +77,11 @@ public readonly record struct SaleId(long Value) : ITypedId<SaleId>
     public static SaleId From(long value) => new(value);
 }
 
+public readonly record struct RuleProposalId(long Value) : ITypedId<RuleProposalId>
+{
+    public static RuleProposalId From(long value) => new(value);
+}
+
 public readonly record struct RevenueRuleId(long Value) : ITypedId<RevenueRuleId>
 {
     public static RevenueRuleId From(long value) => new(value);

@@ -16,7 +16,7 @@ internal static class NeedWords
         OpeningNeed.Supervisor => Nobody("监事", StaffRole.Supervisor, village),
         OpeningNeed.StoreKeeper => Nobody("店务", StaffRole.StoreKeeper, village),
         OpeningNeed.Rules =>
-            "nobody has agreed yet who gets what of a sale. 还没有分配规则：先开三方议事，定下农户、共富基金、平台、合作社各占多少",
+            "nobody has agreed yet who gets what of a sale. 还没有分成规则：开三方议事，由财务在后台“分成规则”里提出，三位代表各自登录同意",
         OpeningNeed.Households => "no household with a payee. 还没有农户和收款人，请先登记农户",
         OpeningNeed.Products => "nothing is on the shelf. 还没有在售的商品，请先上架",
         OpeningNeed.WeChat =>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.People.Access;
@@ -127,8 +126,6 @@ public sealed class AccountTests : ConsoleFixture
 
     private Task Refused(string code) =>
         Assertions.Expect(Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = code })).ToBeVisibleAsync(Soon);
-
-    private static Task<T> Look<T>(Func<VillageDb, Task<T>> look) => World.Staff<VillageDb, T>(look);
 
     private static Task<PostingStatus> Status(PostingRequestId id) =>
         Look(db => db.PostingRequests.Where(one => one.Id == id).Select(one => one.Status).SingleAsync());

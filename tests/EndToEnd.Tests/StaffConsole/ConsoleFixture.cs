@@ -67,6 +67,26 @@ public abstract class ConsoleFixture
         }).ToList();
     }
 
+    /// <summary>Somebody else, at a browser of their own.</summary>
+    protected async Task<T> As<T>(string user, Func<Task<T>> act)
+    {
+        var mine = Window;
+        await OpenAWindow();
+        try
+        {
+            await SignIn(user);
+            return await act();
+        }
+        finally
+        {
+            Assert.That(Window.Troubles, Is.Empty);
+            await Page.Context.CloseAsync();
+            UseWindow(mine);
+        }
+    }
+
+    protected static Task<T> Look<T>(Func<VillageDb, Task<T>> look) => World.Staff<VillageDb, T>(look);
+
     protected async Task SignInByForm(string user)
     {
         await FillSignIn(user, DemoAccounts.Password, await FreshCodes.Next($"{World.Api}{user}"));

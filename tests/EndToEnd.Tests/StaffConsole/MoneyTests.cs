@@ -129,7 +129,7 @@ public sealed class MoneyTests : ConsoleFixture
     {
         await SignIn("keeper");
         await Go("/orders", "订单");
-        await Page.Locator("button.tab").Filter(new() { HasText = "待发货" }).ClickAsync();
+        await Page.ChooseTab("待发货");
         var ship = Button("发货");
         await Assertions.Expect(ship).ToHaveCountAsync(1, new() { Timeout = 20_000 });
         await ship.ClickAsync();
@@ -277,8 +277,6 @@ public sealed class MoneyTests : ConsoleFixture
 
     private ILocator Now => Page.Locator("[aria-current=step]");
 
-    private static Task<T> Look<T>(Func<VillageDb, Task<T>> look) => World.Staff<VillageDb, T>(look);
-
     private static Task<StaffId> Person(string name) =>
         Look(db => db.Staff.Where(staff => staff.Name == name).Select(staff => staff.Id).SingleAsync());
 
@@ -339,24 +337,6 @@ public sealed class MoneyTests : ConsoleFixture
         var shown = await Page.Locator(".confirm-total").InnerTextAsync(new() { Timeout = 20_000 });
         Assert.That(Money.TryParseYuan(shown.Trim('¥', ' ', '\n').Replace(",", ""), out var amount), Is.True, shown);
         await Type(button, amount);
-    }
-
-    /// <summary>Somebody else, at a browser of their own.</summary>
-    private async Task<T> As<T>(string user, Func<Task<T>> act)
-    {
-        var mine = Window;
-        await OpenAWindow();
-        try
-        {
-            await SignIn(user);
-            return await act();
-        }
-        finally
-        {
-            Assert.That(Window.Troubles, Is.Empty);
-            await Page.Context.CloseAsync();
-            UseWindow(mine);
-        }
     }
 
     // A dialog that opens takes the focus a moment after it is seen; whoever types before types into nothing.

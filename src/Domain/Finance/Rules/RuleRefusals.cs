@@ -30,3 +30,52 @@ public sealed record RulePartyUnknown(string Party)
 
 public sealed record RulePartyTwice(string Party)
     : Refusal("rule.party_twice", $"“{Party}”在这个规则里写了两次，请合成一步");
+
+public sealed record RuleAgreementMissing()
+    : Refusal("rule.agreement_missing", $"请写上三方议事纪要的文号，最多 {RuleProposal.LongestAgreement} 个字");
+
+public sealed record RuleSeatsNotThree()
+    : Refusal("rule.seats_not_three", "农户、企业、政府的代表要是三个不同的人，请重新选");
+
+/// <param name="Name">Whoever was named and is no representative.</param>
+public sealed record RuleSeatUnfit(string Name)
+    : Refusal("rule.seat_unfit", $"{Name}不是在岗的议事代表，请从名单里选，或者先把他的岗位改成议事代表");
+
+public sealed record RuleEffectiveInThePast()
+    : Refusal("rule.effective_in_the_past", "规则从今天或以后的一天起用，请改日期：已经卖出的按当时的规则分");
+
+public sealed record RuleProposalUnknown()
+    : Refusal("rule.proposal_unknown", "没有找到这份议案，请刷新后再看")
+{
+    public override RefusalKind Kind => RefusalKind.NotFound;
+}
+
+public sealed record RuleProposalOver()
+    : Refusal("rule.proposal_over", "这份议案已经有了结果，请刷新")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record RuleProposalWaiting(string Code)
+    : Refusal("rule.proposal_waiting", $"规则 {Code} 还有一份议案在等三方表态，先等它有结果，或者请提出的人撤回")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record RuleSeatNotYours()
+    : Refusal("rule.seat_not_yours", "这份议案没有请您代表哪一方，要表态请找提出的人改代表名单")
+{
+    public override RefusalKind Kind => RefusalKind.Forbidden;
+}
+
+public sealed record RuleAlreadyAgreed()
+    : Refusal("rule.already_agreed", "您已经同意过了，等另外两方表态")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record RuleNotYoursToWithdraw()
+    : Refusal("rule.not_yours_to_withdraw", "只有提出议案的人能撤回；不同意请写明理由")
+{
+    public override RefusalKind Kind => RefusalKind.Forbidden;
+}

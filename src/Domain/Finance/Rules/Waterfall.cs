@@ -131,10 +131,10 @@ public sealed record WaterfallRestMustBeLast()
     : Refusal("waterfall.rest_must_be_last", "分配顺序要以「剩余」收尾，它后面不能再有别的步骤，请调整顺序");
 
 public sealed record WaterfallRestMustBeWhole(long Total)
-    : Refusal("waterfall.rest_must_be_whole", $"各方分剩余的比例加起来是 {Total}，必须正好是 10000（万分之几），请改比例");
+    : Refusal("waterfall.rest_must_be_whole", $"各方分剩余的比例加起来是 {Total / 100m:0.##}%，必须正好是 100%，请改比例");
 
 public sealed record WaterfallAboveWhole(long Total)
-    : Refusal("waterfall.above_whole", $"按全额提取的比例加起来是 {Total}，不能超过 10000（万分之几），请改小");
+    : Refusal("waterfall.above_whole", $"按全额提取的比例加起来是 {Total / 100m:0.##}%，不能超过 100%，请改小");
 
 public sealed record WaterfallStepOutOfRange(int Step)
-    : Refusal("waterfall.step_out_of_range", $"分配顺序第 {Step} 步的数不对：金额不能为负，比例在 0 到 10000 之间，保底不能高于封顶");
+    : Refusal("waterfall.step_out_of_range", $"分配顺序第 {Step} 步的数不对：金额不能为负，比例在 0 到 100% 之间，保底不能高于封顶");

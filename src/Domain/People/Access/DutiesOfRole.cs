@@ -5,7 +5,8 @@ namespace VillageCloud.Domain.People.Access;
 /// <summary>The one table of who may do what.</summary>
 public static class DutiesOfRole
 {
-    /// <summary>The supervisor sees all that identifies nobody, and changes nothing; a representative looks.</summary>
+    /// <summary>The supervisor sees all that identifies nobody, and changes nothing; a representative looks, and
+    /// agrees on rules.</summary>
     public static bool May(this StaffRole role, Duty duty) => (role, duty) switch
     {
         (_, Duty.Look) => true,
@@ -16,10 +17,11 @@ public static class DutiesOfRole
         (StaffRole.Reviewer, Duty.Review or Duty.TakeBack or Duty.StopPayment) => true,
         (StaffRole.Reviewer, Duty.ExportBooks or Duty.ExportLists) => true,
         (StaffRole.Supervisor, Duty.ExportBooks or Duty.ExportLists or Duty.SeeTrail) => true,
+        (StaffRole.Representative, Duty.Agree) => true,
         _ => false,
     };
 
     /// <summary>Whether a second factor that was shown at sign-in, hours ago, is too old for it: what a second person
     /// says yes to is what somebody at an unattended screen would want.</summary>
-    public static bool AsksForFactor(this Duty duty) => duty is Duty.Review;
+    public static bool AsksForFactor(this Duty duty) => duty is Duty.Review or Duty.Agree;
 }

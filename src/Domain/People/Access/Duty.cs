@@ -34,6 +34,9 @@ public enum Duty
     /// <summary>Take a list of the console out of the house.</summary>
     ExportLists,
 
+    /// <summary>Speak for one of the three parties that agree on a rule.</summary>
+    Agree,
+
     /// <summary>See who did what.</summary>
     SeeTrail,
 }

@@ -1,0 +1,120 @@
+using System.Globalization;
+using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Rules;
+using VillageCloud.Features.Finance.Settlement;
+using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Admin.Pages.Finance.Rules;
+
+/// <summary>A version is written, tried out, and put to the three.</summary>
+public sealed partial class NewRulePage
+{
+    private const int Enough = 3;
+
+    private readonly List<TypedStep> steps = [];
+    private readonly IdempotencyKey key = IdempotencyKey.New();
+    private IReadOnlyList<(string Key, string Text)> scopes = [];
+    private IReadOnlyList<(string Key, string Text)> speakers = [];
+    private IReadOnlyList<SplitStepView>? tried;
+    private string code = "";
+    private string scope = "";
+    private string from = "";
+    private string agreement = "";
+    private string farmers = "";
+    private string enterprise = "";
+    private string government = "";
+    private string trial = "100.00";
+    private Refusal? trialRefusal;
+    private Refusal? refusal;
+    private bool busy;
+
+    private async Task<Outcome<ListRules.View>> Load()
+    {
+        var all = await Village.Look((ListRules feature) => feature.Run(CancellationToken.None));
+        if (!all.IsRefused && steps.Count == 0) Begin(all.Value);
+        return all;
+    }
+
+    /// <summary>From the version that is to be changed, or from the parties that every village has.</summary>
+    private void Begin(ListRules.View all)
+    {
+        code = Address.Read("code") ?? "";
+        var last = all.Versions.FirstOrDefault(one => one.Code == code);
+        scopes =
+        [
+            ("", "全部商品"),
+            .. all.Categories.Select(static one => (one, $"{RuleWords.CategoryOf(one)}类商品")),
+        ];
+        scope = last?.Scope.Category ?? "";
+        from = $"{all.Today:yyyy-MM-dd}";
+        speakers = [("", "请选择"), .. all.Speakers.Select(static one => (Text(one.Id.Value), one.Name))];
+        steps.AddRange(last is not null
+            ? last.Steps.Select(TypedStep.Of)
+            : all.Parties.Where(static one => one.Kind <= PartyKind.Cooperative)
+                .Select(static one => new TypedStep { Party = one.Id.Value }));
+    }
+
+    private void Add(ListRules.View all) => steps.Add(new() { Party = all.Parties[0].Id.Value });
+
+    private void Move(int at, int by) => (steps[at], steps[at + by]) = (steps[at + by], steps[at]);
+
+    private async Task Try()
+    {
+        tried = null;
+        if (!AmountField.TryRead(trial, out var net))
+        {
+            trialRefusal = new AmountUnreadable();
+            return;
+        }
+
+        var asked = Read();
+        trialRefusal = asked.Refusal;
+        if (trialRefusal is not null) return;
+        var found = await Village.Run((PreviewRule feature) =>
+            feature.Run(new(asked.Value, net), CancellationToken.None));
+        trialRefusal = found.Refusal;
+        if (trialRefusal is null) tried = found.Value;
+    }
+
+    private async Task Save()
+    {
+        if (busy) return;
+        var asked = Read();
+        var isDay = DateOnly.TryParseExact(from, "yyyy-MM-dd", out var day);
+        refusal = asked.Refusal ?? (isDay ? null : new DayNotChosen());
+        if (refusal is not null) return;
+        busy = true;
+        var put = await Village.Run((ProposeRule feature, StaffIdentity me) => feature.Run(
+            new(
+                key, me.Actor, code.Trim(), day, scope.Length == 0 ? RuleScope.Everything : RuleScope.Of(scope),
+                agreement, new(Of(farmers), Of(enterprise), Of(government)), asked.Value),
+            CancellationToken.None));
+        busy = false;
+        refusal = put.Refusal;
+        if (refusal is not null) return;
+        Messages.Success("提交好了，请三位代表登录表态");
+        Navigation.NavigateTo("console/rules");
+    }
+
+    private Outcome<IReadOnlyList<AskedStep>> Read()
+    {
+        var asked = new List<AskedStep>();
+        foreach (var (step, at) in steps.Select(static (one, at) => (one, at)))
+        {
+            var read = step.Read(at + 1);
+            if (read.Refusal is { } unreadable) return unreadable;
+            asked.Add(read.Value);
+        }
+
+        return asked;
+    }
+
+    private static StaffId Of(string chosen) =>
+        new(long.TryParse(chosen, CultureInfo.InvariantCulture, out var id) ? id : 0);
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+}
+
+public sealed record DayNotChosen() : Refusal("console.day_not_chosen", "请选起用日");

@@ -1,0 +1,97 @@
+using System.Globalization;
+using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Rules;
+
+namespace VillageCloud.Admin.Pages.Finance.Rules;
+
+/// <summary>One step as it stands on the page: text until it is asked for.</summary>
+internal sealed class TypedStep
+{
+    private const string Rest = "rest";
+    private const string OfTotal = "total";
+    private const string OfLeft = "left";
+    private const string Fixed = "fixed";
+    private const int OnePercent = 100;
+
+    public static readonly IReadOnlyList<(string Key, string Text)> Ways =
+        [(Rest, "分剩下的"), (OfTotal, "按全额提"), (OfLeft, "按剩下的提"), (Fixed, "固定金额")];
+
+    public long Party { get; set; }
+
+    public string Way { get; set; } = Rest;
+
+    /// <summary>Percent, or yuan where the amount is fixed.</summary>
+    public string Number { get; set; } = "";
+
+    public string Cap { get; set; } = "";
+
+    public string Floor { get; set; } = "";
+
+    public bool HasBounds => Way is OfTotal or OfLeft;
+
+    public string Unit => Way == Fixed ? "元" : "%";
+
+    public static TypedStep Of(ListRules.StepRow row)
+    {
+        var typed = new TypedStep { Party = row.PartyId.Value };
+        switch (row.Step)
+        {
+            case WaterfallStep.Fixed(var amount):
+                (typed.Way, typed.Number) = (Fixed, amount.ToString());
+                break;
+            case WaterfallStep.Percent percent:
+                (typed.Way, typed.Number) = (percent.Of == PercentBase.Total ? OfTotal : OfLeft, Text(percent.BasisPoints));
+                (typed.Cap, typed.Floor) = (percent.Cap?.ToString() ?? "", percent.Floor?.ToString() ?? "");
+                break;
+            case WaterfallStep.Rest(var basisPoints):
+                typed.Number = Text(basisPoints);
+                break;
+        }
+
+        return typed;
+    }
+
+    /// <param name="place">1, 2, 3 …: a refusal says which.</param>
+    public Outcome<AskedStep> Read(int place)
+    {
+        var step = Way == Fixed ? ReadFixed() : ReadPercent();
+        return step is null ? new StepUnreadable(place) : new AskedStep(new(Party), step);
+    }
+
+    private WaterfallStep? ReadFixed() =>
+        AmountField.TryRead(Number, out var amount) ? new WaterfallStep.Fixed(amount) : null;
+
+    private WaterfallStep? ReadPercent()
+    {
+        if (BasisPoints() is not { } points) return null;
+        if (Way == Rest) return new WaterfallStep.Rest(points);
+        if (!TryBound(Cap, out var cap) || !TryBound(Floor, out var floor)) return null;
+        return new WaterfallStep.Percent(points, Way == OfTotal ? PercentBase.Total : PercentBase.Left, cap, floor);
+    }
+
+    /// <summary>Two places after the point at the most: what is finer couldn't be kept as it was typed.</summary>
+    private int? BasisPoints()
+    {
+        var text = Number.Trim().TrimEnd('%', '％');
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))
+            return null;
+        var points = percent * OnePercent;
+        return points == decimal.Truncate(points) && points <= SplitWeights.Whole ? (int)points : null;
+    }
+
+    private static bool TryBound(string text, out Money? bound)
+    {
+        bound = null;
+        if (text.Trim().Length == 0) return true;
+        if (!AmountField.TryRead(text, out var amount)) return false;
+        bound = amount;
+        return true;
+    }
+
+    private static string Text(int basisPoints) =>
+        ((decimal)basisPoints / OnePercent).ToString("0.##", CultureInfo.InvariantCulture);
+}
+
+public sealed record StepUnreadable(int Place) : Refusal(
+    "console.step_unreadable", $"第 {Place} 步的数看不懂：比例写 0 到 100，最多两位小数；金额写元，例如 5.00");

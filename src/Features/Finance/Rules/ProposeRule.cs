@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.People.Staff;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Access;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.Finance.Rules;
+
+/// <summary>The next version of a rule is written down and put to farmers, enterprise and government. It divides
+/// nothing before all three have agreed.</summary>
+public sealed class ProposeRule(VillageDb db, StaffWork work, TimeProvider clock)
+{
+    public Task<Outcome<RuleProposalId>> Run(Command command, CancellationToken ct) => work.Once<RuleProposalId>(
+        "rule.propose", command,
+        async () =>
+        {
+            if (await Unfit(command.Seats, ct) is { } unfit) return unfit;
+            var draft = await new RuleDrafts(db).Of(command, ct);
+            if (draft.Refusal is { } refusal) return refusal;
+            var code = draft.Value.Code;
+            if (await db.RuleProposals.AnyAsync(
+                one => one.Status == ProposalStatus.Waiting && one.Code == code, ct)) return new RuleProposalWaiting(code);
+            var earlier = await db.RevenueRules.AsNoTracking().ToListAsync(ct);
+            var written = RuleProposal.Write(draft.Value, command.Seats, earlier, command.By.Id, clock.GetUtcNow());
+            if (written.Refusal is { } not) return not;
+            db.RuleProposals.Add(written.Value);
+            await db.SaveChangesAsync(ct);
+            work.Concerns($"{written.Value.Code}");
+            return written.Value.Id;
+        },
+        ct);
+
+    /// <summary>Only who is appointed to speak for somebody speaks for them.</summary>
+    private async Task<Refusal?> Unfit(Seats seats, CancellationToken ct)
+    {
+        StaffId[] asked = [seats.Farmers, seats.Enterprise, seats.Government];
+        var staff = await db.Staff.AsNoTracking().Where(one => asked.Contains(one.Id)).ToListAsync(ct);
+        foreach (var id in asked)
+        {
+            var one = staff.Find(person => person.Id == id);
+            if (one is not { State: StaffState.Active } || !one.Role.May(Duty.Agree))
+                return new RuleSeatUnfit(one?.Name ?? "没有选的人");
+        }
+
+        return null;
+    }
+
+    /// <param name="Scope">Everything, or one category, or one product.</param>
+    /// <param name="AgreementNo">Of the paper that the three sign.</param>
+    public sealed record Command(
+        IdempotencyKey Key, StaffActor By, string Code, DateOnly EffectiveFrom, RuleScope Scope, string AgreementNo,
+        Seats Seats, IReadOnlyList<AskedStep> Steps) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.KeepBooks;
+    }
+}
+
+/// <summary>One step as it was typed.</summary>
+public sealed record AskedStep(PartyId Party, WaterfallStep Step);
