@@ -20,7 +20,8 @@ public static class CommandLine
     {
         Serve(static _ => new Surroundings()), Migrate(static _ => new Surroundings()),
         VillageCommandLine.Build(static _ => new Surroundings()),
-        StaffCommandLine.Build(static _ => new Surroundings()), OpenApi(),
+        StaffCommandLine.Build(static _ => new Surroundings()),
+        KeysCommandLine.Build(static _ => new Surroundings()), OpenApi(),
     };
 
     /// <param name="around">What the village will stand among, by what is configured.</param>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using MySqlConnector;
 using VillageCloud.Data;
 using VillageCloud.Data.MySql;
+using VillageCloud.Data.Secrets;
 using VillageCloud.Host.Composition;
 
 namespace VillageCloud.Host;
@@ -37,7 +38,7 @@ public static class Complaint
     /// <summary>The sentence, or null where only a stack trace helps.</summary>
     public static string? Of(Exception problem) => problem switch
     {
-        HostSettingsException or ForeignSchemaException or SchemaFaultException => problem.Message,
+        HostSettingsException or ForeignSchemaException or SchemaFaultException or DataKeysException => problem.Message,
         OptionsValidationException options =>
             $"{string.Join("; ", options.Failures)}. 微信商户的配置不对，请按左边所列逐项修改",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse =>

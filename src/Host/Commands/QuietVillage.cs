@@ -3,6 +3,7 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Composition;
+using VillageCloud.WeChat;
 
 namespace VillageCloud.Host.Commands;
 
@@ -23,8 +24,6 @@ internal sealed class QuietVillage : IAsyncDisposable
     }
 
     public HostSettings Settings { get; }
-
-    public IConfiguration Configuration => app.Configuration;
 
     public bool HasStandIn => around.StandForWeChat;
 
@@ -80,6 +79,8 @@ internal sealed class QuietVillage : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddVillageDb(settings.Database);
         builder.Services.AddFeatures();
+        builder.Services.AddSingleton(new WeChatPlace(settings.PublicUrl, !builder.Environment.IsDevelopment()));
+        builder.Services.AddWeChat(builder.Configuration.GetSection("WeChat"), !builder.Environment.IsDevelopment());
         var quiet = new QuietVillage(builder.Build(), settings, others);
         try
         {

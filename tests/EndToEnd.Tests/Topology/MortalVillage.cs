@@ -1,6 +1,7 @@
 using VillageCloud.Data;
 using VillageCloud.DevHost.Story;
 using VillageCloud.Sandbox;
+using VillageCloud.TestKit;
 using VillageCloud.TestKit.Servers;
 
 namespace VillageCloud.EndToEnd.Tests.Topology;
@@ -21,10 +22,11 @@ internal sealed class MortalVillage : IAsyncDisposable
         this.sandbox = sandbox;
         processes = server is null ? [new("api,admin,jobs")] : [new("api"), new("jobs")];
         Database = server is null
-            ? new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder.FullName, "village.db")}")
-            : new(DatabaseProvider.MySql, server.ConnectionString);
+            ? new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder.FullName, "village.db")}", TestKeys.Ours)
+            : new(DatabaseProvider.MySql, server.ConnectionString, TestKeys.Ours);
         settings = new Dictionary<string, string>
         {
+            ["Village__KeyFile"] = TestKeys.Ours.Path,
             ["Village__DataFolder"] = folder.FullName,
             ["Village__Database__Provider"] = Database.Provider.ToString(),
             ["Village__Database__ConnectionString"] = Database.ConnectionString,

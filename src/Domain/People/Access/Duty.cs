@@ -34,6 +34,9 @@ public enum Duty
     /// <summary>Take a list of the console out of the house.</summary>
     ExportLists,
 
+    /// <summary>Say by which merchant account the village takes money and pays it out.</summary>
+    ConnectWeChat,
+
     /// <summary>See who did what.</summary>
     SeeTrail,
 }

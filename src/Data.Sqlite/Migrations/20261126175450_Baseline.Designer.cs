@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261126154151_Baseline")]
+    [Migration("20261126175450_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -156,7 +156,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnName("email_confirmed");
 
                     b.Property<string>("FactorKey")
-                        .HasMaxLength(64)
+                        .HasMaxLength(135)
                         .HasColumnType("TEXT")
                         .HasColumnName("factor_key");
 
@@ -1478,6 +1478,95 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.ToTable("journal_lines", t =>
                         {
                             t.HasCheckConstraint("ck_journal_lines_amount", "amount_fen <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Merchants.MerchantAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("InForceFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_force_from");
+
+                    b.Property<DateTime?>("InForceUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_force_until");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Slot")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slot");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("People", "VillageCloud.Domain.Finance.Merchants.MerchantAccount.People#TwoPeople", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("CheckedAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<long?>("Checker")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("checker");
+
+                            b1.Property<string>("DeclineReason")
+                                .HasMaxLength(80)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("decline_reason");
+
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("declined_at");
+
+                            b1.Property<long?>("Decliner")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("decliner");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_at");
+
+                            b1.Property<long?>("Maker")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("maker");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Revision")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "Slot")
+                        .IsUnique();
+
+                    b.ToTable("merchant_accounts", t =>
+                        {
+                            t.HasCheckConstraint("ck_merchant_accounts_approved", "maker IS NULL OR state IN ('Waiting', 'Declined') OR checker IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_merchant_accounts_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                         });
                 });
 
@@ -3348,7 +3437,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnName("open_id");
 
                     b.Property<string>("Phone")
-                        .HasMaxLength(20)
+                        .HasMaxLength(156)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
@@ -4407,6 +4496,108 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Merchants.MerchantAccount", b =>
+                {
+                    b.OwnsOne("VillageCloud.Domain.WeChat.WeChatCredentials", "Credentials", b1 =>
+                        {
+                            b1.Property<long>("MerchantAccountId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("ApiV3Key")
+                                .IsRequired()
+                                .HasMaxLength(220)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("api_v3_key");
+
+                            b1.Property<string>("AppId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("app_id");
+
+                            b1.Property<string>("AppSecret")
+                                .IsRequired()
+                                .HasMaxLength(220)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("app_secret");
+
+                            b1.Property<bool>("IsPushPlain")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("is_push_plain");
+
+                            b1.Property<string>("LapsingTemplateId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("lapsing_template_id");
+
+                            b1.Property<string>("MerchantId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("merchant_id");
+
+                            b1.Property<string>("MerchantKey")
+                                .IsRequired()
+                                .HasMaxLength(5383)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("merchant_key");
+
+                            b1.Property<string>("MerchantSerial")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("merchant_serial");
+
+                            b1.Property<string>("PlatformKey")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("platform_key");
+
+                            b1.Property<string>("PlatformKeyId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("platform_key_id");
+
+                            b1.Property<string>("PushKey")
+                                .IsRequired()
+                                .HasMaxLength(220)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("push_key");
+
+                            b1.Property<string>("PushToken")
+                                .IsRequired()
+                                .HasMaxLength(220)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("push_token");
+
+                            b1.Property<string>("TemplateKeys")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("template_keys");
+
+                            b1.Property<string>("WaitingTemplateId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("waiting_template_id");
+
+                            b1.HasKey("MerchantAccountId");
+
+                            b1.ToTable("merchant_accounts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MerchantAccountId");
+                        });
+
+                    b.Navigation("Credentials")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Payment", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Shop.Orders.Order", null)
@@ -4461,7 +4652,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                                 .HasColumnName("id");
 
                             b1.Property<string>("AccountNumber")
-                                .HasMaxLength(32)
+                                .HasMaxLength(220)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("payee_account_number");
 
@@ -4681,7 +4872,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                             b1.Property<string>("AccountNumber")
                                 .IsRequired()
-                                .HasMaxLength(32)
+                                .HasMaxLength(220)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("bank_account_number");
 

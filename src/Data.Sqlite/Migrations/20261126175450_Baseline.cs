@@ -222,7 +222,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     is_member = table.Column<bool>(type: "INTEGER", nullable: false),
                     bank_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    bank_account_number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    bank_account_number = table.Column<string>(type: "TEXT", maxLength: 220, nullable: true),
                     bank_holder_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     contribution_fen = table.Column<long>(type: "INTEGER", nullable: false),
@@ -270,6 +270,48 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_inbox_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_accounts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    app_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    app_secret = table.Column<string>(type: "TEXT", maxLength: 220, nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    merchant_serial = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    merchant_key = table.Column<string>(type: "TEXT", maxLength: 5383, nullable: false),
+                    api_v3_key = table.Column<string>(type: "TEXT", maxLength: 220, nullable: false),
+                    platform_key_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    platform_key = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    push_token = table.Column<string>(type: "TEXT", maxLength: 220, nullable: false),
+                    push_key = table.Column<string>(type: "TEXT", maxLength: 220, nullable: false),
+                    is_push_plain = table.Column<bool>(type: "INTEGER", nullable: false),
+                    waiting_template_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    lapsing_template_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    template_keys = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    slot = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    in_force_from = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    in_force_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    checker = table.Column<long>(type: "INTEGER", nullable: true),
+                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decliner = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    maker = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merchant_accounts", x => x.id);
+                    table.CheckConstraint("ck_merchant_accounts_approved", "maker IS NULL OR state IN ('Waiting', 'Declined') OR checker IS NOT NULL");
+                    table.CheckConstraint("ck_merchant_accounts_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                 });
 
             migrationBuilder.CreateTable(
@@ -671,7 +713,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     open_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     is_payee = table.Column<bool>(type: "INTEGER", nullable: false),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
+                    phone = table.Column<string>(type: "TEXT", maxLength: 156, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -697,7 +739,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     payee_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     payee_open_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     payee_bank_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    payee_account_number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    payee_account_number = table.Column<string>(type: "TEXT", maxLength: 220, nullable: true),
                     payee_news = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     payee_before = table.Column<string>(type: "TEXT", maxLength: 192, nullable: true),
                     out_bill_no = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -952,7 +994,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    factor_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    factor_key = table.Column<string>(type: "TEXT", maxLength: 135, nullable: true),
                     last_code_step = table.Column<long>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
@@ -2074,6 +2116,18 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 column: "sale_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_merchant_accounts_cooperative_id_revision",
+                table: "merchant_accounts",
+                columns: new[] { "cooperative_id", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_merchant_accounts_cooperative_id_slot",
+                table: "merchant_accounts",
+                columns: new[] { "cooperative_id", "slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_message_consents_cooperative_id_shopper_id_topic",
                 table: "message_consents",
                 columns: new[] { "cooperative_id", "shopper_id", "topic" },
@@ -2629,6 +2683,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "journal_lines");
+
+            migrationBuilder.DropTable(
+                name: "merchant_accounts");
 
             migrationBuilder.DropTable(
                 name: "message_consents");

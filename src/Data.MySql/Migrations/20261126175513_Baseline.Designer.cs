@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261126154228_Baseline")]
+    [Migration("20261126175513_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -168,8 +168,8 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnName("email_confirmed");
 
                     b.Property<string>("FactorKey")
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)")
+                        .HasMaxLength(135)
+                        .HasColumnType("varchar(135)")
                         .HasColumnName("factor_key");
 
                     b.Property<long>("LastCodeStep")
@@ -1522,6 +1522,97 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.ToTable("journal_lines", t =>
                         {
                             t.HasCheckConstraint("ck_journal_lines_amount", "amount_fen <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Merchants.MerchantAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("InForceFrom")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("in_force_from");
+
+                    b.Property<DateTime?>("InForceUntil")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("in_force_until");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Slot")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("slot");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("People", "VillageCloud.Domain.Finance.Merchants.MerchantAccount.People#TwoPeople", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("CheckedAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<long?>("Checker")
+                                .HasColumnType("bigint")
+                                .HasColumnName("checker");
+
+                            b1.Property<string>("DeclineReason")
+                                .HasMaxLength(80)
+                                .HasColumnType("varchar(80)")
+                                .HasColumnName("decline_reason");
+
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("declined_at");
+
+                            b1.Property<long?>("Decliner")
+                                .HasColumnType("bigint")
+                                .HasColumnName("decliner");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("made_at");
+
+                            b1.Property<long?>("Maker")
+                                .HasColumnType("bigint")
+                                .HasColumnName("maker");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Revision")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "Slot")
+                        .IsUnique();
+
+                    b.ToTable("merchant_accounts", t =>
+                        {
+                            t.HasCheckConstraint("ck_merchant_accounts_approved", "maker IS NULL OR state IN ('Waiting', 'Declined') OR checker IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_merchant_accounts_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                         });
                 });
 
@@ -3442,8 +3533,8 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnName("open_id");
 
                     b.Property<string>("Phone")
-                        .HasMaxLength(20)
-                        .HasColumnType("varchar(20)")
+                        .HasMaxLength(156)
+                        .HasColumnType("varchar(156)")
                         .HasColumnName("phone");
 
                     b.HasKey("Id");
@@ -4525,6 +4616,108 @@ namespace VillageCloud.Data.MySql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Merchants.MerchantAccount", b =>
+                {
+                    b.OwnsOne("VillageCloud.Domain.WeChat.WeChatCredentials", "Credentials", b1 =>
+                        {
+                            b1.Property<long>("MerchantAccountId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("ApiV3Key")
+                                .IsRequired()
+                                .HasMaxLength(220)
+                                .HasColumnType("varchar(220)")
+                                .HasColumnName("api_v3_key");
+
+                            b1.Property<string>("AppId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("varchar(64)")
+                                .HasColumnName("app_id");
+
+                            b1.Property<string>("AppSecret")
+                                .IsRequired()
+                                .HasMaxLength(220)
+                                .HasColumnType("varchar(220)")
+                                .HasColumnName("app_secret");
+
+                            b1.Property<bool>("IsPushPlain")
+                                .HasColumnType("tinyint(1)")
+                                .HasColumnName("is_push_plain");
+
+                            b1.Property<string>("LapsingTemplateId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("varchar(64)")
+                                .HasColumnName("lapsing_template_id");
+
+                            b1.Property<string>("MerchantId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("varchar(64)")
+                                .HasColumnName("merchant_id");
+
+                            b1.Property<string>("MerchantKey")
+                                .IsRequired()
+                                .HasMaxLength(5383)
+                                .HasColumnType("varchar(5383)")
+                                .HasColumnName("merchant_key");
+
+                            b1.Property<string>("MerchantSerial")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("varchar(64)")
+                                .HasColumnName("merchant_serial");
+
+                            b1.Property<string>("PlatformKey")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("varchar(4000)")
+                                .HasColumnName("platform_key");
+
+                            b1.Property<string>("PlatformKeyId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("varchar(64)")
+                                .HasColumnName("platform_key_id");
+
+                            b1.Property<string>("PushKey")
+                                .IsRequired()
+                                .HasMaxLength(220)
+                                .HasColumnType("varchar(220)")
+                                .HasColumnName("push_key");
+
+                            b1.Property<string>("PushToken")
+                                .IsRequired()
+                                .HasMaxLength(220)
+                                .HasColumnType("varchar(220)")
+                                .HasColumnName("push_token");
+
+                            b1.Property<string>("TemplateKeys")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("varchar(64)")
+                                .HasColumnName("template_keys");
+
+                            b1.Property<string>("WaitingTemplateId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("varchar(64)")
+                                .HasColumnName("waiting_template_id");
+
+                            b1.HasKey("MerchantAccountId");
+
+                            b1.ToTable("merchant_accounts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MerchantAccountId");
+                        });
+
+                    b.Navigation("Credentials")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Payments.Payment", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Shop.Orders.Order", null)
@@ -4579,8 +4772,8 @@ namespace VillageCloud.Data.MySql.Migrations
                                 .HasColumnName("id");
 
                             b1.Property<string>("AccountNumber")
-                                .HasMaxLength(32)
-                                .HasColumnType("varchar(32)")
+                                .HasMaxLength(220)
+                                .HasColumnType("varchar(220)")
                                 .HasColumnName("payee_account_number");
 
                             b1.Property<string>("BankName")
@@ -4799,8 +4992,8 @@ namespace VillageCloud.Data.MySql.Migrations
 
                             b1.Property<string>("AccountNumber")
                                 .IsRequired()
-                                .HasMaxLength(32)
-                                .HasColumnType("varchar(32)")
+                                .HasMaxLength(220)
+                                .HasColumnType("varchar(220)")
                                 .HasColumnName("bank_account_number");
 
                             b1.Property<string>("BankName")

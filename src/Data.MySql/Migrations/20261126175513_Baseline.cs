@@ -232,7 +232,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false, collation: "utf8mb4_nopad_bin"),
                     is_member = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     bank_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
-                    bank_account_number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    bank_account_number = table.Column<string>(type: "varchar(220)", maxLength: 220, nullable: true, collation: "utf8mb4_nopad_bin"),
                     bank_holder_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
                     version = table.Column<int>(type: "int", nullable: false),
                     contribution_fen = table.Column<long>(type: "bigint", nullable: false),
@@ -282,6 +282,49 @@ namespace VillageCloud.Data.MySql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_inbox_messages", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "merchant_accounts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<int>(type: "int", nullable: false),
+                    app_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    app_secret = table.Column<string>(type: "varchar(220)", maxLength: 220, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    merchant_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    merchant_serial = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    merchant_key = table.Column<string>(type: "varchar(5383)", maxLength: 5383, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    api_v3_key = table.Column<string>(type: "varchar(220)", maxLength: 220, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    platform_key_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    platform_key = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    push_token = table.Column<string>(type: "varchar(220)", maxLength: 220, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    push_key = table.Column<string>(type: "varchar(220)", maxLength: 220, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    is_push_plain = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    waiting_template_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    lapsing_template_id = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    template_keys = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    state = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    slot = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    in_force_from = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    in_force_until = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    checker = table.Column<long>(type: "bigint", nullable: true),
+                    decline_reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    decliner = table.Column<long>(type: "bigint", nullable: true),
+                    made_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    maker = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merchant_accounts", x => x.id);
+                    table.CheckConstraint("ck_merchant_accounts_approved", "maker IS NULL OR state IN ('Waiting', 'Declined') OR checker IS NOT NULL");
+                    table.CheckConstraint("ck_merchant_accounts_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
                 })
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
@@ -700,7 +743,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     open_id = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: true, collation: "utf8mb4_nopad_bin"),
                     is_payee = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    phone = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true, collation: "utf8mb4_nopad_bin")
+                    phone = table.Column<string>(type: "varchar(156)", maxLength: 156, nullable: true, collation: "utf8mb4_nopad_bin")
                 },
                 constraints: table =>
                 {
@@ -727,7 +770,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     payee_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     payee_open_id = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: true, collation: "utf8mb4_nopad_bin"),
                     payee_bank_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
-                    payee_account_number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    payee_account_number = table.Column<string>(type: "varchar(220)", maxLength: 220, nullable: true, collation: "utf8mb4_nopad_bin"),
                     payee_news = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     payee_before = table.Column<string>(type: "varchar(192)", maxLength: 192, nullable: true, collation: "utf8mb4_nopad_bin"),
                     out_bill_no = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
@@ -989,7 +1032,7 @@ namespace VillageCloud.Data.MySql.Migrations
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
-                    factor_key = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    factor_key = table.Column<string>(type: "varchar(135)", maxLength: 135, nullable: true, collation: "utf8mb4_nopad_bin"),
                     last_code_step = table.Column<long>(type: "bigint", nullable: false),
                     user_name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_nopad_bin"),
                     normalized_user_name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false, collation: "utf8mb4_nopad_bin"),
@@ -2137,6 +2180,18 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "sale_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_merchant_accounts_cooperative_id_revision",
+                table: "merchant_accounts",
+                columns: new[] { "cooperative_id", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_merchant_accounts_cooperative_id_slot",
+                table: "merchant_accounts",
+                columns: new[] { "cooperative_id", "slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_message_consents_cooperative_id_shopper_id_topic",
                 table: "message_consents",
                 columns: new[] { "cooperative_id", "shopper_id", "topic" },
@@ -2692,6 +2747,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "journal_lines");
+
+            migrationBuilder.DropTable(
+                name: "merchant_accounts");
 
             migrationBuilder.DropTable(
                 name: "message_consents");
