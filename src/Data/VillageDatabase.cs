@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VillageCloud.Data.Accounts;
+using VillageCloud.Data.Secrets;
 
 namespace VillageCloud.Data;
 
@@ -15,7 +17,8 @@ public enum DatabaseProvider
 }
 
 /// <summary>Which database, and how to reach it. The connection string is a secret.</summary>
-public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString)
+/// <param name="Keys">What must not be read in it is encrypted with.</param>
+public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString, DataKeys Keys)
 {
     /// <summary>What a server is, where it isn't MariaDB 10.11: the dialects differ (MySQL knows no
     /// RETURNING). Written <c>8.0.36-mysql</c>.</summary>
@@ -62,6 +65,18 @@ public static class VillageDatabase
         return (await db.Database.GetPendingMigrationsAsync(ct)).Count();
     }
 
+    /// <summary>Opens something that was encrypted, if there is anything.</summary>
+    /// <exception cref="DataKeysException">The keys aren't those of this database.</exception>
+    public static async Task DemandKeys(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
+        _ = db.Keys!.Decrypt(db.Keys.Encrypt("", nameof(DemandKeys)), nameof(DemandKeys));
+        _ = await db.Accounts.AsNoTracking().Where(static account => account.FactorKey != null)
+            .OrderByDescending(static account => account.Id).Select(static account => account.FactorKey)
+            .FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>Writes something for good, and leaves nothing behind that anybody sees: one transaction puts a row in
     /// and takes it out. Not rolled back, because only a commit reaches the disk.</summary>
     /// <exception cref="Exception">Nothing can be written now; which exception it is depends on the engine.</exception>
@@ -79,10 +94,12 @@ public static class VillageDatabase
         where TDb : VillageDb
     {
         services.AddSingleton(settings);
+        services.AddSingleton(settings.Keys);
         services.AddSingleton(engine.Errors);
         services.AddSingleton(_ => new WriterTurn(engine.HasOneWriter));
         services.AddScoped<Tenant>();
-        services.AddPooledDbContextFactory<TDb>(options => use(options.ConfigureWarnings(LeaveToTheCaller)));
+        services.AddPooledDbContextFactory<TDb>(options => use(options
+            .ConfigureWarnings(LeaveToTheCaller).ReplaceService<IModelCacheKeyFactory, ModelOfKeys>()));
         services.AddScoped(FromPool<TDb>);
         services.TryAddScoped<IPasswordHasher<StaffAccount>, PasswordHasher<StaffAccount>>();
         services.AddScoped<Passwords>();

@@ -1,15 +1,19 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Data.Accounts;
 using VillageCloud.Data.Bulk;
 using VillageCloud.Data.Conventions;
 using VillageCloud.Data.Platform;
+using VillageCloud.Data.Secrets;
 using VillageCloud.Domain.Audit;
 using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Finance.Banking;
 using VillageCloud.Domain.Finance.Costs;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
+using VillageCloud.Domain.Finance.Merchants;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Finance.Reconciliation;
@@ -96,6 +100,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
 
+    public DbSet<MerchantAccount> MerchantAccounts => Set<MerchantAccount>();
+
     public DbSet<Payment> Payments => Set<Payment>();
 
     public DbSet<Refund> Refunds => Set<Refund>();
@@ -171,6 +177,10 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     internal abstract IEngine Engine { get; }
 
+    /// <summary>Null only where a model is described and no row is looked at.</summary>
+    internal DataKeys? Keys { get; } = options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?
+        .GetService<DataKeys>();
+
     public override void Dispose()
     {
         Forget();
@@ -211,6 +221,7 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(VillageDb).Assembly);
         modelBuilder.UseVillageNames();
+        modelBuilder.UseEncryption(Keys);
         modelBuilder.HoldTwoPeople();
         foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
         {

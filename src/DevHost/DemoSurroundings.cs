@@ -75,6 +75,7 @@ internal sealed class DemoSurroundings : Surroundings
     {
         services.AddDemo();
         services.AddWeChat([Sandbox.AccountFor(DemoVillage.Slug, Settings.PublicUrl)], isProduction: false);
+        services.AddSingleton(Sandbox.PlaceFor(Settings.PublicUrl));
         if (!Settings.Roles.HasFlag(HostRoles.Admin)) return;
         services.AddScoped<DemoAccounts>();
         services.AddSingleton<ISignInHint, DemoSignInHint>();

@@ -73,6 +73,12 @@ public sealed class SandboxLink : IAsyncDisposable
         Timeout = TimeSpan.FromSeconds(5),
     };
 
+    /// <summary>Where the villages of an installation find WeChat while the sandbox is it.</summary>
+    public WeChatPlace PlaceFor(Uri publicUrl) => new(publicUrl, IsProduction: false)
+    {
+        ApiEndpoint = Bootstrap.ApiBase.ToString(), TenpayEndpoint = Bootstrap.PayBase.ToString(),
+    };
+
     /// <summary>Tells the sandbox where this village takes its message pushes.</summary>
     public async Task SendPushesTo(Uri publicUrl, string village, CancellationToken ct)
     {

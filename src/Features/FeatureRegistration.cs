@@ -4,6 +4,7 @@ using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Banking;
 using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Finance.Merchants;
 using VillageCloud.Features.Finance.Payments;
 using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.Messaging;
@@ -40,6 +41,7 @@ public static class FeatureRegistration
         services.AddScoped<Books>();
         services.AddScoped<Worklist>();
         services.AddScoped<HandPosting>();
+        services.AddScoped<MerchantDesk>();
         services.AddScoped<RefundEffects>();
         services.AddScoped<BreakSides>();
         services.AddScoped<BankMatch>();

@@ -21,7 +21,8 @@ public static class CommandLine
     {
         Serve(static _ => new Surroundings()), Migrate(static _ => new Surroundings()),
         VillageCommandLine.Build(static _ => new Surroundings()),
-        StaffCommandLine.Build(static _ => new Surroundings()), BackupCommandLine.Backup(static _ => new Surroundings()),
+        StaffCommandLine.Build(static _ => new Surroundings()), KeysCommandLine.Build(static _ => new Surroundings()),
+        BackupCommandLine.Backup(static _ => new Surroundings()),
         BackupCommandLine.Restore(static _ => new Surroundings()), OpenApi(),
     };
 

@@ -84,10 +84,6 @@ public sealed class VillageHost : IAsyncDisposable
                 ContentRootPath = AppContext.BaseDirectory,
             });
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
-        // The keys of the console's cookies lie in the village's own database, and who may read that is the operator's
-        // to say (docs/guide/operator.md): no news at every first start.
-        builder.Logging.AddFilter(
-            "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         return builder;
     }
 
@@ -110,6 +106,8 @@ public sealed class VillageHost : IAsyncDisposable
         services.AddVillage(settings.Database, around.Clock);
         if (!around.StandForWeChat)
             services.AddWeChat(builder.Configuration.GetSection("WeChat"), !builder.Environment.IsDevelopment());
+        services.AddSingleton(new WeChatPlace(settings.PublicUrl, !builder.Environment.IsDevelopment()));
+        services.AddHostedService<MerchantWatch>();
         services.AddSingleton(settings);
         services.Configure<HostOptions>(
             host => host.ShutdownTimeout = settings.Drain + Drain.ForWhatIsInFlight);
@@ -158,5 +156,7 @@ public sealed class VillageHost : IAsyncDisposable
                 $"The database lacks {pending} migration(s): run the command 'migrate' first (docs/guide/operator.md). "
                 + "数据库结构不是最新，请先运行 migrate");
         }
+
+        await VillageDatabase.DemandKeys(services, ct);
     }
 }

@@ -39,8 +39,9 @@ internal sealed class MessagePushDecoder(
 
     private MessagePush Sealed(PushStamp stamp, string ciphertext)
     {
-        if (stamp is not { Timestamp: { } timestamp, Nonce: { } nonce } || !PushCipher.SameSignature(
-            stamp.MessageSignature, PushCipher.Signature(account.Token, timestamp, nonce, ciphertext)))
+        if (stamp is not { Timestamp: { } timestamp, Nonce: { } nonce } || !account.Tokens.Any(token =>
+            PushCipher.SameSignature(
+                stamp.MessageSignature, PushCipher.Signature(token, timestamp, nonce, ciphertext))))
             return Forged("bad msg_signature");
         return Open(ciphertext) is { } message
             ? Sort(PushText.Read(message))
@@ -62,7 +63,8 @@ internal sealed class MessagePushDecoder(
 
     private bool IsOurs(PushStamp stamp) =>
         stamp is { Timestamp: { } timestamp, Nonce: { } nonce }
-        && PushCipher.SameSignature(stamp.Signature, PushCipher.Signature(account.Token, timestamp, nonce));
+        && account.Tokens.Any(token =>
+            PushCipher.SameSignature(stamp.Signature, PushCipher.Signature(token, timestamp, nonce)));
 
     private byte[]? Open(string ciphertext)
     {
@@ -109,7 +111,7 @@ internal sealed class MessagePushDecoder(
 
 /// <summary>Whose pushes these are. A class and not a record: records print their members, and one is a secret.
 /// </summary>
-internal sealed class PushAccount(string village, string appId, string merchantId, string token)
+internal sealed class PushAccount(string village, string appId, string merchantId, IReadOnlyList<string> tokens)
 {
     public string Village { get; } = village;
 
@@ -117,5 +119,6 @@ internal sealed class PushAccount(string village, string appId, string merchantI
 
     public string MerchantId { get; } = merchantId;
 
-    public string Token { get; } = token;
+    /// <summary>The one in force, then the one before it while the console changes over.</summary>
+    public IReadOnlyList<string> Tokens { get; } = tokens;
 }

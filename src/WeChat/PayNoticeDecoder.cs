@@ -8,8 +8,10 @@ using VillageCloud.WeChat.Wire;
 namespace VillageCloud.WeChat;
 
 /// <summary>Signature and window first, then the ciphertext, then the kind (wechat §3.2, §3.4, §4.4).</summary>
+/// <param name="apiV3Keys">The one in force, then the one before it while it may still come.</param>
 internal sealed class PayNoticeDecoder(
-    string village, Merchant ours, byte[] apiV3Key, SignatureCheck check, ILogger logger) : IPayNoticeDecoder
+    string village, Merchant ours, IReadOnlyList<byte[]> apiV3Keys, SignatureCheck check, ILogger logger)
+    : IPayNoticeDecoder
 {
     public async Task<PayNotice> Decode(NoticeHeaders headers, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
@@ -34,9 +36,26 @@ internal sealed class PayNoticeDecoder(
         }
     }
 
-    private byte[] Open(SealedBody resource) => resource.Algorithm == "AEAD_AES_256_GCM"
-        ? SealedResource.Open(apiV3Key, resource.Nonce, resource.AssociatedData, resource.Ciphertext)
-        : throw new WireFailureException("an algorithm that we don't know");
+    private byte[] Open(SealedBody resource)
+    {
+        if (resource.Algorithm != "AEAD_AES_256_GCM") throw new WireFailureException("an algorithm that we don't know");
+        for (var i = 0; i < apiV3Keys.Count - 1; i++)
+        {
+            try
+            {
+                return Open(apiV3Keys[i], resource);
+            }
+            catch (CryptographicException)
+            {
+                // Sealed before the key was changed, and sent again: the one before opens it, or nothing does.
+            }
+        }
+
+        return Open(apiV3Keys[^1], resource);
+    }
+
+    private static byte[] Open(byte[] key, SealedBody resource) =>
+        SealedResource.Open(key, resource.Nonce, resource.AssociatedData, resource.Ciphertext);
 
     /// <summary>What concerns another merchant can't be acted on by anybody here: acknowledged, and an alarm
     /// (sandbox N11).</summary>

@@ -2,6 +2,7 @@ using VillageCloud.Data;
 using VillageCloud.DevHost.Story;
 using VillageCloud.EndToEnd.Tests.Topology;
 using VillageCloud.Sandbox;
+using VillageCloud.TestKit;
 using VillageCloud.TestKit.Servers;
 
 namespace VillageCloud.EndToEnd.Tests;
@@ -18,7 +19,8 @@ public sealed class StoryTests
     public async Task The_main_job_holds_in_one_process_on_mariadb(CancellationToken ct)
     {
         await using var server = await TestServers.CreateDatabase(ct);
-        await using var world = await StoryWorld.OneProcess(new(DatabaseProvider.MySql, server.ConnectionString), ct);
+        await using var world = await StoryWorld.OneProcess(
+            new(DatabaseProvider.MySql, server.ConnectionString, TestKeys.Ours), ct);
 
         await MainJobStory.Play(world, TestContext.Out, ct);
     }
@@ -36,6 +38,7 @@ public sealed class StoryTests
             ["Village__Redis"] = TestServers.OwnRedis(),
             ["Village__SandboxControl"] = sandbox.ControlBase.ToString(),
             ["Village__PublicUrl"] = $"http://127.0.0.1:{apiPort}",
+            ["Village__KeyFile"] = TestKeys.Ours.Path,
             ["Village__DataFolder"] = TestContext.CurrentContext.WorkDirectory,
         };
         var seeding = new Dictionary<string, string>(settings) { ["Village__SeedDemo"] = "true" };
@@ -43,7 +46,7 @@ public sealed class StoryTests
         await using var admin = await HostProcess.Start("admin", LoopbackPort.Free(), settings, ct);
         await using var jobs = await HostProcess.Start("jobs", LoopbackPort.Free(), settings, ct);
         await using var world = await StoryWorld.Elsewhere(
-            api.Url, sandbox.ControlBase, new(DatabaseProvider.MySql, server.ConnectionString), ct);
+            api.Url, sandbox.ControlBase, new(DatabaseProvider.MySql, server.ConnectionString, TestKeys.Ours), ct);
 
         await MainJobStory.Play(world, TestContext.Out, ct);
 

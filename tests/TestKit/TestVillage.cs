@@ -71,7 +71,8 @@ public sealed class TestVillage : IAsyncDisposable
         var folder = server is null ? Directory.CreateTempSubdirectory("village-test") : null;
         var settings = new DatabaseSettings(
             provider,
-            ServerConnection(server, allowsFiles) ?? $"Data Source={Path.Combine(folder!.FullName, "village.db")}");
+            ServerConnection(server, allowsFiles) ?? $"Data Source={Path.Combine(folder!.FullName, "village.db")}",
+            TestKeys.Ours);
         var sandbox = await SandboxLink.Embed(Options, CancellationToken.None);
         return await Open(settings, sandbox, Services(), server, folder);
 
@@ -89,7 +90,7 @@ public sealed class TestVillage : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("village-played");
         var settings = new DatabaseSettings(
-            DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder.FullName, "village.db")}");
+            DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder.FullName, "village.db")}", TestKeys.Ours);
         // Slow enough for something to come in between.
         var some = TimeSpan.FromMinutes(5);
         var options = Options with
@@ -164,6 +165,9 @@ public sealed class TestVillage : IAsyncDisposable
         return scope;
     }
 
+    /// <summary>The same database as another process sees it, with other keys, say.</summary>
+    public ServiceProvider On(DatabaseSettings settings) => ServicesOf(settings, Sandbox, Nowhere);
+
     /// <summary>Moves the virtual clock; everything that WeChat owes on the way has happened when this
     /// returns.</summary>
     public Task Advance(TimeSpan time) => Sandbox.Advance(time, CancellationToken.None);
@@ -177,6 +181,7 @@ public sealed class TestVillage : IAsyncDisposable
         collection.AddVillage(settings, sandbox.Clock);
         collection.AddDemo();
         collection.AddWeChat([sandbox.AccountFor(DemoVillage.Slug, notifyUrl)], isProduction: false);
+        collection.AddSingleton(sandbox.PlaceFor(notifyUrl));
         alter?.Invoke(collection, sandbox);
         return collection.BuildServiceProvider(validateScopes: true);
     }

@@ -34,7 +34,7 @@ public sealed class PublishedVectorTests
         var check = new SignatureCheck(
             new OneKey(PlatformKey.FromCertificate(Text("C3.certificate.pem"))), KeyAsker.Notice, clock);
         var decoder = new PayNoticeDecoder(
-            "qingshan", new("1", "wx1"), "testMchAPIv3Key0"u8.ToArray(), check, NullLogger.Instance);
+            "qingshan", new("1", "wx1"), ["testMchAPIv3Key0"u8.ToArray()], check, NullLogger.Instance);
         var headers = new NoticeHeaders(
             "1624523846", "EcZ9Cmy4Xyx1i6RlJQzLcCyEqDa26NBz", Text("C3.signature.txt"), "D7CE59D1F522D701");
 

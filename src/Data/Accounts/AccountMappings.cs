@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VillageCloud.Data.Secrets;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Village.Cooperatives;
 
@@ -15,7 +16,7 @@ internal sealed class StaffAccountMapping : IEntityTypeConfiguration<StaffAccoun
         builder.HasKey(account => account.Id);
         builder.Property(account => account.ConcurrencyStamp).IsConcurrencyToken();
         builder.Property(account => account.NormalizedUserName).IsRequired();
-        builder.Property(account => account.FactorKey).HasMaxLength(64);
+        builder.Property(account => account.FactorKey).IsEncrypted(64);
         builder.HasIndex(account => account.NormalizedUserName).IsUnique();
         builder.HasIndex(account => account.StaffId).IsUnique();
         builder.HasOne<Cooperative>().WithMany().HasForeignKey(account => account.CooperativeId)

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using VillageCloud.Data.Secrets;
 
 namespace VillageCloud.Data.Accounts;
 
@@ -12,6 +14,8 @@ public static class AccountRegistration
     public static IdentityBuilder AddAccountStore(this IdentityBuilder identity)
     {
         identity.Services.AddDataProtection().SetApplicationName("village-cloud").PersistKeysToDbContext<VillageDb>();
+        identity.Services.AddOptions<KeyManagementOptions>()
+            .Configure<DataKeys>(static (options, keys) => options.XmlEncryptor = new CookieKeyEncryptor(keys));
         return identity.AddUserStore<UserOnlyStore<StaffAccount, VillageDb, long>>();
     }
 }

@@ -57,15 +57,16 @@ internal sealed class RowShape
     private static Expression Convert(Expression value, ValueConverter converter)
     {
         var isNullable = Nullable.GetUnderlyingType(value.Type) is not null;
+        var isReference = !value.Type.IsValueType;
         var inner = isNullable ? Expression.Property(value, nameof(Nullable<int>.Value)) : value;
         var convert = converter.ConvertToProviderExpression;
         var converted = Expression.Convert(
             ReplacingExpressionVisitor.Replace(convert.Parameters[0], inner, convert.Body), typeof(object));
-        return isNullable
-            ? Expression.Condition(
-                Expression.Property(value, nameof(Nullable<int>.HasValue)), converted,
-                Expression.Constant(value: null, typeof(object)))
-            : converted;
+        if (!isNullable && !isReference) return converted;
+        var isThere = isNullable
+            ? (Expression)Expression.Property(value, nameof(Nullable<int>.HasValue))
+            : Expression.ReferenceNotEqual(value, Expression.Constant(value: null, value.Type));
+        return Expression.Condition(isThere, converted, Expression.Constant(value: null, typeof(object)));
     }
 
     internal sealed record Column(string Name, string Property, Func<object, object?> Read);

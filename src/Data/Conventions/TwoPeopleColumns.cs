@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using VillageCloud.Domain.Finance.Merchants;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
 
@@ -27,8 +28,9 @@ internal static class TwoPeopleColumns
         [nameof(TwoPeople.DeclineReason)] = "decline_reason",
     };
 
-    /// <summary>A late payment goes back by itself; everything else was wanted by somebody.</summary>
-    private static readonly Type[] AlsoBySystem = [typeof(Refund)];
+    /// <summary>A late payment goes back by itself, and the operator enters an account at the server; everything else
+    /// was wanted by somebody of the staff.</summary>
+    private static readonly Type[] AlsoBySystem = [typeof(Refund), typeof(MerchantAccount)];
 
     public static void HoldTwoPeople(this ModelBuilder builder)
     {

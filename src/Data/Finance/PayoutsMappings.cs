@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VillageCloud.Data.Secrets;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 
@@ -37,7 +38,7 @@ internal sealed class PayoutMapping : IEntityTypeConfiguration<Payout>
             target.Property(one => one.PayeeName).HasMaxLength(64).HasColumnName("payee_name");
             target.Property(one => one.OpenId).HasMaxLength(128).HasColumnName("payee_open_id");
             target.Property(one => one.BankName).HasMaxLength(64).HasColumnName("payee_bank_name");
-            target.Property(one => one.AccountNumber).HasMaxLength(32).HasColumnName("payee_account_number");
+            target.Property(one => one.AccountNumber).HasColumnName("payee_account_number").IsEncrypted(4 * 32);
             target.Ignore(one => one.Masked);
         });
         builder.Navigation(payout => payout.Target).IsRequired();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VillageCloud.Data.Secrets;
 using VillageCloud.Domain.People.Households;
 
 namespace VillageCloud.Data.People;
@@ -14,7 +15,7 @@ internal sealed class HouseholdMapping : IEntityTypeConfiguration<Household>
         builder.OwnsOne(household => household.Bank, bank =>
         {
             bank.Property(account => account.BankName).HasMaxLength(64).HasColumnName("bank_name");
-            bank.Property(account => account.AccountNumber).HasMaxLength(32).HasColumnName("bank_account_number");
+            bank.Property(account => account.AccountNumber).HasColumnName("bank_account_number").IsEncrypted(4 * 32);
             bank.Property(account => account.HolderName).HasMaxLength(64).HasColumnName("bank_holder_name");
         });
         builder.HasMany(household => household.People).WithOne().HasForeignKey(person => person.HouseholdId)
@@ -32,7 +33,7 @@ internal sealed class HouseholdPersonMapping : IEntityTypeConfiguration<Househol
     {
         builder.Property(person => person.Name).HasMaxLength(64);
         builder.Property(person => person.OpenId).HasMaxLength(128);
-        builder.Property(person => person.Phone).HasMaxLength(20);
+        builder.Property(person => person.Phone).IsEncrypted(4 * 20);
         builder.HasIndex(person => new { person.CooperativeId, person.OpenId }).IsUnique();
     }
 }

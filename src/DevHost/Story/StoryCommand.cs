@@ -1,4 +1,5 @@
 using VillageCloud.Data;
+using VillageCloud.Data.Secrets;
 
 namespace VillageCloud.DevHost.Story;
 
@@ -19,7 +20,7 @@ internal static class StoryCommand
                 return 2;
             }
 
-            settings = new(DatabaseProvider.MySql, connectionString);
+            settings = new(DatabaseProvider.MySql, connectionString, Keys());
         }
         else if (!string.Equals(database, "sqlite", StringComparison.OrdinalIgnoreCase))
         {
@@ -40,6 +41,15 @@ internal static class StoryCommand
             await Console.Error.WriteLineAsync($"✗ {broken.Message}");
             return 1;
         }
+    }
+
+    /// <summary>Those of the processes that play along; alone, its own.</summary>
+    private static DataKeys Keys()
+    {
+        var file = Environment.GetEnvironmentVariable("Village__KeyFile")
+            ?? Path.Combine(Directory.CreateTempSubdirectory("village-story").FullName, "village.keys");
+        DataKeyFile.Provide(file);
+        return new(file);
     }
 }
 

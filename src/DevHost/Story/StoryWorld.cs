@@ -74,6 +74,7 @@ public sealed class StoryWorld : IAsyncDisposable
         {
             args.Add($"--Village:Database:Provider={database.Provider}");
             args.Add($"--Village:Database:ConnectionString={database.ConnectionString}");
+            args.Add($"--Village:KeyFile={database.Keys.Path}");
         }
 
         var host = await DevVillage.Start([.. args], static _ => { }, ct, alter);

@@ -135,3 +135,8 @@ public readonly record struct CostVoucherId(long Value) : ITypedId<CostVoucherId
 {
     public static CostVoucherId From(long value) => new(value);
 }
+
+public readonly record struct MerchantAccountId(long Value) : ITypedId<MerchantAccountId>
+{
+    public static MerchantAccountId From(long value) => new(value);
+}

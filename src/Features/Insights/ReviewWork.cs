@@ -88,6 +88,7 @@ internal sealed class ReviewWork(VillageDb db, IEnumerable<IApprovalSource> appr
     private static string LinkOf(ApprovalItem item) => item switch
     {
         { Kind: ApprovalKind.PayoutBatch } => $"console/payouts?open={item.Number}",
+        { Kind: ApprovalKind.WeChatAccount } => "console/wechat",
         { PlanId: { } plan } => $"console/dividends?plan={plan.Value}",
         { Number.Length: > 0 } => $"{Waiting}&q={item.Number}",
         _ => Waiting,

@@ -20,8 +20,8 @@ internal static class NeedWords
         OpeningNeed.Households => "no household with a payee. 还没有农户和收款人，请先登记农户",
         OpeningNeed.Products => "nothing is on the shelf. 还没有在售的商品，请先上架",
         OpeningNeed.WeChat =>
-            "this installation has no WeChat merchant account for it (docs/guide/operator.md). "
-            + $"还没有接通微信：请在 WeChat:Accounts 里为 {village} 配置商户",
+            "it has no WeChat account yet. 还没有接通微信：在后台「微信账户」里填写，或者在服务器上运行 "
+            + $"village wechat --village {village} --from 文件",
     };
 
     private static string Nobody(string word, StaffRole role, string village) =>

@@ -3,6 +3,7 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Features;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Composition;
+using VillageCloud.WeChat;
 
 namespace VillageCloud.Host.Commands;
 
@@ -23,8 +24,6 @@ internal sealed class QuietVillage : IAsyncDisposable
     }
 
     public HostSettings Settings { get; }
-
-    public IConfiguration Configuration => app.Configuration;
 
     public bool HasStandIn => around.StandForWeChat;
 
@@ -77,7 +76,7 @@ internal sealed class QuietVillage : IAsyncDisposable
         builder.Logging.AddConsole(static log => log.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Configuration["Village:PublicUrl"] ??=
             $"http://127.0.0.1:{ServeCommand.Port(Environment.GetEnvironmentVariable("VILLAGE_PORT"))}";
-        // What asks WeChat can't be made here, and nobody will ask for it.
+        // Not all that a village is made of stands here, and nobody asks for the rest.
         builder.Host.UseDefaultServiceProvider(static services =>
             (services.ValidateOnBuild, services.ValidateScopes) = (false, true));
         var others = around(builder);
@@ -86,6 +85,8 @@ internal sealed class QuietVillage : IAsyncDisposable
         builder.Services.AddSingleton(await others.ClockBeside(ct));
         builder.Services.AddVillageDb(settings.Database);
         builder.Services.AddFeatures();
+        builder.Services.AddSingleton(new WeChatPlace(settings.PublicUrl, !builder.Environment.IsDevelopment()));
+        builder.Services.AddWeChat(builder.Configuration.GetSection("WeChat"), !builder.Environment.IsDevelopment());
         return new(builder.Build(), settings, others);
     }
 

@@ -3,7 +3,7 @@ using VillageCloud.Domain.Village.Cooperatives;
 
 namespace VillageCloud.Host.Commands;
 
-/// <summary><c>village found|list|check</c>.</summary>
+/// <summary><c>village found|list|check|wechat</c>.</summary>
 public static class VillageCommandLine
 {
     /// <summary>By which words a legal form is asked for; they stay, whatever the program calls it.</summary>
@@ -22,7 +22,21 @@ public static class VillageCommandLine
         var village = StaffCommandLine.Village();
         var check = new Command("check", "what a village lacks before its shop can open") { village };
         check.SetAction((parsed, ct) => Complaint.Tell(() => act.Check(parsed.GetValue(village)!, ct)));
-        return new("village", "the villages of this installation") { Found(act), list, check };
+        return new("village", "the villages of this installation") { Found(act), list, check, WeChat(around) };
+    }
+
+    private static Command WeChat(Func<WebApplicationBuilder, Surroundings> around)
+    {
+        var village = StaffCommandLine.Village();
+        var from = new Option<string>("--from")
+        {
+            Description = "a JSON file with the names of docs/guide/operator.md; what it leaves out stays as it is",
+            Required = true,
+        };
+        var enter = new Command("wechat", "enter a village's WeChat account, in force at once") { village, from };
+        enter.SetAction((parsed, ct) => Complaint.Tell(() => WeChatCommands.Enter(
+            around, parsed.GetValue(village)!, parsed.GetValue(from)!, ct)));
+        return enter;
     }
 
     private static Command Found(VillageCommands act)

@@ -1,5 +1,6 @@
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Merchants;
 using VillageCloud.Features.Insights;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Village.Cooperatives;
@@ -49,16 +50,15 @@ internal sealed class VillageCommands(Func<WebApplicationBuilder, Surroundings> 
             async Task<Outcome<string>> (quiet) =>
             {
                 var needs = (await quiet.The<CheckVillage>().Run(ct)).ToList();
-                if (!HasWeChat(quiet, village)) needs.Add(OpeningNeed.WeChat);
-                isReady = needs.Count == 0;
-                return isReady
-                    ? "Nothing is missing: the shop can open. 都齐了，可以开店"
-                    : string.Join('\n', needs.Select(need => $"✗ {need}: {NeedWords.Of(need, village)}"));
+                var lines = quiet.HasStandIn ? [] : await quiet.The<CheckConnection>().AtServer(ct);
+                if (lines is null) needs.Add(OpeningNeed.WeChat);
+                isReady = needs.Count == 0 && lines!.All(line => line.IsGood);
+                var told = needs.Select(need => $"✗ {need}: {NeedWords.Of(need, village)}")
+                    .Concat((lines ?? []).Select(WeChatCommands.Tell));
+                return string.Join(
+                    '\n', isReady ? told.Append("Nothing is missing: the shop can open. 都齐了，可以开店") : told);
             },
             ct);
         return code == 0 && isReady ? 0 : 1;
     }
-
-    private static bool HasWeChat(QuietVillage quiet, string village) => quiet.HasStandIn
-        || quiet.Configuration.GetSection("WeChat:Accounts").GetChildren().Any(one => one["Village"] == village);
 }

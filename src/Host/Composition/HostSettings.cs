@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using MySqlConnector;
 using VillageCloud.Data;
 using VillageCloud.Data.MySql;
+using VillageCloud.Data.Secrets;
 
 namespace VillageCloud.Host.Composition;
 
@@ -41,6 +42,10 @@ public sealed record HostSettings
     /// <summary>Files of the one-process edition: the database.</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary>Whether the file of keys is the installation's own, made at its first start. On a server that many
+    /// processes share somebody names it and keeps it.</summary>
+    public bool HasOwnKeys { get; init; }
+
     /// <summary>Password of the user <c>operator</c> at the job dashboard; null keeps the dashboard shut.</summary>
     public string? OperatorPassword { get; init; }
 
@@ -57,7 +62,7 @@ public sealed record HostSettings
     {
         var village = configuration.GetSection("Village");
         var dataFolder = Path.GetFullPath(village["DataFolder"] ?? "var");
-        var database = ParseDatabase(village, dataFolder);
+        var database = ParseDatabase(village, dataFolder, environment);
         var publicUrl = village.ReadUrl("PublicUrl") ?? new Uri("http://127.0.0.1:5080");
         var settings = new HostSettings
         {
@@ -68,6 +73,7 @@ public sealed record HostSettings
             PublicUrl = publicUrl,
             ConsoleUrl = village.ReadUrl("ConsoleUrl") ?? publicUrl,
             DataFolder = dataFolder,
+            HasOwnKeys = village["KeyFile"] is null,
             OperatorPassword = village["OperatorPassword"],
             Drain = TimeSpan.FromSeconds(village.Read("DrainSeconds", environment.IsDevelopment() ? 0 : 5)),
         };
@@ -96,7 +102,8 @@ public sealed record HostSettings
             : roles;
     }
 
-    private static DatabaseSettings ParseDatabase(IConfigurationSection village, string dataFolder)
+    private static DatabaseSettings ParseDatabase(
+        IConfigurationSection village, string dataFolder, IHostEnvironment environment)
     {
         var provider = village["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
         var connectionString = village["Database:ConnectionString"];
@@ -105,12 +112,23 @@ public sealed record HostSettings
         if (known == DatabaseProvider.MySql && string.IsNullOrWhiteSpace(connectionString))
             throw new HostSettingsException("Village:Database:ConnectionString is missing.");
         var settings = new DatabaseSettings(
-            known, connectionString ?? $"Data Source={Path.Combine(dataFolder, "village.db")}");
+            known, connectionString ?? $"Data Source={Path.Combine(dataFolder, "village.db")}",
+            ParseKeys(village, dataFolder, isOwn: known == DatabaseProvider.Sqlite || environment.IsDevelopment()));
         DemandReadable(settings);
         return village["Database:ServerVersion"] is { } version
             ? settings with { ServerVersion = KnownServer(version) }
             : settings;
     }
+
+    private static DataKeys ParseKeys(IConfigurationSection village, string dataFolder, bool isOwn) =>
+        village["KeyFile"] switch
+        {
+            { Length: > 0 } file => new(Path.GetFullPath(file)),
+            _ when isOwn => new(Path.Combine(dataFolder, "village.keys")),
+            _ => throw new HostSettingsException(
+                "Village:KeyFile is missing: name the file of keys that the database is encrypted with "
+                + "(docs/guide/operator.md). 没有配置密钥文件 Village:KeyFile"),
+        };
 
     // Asked for here, in one sentence that repeats nothing: it holds a password.
     private static void DemandReadable(DatabaseSettings settings)

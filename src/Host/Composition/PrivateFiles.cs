@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using VillageCloud.Data;
+using VillageCloud.Data.Secrets;
 
 namespace VillageCloud.Host.Composition;
 
@@ -19,11 +20,13 @@ public static class PrivateFiles
         if (OperatingSystem.IsWindows())
         {
             _ = Directory.CreateDirectory(settings.DataFolder);
+            if (settings.HasOwnKeys) DataKeyFile.Provide(settings.Database.Keys.Path);
             return;
         }
 
         // A folder that was there is somebody's choice, and may hold other things; the files in it are closed below.
         if (!Directory.Exists(settings.DataFolder)) _ = Directory.CreateDirectory(settings.DataFolder, OwnFolder);
+        if (settings.HasOwnKeys) DataKeyFile.Provide(settings.Database.Keys.Path);
         if (settings.Database.Provider != DatabaseProvider.Sqlite) return;
         var file = new SqliteConnectionStringBuilder(settings.Database.ConnectionString).DataSource;
         if (file.Length == 0 || file.StartsWith(':') || file.StartsWith("file:", StringComparison.Ordinal)) return;

@@ -85,6 +85,10 @@ internal sealed class AccountProblems
             account.MerchantV3Secret.Length == 32 && account.MerchantV3Secret.All(char.IsAscii),
             nameof(account.MerchantV3Secret), "must be 32 ASCII characters");
         Need(
+            string.IsNullOrEmpty(account.PreviousMerchantV3Secret)
+            || (account.PreviousMerchantV3Secret.Length == 32 && account.PreviousMerchantV3Secret.All(char.IsAscii)),
+            nameof(account.PreviousMerchantV3Secret), "must be 32 ASCII characters");
+        Need(
             account.MerchantCertificateSerialNumber.Length > 0
             && account.MerchantCertificateSerialNumber.All(char.IsAsciiHexDigit),
             nameof(account.MerchantCertificateSerialNumber), "must be hexadecimal");
@@ -105,6 +109,14 @@ internal sealed class AccountProblems
         Need(
             !hasId || account.PlatformPublicKeyId!.StartsWith(PlatformKey.PublicKeyPrefix, StringComparison.Ordinal),
             nameof(account.PlatformPublicKeyId), $"must begin with {PlatformKey.PublicKeyPrefix}");
+
+        if (!string.IsNullOrEmpty(account.PreviousPlatformPublicKey))
+        {
+            CheckKey(
+                account.PreviousPlatformPublicKey, nameof(account.PreviousPlatformPublicKey),
+                "must be an RSA public key of 2048 bits or more in PEM");
+            NeedText(account.PreviousPlatformPublicKeyId ?? "", nameof(account.PreviousPlatformPublicKeyId));
+        }
 
         if (Pem(AccountPem.PlatformCertificate, isRequired: false) is not { } certificate) return;
         try

@@ -16,6 +16,8 @@ namespace VillageCloud.WeChat;
 public sealed class WeChatAccount : IDisposable
 {
     private readonly List<IDisposable> owned = [];
+    private readonly ConnectionCheck check;
+    private readonly WireClient ourselves;
 
     /// <param name="handler">Takes the place of the network, for tests; stays the caller's to dispose.</param>
     /// <exception cref="ArgumentException">The account has problems; the message names every field, no
@@ -38,20 +40,21 @@ public sealed class WeChatAccount : IDisposable
         merchantKey.ImportFromPem(AccountPem.MerchantPrivateKey.Read(options));
         var signer = new MerchantSigner(
             options.MerchantId, options.MerchantCertificateSerialNumber.ToUpperInvariant(), merchantKey, clock);
-        var apiV3Key = Encoding.ASCII.GetBytes(options.MerchantV3Secret);
+        var apiV3Keys = Secrets(options.MerchantV3Secret, options.PreviousMerchantV3Secret)
+            .Select(Encoding.ASCII.GetBytes).ToArray();
 
         var signing = new SigningHandler(signer, network);
         var signedOnly = Own(new WireClient(options.TenpayEndpoint, options.Timeout, signing));
-        var keys = Own(KeyRing(options, new CertificateDownload(signedOnly, apiV3Key, clock), clock, logger));
-        var check = new SignatureCheck(keys, KeyAsker.OurCall, clock);
+        var keys = Own(KeyRing(options, new CertificateDownload(signedOnly, apiV3Keys[0], clock), clock, logger));
+        var answerCheck = new SignatureCheck(keys, KeyAsker.OurCall, clock);
         var noticeCheck = new SignatureCheck(keys, KeyAsker.Notice, clock);
         var verified = Own(new WireClient(
-            options.TenpayEndpoint, options.Timeout, new VerifyingHandler(check, signing)));
+            options.TenpayEndpoint, options.Timeout, new VerifyingHandler(answerCheck, signing)));
         var tenpay = new TenpayClient(verified, signedOnly, PreferredKeyId(options));
         var tenpayOutcome = new TenpayOutcome(Village, logger);
 
         Payments = new PaymentGateway(options, tenpay, tenpayOutcome, signer);
-        Notices = new PayNoticeDecoder(Village, Merchant, apiV3Key, noticeCheck, new SeldomLogger(logger, clock));
+        Notices = new PayNoticeDecoder(Village, Merchant, apiV3Keys, noticeCheck, new SeldomLogger(logger, clock));
         Transfers = new MerchantTransfer(options, tenpay, tenpayOutcome, keys);
         Bills = new BillSource(new Uri(options.TenpayEndpoint), tenpay, tenpayOutcome);
 
@@ -62,8 +65,11 @@ public sealed class WeChatAccount : IDisposable
         Messages = new SubscribeMessenger(options, api, apiOutcome);
         Login = new WeChatLogin(options, api, apiOutcome);
         Push = new MessagePushDecoder(
-            new(Village, AppId, MerchantId, options.PushToken), PushKeys(options),
+            new(Village, AppId, MerchantId, Secrets(options.PushToken, options.PreviousPushToken)), PushKeys(options),
             options.PushMode == PushMode.Plain, clock, new SeldomLogger(logger, clock));
+        ourselves = Own(new WireClient(options.NotifyBaseUrl, options.Timeout, network));
+        check = new ConnectionCheck(
+            this, tokens, options.PushToken, PreferredKeyId(options) is not null, clock);
     }
 
     public string Village { get; }
@@ -90,6 +96,10 @@ public sealed class WeChatAccount : IDisposable
 
     public IBillSource Bills { get; }
 
+    /// <summary>Each API once; see <see cref="IWeChatConnector.Check"/>.</summary>
+    internal Task<IReadOnlyList<ConnectionLine>> Check(Uri pushUrl, DateOnly yesterday, CancellationToken ct) =>
+        check.Run(ourselves, pushUrl, yesterday, ct);
+
     public void Dispose()
     {
         for (var i = owned.Count - 1; i >= 0; i--) owned[i].Dispose();
@@ -114,8 +124,11 @@ public sealed class WeChatAccount : IDisposable
         var certificate = AccountPem.PlatformCertificate.Read(options) is { } certificatePem
             ? PlatformKey.FromCertificate(certificatePem)
             : null;
+        PlatformKey? before = string.IsNullOrEmpty(options.PreviousPlatformPublicKey)
+            ? null
+            : PlatformKey.FromPublicKey(options.PreviousPlatformPublicKeyId!, options.PreviousPlatformPublicKey);
         return new PlatformKeyRing(
-            download, publicKey, certificate, options.PlatformAuthScheme == PlatformAuthScheme.PublicKey, clock,
+            download, publicKey, before, certificate, options.PlatformAuthScheme == PlatformAuthScheme.PublicKey, clock,
             options.Village, logger);
     }
 
@@ -123,9 +136,11 @@ public sealed class WeChatAccount : IDisposable
         options.PlatformAuthScheme == PlatformAuthScheme.PublicKey ? options.PlatformPublicKeyId : null;
 
     private static byte[][] PushKeys(WeChatAccountOptions options) =>
-        string.IsNullOrEmpty(options.PreviousPushEncodingAESKey)
-            ? [PushCipher.KeyOf(options.PushEncodingAESKey)]
-            : [PushCipher.KeyOf(options.PushEncodingAESKey), PushCipher.KeyOf(options.PreviousPushEncodingAESKey)];
+        [.. Secrets(options.PushEncodingAESKey, options.PreviousPushEncodingAESKey).Select(PushCipher.KeyOf)];
+
+    /// <summary>What is in force first, then what was before it.</summary>
+    private static string[] Secrets(string now, string? before) =>
+        string.IsNullOrEmpty(before) || before == now ? [now] : [now, before];
 
     private T Own<T>(T part)
         where T : IDisposable

@@ -24,6 +24,9 @@ public sealed class WeChatAccountOptions
     /// <summary>The APIv3 key: 32 ASCII bytes.</summary>
     public string MerchantV3Secret { get; set; } = "";
 
+    /// <summary>Notices that WeChat repeats may be sealed with it still.</summary>
+    public string? PreviousMerchantV3Secret { get; set; }
+
     public string MerchantCertificateSerialNumber { get; set; } = "";
 
     /// <summary>PEM text; <c>\n</c> may stand for newlines, as environment variables need it. Or name a file.</summary>
@@ -40,12 +43,20 @@ public sealed class WeChatAccountOptions
 
     public string? PlatformPublicKeyFile { get; set; }
 
+    /// <summary>While WeChat Pay changes its key, some of what it sends is signed with the old one.</summary>
+    public string? PreviousPlatformPublicKeyId { get; set; }
+
+    public string? PreviousPlatformPublicKey { get; set; }
+
     /// <summary>Optional: a first platform certificate, which spares the first call a download.</summary>
     public string? PlatformCertificate { get; set; }
 
     public string? PlatformCertificateFile { get; set; }
 
     public string PushToken { get; set; } = "";
+
+    /// <summary>Still accepted while the console changes over.</summary>
+    public string? PreviousPushToken { get; set; }
 
     /// <summary>43 characters.</summary>
     public string PushEncodingAESKey { get; set; } = "";

@@ -3,10 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using VillageCloud.Domain.WeChat;
 
 namespace VillageCloud.WeChat;
 
-/// <summary>All accounts, as read from <c>WeChat:Accounts:{n}</c>.</summary>
+/// <summary>The accounts that stand in the settings, as read from <c>WeChat:Accounts:{n}</c>.</summary>
 public sealed class WeChatOptions
 {
     public IList<WeChatAccountOptions> Accounts { get; init; } = [];
@@ -42,6 +43,7 @@ public static class WeChatRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WeChatOptions>, WeChatOptionsValidation>(
             _ => new WeChatOptionsValidation(isProduction)));
         _ = services.AddOptions<WeChatOptions>().ValidateOnStart();
+        services.TryAddSingleton<IWeChatConnector, WeChatConnector>();
         services.TryAddSingleton(static provider =>
         {
             var options = provider.GetRequiredService<IOptions<WeChatOptions>>().Value;

@@ -9,6 +9,9 @@ internal sealed class SignatureCheck(IPlatformKeys keys, KeyAsker asker, TimePro
     /// <summary>Signed on purpose wrongly by WeChat, to see whether we look.</summary>
     private const string ProbePrefix = "WECHATPAY/SIGNTEST/";
 
+    internal const string UnknownKey = "unknown platform key";
+    internal const string BadSignature = "bad signature";
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
     /// <summary>Null when the signature holds, else the reason why we don't believe it.</summary>
@@ -18,8 +21,8 @@ internal sealed class SignatureCheck(IPlatformKeys keys, KeyAsker asker, TimePro
             return "a Wechatpay signature header is missing";
         if (signature.StartsWith(ProbePrefix, StringComparison.Ordinal)) return "signature probe";
         if (!IsFresh(timestamp, clock.GetUtcNow())) return "timestamp outside the 5-minute window";
-        if (await keys.Find(serial, asker, ct) is not { } key) return "unknown platform key";
-        return Verifies(key, SignedText.OfAnswer(timestamp, nonce, body.Span), signature) ? null : "bad signature";
+        if (await keys.Find(serial, asker, ct) is not { } key) return UnknownKey;
+        return Verifies(key, SignedText.OfAnswer(timestamp, nonce, body.Span), signature) ? null : BadSignature;
     }
 
     /// <summary>For the certificate download, where the key to verify with is in the answer itself.</summary>

@@ -18,6 +18,7 @@ internal sealed class PlatformKeyRing : IPlatformKeys, IDisposable
 
     private readonly CertificateDownload download;
     private readonly PlatformKey? publicKey;
+    private readonly PlatformKey? before;
     private readonly bool encryptsWithPublicKey;
     private readonly TimeProvider clock;
     private readonly string village;
@@ -31,14 +32,16 @@ internal sealed class PlatformKeyRing : IPlatformKeys, IDisposable
     private DateTimeOffset? warnedAt;
 
     /// <param name="publicKey">Configured; null for a merchant that has certificates only.</param>
+    /// <param name="before">The public key that this one took the place of: WeChat changes over step by step.</param>
     /// <param name="initial">A configured certificate, so that the first call needs no download.</param>
     /// <param name="encryptsWithPublicKey">The scheme that this merchant has chosen.</param>
     public PlatformKeyRing(
-        CertificateDownload download, PlatformKey? publicKey, PlatformKey? initial, bool encryptsWithPublicKey,
-        TimeProvider clock, string village, ILogger logger)
+        CertificateDownload download, PlatformKey? publicKey, PlatformKey? before, PlatformKey? initial,
+        bool encryptsWithPublicKey, TimeProvider clock, string village, ILogger logger)
     {
         this.download = download;
         this.publicKey = publicKey;
+        this.before = before;
         this.encryptsWithPublicKey = encryptsWithPublicKey;
         this.clock = clock;
         this.village = village;
@@ -78,12 +81,15 @@ internal sealed class PlatformKeyRing : IPlatformKeys, IDisposable
         ending.Cancel();
         ending.Dispose();
         publicKey?.Dispose();
+        before?.Dispose();
         foreach (var certificate in certificates) certificate.Dispose();
         downloading.Dispose();
     }
 
     private PlatformKey? Known(string id) =>
-        publicKey?.Id == id ? publicKey : Array.Find(Unexpired(), certificate => certificate.Id == id);
+        publicKey?.Id == id ? publicKey
+        : before?.Id == id ? before
+        : Array.Find(Unexpired(), certificate => certificate.Id == id);
 
     private PlatformKey[] Unexpired()
     {

@@ -35,7 +35,8 @@ internal sealed class BenchVillage : IAsyncDisposable
         var server = engine == DatabaseProvider.MySql ? await TestServers.CreateDatabase(ct) : null;
         var folder = server is null ? Directory.CreateTempSubdirectory("village-bench") : null;
         var settings = new DatabaseSettings(
-            engine, server?.ConnectionString ?? $"Data Source={Path.Combine(folder!.FullName, "village.db")}");
+            engine, server?.ConnectionString ?? $"Data Source={Path.Combine(folder!.FullName, "village.db")}",
+            TestKeys.Ours);
         // In production, so that the container validates no scopes; no arguments, so that no setting leaks in.
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
             new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });

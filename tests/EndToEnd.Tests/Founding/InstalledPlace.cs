@@ -6,6 +6,7 @@ using VillageCloud.Data.Sqlite;
 using VillageCloud.Data;
 using VillageCloud.EndToEnd.Tests.Topology;
 using VillageCloud.Host;
+using VillageCloud.TestKit;
 using VillageCloud.TestKit.Servers;
 
 namespace VillageCloud.EndToEnd.Tests.Founding;
@@ -96,6 +97,7 @@ internal sealed class InstalledPlace : IAsyncDisposable
         if (server is null) return all;
         all["Village:Database:Provider"] = nameof(DatabaseProvider.MySql);
         all["Village:Database:ConnectionString"] = server.ConnectionString;
+        all["Village:KeyFile"] = TestKeys.Ours.Path;
         return all;
     }
 

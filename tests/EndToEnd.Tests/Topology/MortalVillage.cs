@@ -2,6 +2,7 @@ using VillageCloud.Data.Sqlite;
 using VillageCloud.Data;
 using VillageCloud.DevHost.Story;
 using VillageCloud.Sandbox;
+using VillageCloud.TestKit;
 using VillageCloud.TestKit.Servers;
 
 namespace VillageCloud.EndToEnd.Tests.Topology;
@@ -24,6 +25,7 @@ internal sealed class MortalVillage : IAsyncDisposable
         processes = provider == DatabaseProvider.Sqlite ? [new("api,admin,jobs")] : [new("api"), new("jobs")];
         settings = new Dictionary<string, string>
         {
+            ["Village__KeyFile"] = TestKeys.Ours.Path,
             ["Village__DataFolder"] = folder.FullName,
             ["Village__Database__Provider"] = provider.ToString(),
             ["Village__SandboxControl"] = sandbox.ControlBase.ToString(),
@@ -35,7 +37,8 @@ internal sealed class MortalVillage : IAsyncDisposable
 
     public Uri Api => new($"http://127.0.0.1:{processes[0].Port}");
 
-    public DatabaseSettings Database => new(provider, settings["Village__Database__ConnectionString"]);
+    public DatabaseSettings Database => new(
+        provider, settings["Village__Database__ConnectionString"], TestKeys.Ours);
 
     /// <summary>Staff, WeChat, and a look into the database.</summary>
     public StoryWorld World { get; private set; } = null!;

@@ -26,8 +26,8 @@ public sealed class PrivateFilesTests
 
         Assert.That(File.GetUnixFileMode(folder), Is.EqualTo(Own | UnixFileMode.UserExecute));
         Assert.That(
-            Directory.GetFiles(folder).Select(File.GetUnixFileMode), Is.EqualTo(new[] { Own, Own, Own }),
-            "the engine's log and index beside it too");
+            Directory.GetFiles(folder).Select(File.GetUnixFileMode), Is.EqualTo(new[] { Own, Own, Own, Own }),
+            "the engine's log and index and the keys beside it too");
     }
 
     [Test]

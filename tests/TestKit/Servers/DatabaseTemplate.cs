@@ -26,7 +26,7 @@ internal sealed class DatabaseTemplate(DatabaseProvider provider, Func<DatabaseS
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("village-template").FullName, "village.db");
         var connectionString = $"Data Source={file}";
-        await make(new(DatabaseProvider.Sqlite, connectionString));
+        await make(new(DatabaseProvider.Sqlite, connectionString, TestKeys.Ours));
         await using var connection = new SqliteConnection($"{connectionString};Pooling=False");
         await connection.OpenAsync();
         // Everything into the one file that is copied.
@@ -40,7 +40,7 @@ internal sealed class DatabaseTemplate(DatabaseProvider provider, Func<DatabaseS
     private static async Task<string> MakeScript(Func<DatabaseSettings, Task> make)
     {
         var template = await TestServers.CreateDatabase();
-        await make(new(DatabaseProvider.MySql, template.ConnectionString));
+        await make(new(DatabaseProvider.MySql, template.ConnectionString, TestKeys.Ours));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => template.DisposeAsync().AsTask().Wait();
         await using var connection = new MySqlConnection(template.ConnectionString);
         await connection.OpenAsync();

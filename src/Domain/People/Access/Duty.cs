@@ -37,6 +37,9 @@ public enum Duty
     /// <summary>Speak for one of the three parties that agree on a rule.</summary>
     Agree,
 
+    /// <summary>Say by which merchant account the village takes money and pays it out.</summary>
+    ConnectWeChat,
+
     /// <summary>See who did what.</summary>
     SeeTrail,
 }

@@ -15,4 +15,5 @@ public static class TrailVerbs
     public const string Reset = "staff.reset";
     public const string Unlocked = "staff.unlocked";
     public const string Joined = "staff.joined";
+    public const string WeChatEntered = "wechat.entered";
 }

@@ -81,8 +81,7 @@ public sealed class PayeeTests(DatabaseProvider provider) : PayoutFixture(provid
         var batch = await ApprovedBatch();
         var bank = batch.Payouts.Single(payout => payout.Channel == PayoutChannel.Bank);
         var household = await work.Household(DemoVillage.BasketHousehold);
-        await work.Village.Look(db => db.Database.ExecuteSqlAsync(
-            $"UPDATE households SET bank_account_number = '999999999999' WHERE id = {household.Value}"));
+        await UseBank(household, "999999999999");
 
         var refused = await BankFile(batch.Id);
 
@@ -90,11 +89,17 @@ public sealed class PayeeTests(DatabaseProvider provider) : PayoutFixture(provid
         Assert.That(refused.Refusal?.Sentence, Does.Contain($"{DemoVillage.BasketHousehold} 号户"));
         Assert.That(await Alarms("payout.payee_changed"), Is.EqualTo([batch.Number]));
         Assert.That(bank.Payee, Is.EqualTo("楼阿来 诸暨农商银行上英服务点 …0006"));
-        await work.Village.Look(db => db.Database.ExecuteSqlAsync(
-            $"UPDATE households SET bank_account_number = '201000000006' WHERE id = {household.Value}"));
+        await UseBank(household, "201000000006");
         Assert.That(
             (await BankFile(batch.Id)).OrThrow().Rows.Select(row => row.AccountNumber), Is.EqualTo(["201000000006"]));
     }
+
+    private Task<int> UseBank(HouseholdId id, string number) => work.Village.Look(async db =>
+    {
+        var household = await db.Households.SingleAsync(one => one.Id == id);
+        household.UseBank(household.Bank! with { AccountNumber = number });
+        return await db.SaveChangesAsync();
+    });
 
     private Task<List<string>> Alarms(string code) => work.Village.Look(db => db.Alarms
         .Where(alarm => alarm.Code == code).Select(alarm => alarm.Subject).ToListAsync());

@@ -5,6 +5,7 @@ using VillageCloud.Data.Sqlite;
 using VillageCloud.Demo;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Village.Cooperatives;
 
@@ -20,7 +21,8 @@ internal sealed class VillageFile : IAsyncDisposable
     {
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(new StoppedClock());
-        collection.AddSqliteVillageDb(new DatabaseSettings(DatabaseProvider.Sqlite, $"Data Source={path}"));
+        collection.AddSqliteVillageDb(
+            new DatabaseSettings(DatabaseProvider.Sqlite, $"Data Source={path}", TestKeys.Ours));
         collection.ConfigureDbContext<SqliteVillageDb>(configure);
         collection.AddScoped<UnitOfWork>().AddScoped<Books>().AddDemo();
         services = collection.BuildServiceProvider(validateScopes: true);

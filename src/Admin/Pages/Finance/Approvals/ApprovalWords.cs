@@ -16,6 +16,7 @@ internal static class ApprovalWords
         ApprovalKind.PeriodClose => "结账",
         ApprovalKind.Cost => "记费用",
         ApprovalKind.CostReversal => "冲销费用",
+        ApprovalKind.WeChatAccount => "微信账户",
         _ => "分红方案",
     };
 
@@ -35,6 +36,7 @@ internal static class ApprovalWords
         { Kind: ApprovalKind.Settlement } => "到期订单，不等后台",
         { Kind: ApprovalKind.PayoutBatch } => $"批次 {row.Number}",
         { Kind: ApprovalKind.PayoutReturn } => $"付款 {row.Number}：{row.Note}",
+        { Kind: ApprovalKind.WeChatAccount } => $"商户号 {row.Number}",
         { Kind: ApprovalKind.DividendPlan } => $"账期 {row.Number}",
         _ => row.Note,
     };
