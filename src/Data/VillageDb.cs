@@ -7,6 +7,7 @@ using VillageCloud.Data.Platform;
 using VillageCloud.Domain.Audit;
 using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Finance.Banking;
+using VillageCloud.Domain.Finance.Capital;
 using VillageCloud.Domain.Finance.Costs;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
@@ -113,6 +114,10 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<PostingRequest> PostingRequests => Set<PostingRequest>();
 
     public DbSet<CostVoucher> CostVouchers => Set<CostVoucher>();
+
+    public DbSet<CapitalChange> CapitalChanges => Set<CapitalChange>();
+
+    public DbSet<CapitalChangeLine> CapitalChangeLines => Set<CapitalChangeLine>();
 
     public DbSet<Sale> Sales => Set<Sale>();
 

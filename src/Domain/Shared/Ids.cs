@@ -130,3 +130,8 @@ public readonly record struct CostVoucherId(long Value) : ITypedId<CostVoucherId
 {
     public static CostVoucherId From(long value) => new(value);
 }
+
+public readonly record struct CapitalChangeId(long Value) : ITypedId<CapitalChangeId>
+{
+    public static CapitalChangeId From(long value) => new(value);
+}

@@ -22,6 +22,8 @@ public static class Numbers
 
     public static string CostVoucher(DateTimeOffset now) => New('V', now);
 
+    public static string CapitalChange(DateTimeOffset now) => New('C', now);
+
     private static string New(char kind, DateTimeOffset now)
     {
         var time = now.ToOffset(BeijingTime.Offset).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);

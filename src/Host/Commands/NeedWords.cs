@@ -17,7 +17,7 @@ internal static class NeedWords
         OpeningNeed.StoreKeeper => Nobody("店务", StaffRole.StoreKeeper, village),
         OpeningNeed.Rules =>
             "nobody has agreed yet who gets what of a sale. 还没有分配规则：先开三方议事，定下农户、共富基金、平台、合作社各占多少",
-        OpeningNeed.Households => "no household with a payee. 还没有农户和收款人，请先登记农户",
+        OpeningNeed.Households => "no household with a payee. 还没有农户和收款人，请在控制台「农户」里登记，或者从名册导入",
         OpeningNeed.Products => "nothing is on the shelf. 还没有在售的商品，请先上架",
         OpeningNeed.WeChat =>
             "this installation has no WeChat merchant account for it (docs/guide/operator.md). "

@@ -15,6 +15,7 @@ public enum ApprovalKind
     PeriodClose,
     Cost,
     CostReversal,
+    Capital,
 }
 
 public enum ApprovalStatus

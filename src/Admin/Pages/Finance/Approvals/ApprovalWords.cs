@@ -16,6 +16,7 @@ internal static class ApprovalWords
         ApprovalKind.PeriodClose => "结账",
         ApprovalKind.Cost => "记费用",
         ApprovalKind.CostReversal => "冲销费用",
+        ApprovalKind.Capital => "出资和份额",
         _ => "分红方案",
     };
 

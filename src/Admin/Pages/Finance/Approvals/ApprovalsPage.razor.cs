@@ -1,8 +1,10 @@
 using VillageCloud.Admin.Pages.Finance.Settlement;
+using VillageCloud.Admin.Pages.People.Households;
 using VillageCloud.Admin.Pages.Shop.Orders;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
+using VillageCloud.Features.Finance.Capital;
 using VillageCloud.Features.Finance.Costs;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Reconciliation;
@@ -126,6 +128,9 @@ public sealed partial class ApprovalsPage
             ApprovalKind.CostReversal => Posting(
                 row, "复核冲销费用", $"原样冲回：{posted.Cost!.Why}", "确认冲销",
                 [.. CostLines(posted.Cost), .. balances]),
+            ApprovalKind.Capital => Posting(
+                row, "复核出资和份额", "金额是改动的合计。成员名册照这样改，分红按它算", "确认登记",
+                [.. CapitalLines(posted.Capital!), .. balances]),
             ApprovalKind.BreakAdjustment => Posting(
                 row, "复核差错调整", posted.Break!.Booking!, "确认调整", [.. BreakLines(posted.Break), .. balances]),
             ApprovalKind.BreakClosing => Posting(
@@ -146,6 +151,16 @@ public sealed partial class ApprovalsPage
     [
         new("费用单", null, cost.Number), new("日期", null, Beijing.Text(cost.Day)), new("付给", null, cost.Payee),
         new("用途", null, cost.Note), new("凭据", null, cost.Evidence), new("农户", null, cost.Household ?? "不分户"),
+    ];
+
+    private static IEnumerable<PreviewLine> CapitalLines(CapitalPosting.Told told) =>
+    [
+        new("日期", null, Beijing.Text(told.Day)), new("内容", null, CapitalWords.MoneyOf(told.PaidIn)),
+        .. told.Rows.Select(row =>
+            new PreviewLine($"{row.Number} {row.Name}", null, CapitalWords.Of(row.Before, row.After))),
+        .. told.Count > told.Rows.Count
+            ? [new PreviewLine("还有", null, $"{told.Count - told.Rows.Count} 户，合计都在上面的金额里")]
+            : Array.Empty<PreviewLine>(),
     ];
 
     private static IEnumerable<PreviewLine> BreakLines(BreakPosting.Ended found) =>

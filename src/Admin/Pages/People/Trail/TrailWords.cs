@@ -35,6 +35,9 @@ internal static class TrailWords
         ["bank_file.layout"] = "改银行文件格式", ["list.export"] = "导出列表",
         ["break.assign"] = "认领或交办差错", ["break.explain"] = "说明差错", ["break.request"] = "申请调整或关闭差错",
         ["bill.export"] = "下载微信账单", ["bank.layout"] = "保存银行流水格式",
+        ["household.register"] = "登记农户（户号）", ["household.amend"] = "改农户登记（户号）",
+        ["household.leave"] = "登记农户离开（户号）", ["household.import"] = "导入农户名册",
+        ["capital.request"] = "登记出资和份额（户号）",
         ["bank.import"] = "导入银行流水", ["cost.request"] = "记费用", ["cost.reverse"] = "申请冲销费用",
     };
 

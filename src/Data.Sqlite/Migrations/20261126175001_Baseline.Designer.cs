@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261126154151_Baseline")]
+    [Migration("20261126175001_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -756,6 +756,124 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.ToTable("bank_rows", t =>
                         {
                             t.HasCheckConstraint("ck_bank_rows_amount", "amount_fen <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.CapitalChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("capital_changes");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.CapitalChangeLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Contribution", "VillageCloud.Domain.Finance.Capital.CapitalChangeLine.Contribution#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("contribution_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("ContributionBefore", "VillageCloud.Domain.Finance.Capital.CapitalChangeLine.ContributionBefore#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("contribution_before_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Reserve", "VillageCloud.Domain.Finance.Capital.CapitalChangeLine.Reserve#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("reserve_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("ReserveBefore", "VillageCloud.Domain.Finance.Capital.CapitalChangeLine.ReserveBefore#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("reserve_before_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Subsidy", "VillageCloud.Domain.Finance.Capital.CapitalChangeLine.Subsidy#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("subsidy_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("SubsidyBefore", "VillageCloud.Domain.Finance.Capital.CapitalChangeLine.SubsidyBefore#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("subsidy_before_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("ChangeId", "HouseholdId")
+                        .IsUnique();
+
+                    b.ToTable("capital_change_lines", t =>
+                        {
+                            t.HasCheckConstraint("ck_capital_change_lines_positive", "contribution_fen >= 0 AND reserve_fen >= 0 AND subsidy_fen >= 0");
                         });
                 });
 
@@ -3273,6 +3391,14 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_member");
 
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_on");
+
+                    b.Property<DateOnly?>("MemberSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_since");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -3314,7 +3440,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasIndex("CooperativeId", "Number")
                         .IsUnique();
 
-                    b.ToTable("households");
+                    b.ToTable("households", t =>
+                        {
+                            t.HasCheckConstraint("ck_households_left", "left_on IS NULL OR (contribution_fen = 0 AND reserve_share_fen = 0 AND subsidy_share_fen = 0)");
+                        });
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.People.Households.HouseholdPerson", b =>
@@ -3351,6 +3480,12 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("relation");
 
                     b.HasKey("Id");
 
@@ -4268,6 +4403,21 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.CapitalChangeLine", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Capital.CapitalChange", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Costs.CostVoucher", b =>
                 {
                     b.HasOne("VillageCloud.Domain.People.Households.Household", null)
@@ -4824,6 +4974,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasForeignKey("SkuId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.CapitalChange", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendPlan", b =>

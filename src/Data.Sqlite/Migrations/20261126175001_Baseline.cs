@@ -167,6 +167,24 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "capital_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_capital_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cookie_keys",
                 columns: table => new
                 {
@@ -221,6 +239,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     is_member = table.Column<bool>(type: "INTEGER", nullable: false),
+                    member_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     bank_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     bank_account_number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     bank_holder_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -232,6 +252,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_households", x => x.id);
+                    table.CheckConstraint("ck_households_left", "left_on IS NULL OR (contribution_fen = 0 AND reserve_share_fen = 0 AND subsidy_share_fen = 0)");
                 });
 
             migrationBuilder.CreateTable(
@@ -629,6 +650,40 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "capital_change_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    change_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    contribution_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    contribution_before_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserve_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserve_before_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    subsidy_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    subsidy_before_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_capital_change_lines", x => x.id);
+                    table.CheckConstraint("ck_capital_change_lines_positive", "contribution_fen >= 0 AND reserve_fen >= 0 AND subsidy_fen >= 0");
+                    table.ForeignKey(
+                        name: "FK_capital_change_lines_capital_changes_change_id",
+                        column: x => x.change_id,
+                        principalTable: "capital_changes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_capital_change_lines_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cost_vouchers",
                 columns: table => new
                 {
@@ -669,6 +724,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     household_id = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    relation = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     open_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     is_payee = table.Column<bool>(type: "INTEGER", nullable: false),
                     phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
@@ -1959,6 +2015,23 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 columns: new[] { "cooperative_id", "status", "day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_capital_change_lines_change_id_household_id",
+                table: "capital_change_lines",
+                columns: new[] { "change_id", "household_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_capital_change_lines_household_id",
+                table: "capital_change_lines",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_capital_changes_cooperative_id_number",
+                table: "capital_changes",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cooperatives_village",
                 table: "cooperatives",
                 column: "village",
@@ -2610,6 +2683,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "break_steps");
 
             migrationBuilder.DropTable(
+                name: "capital_change_lines");
+
+            migrationBuilder.DropTable(
                 name: "cookie_keys");
 
             migrationBuilder.DropTable(
@@ -2719,6 +2795,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "breaks");
+
+            migrationBuilder.DropTable(
+                name: "capital_changes");
 
             migrationBuilder.DropTable(
                 name: "shipments");

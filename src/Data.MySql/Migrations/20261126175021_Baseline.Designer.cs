@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261126154228_Baseline")]
+    [Migration("20261126175021_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -784,6 +784,128 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.ToTable("bank_rows", t =>
                         {
                             t.HasCheckConstraint("ck_bank_rows_amount", "amount_fen <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.CapitalChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("capital_changes");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.CapitalChangeLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Contribution", "VillageCloud.Domain.Finance.Capital.CapitalChangeLine.Contribution#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("contribution_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("ContributionBefore", "VillageCloud.Domain.Finance.Capital.CapitalChangeLine.ContributionBefore#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("contribution_before_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Reserve", "VillageCloud.Domain.Finance.Capital.CapitalChangeLine.Reserve#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("reserve_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("ReserveBefore", "VillageCloud.Domain.Finance.Capital.CapitalChangeLine.ReserveBefore#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("reserve_before_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Subsidy", "VillageCloud.Domain.Finance.Capital.CapitalChangeLine.Subsidy#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("subsidy_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("SubsidyBefore", "VillageCloud.Domain.Finance.Capital.CapitalChangeLine.SubsidyBefore#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("subsidy_before_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("ChangeId", "HouseholdId")
+                        .IsUnique();
+
+                    b.ToTable("capital_change_lines", t =>
+                        {
+                            t.HasCheckConstraint("ck_capital_change_lines_positive", "contribution_fen >= 0 AND reserve_fen >= 0 AND subsidy_fen >= 0");
                         });
                 });
 
@@ -3365,6 +3487,14 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("tinyint(1)")
                         .HasColumnName("is_member");
 
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
+                    b.Property<DateOnly?>("MemberSince")
+                        .HasColumnType("date")
+                        .HasColumnName("member_since");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -3406,7 +3536,10 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasIndex("CooperativeId", "Number")
                         .IsUnique();
 
-                    b.ToTable("households");
+                    b.ToTable("households", t =>
+                        {
+                            t.HasCheckConstraint("ck_households_left", "left_on IS NULL OR (contribution_fen = 0 AND reserve_share_fen = 0 AND subsidy_share_fen = 0)");
+                        });
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.People.Households.HouseholdPerson", b =>
@@ -3445,6 +3578,12 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("varchar(20)")
                         .HasColumnName("phone");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("relation");
 
                     b.HasKey("Id");
 
@@ -4386,6 +4525,21 @@ namespace VillageCloud.Data.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.CapitalChangeLine", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Capital.CapitalChange", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Costs.CostVoucher", b =>
                 {
                     b.HasOne("VillageCloud.Domain.People.Households.Household", null)
@@ -4942,6 +5096,11 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasForeignKey("SkuId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.CapitalChange", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendPlan", b =>

@@ -175,6 +175,25 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "capital_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    written_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_capital_changes", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "cookie_keys",
                 columns: table => new
                 {
@@ -231,6 +250,8 @@ namespace VillageCloud.Data.MySql.Migrations
                     number = table.Column<int>(type: "int", nullable: false),
                     name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false, collation: "utf8mb4_nopad_bin"),
                     is_member = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    member_since = table.Column<DateOnly>(type: "date", nullable: true),
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true),
                     bank_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
                     bank_account_number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
                     bank_holder_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
@@ -242,6 +263,7 @@ namespace VillageCloud.Data.MySql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_households", x => x.id);
+                    table.CheckConstraint("ck_households_left", "left_on IS NULL OR (contribution_fen = 0 AND reserve_share_fen = 0 AND subsidy_share_fen = 0)");
                 })
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
@@ -657,6 +679,41 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "capital_change_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    change_id = table.Column<long>(type: "bigint", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    contribution_fen = table.Column<long>(type: "bigint", nullable: false),
+                    contribution_before_fen = table.Column<long>(type: "bigint", nullable: false),
+                    reserve_fen = table.Column<long>(type: "bigint", nullable: false),
+                    reserve_before_fen = table.Column<long>(type: "bigint", nullable: false),
+                    subsidy_fen = table.Column<long>(type: "bigint", nullable: false),
+                    subsidy_before_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_capital_change_lines", x => x.id);
+                    table.CheckConstraint("ck_capital_change_lines_positive", "contribution_fen >= 0 AND reserve_fen >= 0 AND subsidy_fen >= 0");
+                    table.ForeignKey(
+                        name: "FK_capital_change_lines_capital_changes_change_id",
+                        column: x => x.change_id,
+                        principalTable: "capital_changes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_capital_change_lines_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "cost_vouchers",
                 columns: table => new
                 {
@@ -698,6 +755,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     household_id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    relation = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
                     open_id = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: true, collation: "utf8mb4_nopad_bin"),
                     is_payee = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     phone = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true, collation: "utf8mb4_nopad_bin")
@@ -2022,6 +2080,23 @@ namespace VillageCloud.Data.MySql.Migrations
                 columns: new[] { "cooperative_id", "status", "day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_capital_change_lines_change_id_household_id",
+                table: "capital_change_lines",
+                columns: new[] { "change_id", "household_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_capital_change_lines_household_id",
+                table: "capital_change_lines",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_capital_changes_cooperative_id_number",
+                table: "capital_changes",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cooperatives_village",
                 table: "cooperatives",
                 column: "village",
@@ -2673,6 +2748,9 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "break_steps");
 
             migrationBuilder.DropTable(
+                name: "capital_change_lines");
+
+            migrationBuilder.DropTable(
                 name: "cookie_keys");
 
             migrationBuilder.DropTable(
@@ -2782,6 +2860,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "breaks");
+
+            migrationBuilder.DropTable(
+                name: "capital_changes");
 
             migrationBuilder.DropTable(
                 name: "shipments");
