@@ -79,6 +79,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<HouseholdPerson> HouseholdPeople => Set<HouseholdPerson>();
 
+    public DbSet<PayeeChange> PayeeChanges => Set<PayeeChange>();
+
     public DbSet<Artisan> Artisans => Set<Artisan>();
 
     public DbSet<Product> Products => Set<Product>();

@@ -24,6 +24,8 @@ public static class Numbers
 
     public static string CapitalChange(DateTimeOffset now) => New('C', now);
 
+    public static string PayeeChange(DateTimeOffset now) => New('H', now);
+
     private static string New(char kind, DateTimeOffset now)
     {
         var time = now.ToOffset(BeijingTime.Offset).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.TestKit;
 
@@ -121,6 +122,43 @@ public sealed class HouseholdsByHandTests
 
         var found = await village.Look(db => db.Households.AsNoTracking().SingleAsync(one => one.Id == other.Id));
         Assert.That((found.Name, found.LeftOn is not null), Is.EqualTo(("石头家", true)));
+    }
+
+    [Test]
+    public async Task Another_account_is_paid_when_a_second_person_has_copied_it_and_time_has_passed()
+    {
+        const string paper = "6222000099998888";
+        var (treasurer, reviewer) = (await DeskOf("treasurer"), await DeskOf("reviewer"));
+        await treasurer.Page.GotoAsync("/console/households/1");
+        await treasurer.Click("换收款人或账号");
+        await treasurer.OpenDialog.GetByLabel("开户行").FillAsync("信用社");
+        await treasurer.OpenDialog.GetByLabel("银行账号").FillAsync(paper);
+        await treasurer.OpenDialog.GetByLabel("账户户名").FillAsync("林一");
+        await treasurer.OpenDialog.GetByLabel("为什么换").FillAsync("原来的卡丢了");
+        await treasurer.LooksRight("payee-new");
+        await Save(treasurer, "提交复核");
+        await treasurer.Sees("有一份申请在等另一位同事对着存折看");
+
+        await reviewer.Review("…8888");
+        await reviewer.OpenDialog.GetByLabel("请照存折输入新的银行账号").FillAsync("6222000099998887");
+        await reviewer.OpenDialog.GetByRole(AriaRole.Button, new() { Name = "确认，开始等待期" }).ClickAsync();
+        await reviewer.IsRefused("payee.typed_differs");
+        await reviewer.LooksRight("payee-approve");
+        await reviewer.OpenDialog.GetByLabel("请照存折输入新的银行账号").FillAsync(paper);
+        await Save(reviewer, "确认，开始等待期");
+        await reviewer.Sees("已复核，等待期过了才生效");
+        await treasurer.Page.ReloadAsync();
+        await treasurer.Sees("两个人同意了");
+        await treasurer.LooksRight("payee-waits");
+        Assert.That(await Account(), Is.Not.EqualTo(paper));
+
+        await village.World.Advance(PayeeChange.Waits, CancellationToken.None);
+        await village.Run("take-payee-changes");
+
+        Assert.That(await Account(), Is.EqualTo(paper));
+
+        Task<string?> Account() => village.Look(db => db.Households.Where(one => one.Number == 1)
+            .Select(one => one.Bank!.AccountNumber).SingleOrDefaultAsync());
     }
 
     private async Task<Desk> DeskOf(string user)

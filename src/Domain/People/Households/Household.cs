@@ -130,6 +130,16 @@ public sealed class Household : ICooperativeOwned, IVersioned
 
     public void UseBank(BankAccount account) => Bank = account;
 
+    /// <summary>Whom two people have agreed on, and to which account; null where none shall be known.</summary>
+    /// <returns>Done, or <c>payee.unknown</c>: whoever it was is on the register no more.</returns>
+    public Outcome PayTo(long payee, BankAccount? account)
+    {
+        if (people.TrueForAll(one => one.Id != payee)) return new PayeeUnknown();
+        foreach (var one in people) one.BePaid(one.Id == payee);
+        Bank = account is null ? null : account with { };
+        return Outcome.Done;
+    }
+
     /// <param name="phone">For the call when no message reaches; null when nobody gave one.</param>
     /// <param name="relation">To the head of the household, in the village's words; empty where nobody said.</param>
     public HouseholdPerson AddPerson(
@@ -176,6 +186,8 @@ public sealed class HouseholdPerson : ICooperativeOwned
     public bool IsPayee { get; private set; }
 
     public string? Phone { get; private set; }
+
+    internal void BePaid(bool isPayee) => IsPayee = isPayee;
 
     internal void Correct(PersonEntry told) => (Name, Relation, Phone) = (told.Name, told.Relation, told.Phone);
 }

@@ -16,6 +16,10 @@ public enum ApprovalKind
     Cost,
     CostReversal,
     Capital,
+
+    /// <summary>A household shall be paid elsewhere: no amount, and who looks copies the account from the paper.
+    /// </summary>
+    Payee,
 }
 
 public enum ApprovalStatus

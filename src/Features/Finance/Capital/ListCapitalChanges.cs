@@ -1,21 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Capital;
-using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.People.Access;
 
 namespace VillageCloud.Features.Finance.Capital;
 
 /// <summary>How one household came to what it has in the capital, and what waits, the newest first.</summary>
-public sealed class ListCapitalChanges(VillageDb db, DutyCheck duties)
+public sealed class ListCapitalChanges(VillageDb db)
 {
     private const int Most = 50;
 
-    public async Task<Outcome<IReadOnlyList<Row>>> Run(Query query, CancellationToken ct)
+    public async Task<IReadOnlyList<Row>> Run(Query query, CancellationToken ct)
     {
-        if ((await duties.Ask(query.By, ((IStaffAct)query).Duty, ct)).Refusal is { } denied) return denied;
         var found = await (
             from line in db.CapitalChangeLines.AsNoTracking()
             join change in db.CapitalChanges on line.ChangeId equals change.Id
@@ -23,17 +20,14 @@ public sealed class ListCapitalChanges(VillageDb db, DutyCheck duties)
             orderby change.Id descending
             select new { Line = line, change.Number, change.Day, change.Status, change.WrittenAt })
             .Take(Most).ToListAsync(ct);
-        return new Outcome<IReadOnlyList<Row>>(
-            [
-                .. found.Select(one => new Row(
-                    one.Number, one.Day, one.Status, one.WrittenAt, one.Line.Before, one.Line.After)),
-            ]);
+        return
+        [
+            .. found.Select(one => new Row(
+                one.Number, one.Day, one.Status, one.WrittenAt, one.Line.Before, one.Line.After)),
+        ];
     }
 
-    public sealed record Query(StaffActor By, HouseholdId Id) : IStaffAct
-    {
-        Duty IStaffAct.Duty => Duty.Look;
-    }
+    public sealed record Query(HouseholdId Id);
 
     /// <param name="Number">Of the change, by which it is found among what waits.</param>
     public sealed record Row(

@@ -12,18 +12,15 @@ public sealed class GetHousehold(VillageDb db, DutyCheck duties)
 {
     public async Task<Outcome<HouseholdView>> Run(Query query, CancellationToken ct)
     {
-        if ((await duties.Ask(query.By, ((IStaffAct)query).Duty, ct)).Refusal is { } denied) return denied;
         var found = await db.Households.AsNoTracking().SingleOrDefaultAsync(one => one.Number == query.Number, ct);
         return found is null
             ? new HouseholdNotFound()
             : HouseholdView.Of(found, !(await duties.Ask(query.By, Duty.SeeContacts, ct)).IsRefused);
     }
 
+    /// <param name="By">Those who call see the numbers, others see them masked.</param>
     /// <param name="Number">On the village's register.</param>
-    public sealed record Query(StaffActor By, int Number) : IStaffAct
-    {
-        Duty IStaffAct.Duty => Duty.Look;
-    }
+    public sealed record Query(StaffActor By, int Number);
 }
 
 /// <param name="Version">To be said again by whoever amends what is shown here.</param>

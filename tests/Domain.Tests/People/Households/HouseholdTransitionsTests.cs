@@ -38,6 +38,9 @@ public sealed class HouseholdTransitionsTests
         Leave                          | WeChat | WeChat | IsMember LeftOn
         Leave tomorrow                 | all    | household.leaving_day
 
+        PayTo                          | Cash, Bank | payee.unknown
+        PayTo                          | WeChat | WeChat | Bank
+
         HoldCapital                    | Cash   | Cash   | Contribution ReserveShare SubsidyShare
         HoldCapital                    | Bank   | Bank   | Contribution ReserveShare SubsidyShare
         HoldCapital                    | WeChat | WeChat | Contribution ReserveShare SubsidyShare
@@ -61,6 +64,7 @@ public sealed class HouseholdTransitionsTests
             { "Amend of another number", household => household.Amend(Entry(2)).WithoutValue() },
             { "Leave", household => household.Leave(Today, Today) },
             { "Leave tomorrow", household => household.Leave(Today.AddDays(1), Today) },
+            { "PayTo", household => household.PayTo(payee: 0, new("信用社", "6222000033334444", "林一")) },
             { "HoldCapital", household => household.HoldCapital(new(100), new(20), new(3)) },
             { "HoldCapital of less than none", household => household.HoldCapital(new(100), new(-1), Money.Zero) },
         },

@@ -71,8 +71,39 @@ public sealed partial class ApprovalsPage
         if (isAsked) Navigation.NavigateTo($"console/dividends?plan={plan.Value}");
     }
 
+    private async Task ApprovePayee(ApprovalRow row)
+    {
+        var isDone = await Dialogs.Show<PayeeChangeDialog>("复核换收款", new Dictionary<string, object?>(
+            StringComparer.Ordinal) { [nameof(PayeeChangeDialog.Number)] = row.Number });
+        if (!isDone) return;
+        Messages.Success("已复核，等待期过了才生效；请打电话告诉原来的收款人");
+        await table.Reload();
+    }
+
+    private async Task DeclinePayee(ApprovalRow row)
+    {
+        var (isMine, word) = (row.RequestedBy == me, row.RequestedBy == me ? "撤回" : "驳回");
+        var isDone = await Dialogs.Show<PayeeReasonDialog>(
+            $"{word}换收款申请", new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(PayeeReasonDialog.Number)] = row.Number,
+                [nameof(PayeeReasonDialog.Lead)] = $"{row.Note}。{word}以后钱照旧付，可以重新申请",
+                [nameof(PayeeReasonDialog.Verb)] = $"确认{word}",
+                [nameof(PayeeReasonDialog.AsksWhy)] = !isMine,
+            });
+        if (!isDone) return;
+        Messages.Success($"已{word}");
+        await table.Reload();
+    }
+
     private async Task Approve(ApprovalRow row)
     {
+        if (row.Kind == ApprovalKind.Payee)
+        {
+            await ApprovePayee(row);
+            return;
+        }
+
         busy = true;
         var action = row.Kind == ApprovalKind.Refund ? await RefundAction(row) : await PostingAction(row);
         refusal = action.Refusal;
@@ -183,6 +214,12 @@ public sealed partial class ApprovalsPage
 
     private async Task Decline(ApprovalRow row)
     {
+        if (row.Kind == ApprovalKind.Payee)
+        {
+            await DeclinePayee(row);
+            return;
+        }
+
         var isMine = row.RequestedBy == me;
         var (what, word) = (ApprovalWords.Of(row.Kind), isMine ? "撤回" : "驳回");
         var done = await Dialogs.ConfirmMoney(new(

@@ -35,7 +35,7 @@ public sealed partial class HouseholdImportPage
     private IReadOnlyList<Stage> Stages =>
     [
         new("选文件", "照模板填", StateOf(Step.File)), new("看过再导入", "几户新的，几行有问题", StateOf(Step.Preview)),
-        new("完成", "出资等复核", StateOf(Step.Done)),
+        new("完成", "等复核", StateOf(Step.Done)),
     ];
 
     private bool MayImport => preview is { New: > 0 } && (preview.BadLines == 0 || onlyGood);

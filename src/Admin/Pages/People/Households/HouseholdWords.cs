@@ -20,6 +20,20 @@ internal static class HouseholdWords
         _ => "现金签收",
     };
 
+    public static (string Text, Tone Tone) Of(PayeeChangeStatus status) => status switch
+    {
+        PayeeChangeStatus.Requested => ("待复核", Tone.Waiting),
+        PayeeChangeStatus.Waiting => ("等待期", Tone.Waiting),
+        PayeeChangeStatus.Effective => ("已生效", Tone.Good),
+        PayeeChangeStatus.Declined => ("没有改", Tone.Calm),
+        _ => ("停下了", Tone.Bad),
+    };
+
+    /// <summary>Whom money goes to now, and how; masked.</summary>
+    public static string PayeeOf(HouseholdView one) =>
+        $"{one.People.FirstOrDefault(person => person.IsPayee)?.Name ?? "还没有收款人"}，{Of(one.Channel)}"
+        + (one.Bank is { } bank ? $"，{bank}" : "");
+
     public static string PageOf(int number) =>
         $"console/households/{number.ToString(CultureInfo.InvariantCulture)}";
 

@@ -22,7 +22,8 @@ public sealed partial class HouseholdsPage
             "身份", row => HouseholdWords.Of(row.Standing).Text,
             Cells.Tag<RegisterRow>(row => HouseholdWords.Of(row.Standing))),
         new(
-            "入社日期", row => HouseholdWords.DayOf(row.MemberSince), SortBy: nameof(RegisterRow.MemberSince)),
+            "入社日期", row => HouseholdWords.DayOf(row.MemberSince), IsHidden: true,
+            SortBy: nameof(RegisterRow.MemberSince)),
         new(
             "出资", row => row.Contribution, Cells.Money<RegisterRow>(row => row.Contribution), IsNumber: true,
             SortBy: nameof(RegisterRow.Contribution), Hint: "交到合作社的股金，两个人看过才算"),

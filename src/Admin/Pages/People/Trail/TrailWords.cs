@@ -38,6 +38,8 @@ internal static class TrailWords
         ["household.register"] = "登记农户（户号）", ["household.amend"] = "改农户登记（户号）",
         ["household.leave"] = "登记农户离开（户号）", ["household.import"] = "导入农户名册",
         ["capital.request"] = "登记出资和份额（户号）",
+        ["payee.request"] = "申请换收款（户号）", ["payee.approve"] = "复核换收款",
+        ["payee.decline"] = "驳回或撤回换收款", ["payee.stop"] = "停下换收款",
         ["bank.import"] = "导入银行流水", ["cost.request"] = "记费用", ["cost.reverse"] = "申请冲销费用",
     };
 

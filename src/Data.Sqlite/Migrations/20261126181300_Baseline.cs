@@ -741,6 +741,49 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payee_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    payee_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payee_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    bank_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    bank_account_number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    bank_holder_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    before = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    effective_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    stop_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    open_slot = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    checker = table.Column<long>(type: "INTEGER", nullable: true),
+                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decliner = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    maker = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payee_changes", x => x.id);
+                    table.CheckConstraint("ck_payee_changes_approved", "status NOT IN ('Waiting', 'Effective', 'Stopped') OR checker IS NOT NULL");
+                    table.CheckConstraint("ck_payee_changes_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
+                    table.ForeignKey(
+                        name: "FK_payee_changes_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payouts",
                 columns: table => new
                 {
@@ -2252,6 +2295,23 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_payee_changes_cooperative_id_household_id_open_slot",
+                table: "payee_changes",
+                columns: new[] { "cooperative_id", "household_id", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payee_changes_cooperative_id_number",
+                table: "payee_changes",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payee_changes_household_id",
+                table: "payee_changes",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_cooperative_id_next_query_at",
                 table: "payments",
                 columns: new[] { "cooperative_id", "next_query_at" });
@@ -2717,6 +2777,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "parcels");
+
+            migrationBuilder.DropTable(
+                name: "payee_changes");
 
             migrationBuilder.DropTable(
                 name: "payments");
