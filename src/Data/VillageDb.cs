@@ -10,6 +10,7 @@ using VillageCloud.Data.Secrets;
 using VillageCloud.Domain.Audit;
 using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Finance.Banking;
+using VillageCloud.Domain.Finance.Capital;
 using VillageCloud.Domain.Finance.Costs;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
@@ -82,6 +83,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<HouseholdPerson> HouseholdPeople => Set<HouseholdPerson>();
 
+    public DbSet<PayeeChange> PayeeChanges => Set<PayeeChange>();
+
     public DbSet<Artisan> Artisans => Set<Artisan>();
 
     public DbSet<Product> Products => Set<Product>();
@@ -121,6 +124,10 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<PostingRequest> PostingRequests => Set<PostingRequest>();
 
     public DbSet<CostVoucher> CostVouchers => Set<CostVoucher>();
+
+    public DbSet<CapitalChange> CapitalChanges => Set<CapitalChange>();
+
+    public DbSet<CapitalChangeLine> CapitalChangeLines => Set<CapitalChangeLine>();
 
     public DbSet<Sale> Sales => Set<Sale>();
 

@@ -122,7 +122,7 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
         var household = new Household(db.Tenant.Id, demo.Number, demo.Name, demo.IsMember);
         var subsidy = demo.IsMember ? new Money(DemoHouseholds.SubsidyFen) : Money.Zero;
         household.HoldCapital(new(demo.ContributionFen), new(demo.ReserveFen), subsidy);
-        household.AddPerson(demo.Payee, payeeOpenId, isPayee: true, demo.Phone);
+        household.AddPerson(demo.Payee, payeeOpenId, isPayee: true, demo.Phone, "户主");
         if (demo.SecondPerson is { } second) household.AddPerson(second, openId: null, isPayee: false);
         if (demo.BankAccountNumber is { } number)
             household.UseBank(new BankAccount(DemoHouseholds.BankName, number, demo.Payee));

@@ -11,6 +11,7 @@ using VillageCloud.Features.Messaging;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Accounts;
 using VillageCloud.Features.People.Alarms;
+using VillageCloud.Features.People.Households;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
@@ -26,6 +27,7 @@ public static class FeatureRegistration
     [
         typeof(IInboxHandler), typeof(IOutboxHandler), typeof(IApprovalSource), typeof(IPostsByHand),
         typeof(ICloseMatter), typeof(IPaidFor), typeof(IFoundingPart),
+        typeof(ICapitalRequests),
     ];
 
     public static IServiceCollection AddFeatures(this IServiceCollection services)

@@ -6,6 +6,7 @@ using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.Finance.Reminders;
 using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.Messaging;
+using VillageCloud.Features.People.Payees;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Shop.Fulfilment;
@@ -44,6 +45,8 @@ public static class Schedule
             await scope.GetRequiredService<AskAboutTransfers>().Run(new(), ct)),
         new("remind-payees", "*/5 * * * *", static async (scope, ct) =>
             await scope.GetRequiredService<RemindOfLapsing>().Run(new(), ct)),
+        new("take-payee-changes", "*/10 * * * *", static async (scope, ct) =>
+            await scope.GetRequiredService<TakePayeeChanges>().Run(new(), ct)),
         new("settle-due-lines", "5 * * * *", static async (scope, ct) =>
         {
             var settled = (await scope.GetRequiredService<SettleDueSales>().Run(new(), ct)).OrThrow();

@@ -27,6 +27,7 @@ public sealed record MenuEntry(string Href, string Title, string Icon, Duty Need
         new("console/alarms", "提醒", "bell"),
         new("console/statements", "报表", "table"),
         new("console/journal", "账本", "book"),
+        new("console/households", "农户", "team", Duty.KeepRegister) { ShowsPeople = true },
         new("console/trail", "操作记录", "history", Duty.SeeTrail),
     ];
 

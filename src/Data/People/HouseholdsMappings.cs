@@ -24,6 +24,10 @@ internal sealed class HouseholdMapping : IEntityTypeConfiguration<Household>
         builder.Ignore(household => household.Payee);
         builder.Ignore(household => household.Channel);
         builder.Ignore(household => household.CapitalWeight);
+        builder.Ignore(household => household.Holding);
+        builder.ToTable(table => table.HasCheckConstraint(
+            "ck_households_left",
+            "left_on IS NULL OR (contribution_fen = 0 AND reserve_share_fen = 0 AND subsidy_share_fen = 0)"));
     }
 }
 
@@ -32,6 +36,7 @@ internal sealed class HouseholdPersonMapping : IEntityTypeConfiguration<Househol
     public void Configure(EntityTypeBuilder<HouseholdPerson> builder)
     {
         builder.Property(person => person.Name).HasMaxLength(64);
+        builder.Property(person => person.Relation).HasMaxLength(PersonEntry.LongestRelation);
         builder.Property(person => person.OpenId).HasMaxLength(128);
         builder.Property(person => person.Phone).IsEncrypted(4 * 20);
         builder.HasIndex(person => new { person.CooperativeId, person.OpenId }).IsUnique();

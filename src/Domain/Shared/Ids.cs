@@ -140,3 +140,8 @@ public readonly record struct MerchantAccountId(long Value) : ITypedId<MerchantA
 {
     public static MerchantAccountId From(long value) => new(value);
 }
+
+public readonly record struct CapitalChangeId(long Value) : ITypedId<CapitalChangeId>
+{
+    public static CapitalChangeId From(long value) => new(value);
+}

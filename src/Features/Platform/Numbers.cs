@@ -22,6 +22,10 @@ public static class Numbers
 
     public static string CostVoucher(DateTimeOffset now) => New('V', now);
 
+    public static string CapitalChange(DateTimeOffset now) => New('C', now);
+
+    public static string PayeeChange(DateTimeOffset now) => New('H', now);
+
     private static string New(char kind, DateTimeOffset now)
     {
         var time = now.ToOffset(BeijingTime.Offset).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VillageCloud.Domain.Finance.Capital;
 using VillageCloud.Domain.Finance.Costs;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Reconciliation;
@@ -31,6 +32,9 @@ public enum PostingKind
 
     /// <summary>A cost that was booked is taken back.</summary>
     CostReversal,
+
+    /// <summary>What members have in the cooperative's capital changes.</summary>
+    Capital,
 }
 
 public enum PostingStatus
@@ -74,7 +78,7 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
     public PostingKind Kind { get; private set; }
 
     /// <summary>WeChat's number of a top-up, as the fund bill prints it; the number of a payout that came back, of a
-    /// break, a month or a cost voucher; empty for a settlement.</summary>
+    /// break, a month, a cost voucher or a change of capital; empty for a settlement.</summary>
     public string Reference { get; private set; } = "";
 
     /// <summary>What the second person has to know beside the amount: why a payout came back, what a break is explained
@@ -142,10 +146,24 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         Note = $"{voucher.Account.Name}：{voucher.ReversalNote}",
     };
 
+    public static PostingRequest OfCapital(CapitalChange change, StaffId by, DateTimeOffset now) => new(
+        change.CooperativeId, PostingKind.Capital, change.Number, change.Amount, BeijingTime.StartOf(change.Day), by,
+        now)
+    {
+        Note = NoteOf(change),
+    };
+
     /// <summary>Of a month: it tells a loss from a gain of the same amount.</summary>
     public static string NoteOf(string title, Money surplus) => surplus.IsNegative
         ? $"{title}，亏损 {-surplus} 元"
         : $"{title}，盈余 {surplus} 元";
+
+    private static string NoteOf(CapitalChange change) => change.PaidIn switch
+    {
+        { IsZero: true } => $"{change.Lines.Count} 户的份额，没有收付钱",
+        { IsNegative: true } and var back => $"{change.Lines.Count} 户，退还出资 {-back} 元",
+        var paid => $"{change.Lines.Count} 户，收到出资 {paid} 元",
+    };
 
     public static string NumberOf(PeriodId period) => period.Value.ToString(CultureInfo.InvariantCulture);
 

@@ -31,10 +31,3 @@ public sealed record StatementEmpty() : Refusal("bank.file_empty", "文件里没
 /// <param name="Count">How many there are.</param>
 public sealed record StatementRowsBad(IReadOnlyList<BadRow> Rows, int Count) : Refusal(
     "bank.rows_bad", $"有 {Count} 处读不出来，整个文件没有导入，请照清单改好再上传。第一处：{Rows[0].InWords}");
-
-/// <param name="Line">Of the file, from 1.</param>
-/// <param name="Text">What stands there.</param>
-public sealed record BadRow(int Line, string Heading, string Text, string Why)
-{
-    public string InWords => $"第 {Line} 行「{Heading}」是“{Text}”，{Why}";
-}

@@ -46,6 +46,8 @@ public readonly record struct BusinessKey(EntryKind Kind, string Subject)
 
     public static BusinessKey CostReversed(string voucherNumber) => new(EntryKind.CostReversed, voucherNumber);
 
+    public static BusinessKey CapitalBooked(string number) => new(EntryKind.CapitalBooked, number);
+
     public override string ToString() => $"{WordOf(Kind)}:{Subject}";
 
     // Short, since each stands in an index; a word is never given to another kind.
@@ -70,6 +72,7 @@ public readonly record struct BusinessKey(EntryKind Kind, string Subject)
         EntryKind.BreakAdjusted => "adjust",
         EntryKind.CostBooked => "cost",
         EntryKind.CostReversed => "cost-void",
+        EntryKind.CapitalBooked => "capital",
     };
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

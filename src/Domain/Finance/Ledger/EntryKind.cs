@@ -60,6 +60,9 @@ public enum EntryKind
 
     /// <summary>The exact reversal of <see cref="CostBooked"/>.</summary>
     CostReversed,
+
+    /// <summary>Members paid capital in, or got it back.</summary>
+    CapitalBooked,
 }
 
 /// <summary>What an entry's lines on a household's accounts are to that household.</summary>
@@ -85,6 +88,6 @@ public static class EntryKinds
         EntryKind.SalePaid or EntryKind.SaleSettled or EntryKind.FreightSettled or EntryKind.Refunded
             or EntryKind.ToppedUp or EntryKind.FeeCharged or EntryKind.Withdrawn or EntryKind.WithdrawalReturned
             or EntryKind.PeriodClosed or EntryKind.PlanAllocated or EntryKind.SharesDue or EntryKind.BreakAdjusted
-            or EntryKind.CostBooked or EntryKind.CostReversed => StatementPart.Earned,
+            or EntryKind.CostBooked or EntryKind.CostReversed or EntryKind.CapitalBooked => StatementPart.Earned,
     };
 }

@@ -11,8 +11,9 @@ public static class DutiesOfRole
     {
         (_, Duty.Look) => true,
         (StaffRole.StoreKeeper, Duty.Serve or Duty.TakeBack or Duty.SeeContacts or Duty.ExportLists) => true,
+        (StaffRole.StoreKeeper, Duty.KeepRegister) => true,
         (StaffRole.Treasurer, Duty.Serve or Duty.KeepBooks or Duty.TakeBack or Duty.StopPayment) => true,
-        (StaffRole.Treasurer, Duty.SeeContacts or Duty.ConnectWeChat) => true,
+        (StaffRole.Treasurer, Duty.SeeContacts or Duty.KeepRegister or Duty.ConnectWeChat) => true,
         (StaffRole.Treasurer, Duty.ExportBankFile or Duty.ExportBooks or Duty.ExportLists) => true,
         (StaffRole.Reviewer, Duty.Review or Duty.TakeBack or Duty.StopPayment) => true,
         (StaffRole.Reviewer, Duty.ExportBooks or Duty.ExportLists) => true,

@@ -25,6 +25,9 @@ public enum Duty
     /// <summary>See where people live and by which number they are called.</summary>
     SeeContacts,
 
+    /// <summary>Keep the village's register of households: register, amend, bring in from a spreadsheet.</summary>
+    KeepRegister,
+
     /// <summary>Carry the account numbers of households to the bank.</summary>
     ExportBankFile,
 

@@ -31,6 +31,12 @@ public sealed class Household : ICooperativeOwned, IVersioned
     /// <summary>Non-members sell goods, but have no share in the surplus (合作社法 art. 41).</summary>
     public bool IsMember { get; private set; }
 
+    /// <summary>Since when they are a member; null of others, and where the register doesn't say.</summary>
+    public DateOnly? MemberSince { get; private set; }
+
+    /// <summary>The day from which they neither sell nor share; null of those who are here.</summary>
+    public DateOnly? LeftOn { get; private set; }
+
     /// <summary>成员出资.</summary>
     public Money Contribution { get; private set; }
 
@@ -58,6 +64,60 @@ public sealed class Household : ICooperativeOwned, IVersioned
     public PayoutChannel Channel =>
         Payee is not null ? PayoutChannel.WeChat : Bank is not null ? PayoutChannel.Bank : PayoutChannel.Cash;
 
+    public CapitalHolding Holding => new(Contribution, ReserveShare, SubsidyShare);
+
+    /// <summary>Somebody new, with the first of their people as payee: nothing is owed to them yet.</summary>
+    public static Household Register(CooperativeId cooperativeId, HouseholdEntry entry)
+    {
+        var household = new Household(cooperativeId, entry.Number, entry.Name, entry.IsMember)
+        {
+            MemberSince = entry.MemberSince,
+        };
+        foreach (var one in entry.People)
+        {
+            household.AddPerson(
+                one.Name, openId: null, isPayee: household.people.Count == 0, one.Phone, one.Relation);
+        }
+
+        return household;
+    }
+
+    /// <summary>Puts right what the register says of them. Their number stays, so does who is paid, and whoever
+    /// has capital stays a member.</summary>
+    /// <returns>Those who are on the register no more, or why it can't be so.</returns>
+    public Outcome<IReadOnlyList<HouseholdPerson>> Amend(HouseholdEntry entry)
+    {
+        if (LeftOn is not null) return new HouseholdHasLeft();
+        if (entry.Number != Number) return new HouseholdNumberStays();
+        if (!entry.IsMember && !Holding.IsNone) return new MemberHoldsCapital();
+        var known = people.ToDictionary(one => one.Id);
+        if (entry.People.Any(one => one.Id is { } id && !known.ContainsKey(id))) return new HouseholdChanged();
+        var gone = people.Where(one => entry.People.All(told => told.Id != one.Id)).ToList();
+        var renamed = entry.People.Any(one => one.Id is { } id && known[id].IsPayee && known[id].Name != one.Name);
+        if (renamed || gone.Exists(one => one.IsPayee)) return new PayeeStays();
+        if (gone.Exists(one => one.OpenId is not null)) return new BoundPersonStays();
+        (Name, IsMember, MemberSince) = (entry.Name, entry.IsMember, entry.MemberSince);
+        foreach (var one in gone) people.Remove(one);
+        foreach (var one in entry.People)
+        {
+            if (one.Id is { } id) known[id].Correct(one);
+            else AddPerson(one.Name, openId: null, isPayee: false, one.Phone, one.Relation);
+        }
+
+        return new Outcome<IReadOnlyList<HouseholdPerson>>(gone);
+    }
+
+    /// <summary>退社或搬走: with nothing of theirs left in the cooperative's capital. What they are still owed is paid
+    /// as before, and what they sold as a member counts in its period.</summary>
+    public Outcome Leave(DateOnly day, DateOnly today)
+    {
+        if (LeftOn is not null) return new HouseholdHasLeft();
+        if (day > today || day < MemberSince) return new LeavingDayInvalid();
+        if (!Holding.IsNone) return new CapitalNotReturned(Holding);
+        (LeftOn, IsMember) = (day, false);
+        return Outcome.Done;
+    }
+
     public void HoldCapital(Money contribution, Money reserveShare, Money subsidyShare)
     {
         Invariant.Holds(
@@ -70,11 +130,23 @@ public sealed class Household : ICooperativeOwned, IVersioned
 
     public void UseBank(BankAccount account) => Bank = account;
 
+    /// <summary>Whom two people have agreed on, and to which account; null where none shall be known.</summary>
+    /// <returns>Done, or <c>payee.unknown</c>: whoever it was is on the register no more.</returns>
+    public Outcome PayTo(long payee, BankAccount? account)
+    {
+        if (people.TrueForAll(one => one.Id != payee)) return new PayeeUnknown();
+        foreach (var one in people) one.BePaid(one.Id == payee);
+        Bank = account is null ? null : account with { };
+        return Outcome.Done;
+    }
+
     /// <param name="phone">For the call when no message reaches; null when nobody gave one.</param>
-    public HouseholdPerson AddPerson(string name, string? openId, bool isPayee, string? phone = null)
+    /// <param name="relation">To the head of the household, in the village's words; empty where nobody said.</param>
+    public HouseholdPerson AddPerson(
+        string name, string? openId, bool isPayee, string? phone = null, string relation = "")
     {
         Invariant.Holds(!isPayee || people.TrueForAll(other => !other.IsPayee), "one payee a household");
-        var person = new HouseholdPerson(CooperativeId, name, openId, isPayee, phone);
+        var person = new HouseholdPerson(CooperativeId, name, openId, isPayee, phone, relation);
         people.Add(person);
         return person;
     }
@@ -87,13 +159,14 @@ public sealed class HouseholdPerson : ICooperativeOwned
     }
 
     internal HouseholdPerson(
-        CooperativeId cooperativeId, string name, string? openId, bool isPayee, string? phone)
+        CooperativeId cooperativeId, string name, string? openId, bool isPayee, string? phone, string relation)
     {
         CooperativeId = cooperativeId;
         Name = name;
         OpenId = openId;
         IsPayee = isPayee;
         Phone = phone;
+        Relation = relation;
     }
 
     public long Id { get; private set; }
@@ -104,12 +177,35 @@ public sealed class HouseholdPerson : ICooperativeOwned
 
     public string Name { get; private set; } = "";
 
+    /// <summary>To the head of the household: 户主, 妻子, 儿子; empty where nobody said.</summary>
+    public string Relation { get; private set; } = "";
+
     /// <summary>Null for those without WeChat.</summary>
     public string? OpenId { get; private set; }
 
     public bool IsPayee { get; private set; }
 
     public string? Phone { get; private set; }
+
+    internal void BePaid(bool isPayee) => IsPayee = isPayee;
+
+    internal void Correct(PersonEntry told) => (Name, Relation, Phone) = (told.Name, told.Relation, told.Phone);
 }
 
-public sealed record BankAccount(string BankName, string AccountNumber, string HolderName);
+public sealed record BankAccount(string BankName, string AccountNumber, string HolderName)
+{
+    public const int LongestName = 32;
+    public const int ShortestNumber = 8;
+    public const int LongestNumber = 30;
+
+    /// <summary>As somebody wrote it. A number with anything but figures is nobody's to guess.</summary>
+    public static Outcome<BankAccount> Of(string? bankName, string? number, string? holderName)
+    {
+        var (bank, holder) = (PersonText.Line(bankName, LongestName), PersonText.Line(holderName, LongestName));
+        if (bank.Problem != TextProblem.None) return new BankNameInvalid();
+        if (holder.Problem != TextProblem.None) return new BankHolderInvalid();
+        return number is { Length: >= ShortestNumber and <= LongestNumber } && number.All(char.IsAsciiDigit)
+            ? new BankAccount(bank.Text, number, holder.Text)
+            : new BankNumberInvalid();
+    }
+}

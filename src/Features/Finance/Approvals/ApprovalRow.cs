@@ -16,6 +16,11 @@ public enum ApprovalKind
     Cost,
     CostReversal,
     WeChatAccount,
+    Capital,
+
+    /// <summary>A household shall be paid elsewhere: no amount, and who looks copies the account from the paper.
+    /// </summary>
+    Payee,
 }
 
 public enum ApprovalStatus

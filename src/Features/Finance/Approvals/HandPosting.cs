@@ -1,5 +1,6 @@
 using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Capital;
 using VillageCloud.Features.Finance.Costs;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Payouts;
@@ -26,6 +27,8 @@ public sealed class HandPosting(IEnumerable<IPostsByHand> nouns)
 /// <param name="Break">Of a break that ends: what it was, and what is booked.</param>
 /// <param name="Closed">Of a month: what it brought.</param>
 /// <param name="Cost">Of a cost that is booked or taken back.</param>
+/// <param name="Capital">Of what members have in the capital: household by household.</param>
 public sealed record PostedByHand(
     Money? Balance = null, SettlementTold? Settlement = null, PayoutReturns.Returned? Return = null,
-    BreakPosting.Ended? Break = null, PeriodClosing.Closed? Closed = null, CostPosting.Told? Cost = null);
+    BreakPosting.Ended? Break = null, PeriodClosing.Closed? Closed = null, CostPosting.Told? Cost = null,
+    CapitalPosting.Told? Capital = null);

@@ -4,7 +4,8 @@ using VillageCloud.Domain.Finance.Approvals;
 
 namespace VillageCloud.Features.Finance.Approvals;
 
-/// <summary>What is posted by hand: top-ups, settlements, payouts that came back, breaks, months, costs.</summary>
+/// <summary>What is posted by hand: top-ups, settlements, payouts that came back, breaks, months, costs,
+/// capital.</summary>
 public sealed class PostingApprovals(VillageDb db) : IApprovalSource
 {
     public Task<IQueryable<ApprovalItem>> Find(string? text, CancellationToken ct)
@@ -20,6 +21,7 @@ public sealed class PostingApprovals(VillageDb db) : IApprovalSource
                 : one.Kind == PostingKind.PeriodClose ? ApprovalKind.PeriodClose
                 : one.Kind == PostingKind.Cost ? ApprovalKind.Cost
                 : one.Kind == PostingKind.CostReversal ? ApprovalKind.CostReversal
+                : one.Kind == PostingKind.Capital ? ApprovalKind.Capital
                 : ApprovalKind.Settlement,
             Number = one.Reference,
             Note = one.Note,

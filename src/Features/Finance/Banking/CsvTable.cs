@@ -1,4 +1,5 @@
 using System.Text;
+using VillageCloud.Features.Platform.Tables;
 
 namespace VillageCloud.Features.Finance.Banking;
 
@@ -8,7 +9,7 @@ internal static class CsvTable
 {
     private static readonly char[] Separators = [',', '\t', ';', '|'];
 
-    public static StatementTable Read(ReadOnlySpan<byte> content)
+    public static TextTable Read(ReadOnlySpan<byte> content)
     {
         var text = Decode(content);
         var separator = SeparatorOf(text);
@@ -34,7 +35,7 @@ internal static class CsvTable
             }
         }
 
-        throw new StatementFormatException("文字编码认不出来");
+        throw new TableFormatException("文字编码认不出来");
     }
 
     private static UTF8Encoding Utf8() => new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -80,7 +81,7 @@ internal static class CsvTable
             }
         }
 
-        if (isQuoted) throw new StatementFormatException("有一处引号没有结束，文件可能不完整");
+        if (isQuoted) throw new TableFormatException("有一处引号没有结束，文件可能不完整");
         EndRow();
         return rows;
 
@@ -93,7 +94,7 @@ internal static class CsvTable
         void EndRow()
         {
             EndCell();
-            if (rows.Count >= StatementTable.MostRows) throw new StatementFormatException("行数太多");
+            if (rows.Count >= TextTable.MostRows) throw new TableFormatException("行数太多");
             rows.Add(new(line++, [.. cells]));
             cells.Clear();
         }

@@ -1,6 +1,7 @@
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Access;
+using VillageCloud.Features.Platform.Tables;
 
 namespace VillageCloud.Features.Finance.Banking;
 

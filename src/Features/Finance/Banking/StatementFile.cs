@@ -1,5 +1,6 @@
 using VillageCloud.Domain.Finance.Banking;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform.Tables;
 
 namespace VillageCloud.Features.Finance.Banking;
 
@@ -8,7 +9,7 @@ internal static class StatementFile
 {
     public const int MostMegabytes = 10;
 
-    public static Outcome<StatementTable> Read(ReadOnlyMemory<byte> content)
+    public static Outcome<TextTable> Read(ReadOnlyMemory<byte> content)
     {
         if (content.Length > MostMegabytes * 1024 * 1024) return new StatementTooLarge(MostMegabytes);
         if (content.IsEmpty) return new StatementEmpty();
@@ -19,7 +20,7 @@ internal static class StatementFile
                     ? new StatementUnreadable("这是旧的 xls 格式，请另存为 xlsx")
                     : CsvTable.Read(content.Span);
         }
-        catch (StatementFormatException wrong)
+        catch (TableFormatException wrong)
         {
             return new StatementUnreadable(wrong.Message);
         }

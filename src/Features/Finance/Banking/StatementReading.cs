@@ -1,10 +1,11 @@
 using VillageCloud.Domain.Finance.Banking;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform.Tables;
 
 namespace VillageCloud.Features.Finance.Banking;
 
 /// <summary>A table, read by the columns that somebody chose: every row, or none and a list of what is wrong.</summary>
-internal sealed class StatementReading(StatementTable table, StatementColumns columns, DateOnly today)
+internal sealed class StatementReading(TextTable table, StatementColumns columns, DateOnly today)
 {
     private const int MostHeadingRows = 30;
     private const int MostTold = 200;
@@ -19,7 +20,7 @@ internal sealed class StatementReading(StatementTable table, StatementColumns co
     {
         if (Headings() is not { } at) return new StatementHeadingsMissing(Missing());
         var places = columns.Headings.ToDictionary(
-            heading => heading, heading => IndexOf(table.Rows[at], heading), StringComparer.Ordinal);
+            heading => heading, heading => table.Rows[at].PlaceOf(heading), StringComparer.Ordinal);
         var rows = table.Rows.Skip(at + 1).Where(row => !row.IsBlank && !IsFooter(row))
             .Select(row => RowOf(row, places)).OfType<StatementRow>().ToList();
         if (count > 0) return new StatementRowsBad(bad, count);
@@ -30,21 +31,15 @@ internal sealed class StatementReading(StatementTable table, StatementColumns co
     private int? Headings()
     {
         for (var at = 0; at < Math.Min(table.Rows.Count, MostHeadingRows); at++)
-            if (columns.Headings.All(heading => IndexOf(table.Rows[at], heading) >= 0)) return at;
+            if (columns.Headings.All(heading => table.Rows[at].Has(heading))) return at;
         return null;
     }
 
     private List<string> Missing()
     {
         var first = table.Rows.Take(MostHeadingRows).ToList();
-        var missing = columns.Headings.Where(heading => first.All(row => IndexOf(row, heading) < 0)).ToList();
+        var missing = columns.Headings.Where(heading => first.All(row => !row.Has(heading))).ToList();
         return missing.Count > 0 ? missing : [.. columns.Headings];
-    }
-
-    private static int IndexOf(TableRow row, string heading)
-    {
-        for (var at = 0; at < row.Cells.Count; at++) if (row.Cells[at].Text == heading) return at;
-        return -1;
     }
 
     private static bool IsFooter(TableRow row) => row.Cells.FirstOrDefault(cell => cell.Text.Length > 0) is var first

@@ -9,6 +9,8 @@ namespace VillageCloud.Domain.Tests.People.Households;
 /// </summary>
 public sealed class HouseholdTransitionsTests
 {
+    private static readonly DateOnly Today = new(2026, 5, 6);
+
     private static readonly TransitionTable<Household> Table = new(
         """
         all := Cash, Bank, WeChat
@@ -25,6 +27,19 @@ public sealed class HouseholdTransitionsTests
         AddPerson as payee without it  | Cash   | Cash   | People
         AddPerson as payee without it  | Bank   | Bank   | People
         AddPerson as payee without it  | WeChat | bug: one payee a household
+
+        Amend                          | Cash   | Cash   | People
+        Amend                          | Bank   | Bank   | People
+        Amend                          | WeChat | household.payee_stays
+        Amend of another number        | all    | household.number_stays
+
+        Leave                          | Cash   | Cash   | IsMember LeftOn
+        Leave                          | Bank   | Bank   | IsMember LeftOn
+        Leave                          | WeChat | WeChat | IsMember LeftOn
+        Leave tomorrow                 | all    | household.leaving_day
+
+        PayTo                          | Cash, Bank | payee.unknown
+        PayTo                          | WeChat | WeChat | Bank
 
         HoldCapital                    | Cash   | Cash   | Contribution ReserveShare SubsidyShare
         HoldCapital                    | Bank   | Bank   | Contribution ReserveShare SubsidyShare
@@ -45,6 +60,11 @@ public sealed class HouseholdTransitionsTests
                 "AddPerson as payee without it",
                 household => _ = household.AddPerson("林二", openId: null, isPayee: true)
             },
+            { "Amend", household => household.Amend(Entry(1)).WithoutValue() },
+            { "Amend of another number", household => household.Amend(Entry(2)).WithoutValue() },
+            { "Leave", household => household.Leave(Today, Today) },
+            { "Leave tomorrow", household => household.Leave(Today.AddDays(1), Today) },
+            { "PayTo", household => household.PayTo(payee: 0, new("信用社", "6222000033334444", "林一")) },
             { "HoldCapital", household => household.HoldCapital(new(100), new(20), new(3)) },
             { "HoldCapital of less than none", household => household.HoldCapital(new(100), new(-1), Money.Zero) },
         },
@@ -54,6 +74,26 @@ public sealed class HouseholdTransitionsTests
 
     [TestCaseSource(nameof(Rows))]
     public void A_verb_leads_where_the_table_says(TransitionRow row) => Table.Check(row);
+
+    [Test]
+    public void Who_has_capital_is_a_member_and_stays_until_it_is_returned()
+    {
+        var household = HouseholdPaidBy(PayoutChannel.Bank);
+        household.HoldCapital(new(100), new(20), new(3));
+
+        Assert.That(household.Leave(Today, Today).Refusal?.Code, Is.EqualTo("household.capital_not_returned"));
+        Assert.That(
+            household.Amend(Entry(1, isMember: false)).Refusal?.Code, Is.EqualTo("household.member_holds_capital"));
+
+        household.HoldCapital(Money.Zero, Money.Zero, Money.Zero);
+        household.Leave(Today, Today).OrThrow();
+
+        Assert.That(household.Leave(Today, Today).Refusal?.Code, Is.EqualTo("household.has_left"));
+        Assert.That(household.Amend(Entry(1)).Refusal?.Code, Is.EqualTo("household.has_left"));
+    }
+
+    private static HouseholdEntry Entry(int number, bool isMember = true) => HouseholdEntry.Of(
+        new(number, "林家", isMember, null, [new("林二", "儿子", "13800000001")]), Today).OrThrow();
 
     [Test]
     public void Every_state_has_a_row_for_every_verb() => Assert.That(Table.Gaps(), Is.Empty);

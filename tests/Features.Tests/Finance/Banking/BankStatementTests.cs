@@ -128,7 +128,7 @@ public sealed class BankStatementTests(DatabaseProvider provider)
     [Test]
     public async Task A_workbook_is_read_with_its_days_as_numbers_and_its_preamble_skipped()
     {
-        var done = (await Import(Workbook.Of(
+        var done = (await Import(WorkbookFile.Of(
             ["账号", "6222"], [], ["交易日期", "摘要", "收入金额", "支出金额", "余额", "对方户名"],
             ["#46147", "茶款", "#12.300000000000001", "", "#99.5", "甲"],
             ["2026年5月6日", "茶款", "", "(20.00)", "", "乙"]))).OrThrow();
@@ -144,7 +144,7 @@ public sealed class BankStatementTests(DatabaseProvider provider)
     [Test]
     public async Task A_formula_is_refused_since_what_it_shows_may_be_old()
     {
-        var answer = await Import(Workbook.Of(
+        var answer = await Import(WorkbookFile.Of(
             ["交易日期", "摘要", "收入金额", "支出金额", "余额", "对方户名"],
             ["2026-05-05", "茶款", "=A1*2|12.5", "", "", "甲"]));
 
@@ -157,10 +157,10 @@ public sealed class BankStatementTests(DatabaseProvider provider)
         var large = await Import(new byte[50 * 1024 * 1024]);
         var empty = await Import([]);
         var headings = await Import("日期,金额\n2026-05-05,1.00\n");
-        var torn = await Import([.. Workbook.Of(["交易日期"]).Take(60)]);
+        var torn = await Import([.. WorkbookFile.Of(["交易日期"]).Take(60)]);
         var old = await Import([0xD0, 0xCF, 0x11, 0xE0, 1, 2, 3]);
         var bytes = await Import([0xC0, 0xFF, 0xFF, 0xFE, 0x00]);
-        var bomb = await Import(Workbook.Pack(("xl/worksheets/sheet1.xml", new string(' ', 70 * 1024 * 1024))));
+        var bomb = await Import(WorkbookFile.Pack(("xl/worksheets/sheet1.xml", new string(' ', 70 * 1024 * 1024))));
 
         Assert.That(large.Refusal?.Code, Is.EqualTo("bank.file_too_large"));
         Assert.That(empty.Refusal?.Code, Is.EqualTo("bank.file_empty"));

@@ -45,7 +45,8 @@ public sealed class DutyTests
     [Test]
     public void Whatever_carries_who_acts_states_its_duty()
     {
-        string[] showMoreToSome = ["GetVillageOrder", "ListCalls", "ListFailedCalls", "ListVillageOrders"];
+        string[] showMoreToSome =
+            ["GetHousehold", "GetVillageOrder", "ListCalls", "ListFailedCalls", "ListRegister", "ListVillageOrders"];
         string[] askByThemselves = ["ListTrail", "CheckSession", "ReconcileYesterday"];
         string[] end = ["EndStaffSession"];
 

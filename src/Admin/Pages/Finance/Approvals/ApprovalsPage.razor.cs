@@ -1,8 +1,10 @@
 using VillageCloud.Admin.Pages.Finance.Settlement;
+using VillageCloud.Admin.Pages.People.Households;
 using VillageCloud.Admin.Pages.Shop.Orders;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
+using VillageCloud.Features.Finance.Capital;
 using VillageCloud.Features.Finance.Costs;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Reconciliation;
@@ -69,8 +71,39 @@ public sealed partial class ApprovalsPage
         if (isAsked) Navigation.NavigateTo($"console/dividends?plan={plan.Value}");
     }
 
+    private async Task ApprovePayee(ApprovalRow row)
+    {
+        var isDone = await Dialogs.Show<PayeeChangeDialog>("复核换收款", new Dictionary<string, object?>(
+            StringComparer.Ordinal) { [nameof(PayeeChangeDialog.Number)] = row.Number });
+        if (!isDone) return;
+        Messages.Success("已复核，等待期过了才生效；请打电话告诉原来的收款人");
+        await table.Reload();
+    }
+
+    private async Task DeclinePayee(ApprovalRow row)
+    {
+        var (isMine, word) = (row.RequestedBy == me, row.RequestedBy == me ? "撤回" : "驳回");
+        var isDone = await Dialogs.Show<PayeeReasonDialog>(
+            $"{word}换收款申请", new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(PayeeReasonDialog.Number)] = row.Number,
+                [nameof(PayeeReasonDialog.Lead)] = $"{row.Note}。{word}以后钱照旧付，可以重新申请",
+                [nameof(PayeeReasonDialog.Verb)] = $"确认{word}",
+                [nameof(PayeeReasonDialog.AsksWhy)] = !isMine,
+            });
+        if (!isDone) return;
+        Messages.Success($"已{word}");
+        await table.Reload();
+    }
+
     private async Task Approve(ApprovalRow row)
     {
+        if (row.Kind == ApprovalKind.Payee)
+        {
+            await ApprovePayee(row);
+            return;
+        }
+
         busy = true;
         var action = row.Kind == ApprovalKind.Refund ? await RefundAction(row) : await PostingAction(row);
         refusal = action.Refusal;
@@ -126,6 +159,9 @@ public sealed partial class ApprovalsPage
             ApprovalKind.CostReversal => Posting(
                 row, "复核冲销费用", $"原样冲回：{posted.Cost!.Why}", "确认冲销",
                 [.. CostLines(posted.Cost), .. balances]),
+            ApprovalKind.Capital => Posting(
+                row, "复核出资和份额", "金额是改动的合计。成员名册照这样改，分红按它算", "确认登记",
+                [.. CapitalLines(posted.Capital!), .. balances]),
             ApprovalKind.BreakAdjustment => Posting(
                 row, "复核差错调整", posted.Break!.Booking!, "确认调整", [.. BreakLines(posted.Break), .. balances]),
             ApprovalKind.BreakClosing => Posting(
@@ -148,6 +184,16 @@ public sealed partial class ApprovalsPage
         new("用途", null, cost.Note), new("凭据", null, cost.Evidence), new("农户", null, cost.Household ?? "不分户"),
     ];
 
+    private static IEnumerable<PreviewLine> CapitalLines(CapitalPosting.Told told) =>
+    [
+        new("日期", null, Beijing.Text(told.Day)), new("内容", null, CapitalWords.MoneyOf(told.PaidIn)),
+        .. told.Rows.Select(row =>
+            new PreviewLine($"{row.Number} {row.Name}", null, CapitalWords.Of(row.Before, row.After))),
+        .. told.Count > told.Rows.Count
+            ? [new PreviewLine("还有", null, $"{told.Count - told.Rows.Count} 户，合计都在上面的金额里")]
+            : Array.Empty<PreviewLine>(),
+    ];
+
     private static IEnumerable<PreviewLine> BreakLines(BreakPosting.Ended found) =>
     [
         new("日期", null, Beijing.Text(found.Day)), new("单号", null, found.Subject), new("差错", null, found.Sentence),
@@ -168,6 +214,12 @@ public sealed partial class ApprovalsPage
 
     private async Task Decline(ApprovalRow row)
     {
+        if (row.Kind == ApprovalKind.Payee)
+        {
+            await DeclinePayee(row);
+            return;
+        }
+
         var isMine = row.RequestedBy == me;
         var (what, word) = (ApprovalWords.Of(row.Kind), isMine ? "撤回" : "驳回");
         var done = await Dialogs.ConfirmMoney(new(

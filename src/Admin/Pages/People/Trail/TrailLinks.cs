@@ -17,6 +17,10 @@ internal static class TrailLinks
             "payout.draft" or "payout.approve" or "payout.discard" or "payout.redraft" =>
                 $"console/payouts?open={number}",
             "bank.import" => $"console/bank?files.q={number}",
+            "household.import" => "console/households",
+            "payee.request" => $"console/households/{number}",
+            _ when Is(row, "payee.") => $"console/approvals?q={number}",
+            _ when Is(row, "household.") || Is(row, "capital.") => $"console/households/{number}",
             _ when Is(row, "order.") => $"console/orders?open={number}",
             _ when Is(row, "sale.") => $"console/settlement?q={number}",
             _ when Is(row, "cost.") => $"console/costs?q={number}",

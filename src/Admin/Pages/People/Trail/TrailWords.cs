@@ -39,7 +39,13 @@ internal static class TrailWords
         ["break.assign"] = "认领或交办差错", ["break.explain"] = "说明差错", ["break.request"] = "申请调整或关闭差错",
         ["bill.export"] = "下载微信账单", ["bank.layout"] = "保存银行流水格式",
         ["rule.propose"] = "提出分成规则", ["rule.agree"] = "同意分成规则", ["rule.turn_down"] = "不同意分成规则",
-        ["rule.withdraw"] = "撤回分成规则", ["bank.import"] = "导入银行流水", ["cost.request"] = "记费用", ["cost.reverse"] = "申请冲销费用",
+        ["rule.withdraw"] = "撤回分成规则",
+        ["household.register"] = "登记农户（户号）", ["household.amend"] = "改农户登记（户号）",
+        ["household.leave"] = "登记农户离开（户号）", ["household.import"] = "导入农户名册",
+        ["capital.request"] = "登记出资和份额（户号）",
+        ["payee.request"] = "申请换收款（户号）", ["payee.approve"] = "复核换收款",
+        ["payee.decline"] = "驳回或撤回换收款", ["payee.stop"] = "停下换收款",
+        ["bank.import"] = "导入银行流水", ["cost.request"] = "记费用", ["cost.reverse"] = "申请冲销费用",
     };
 
     /// <summary>Every act, by its words.</summary>

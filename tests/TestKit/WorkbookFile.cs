@@ -2,10 +2,10 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 
-namespace VillageCloud.Features.Tests.Finance.Banking;
+namespace VillageCloud.TestKit;
 
 /// <summary>A workbook as a spreadsheet program packs it: cells of text, of numbers, or with a formula.</summary>
-internal static class Workbook
+public static class WorkbookFile
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
@@ -23,6 +23,16 @@ internal static class Workbook
         }
 
         return Pack(("xl/worksheets/sheet1.xml", sheet.Append("</sheetData></worksheet>").ToString()));
+    }
+
+    /// <param name="range">Two corners with a colon between, as a spreadsheet writes it.</param>
+    public static byte[] WithMerged(byte[] workbook, string range)
+    {
+        using var archive = new ZipArchive(new MemoryStream(workbook));
+        using var part = new StreamReader(archive.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        return Pack(("xl/worksheets/sheet1.xml", part.ReadToEnd().Replace(
+            "</sheetData>", $"</sheetData><mergeCells count=\"1\"><mergeCell ref=\"{range}\"/></mergeCells>",
+            StringComparison.Ordinal)));
     }
 
     public static byte[] Pack(params (string Name, string Text)[] parts)

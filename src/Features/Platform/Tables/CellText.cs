@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using VillageCloud.Domain.Shared;
 
-namespace VillageCloud.Features.Finance.Banking;
+namespace VillageCloud.Features.Platform.Tables;
 
-/// <summary>What a bank writes into a cell, as a day or an amount. Null means that it is neither.</summary>
+/// <summary>What somebody writes into a cell, as a day or an amount. Null means that it is neither.</summary>
 internal static class CellText
 {
     private static readonly string[] Days =

@@ -2,10 +2,11 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 
-namespace VillageCloud.Features.Finance.Banking;
+namespace VillageCloud.Features.Platform.Tables;
 
-/// <summary>The first sheet of a workbook (ECMA-376), with no more of the format than a statement has: texts, numbers,
-/// and the mark of a formula. What unpacks to more than a statement ever is is refused.</summary>
+/// <summary>The first sheet of a workbook (ECMA-376), with no more of the format than a table of ours has: texts,
+/// numbers, the mark of a formula, and which cells are merged. What unpacks to more than such a table is
+/// refused.</summary>
 internal static class XlsxTable
 {
     private const long MostUnpacked = 64L * 1024 * 1024;
@@ -17,19 +18,19 @@ internal static class XlsxTable
         DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = false,
     };
 
-    public static StatementTable Read(ReadOnlyMemory<byte> content)
+    public static TextTable Read(ReadOnlyMemory<byte> content)
     {
         try
         {
             using var archive = new ZipArchive(new MemoryStream(content.ToArray()), ZipArchiveMode.Read);
             var texts = archive.GetEntry("xl/sharedStrings.xml") is { } shared ? Texts(shared) : [];
             var sheet = archive.GetEntry(FirstSheet(archive))
-                ?? throw new StatementFormatException("没有找到第一张工作表");
-            return new(Rows(sheet, texts));
+                ?? throw new TableFormatException("没有找到第一张工作表");
+            return Rows(sheet, texts);
         }
         catch (Exception broken) when (broken is InvalidDataException or XmlException)
         {
-            throw new StatementFormatException("Excel 文件损坏或不完整");
+            throw new TableFormatException("Excel 文件损坏或不完整");
         }
     }
 
@@ -61,14 +62,16 @@ internal static class XlsxTable
         return texts;
     }
 
-    private static List<TableRow> Rows(ZipArchiveEntry sheet, List<string> texts)
+    private static TextTable Rows(ZipArchiveEntry sheet, List<string> texts)
     {
-        var rows = new List<TableRow>();
+        var (rows, merged) = (new List<TableRow>(), new List<MergedCells>());
         using var reader = Open(sheet);
         while (reader.Read())
         {
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "mergeCell" }
+                && MergedIn(reader.GetAttribute("ref")) is { } range) merged.Add(range);
             if (reader is not { NodeType: XmlNodeType.Element, LocalName: "row" }) continue;
-            if (rows.Count >= StatementTable.MostRows) throw new StatementFormatException("行数太多");
+            if (rows.Count >= TextTable.MostRows) throw new TableFormatException("行数太多");
             var line = int.TryParse(reader.GetAttribute("r"), CultureInfo.InvariantCulture, out var told)
                 ? told : (rows.Count == 0 ? 0 : rows[^1].Line) + 1;
             var cells = new List<Cell>();
@@ -88,8 +91,22 @@ internal static class XlsxTable
             rows.Add(new(line, cells));
         }
 
-        return rows;
+        return new(rows) { Merged = merged };
     }
+
+    /// <summary>Two corners with a colon between; their letters are columns, their figures lines.</summary>
+    private static MergedCells? MergedIn(string? range)
+    {
+        var ends = (range ?? "").Split(':');
+        return ends.Length == 2 && ColumnOf(ends[0]) is { } column && LineOf(ends[0]) is { } first
+            && LineOf(ends[1]) is { } last
+            ? new(first, last, column)
+            : null;
+    }
+
+    private static int? LineOf(string place) =>
+        int.TryParse(place.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), CultureInfo.InvariantCulture, out var line)
+            ? line : null;
 
     private static Cell CellOf(XmlReader reader, List<string> texts)
     {
@@ -114,7 +131,7 @@ internal static class XlsxTable
         if (type == "s")
         {
             if (!int.TryParse(value, CultureInfo.InvariantCulture, out var at) || at < 0 || at >= texts.Count)
-                throw new StatementFormatException("Excel 文件损坏或不完整");
+                throw new TableFormatException("Excel 文件损坏或不完整");
             value = texts[at];
         }
 
@@ -151,7 +168,7 @@ internal static class XlsxTable
 
     private static XmlReader Open(ZipArchiveEntry entry)
     {
-        if (entry.Length > MostUnpacked) throw new StatementFormatException("文件展开后太大");
+        if (entry.Length > MostUnpacked) throw new TableFormatException("文件展开后太大");
         return XmlReader.Create(new Capped(entry.Open(), MostUnpacked), Safe);
     }
 
@@ -178,7 +195,7 @@ internal static class XlsxTable
         {
             var got = inner.Read(buffer, offset, count);
             read += got;
-            return read > most ? throw new StatementFormatException("文件展开后太大") : got;
+            return read > most ? throw new TableFormatException("文件展开后太大") : got;
         }
 
         public override void Flush()

@@ -1,0 +1,34 @@
+using VillageCloud.Domain.Finance.Capital;
+using VillageCloud.Domain.People.Households;
+using VillageCloud.Domain.Shared;
+
+namespace VillageCloud.Admin.Pages.People.Households;
+
+internal static class CapitalWords
+{
+    public static (string Text, Tone Tone) Of(CapitalStatus status) => status switch
+    {
+        CapitalStatus.Requested => ("待复核", Tone.Waiting),
+        CapitalStatus.Booked => ("已登记", Tone.Good),
+        _ => ("没有登记", Tone.Calm),
+    };
+
+    /// <summary>Only what changes.</summary>
+    public static string Of(CapitalHolding before, CapitalHolding after) => string.Join(
+        "，", new[]
+        {
+            Of("出资", before.Contribution, after.Contribution),
+            Of("公积份额", before.ReserveShare, after.ReserveShare),
+            Of("补助份额", before.SubsidyShare, after.SubsidyShare),
+        }.OfType<string>());
+
+    public static string MoneyOf(Money paidIn) => paidIn switch
+    {
+        { IsZero: true } => "只改份额，没有收付钱",
+        { IsNegative: true } and var back => $"退还出资 {-back} 元，从银行存款付出",
+        var paid => $"收到出资 {paid} 元，存入银行存款",
+    };
+
+    private static string? Of(string name, Money before, Money after) =>
+        before == after ? null : $"{name} {before} → {after} 元";
+}

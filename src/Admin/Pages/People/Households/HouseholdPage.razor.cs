@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Components;
+using VillageCloud.Domain.Finance.Capital;
+using VillageCloud.Domain.People.Households;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Capital;
+using VillageCloud.Features.People.Households;
+using VillageCloud.Features.People.Payees;
+using VillageCloud.Features.People.Staff;
+
+namespace VillageCloud.Admin.Pages.People.Households;
+
+/// <summary>One household: who they are, how they are paid, and what they have in the cooperative.</summary>
+public sealed partial class HouseholdPage
+{
+    private LoadState<Known> state = null!;
+    private string title = "农户";
+
+    [Parameter]
+    public int Number { get; set; }
+
+    private async Task<Outcome<Known>> Load()
+    {
+        var found = await Village.Run((GetHousehold feature, StaffIdentity me) =>
+            feature.Run(new(me.Actor, Number), CancellationToken.None));
+        if (found.Refusal is { } refusal) return refusal;
+        var changes = await Village.Look((ListCapitalChanges feature) =>
+            feature.Run(new(found.Value.Id), CancellationToken.None));
+        if (changes.Refusal is { } notNow) return notNow;
+        var payees = await Village.Look((ListPayeeChanges feature) =>
+            feature.Run(new(found.Value.Id), CancellationToken.None));
+        title = $"{found.Value.Number} {found.Value.Name}";
+        StateHasChanged();
+        return payees.Map(rows => new Known(found.Value, changes.Value, rows));
+    }
+
+    private static PreviewLine[] CapitalOf(CapitalHolding holding) =>
+    [
+        new("出资", holding.Contribution), new("公积份额", holding.ReserveShare), new("补助份额", holding.SubsidyShare),
+    ];
+
+    private Task Amend(HouseholdView one) => Show<HouseholdDialog>("修改登记", one, "改好了");
+
+    private Task ChangeCapital(HouseholdView one) =>
+        Show<CapitalDialog>("改出资和份额", one, "已提交，等另一位同事在「复核」里确认");
+
+    private Task ChangePayee(HouseholdView one) =>
+        Show<PayeeDialog>("换收款人或账号", one, "已提交，等另一位同事在「复核」里对着存折看");
+
+    private async Task Stop(PayeeChangeView change)
+    {
+        var isDone = await Dialogs.Show<PayeeReasonDialog>(
+            "停下换收款", new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(PayeeReasonDialog.Number)] = change.Number,
+                [nameof(PayeeReasonDialog.Lead)] = $"{change.Summary}。停下以后钱照旧付",
+                [nameof(PayeeReasonDialog.Verb)] = "停 下", [nameof(PayeeReasonDialog.Stops)] = true,
+            });
+        if (!isDone) return;
+        Messages.Success("停下了，钱照旧付");
+        await state.Reload();
+    }
+
+    private Task Leave(HouseholdView one) => Show<LeaveDialog>("登记离开", one, "登记好了");
+
+    private async Task Show<TDialog>(string asked, HouseholdView of, string done)
+        where TDialog : IComponent
+    {
+        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(HouseholdDialog.Of)] = of };
+        if (!await Dialogs.Show<TDialog>(asked, parameters)) return;
+        Messages.Success(done);
+        await state.Reload();
+    }
+
+    private sealed record Known(
+        HouseholdView Household, IReadOnlyList<ListCapitalChanges.Row> Changes,
+        IReadOnlyList<PayeeChangeView> Payees)
+    {
+        public ListCapitalChanges.Row? Waits =>
+            Changes.FirstOrDefault(change => change.Status == CapitalStatus.Requested);
+    }
+}

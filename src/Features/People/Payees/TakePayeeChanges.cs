@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.People.Households;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.People.Payees;
+
+/// <summary>What two people agreed on and nobody has stopped takes effect when its time has come.</summary>
+public sealed class TakePayeeChanges(VillageDb db, UnitOfWork work, TimeProvider clock)
+{
+    public async Task<Tally> Run(Command command, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var due = await db.PayeeChanges.AsNoTracking()
+            .Where(one => one.Status == PayeeChangeStatus.Waiting && one.EffectiveAt <= now)
+            .OrderBy(one => one.Id).Take(command.Max).Select(one => one.Number).ToListAsync(ct);
+        return await Tally.Of(due, async number => (await Take(number, now, ct)).Refusal?.Code, ct);
+    }
+
+    private Task<Outcome<bool>> Take(string number, DateTimeOffset now, CancellationToken ct) => work.Do<bool>(
+        async () =>
+        {
+            var change = await db.PayeeChanges.SingleAsync(one => one.Number == number, ct);
+            var household = await db.Households.SingleAsync(one => one.Id == change.HouseholdId, ct);
+            return change.TakeEffect(household, now).Refusal is { } refusal ? refusal : true;
+        },
+        ct);
+
+    public sealed record Command(int Max = 500);
+}
