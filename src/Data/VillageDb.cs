@@ -28,6 +28,7 @@ using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Domain.Shop.Fulfilment;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.Village.Cooperatives;
+using VillageCloud.Domain.Village.Media;
 
 namespace VillageCloud.Data;
 
@@ -48,6 +49,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DatabaseErrors Errors => Engine.Errors;
 
     public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
+
+    public DbSet<Picture> Pictures => Set<Picture>();
 
     public DbSet<StaffMember> Staff => Set<StaffMember>();
 
@@ -81,6 +84,10 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<Artisan> Artisans => Set<Artisan>();
 
     public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<ProductPicture> ProductPictures => Set<ProductPicture>();
+
+    public DbSet<ProductBlock> ProductBlocks => Set<ProductBlock>();
 
     public DbSet<Sku> Skus => Set<Sku>();
 

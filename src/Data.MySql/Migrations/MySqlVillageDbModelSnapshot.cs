@@ -3674,16 +3674,132 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("varchar(128)")
                         .HasColumnName("origin");
 
+                    b.Property<DateTime?>("PublishAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("publish_at");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("published_at");
+
+                    b.Property<int?>("SeasonFrom")
+                        .HasColumnType("int")
+                        .HasColumnName("season_from");
+
+                    b.Property<int?>("SeasonTo")
+                        .HasColumnType("int")
+                        .HasColumnName("season_to");
+
+                    b.Property<int?>("ShelfLifeDays")
+                        .HasColumnType("int")
+                        .HasColumnName("shelf_life_days");
+
+                    b.Property<string>("Storage")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("storage");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ArtisanId");
 
                     b.HasIndex("HouseholdId");
 
+                    b.HasIndex("PublishAt");
+
                     b.HasIndex("CooperativeId", "Name")
                         .IsUnique();
 
-                    b.ToTable("products");
+                    b.ToTable("products", t =>
+                        {
+                            t.HasCheckConstraint("ck_products_published", "is_on_sale = 0 OR published_at IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.ProductBlock", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("PictureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("picture_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PictureId");
+
+                    b.HasIndex("ProductId");
+
+                    b.ToTable("product_blocks");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.ProductPicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("PictureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("picture_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PictureId");
+
+                    b.HasIndex("ProductId");
+
+                    b.ToTable("product_pictures");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
@@ -3712,6 +3828,10 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.Property<int>("Stock")
                         .HasColumnType("int")
                         .HasColumnName("stock");
+
+                    b.Property<int?>("WeightGrams")
+                        .HasColumnType("int")
+                        .HasColumnName("weight_grams");
 
                     b.ComplexProperty<Dictionary<string, object>>("Price", "VillageCloud.Domain.Shop.Catalog.Sku.Price#Money", b1 =>
                         {
@@ -4327,6 +4447,51 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.ToTable("cooperatives");
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Village.Media.Picture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<long>("UploadedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UploadedBy");
+
+                    b.HasIndex("CooperativeId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("pictures");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.HasOne("VillageCloud.Data.Accounts.StaffAccount", null)
@@ -4864,6 +5029,35 @@ namespace VillageCloud.Data.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.ProductBlock", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Village.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("PictureId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
+                        .WithMany("Blocks")
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.ProductPicture", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Village.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("PictureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
+                        .WithMany("Pictures")
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
@@ -4941,6 +5135,15 @@ namespace VillageCloud.Data.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Village.Media.Picture", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UploadedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendPlan", b =>
                 {
                     b.Navigation("Shares");
@@ -4973,6 +5176,10 @@ namespace VillageCloud.Data.MySql.Migrations
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
                 {
+                    b.Navigation("Blocks");
+
+                    b.Navigation("Pictures");
+
                     b.Navigation("Skus");
                 });
 

@@ -3570,16 +3570,128 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("origin");
 
+                    b.Property<DateTime?>("PublishAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publish_at");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_at");
+
+                    b.Property<int?>("SeasonFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("season_from");
+
+                    b.Property<int?>("SeasonTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("season_to");
+
+                    b.Property<int?>("ShelfLifeDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shelf_life_days");
+
+                    b.Property<string>("Storage")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("storage");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ArtisanId");
 
                     b.HasIndex("HouseholdId");
 
+                    b.HasIndex("PublishAt");
+
                     b.HasIndex("CooperativeId", "Name")
                         .IsUnique();
 
-                    b.ToTable("products");
+                    b.ToTable("products", t =>
+                        {
+                            t.HasCheckConstraint("ck_products_published", "is_on_sale = 0 OR published_at IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.ProductBlock", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("PictureId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("picture_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PictureId");
+
+                    b.HasIndex("ProductId");
+
+                    b.ToTable("product_blocks");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.ProductPicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long>("PictureId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("picture_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PictureId");
+
+                    b.HasIndex("ProductId");
+
+                    b.ToTable("product_pictures");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
@@ -3606,6 +3718,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.Property<int>("Stock")
                         .HasColumnType("INTEGER")
                         .HasColumnName("stock");
+
+                    b.Property<int?>("WeightGrams")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight_grams");
 
                     b.ComplexProperty<Dictionary<string, object>>("Price", "VillageCloud.Domain.Shop.Catalog.Sku.Price#Money", b1 =>
                         {
@@ -4209,6 +4325,49 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.ToTable("cooperatives");
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Village.Media.Picture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<long>("UploadedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UploadedBy");
+
+                    b.HasIndex("CooperativeId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("pictures");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.HasOne("VillageCloud.Data.Accounts.StaffAccount", null)
@@ -4746,6 +4905,35 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.ProductBlock", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Village.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("PictureId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
+                        .WithMany("Blocks")
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.ProductPicture", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Village.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("PictureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
+                        .WithMany("Pictures")
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
@@ -4823,6 +5011,15 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Village.Media.Picture", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UploadedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendPlan", b =>
                 {
                     b.Navigation("Shares");
@@ -4855,6 +5052,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
                 {
+                    b.Navigation("Blocks");
+
+                    b.Navigation("Pictures");
+
                     b.Navigation("Skus");
                 });
 

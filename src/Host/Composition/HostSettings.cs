@@ -38,7 +38,7 @@ public sealed record HostSettings
     /// <summary>Where the console is reached: what a link for somebody of the staff begins with.</summary>
     public required Uri ConsoleUrl { get; init; }
 
-    /// <summary>Files of the one-process edition: the database.</summary>
+    /// <summary>Files: the database of the one-process edition, and pictures.</summary>
     public required string DataFolder { get; init; }
 
     /// <summary>Password of the user <c>operator</c> at the job dashboard; null keeps the dashboard shut.</summary>

@@ -952,6 +952,31 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "pictures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    width = table.Column<int>(type: "int", nullable: false),
+                    height = table.Column<int>(type: "int", nullable: false),
+                    uploaded_by = table.Column<long>(type: "bigint", nullable: false),
+                    uploaded_at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pictures", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_pictures_staff_uploaded_by",
+                        column: x => x.uploaded_by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "reminder_calls",
                 columns: table => new
                 {
@@ -1326,11 +1351,19 @@ namespace VillageCloud.Data.MySql.Migrations
                     origin = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
                     description = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false, collation: "utf8mb4_nopad_bin"),
                     after_sales_hours = table.Column<int>(type: "int", nullable: false),
-                    is_on_sale = table.Column<bool>(type: "tinyint(1)", nullable: false)
+                    season_from = table.Column<int>(type: "int", nullable: true),
+                    season_to = table.Column<int>(type: "int", nullable: true),
+                    shelf_life_days = table.Column<int>(type: "int", nullable: true),
+                    storage = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    is_on_sale = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    published_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    publish_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_products", x => x.id);
+                    table.CheckConstraint("ck_products_published", "is_on_sale = 0 OR published_at IS NOT NULL");
                     table.ForeignKey(
                         name: "FK_products_artisans_artisan_id",
                         column: x => x.artisan_id,
@@ -1477,6 +1510,66 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "product_blocks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    product_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "int", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    text = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    picture_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_blocks", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_product_blocks_pictures_picture_id",
+                        column: x => x.picture_id,
+                        principalTable: "pictures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_product_blocks_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "product_pictures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    product_id = table.Column<long>(type: "bigint", nullable: false),
+                    picture_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_pictures", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_product_pictures_pictures_picture_id",
+                        column: x => x.picture_id,
+                        principalTable: "pictures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_product_pictures_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "revenue_rules",
                 columns: table => new
                 {
@@ -1524,6 +1617,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     product_id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     stock = table.Column<int>(type: "int", nullable: false),
+                    weight_grams = table.Column<int>(type: "int", nullable: true),
                     price_fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2313,6 +2407,17 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "replaced_in_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_pictures_cooperative_id_key",
+                table: "pictures",
+                columns: new[] { "cooperative_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_uploaded_by",
+                table: "pictures",
+                column: "uploaded_by");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_plan_objections_answered_by",
                 table: "plan_objections",
                 column: "answered_by");
@@ -2370,6 +2475,26 @@ namespace VillageCloud.Data.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_product_blocks_picture_id",
+                table: "product_blocks",
+                column: "picture_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_product_blocks_product_id",
+                table: "product_blocks",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_product_pictures_picture_id",
+                table: "product_pictures",
+                column: "picture_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_product_pictures_product_id",
+                table: "product_pictures",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_products_artisan_id",
                 table: "products",
                 column: "artisan_id");
@@ -2384,6 +2509,11 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "IX_products_household_id",
                 table: "products",
                 column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_products_publish_at",
+                table: "products",
+                column: "publish_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_reconciled_days_cooperative_id_day",
@@ -2724,6 +2854,12 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "posting_requests");
 
             migrationBuilder.DropTable(
+                name: "product_blocks");
+
+            migrationBuilder.DropTable(
+                name: "product_pictures");
+
+            migrationBuilder.DropTable(
                 name: "reconciled_days");
 
             migrationBuilder.DropTable(
@@ -2788,6 +2924,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "dividend_plans");
+
+            migrationBuilder.DropTable(
+                name: "pictures");
 
             migrationBuilder.DropTable(
                 name: "payout_batches");

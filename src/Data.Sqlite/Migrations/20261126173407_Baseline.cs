@@ -916,6 +916,30 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pictures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: false),
+                    height = table.Column<int>(type: "INTEGER", nullable: false),
+                    uploaded_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    uploaded_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pictures", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_pictures_staff_uploaded_by",
+                        column: x => x.uploaded_by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reminder_calls",
                 columns: table => new
                 {
@@ -1280,11 +1304,19 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     origin = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     after_sales_hours = table.Column<int>(type: "INTEGER", nullable: false),
-                    is_on_sale = table.Column<bool>(type: "INTEGER", nullable: false)
+                    season_from = table.Column<int>(type: "INTEGER", nullable: true),
+                    season_to = table.Column<int>(type: "INTEGER", nullable: true),
+                    shelf_life_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    storage = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    is_on_sale = table.Column<bool>(type: "INTEGER", nullable: false),
+                    published_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    publish_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_products", x => x.id);
+                    table.CheckConstraint("ck_products_published", "is_on_sale = 0 OR published_at IS NOT NULL");
                     table.ForeignKey(
                         name: "FK_products_artisans_artisan_id",
                         column: x => x.artisan_id,
@@ -1425,6 +1457,64 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "product_blocks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    picture_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_blocks", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_product_blocks_pictures_picture_id",
+                        column: x => x.picture_id,
+                        principalTable: "pictures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_product_blocks_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_pictures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    picture_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_pictures", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_product_pictures_pictures_picture_id",
+                        column: x => x.picture_id,
+                        principalTable: "pictures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_product_pictures_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "revenue_rules",
                 columns: table => new
                 {
@@ -1471,6 +1561,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     product_id = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     stock = table.Column<int>(type: "INTEGER", nullable: false),
+                    weight_grams = table.Column<int>(type: "INTEGER", nullable: true),
                     price_fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -2250,6 +2341,17 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 column: "replaced_in_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_pictures_cooperative_id_key",
+                table: "pictures",
+                columns: new[] { "cooperative_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_uploaded_by",
+                table: "pictures",
+                column: "uploaded_by");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_plan_objections_answered_by",
                 table: "plan_objections",
                 column: "answered_by");
@@ -2307,6 +2409,26 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_product_blocks_picture_id",
+                table: "product_blocks",
+                column: "picture_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_product_blocks_product_id",
+                table: "product_blocks",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_product_pictures_picture_id",
+                table: "product_pictures",
+                column: "picture_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_product_pictures_product_id",
+                table: "product_pictures",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_products_artisan_id",
                 table: "products",
                 column: "artisan_id");
@@ -2321,6 +2443,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "IX_products_household_id",
                 table: "products",
                 column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_products_publish_at",
+                table: "products",
+                column: "publish_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_reconciled_days_cooperative_id_day",
@@ -2661,6 +2788,12 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "posting_requests");
 
             migrationBuilder.DropTable(
+                name: "product_blocks");
+
+            migrationBuilder.DropTable(
+                name: "product_pictures");
+
+            migrationBuilder.DropTable(
                 name: "reconciled_days");
 
             migrationBuilder.DropTable(
@@ -2725,6 +2858,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "dividend_plans");
+
+            migrationBuilder.DropTable(
+                name: "pictures");
 
             migrationBuilder.DropTable(
                 name: "payout_batches");
