@@ -14,19 +14,33 @@ public sealed class ProductTransitionsTests
         TakeOffShelf                  | OnSale    | OffShelf  | IsOnSale
         TakeOffShelf                  | OffShelf, Draft, Planned | catalog.off_shelf_already
         PutOnSale                     | OffShelf  | OnSale    | IsOnSale
-        PutOnSale                     | Draft     | OnSale    | IsOnSale, PublishedAt
-        PutOnSale                     | Planned   | OnSale    | IsOnSale, PublishedAt, PublishAt
+        PutOnSale                     | Draft     | OnSale    | IsOnSale PublishedAt
+        PutOnSale                     | Planned   | OnSale    | IsOnSale PublishedAt PublishAt
         PutOnSale                     | OnSale    | catalog.on_sale_already
         PlanToPublish                 | Draft     | Planned   | PublishAt
-        PlanToPublish                 | Planned   | Planned   |
+        PlanToPublish                 | Planned   | as it is
         PlanToPublish                 | OffShelf  | OffShelf  | PublishAt
         PlanToPublish                 | OnSale    | catalog.on_sale_already
         PlanToPublish at once         | Draft, Planned, OffShelf | catalog.publish_time_past
         PlanToPublish at once         | OnSale    | catalog.on_sale_already
         PlanToPublish never           | Planned   | Draft     | PublishAt
-        PlanToPublish never           | Draft     | Draft     |
-        PlanToPublish never           | OffShelf  | OffShelf  |
-        PlanToPublish never           | OnSale    | OnSale    |
+        PlanToPublish never           | Draft     | as it is
+        PlanToPublish never           | OffShelf  | as it is
+        PlanToPublish never           | OnSale    | as it is
+
+        -- What is told of it changes wherever it is.
+        Describe                      | Draft     | Draft     | Description
+        Describe                      | Planned   | Planned   | Description
+        Describe                      | OnSale    | OnSale    | Description
+        Describe                      | OffShelf  | OffShelf  | Description
+        Show                          | Draft     | Draft     | Pictures
+        Show                          | Planned   | Planned   | Pictures
+        Show                          | OnSale    | OnSale    | Pictures
+        Show                          | OffShelf  | OffShelf  | Pictures
+        Tell                          | Draft     | Draft     | Blocks
+        Tell                          | Planned   | Planned   | Blocks
+        Tell                          | OnSale    | OnSale    | Blocks
+        Tell                          | OffShelf  | OffShelf  | Blocks
 
         -- Whose it is stays, once people could buy it.
         BelongTo another              | Draft     | Draft     | HouseholdId
@@ -59,6 +73,9 @@ public sealed class ProductTransitionsTests
             { "PlanToPublish at once", product => product.PlanToPublish(Start, Start) },
             { "PlanToPublish never", product => product.PlanToPublish(at: null, Start) },
             { "BelongTo another", product => product.BelongTo(new(2)) },
+            { "Describe", product => product.Describe(new("茶", ProductCategory.Tea, "本村", "秋茶", 24)) },
+            { "Show", product => product.Show([new(7)]) },
+            { "Tell", product => product.Tell([new(BlockKind.Paragraph, "秋茶")]) },
             { "AddSku", product => _ = product.AddSku("半斤", new(5_800), 20, Start) },
             { "AddSku for nothing", product => _ = product.AddSku("半斤", Money.Zero, 20, Start) },
             { "AddSku of less than none", product => _ = product.AddSku("半斤", new(5_800), -1, Start) },
