@@ -71,6 +71,7 @@ public static class ConsoleRole
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static circuits =>
             // Who may frame a page is said with everything else in the host's policy, and once.
             circuits.ContentSecurityFrameAncestorsPolicy = null);
+        MediaDoor.Map(app);
         app.MapPost($"{Home}/sign-out", SignOut).ExcludeFromDescription();
     }
 

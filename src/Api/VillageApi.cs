@@ -11,6 +11,7 @@ using VillageCloud.Api.People.Households;
 using VillageCloud.Api.People.Shoppers;
 using VillageCloud.Api.Shop.Catalog;
 using VillageCloud.Api.Shop.Orders;
+using VillageCloud.Api.Village.Media;
 using VillageCloud.Api.WeChat;
 
 namespace VillageCloud.Api;
@@ -44,6 +45,7 @@ public static class VillageApi
         var village = routes.MapGroup("/v1/{village}").BehindGate().MayRefuse(404, 429, 500);
         village.MapSessions();
         village.MapCatalog();
+        village.MapMedia();
         village.MapShowcase();
         village.MapOrders();
         village.MapMerchant();

@@ -33,6 +33,7 @@ using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Domain.Shop.Fulfilment;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.Village.Cooperatives;
+using VillageCloud.Domain.Village.Media;
 
 namespace VillageCloud.Data;
 
@@ -53,6 +54,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DatabaseErrors Errors => Engine.Errors;
 
     public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
+
+    public DbSet<Picture> Pictures => Set<Picture>();
 
     public DbSet<StaffMember> Staff => Set<StaffMember>();
 
@@ -88,6 +91,10 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<Artisan> Artisans => Set<Artisan>();
 
     public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<ProductPicture> ProductPictures => Set<ProductPicture>();
+
+    public DbSet<ProductBlock> ProductBlocks => Set<ProductBlock>();
 
     public DbSet<Sku> Skus => Set<Sku>();
 

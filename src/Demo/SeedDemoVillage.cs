@@ -149,6 +149,7 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
             ArtisanId? artisan = demo.Artisan is { } name ? artisans[name].Id : null;
             var product = new Product(db.Tenant.Id, households[demo.Household].Id, artisan, demo.Card);
             foreach (var sku in demo.Skus) product.AddSku(sku.Name, new(sku.PriceFen), sku.Stock, clock.GetUtcNow());
+            product.PutOnSale(clock.GetUtcNow()).OrThrow();
             if (!demo.IsOnSale) product.TakeOffShelf().OrThrow();
             db.Products.Add(product);
         }

@@ -16,6 +16,7 @@ using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Village.Cooperatives;
+using VillageCloud.Features.Village.Media;
 
 namespace VillageCloud.Features;
 
@@ -26,8 +27,7 @@ public static class FeatureRegistration
     private static readonly Type[] Parts =
     [
         typeof(IInboxHandler), typeof(IOutboxHandler), typeof(IApprovalSource), typeof(IPostsByHand),
-        typeof(ICloseMatter), typeof(IPaidFor), typeof(IFoundingPart),
-        typeof(ICapitalRequests),
+        typeof(ICloseMatter), typeof(IPaidFor), typeof(IFoundingPart), typeof(ICapitalRequests), typeof(IPictureUse),
     ];
 
     public static IServiceCollection AddFeatures(this IServiceCollection services)
@@ -48,6 +48,7 @@ public static class FeatureRegistration
         services.AddScoped<BreakSides>();
         services.AddScoped<BankMatch>();
         services.AddScoped<StatementTaking>();
+        services.AddScoped<PictureTaking>();
         services.AddScoped<PackBooks>();
         services.AddScoped<PackAllocation>();
         foreach (var type in typeof(FeatureRegistration).Assembly.GetExportedTypes().Where(IsFeature))

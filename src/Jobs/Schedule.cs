@@ -9,8 +9,10 @@ using VillageCloud.Features.Messaging;
 using VillageCloud.Features.People.Payees;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
+using VillageCloud.Features.Shop.Catalog;
 using VillageCloud.Features.Shop.Fulfilment;
 using VillageCloud.Features.Shop.Orders;
+using VillageCloud.Features.Village.Media;
 
 namespace VillageCloud.Jobs;
 
@@ -54,6 +56,10 @@ public static class Schedule
         }),
         new("seal-rows", "50 * * * *", static async (scope, ct) =>
             await scope.GetRequiredService<SealRows>().Run(new(), ct)),
+        new("publish-products", "* * * * *", static async (scope, ct) =>
+            await scope.GetRequiredService<PublishDueProducts>().Run(new(), ct)),
+        new("collect-pictures", "20 4 * * *", static async (scope, ct) =>
+            await scope.GetRequiredService<CollectPictures>().Run(new(), ct)),
         // When the village sleeps: it reads every line of the books.
         new("check-books", "30 2 * * *", static async (scope, ct) =>
             await scope.GetRequiredService<WatchBooks>().Run(new(), ct)),

@@ -37,10 +37,10 @@ public sealed class TestVillage : IAsyncDisposable
     private readonly ConcurrentDictionary<string, StaffActor> signedIn = new(StringComparer.Ordinal);
     private readonly ServiceProvider services;
     private readonly ServerDatabase? server;
-    private readonly DirectoryInfo? folder;
+    private readonly DirectoryInfo folder;
 
     private TestVillage(
-        ServiceProvider services, SandboxLink sandbox, ServerDatabase? server, DirectoryInfo? folder,
+        ServiceProvider services, SandboxLink sandbox, ServerDatabase? server, DirectoryInfo folder,
         DatabaseProvider provider)
     {
         this.services = services;
@@ -68,16 +68,16 @@ public sealed class TestVillage : IAsyncDisposable
         DatabaseProvider provider, Uri? notifyUrl = null, bool allowsFiles = true, HandClock? phone = null)
     {
         var server = provider == DatabaseProvider.MySql ? await TestServers.CreateDatabase() : null;
-        var folder = server is null ? Directory.CreateTempSubdirectory("village-test") : null;
+        var folder = Directory.CreateTempSubdirectory("village-test");
         var settings = new DatabaseSettings(
             provider,
-            ServerConnection(server, allowsFiles) ?? $"Data Source={Path.Combine(folder!.FullName, "village.db")}",
+            ServerConnection(server, allowsFiles) ?? $"Data Source={Path.Combine(folder.FullName, "village.db")}",
             TestKeys.Ours);
         var sandbox = await SandboxLink.Embed(Options, CancellationToken.None);
         return await Open(settings, sandbox, Services(), server, folder);
 
         ServiceProvider Services() => ServicesOf(
-            settings, sandbox, notifyUrl ?? Nowhere,
+            settings, sandbox, notifyUrl ?? Nowhere, folder,
             (services, _) => { if (phone is not null) services.AddSingleton(new RealClock(phone)); });
     }
 
@@ -98,13 +98,13 @@ public sealed class TestVillage : IAsyncDisposable
             IsPlayed = true, Mail = mail, RefundDelay = some, TransferDelay = some, CancelDelay = some,
         };
         var sandbox = await SandboxLink.Embed(options, CancellationToken.None);
-        var services = ServicesOf(settings, sandbox, Nowhere, alter);
+        var services = ServicesOf(settings, sandbox, Nowhere, folder, alter);
         return await Open(settings, sandbox, services, server: null, folder);
     }
 
     private static async Task<TestVillage> Open(
         DatabaseSettings settings, SandboxLink sandbox, ServiceProvider services, ServerDatabase? server,
-        DirectoryInfo? folder)
+        DirectoryInfo folder)
     {
         // The seed tells the sandbox who is paid; that it was copied must not keep the sandbox from knowing them.
         _ = await sandbox.DemoPayees(CancellationToken.None);
@@ -173,12 +173,13 @@ public sealed class TestVillage : IAsyncDisposable
     public Task Advance(TimeSpan time) => Sandbox.Advance(time, CancellationToken.None);
 
     private static ServiceProvider ServicesOf(
-        DatabaseSettings settings, SandboxLink sandbox, Uri notifyUrl,
+        DatabaseSettings settings, SandboxLink sandbox, Uri notifyUrl, DirectoryInfo? folder,
         Action<IServiceCollection, SandboxLink>? alter = null)
     {
         var collection = new ServiceCollection();
         collection.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
         collection.AddVillage(settings, sandbox.Clock);
+        collection.AddMedia(Path.Combine(folder?.FullName ?? Path.GetTempPath(), "media"));
         collection.AddDemo();
         collection.AddWeChat([sandbox.AccountFor(DemoVillage.Slug, notifyUrl)], isProduction: false);
         collection.AddSingleton(sandbox.PlaceFor(notifyUrl));
@@ -189,7 +190,7 @@ public sealed class TestVillage : IAsyncDisposable
     private static async Task MigrateAndSeed(DatabaseSettings settings)
     {
         await using var sandbox = await SandboxLink.Embed(Options, CancellationToken.None);
-        await using var services = ServicesOf(settings, sandbox, Nowhere);
+        await using var services = ServicesOf(settings, sandbox, Nowhere, folder: null);
         await VillageDatabase.Migrate(services, CancellationToken.None);
         await using var scope = services.CreateAsyncScope();
         var payees = await sandbox.DemoPayees(CancellationToken.None);
@@ -206,8 +207,7 @@ public sealed class TestVillage : IAsyncDisposable
         await services.DisposeAsync();
         await Sandbox.DisposeAsync();
         if (server is not null) await server.DisposeAsync();
-        if (folder is null) return;
-        SqlitePool.Empty();
+        else SqlitePool.Empty();
         folder.Delete(recursive: true);
     }
 }

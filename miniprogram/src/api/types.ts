@@ -43,6 +43,16 @@ export interface Artisan {
   readonly products: readonly Product[]
 }
 
+export interface Block {
+  readonly kind: BlockKind
+  /** Plain text. Of a picture, what it shows. */
+  readonly text: string
+  /** Of a picture only. */
+  readonly picture: Picture | null
+}
+
+export type BlockKind = 'paragraph' | 'heading' | 'picture'
+
 export interface CartLineRequest {
   readonly skuId: number
   readonly quantity: number
@@ -222,6 +232,17 @@ export type PayoutStatus = 'drafted' | 'submitted' | 'waitingForPayee' | 'succee
 
 export type PeriodStatus = 'open' | 'closed'
 
+export interface Picture {
+  /**
+   * Its address is `/v1/{village}/media/{key}/{size}.webp`, with small, medium or large for its size; what stands there
+   * never changes.
+   */
+  readonly key: string
+  /** Of the large one, in pixels. */
+  readonly width: number
+  readonly height: number
+}
+
 export interface PlaceOrderRequest {
   readonly lines: readonly CartLineRequest[]
   /** What the shopper saw and agreed to. */
@@ -247,6 +268,7 @@ export interface Product {
   readonly name: string
   readonly category: ProductCategory
   readonly origin: string
+  /** Its words alone. */
   readonly description: string
   readonly afterSalesHours: number
   readonly isOnSale: boolean
@@ -254,6 +276,19 @@ export interface Product {
   readonly artisanId: number | null
   readonly artisanName: string | null
   readonly skus: readonly Sku[]
+  /** The first is the cover. Empty where nobody has uploaded one. */
+  readonly pictures: readonly Picture[]
+  /**
+   * What is told of it, with headings and pictures: of one product only, and empty where nothing but the description
+   * was written.
+   */
+  readonly blocks: readonly Block[]
+  /** The first month, from 1 to 12, in which it is picked or made; null for the whole year. */
+  readonly seasonFrom: number | null
+  /** The last month. */
+  readonly seasonTo: number | null
+  readonly shelfLifeDays: number | null
+  readonly storage: string
 }
 
 export type ProductCategory = 'tea' | 'nuts' | 'staples' | 'preserves' | 'fruit' | 'eggs' | 'honey' | 'craft'
@@ -398,6 +433,7 @@ export interface Sku {
   readonly name: string
   readonly priceFen: number
   readonly stock: number
+  readonly weightGrams: number | null
 }
 
 /** One period of one household: every balance is opening + rows = closing, to the fen. */
@@ -447,6 +483,7 @@ export interface Operations {
   readonly getMe: 'GET /v1/{village}/me'
   readonly listProducts: 'GET /v1/{village}/products'
   readonly getProduct: 'GET /v1/{village}/products/{id}'
+  readonly getMerchant: 'GET /v1/{village}/merchant'
   readonly listArtisans: 'GET /v1/{village}/artisans'
   readonly getArtisan: 'GET /v1/{village}/artisans/{id}'
   readonly quoteOrder: 'POST /v1/{village}/quotes'
@@ -455,7 +492,6 @@ export interface Operations {
   readonly getOrder: 'GET /v1/{village}/orders/{number}'
   readonly preparePayment: 'POST /v1/{village}/orders/{number}/payment'
   readonly cancelOrder: 'POST /v1/{village}/orders/{number}/cancellation'
-  readonly getMerchant: 'GET /v1/{village}/merchant'
   readonly getMyStatement: 'GET /v1/{village}/household/statement'
   readonly listMyPayouts: 'GET /v1/{village}/household/payouts'
   readonly listMyReminders: 'GET /v1/{village}/household/reminders'

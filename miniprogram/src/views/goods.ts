@@ -1,4 +1,5 @@
-import type { Product, ProductCategory, Sku } from '../api/types'
+import type { Block, Picture, Product, ProductCategory, Sku } from '../api/types'
+import { apiBase } from '../config'
 
 export interface Category {
   readonly key: ProductCategory
@@ -28,9 +29,43 @@ export function cheapestSku(product: Pick<Product, 'skus'>): Sku | null {
   return among.reduce<Sku | null>((best, sku) => (best === null || sku.priceFen < best.priceFen ? sku : best), null)
 }
 
-/** A picture of the server's, once it sends one. */
-export function pictureOf(product: Product & { readonly pictureUrl?: string | null }): string {
-  return product.pictureUrl ?? ''
+export type PictureSize = 'small' | 'medium' | 'large'
+
+/** What stands there never changes: a telephone asks for it once. */
+export function pictureUrl(picture: Picture, size: PictureSize): string {
+  return `${apiBase}/media/${picture.key}/${size}.webp`
+}
+
+/** The cover; nothing where nobody has uploaded one, and a drawing stands in for it. */
+export function pictureOf(product: Pick<Product, 'pictures'>): string {
+  const [cover] = product.pictures
+  return cover === undefined ? '' : pictureUrl(cover, 'medium')
+}
+
+export interface BlockView {
+  readonly kind: Block['kind']
+  readonly text: string
+  readonly url: string
+  /** Its height in hundredths of its width, so that nothing jumps when it comes. */
+  readonly heightPercent: number
+}
+
+/** What is told of a product; its words alone where it has no headings and pictures. */
+export function blocksOf(product: Pick<Product, 'blocks' | 'description'>): readonly BlockView[] {
+  const words: BlockView = { kind: 'paragraph', text: product.description, url: '', heightPercent: 0 }
+  if (product.blocks.length === 0) return product.description === '' ? [] : [words]
+  return product.blocks.map(({ kind, text, picture }) => ({
+    kind,
+    text,
+    url: picture === null ? '' : pictureUrl(picture, 'large'),
+    heightPercent: picture === null ? 0 : Math.round((picture.height * 100) / picture.width),
+  }))
+}
+
+/** In which months it is picked or made; nothing for what is there all year. */
+export function seasonOf({ seasonFrom, seasonTo }: Pick<Product, 'seasonFrom' | 'seasonTo'>): string {
+  if (seasonFrom === null || seasonTo === null) return ''
+  return seasonFrom === seasonTo ? `${seasonFrom} 月` : `${seasonFrom} 月到 ${seasonTo} 月`
 }
 
 export interface ProductCardView {

@@ -6,7 +6,8 @@ import { pageOf } from './pages.mjs'
 const at = '2026-05-06T01:00:00Z'
 const product = {
   id: 1, name: '绿剑茶', category: 'tea', householdName: '斯银娣家', artisanName: null, artisanId: null,
-  isOnSale: true, afterSalesHours: 48, skus: [{ id: 1, name: '100 克', priceFen: 6_800, stock: 3 }],
+  isOnSale: true, afterSalesHours: 48, description: '春茶', pictures: [], blocks: [], seasonFrom: null, seasonTo: null,
+  shelfLifeDays: null, storage: '', skus: [{ id: 1, name: '100 克', priceFen: 6_800, stock: 3 }],
 }
 const artisan = {
   id: 1, name: '石来顺', craft: '竹编', figure: 'man', story: '学了三年。', householdName: '石家', products: [product],

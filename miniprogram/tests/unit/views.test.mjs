@@ -159,13 +159,25 @@ test('Whose_money_did_not_come_hears_what_to_do_and_no_code', () => {
 
 test('A_card_shows_the_cheapest_variant_that_is_left', () => {
   const product = {
-    id: 3, name: '绿剑茶', category: 'tea', householdName: '斯银娣家', artisanName: null,
+    id: 3, name: '绿剑茶', category: 'tea', householdName: '斯银娣家', artisanName: null, pictures: [],
     skus: [{ id: 1, name: '小', priceFen: 100, stock: 0 }, { id: 2, name: '大', priceFen: 300, stock: 1 }],
   }
 
   assert.equal(cardOf(product).priceFen, 300)
   assert.equal(cardOf(product).isSoldOut, false)
   assert.equal(isSoldOut({ skus: [{ ...product.skus[0] }] }), true)
+})
+
+test('A_picture_stands_where_the_server_keeps_it_and_its_words_stand_in_for_missing_blocks', async () => {
+  const { blocksOf, pictureOf, seasonOf } = await load('views/goods.ts')
+  const picture = { key: 'ab', width: 1600, height: 1200 }
+
+  assert.match(pictureOf({ pictures: [picture] }), /\/media\/ab\/medium\.webp$/)
+  assert.equal(pictureOf({ pictures: [] }), '')
+  const [words] = blocksOf({ description: '春茶', blocks: [] })
+  assert.deepEqual([words.kind, words.text], ['paragraph', '春茶'])
+  assert.equal(blocksOf({ description: '', blocks: [{ kind: 'picture', text: '茶园', picture }] })[0].heightPercent, 75)
+  assert.equal(seasonOf({ seasonFrom: 9, seasonTo: 11 }), '9 月到 11 月')
 })
 
 test('What_happened_to_an_order_within_one_moment_is_told_newest_first', async () => {

@@ -4,6 +4,7 @@ using VillageCloud.Domain.Makers.Artisans;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Domain.Village.Media;
 
 namespace VillageCloud.Data.Shop;
 
@@ -15,7 +16,12 @@ internal sealed class ProductMapping : IEntityTypeConfiguration<Product>
         builder.Property(product => product.Name).HasMaxLength(64);
         builder.Property(product => product.Origin).HasMaxLength(128);
         builder.Property(product => product.Description).HasMaxLength(4000);
+        builder.Property(product => product.Storage).HasMaxLength(ProductEntry.LongestStorage);
+        builder.Property(product => product.Version).IsConcurrencyToken();
         builder.HasIndex(product => new { product.CooperativeId, product.Name }).IsUnique();
+        builder.HasIndex(product => product.PublishAt);
+        builder.ToTable(table => table.HasCheckConstraint(
+            "ck_products_published", "is_on_sale = 0 OR published_at IS NOT NULL"));
         builder.HasOne<Household>().WithMany().HasForeignKey(product => product.HouseholdId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Artisan>().WithMany().HasForeignKey(product => product.ArtisanId)
@@ -23,6 +29,31 @@ internal sealed class ProductMapping : IEntityTypeConfiguration<Product>
         builder.HasMany(product => product.Skus).WithOne().HasForeignKey(sku => sku.ProductId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(product => product.Skus).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.HasMany(product => product.Pictures).WithOne().HasForeignKey(picture => picture.ProductId);
+        builder.Navigation(product => product.Pictures).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.HasMany(product => product.Blocks).WithOne().HasForeignKey(block => block.ProductId);
+        builder.Navigation(product => product.Blocks).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+internal sealed class ProductPictureMapping : IEntityTypeConfiguration<ProductPicture>
+{
+    public void Configure(EntityTypeBuilder<ProductPicture> builder)
+    {
+        builder.Property(picture => picture.Id).ValueGeneratedOnAdd();
+        builder.HasOne<Picture>().WithMany().HasForeignKey(picture => picture.PictureId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ProductBlockMapping : IEntityTypeConfiguration<ProductBlock>
+{
+    public void Configure(EntityTypeBuilder<ProductBlock> builder)
+    {
+        builder.Property(block => block.Id).ValueGeneratedOnAdd();
+        builder.Property(block => block.Text).HasMaxLength(ProductEntry.LongestBlock);
+        builder.HasOne<Picture>().WithMany().HasForeignKey(block => block.PictureId)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }
 

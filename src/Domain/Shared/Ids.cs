@@ -44,6 +44,11 @@ public readonly record struct ShopperId(long Value) : ITypedId<ShopperId>
     public static ShopperId From(long value) => new(value);
 }
 
+public readonly record struct PictureId(long Value) : ITypedId<PictureId>
+{
+    public static PictureId From(long value) => new(value);
+}
+
 public readonly record struct ProductId(long Value) : ITypedId<ProductId>
 {
     public static ProductId From(long value) => new(value);

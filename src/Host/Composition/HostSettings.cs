@@ -39,7 +39,7 @@ public sealed record HostSettings
     /// <summary>Where the console is reached: what a link for somebody of the staff begins with.</summary>
     public required Uri ConsoleUrl { get; init; }
 
-    /// <summary>Files of the one-process edition: the database.</summary>
+    /// <summary>Files: the database of the one-process edition, and pictures.</summary>
     public required string DataFolder { get; init; }
 
     /// <summary>Whether the file of keys is the installation's own, made at its first start. On a server that many

@@ -2,9 +2,11 @@ using VillageCloud.Data;
 using VillageCloud.Domain.People.Notices;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Fulfilment;
+using VillageCloud.Domain.Village.Media;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features;
 using VillageCloud.Features.Village.Cooperatives;
+using VillageCloud.Pictures;
 using VillageCloud.WeChat;
 
 namespace VillageCloud.Host.Composition;
@@ -29,6 +31,11 @@ public static class VillageComposition
         services.AddScoped<IBillSource>(static scope => Account(scope).Bills);
         return services;
     }
+
+    /// <param name="folder">Of pictures; made when the first one comes.</param>
+    public static IServiceCollection AddMedia(this IServiceCollection services, string folder) => services
+        .AddSingleton<IMediaStore>(new FolderMediaStore(folder))
+        .AddSingleton<IPictureProcessor, VipsPictures>();
 
     // The village must be entered before a feature that talks to WeChat is made. Not a service itself: a scope would
     // dispose what lives as long as the process.

@@ -29,6 +29,7 @@ public static partial class ProjectRules
         ["Data.Sqlite"] = new(["Data"], [AspNetCore, "Hangfire", "Flurl", "Pomelo", "MySqlConnector"]),
         ["Data.MySql"] = new(["Data"], [AspNetCore, "Hangfire", "Flurl", "Microsoft.EntityFrameworkCore.Sqlite"]),
         ["WeChat"] = new(["Domain"], ["Microsoft.EntityFrameworkCore", "Hangfire"]),
+        ["Pictures"] = new(["Domain"], [AspNetCore, "Microsoft.EntityFrameworkCore", "Hangfire", "Flurl"]),
         ["Features"] = new(["Domain", "Data"], [AspNetCore, "Hangfire", "Flurl"]),
         ["Api"] = new(["Features"], ["Hangfire", "Flurl", "Microsoft.EntityFrameworkCore"]),
         ["Admin"] = new(["Features"], ["Flurl", "Microsoft.EntityFrameworkCore"]),
@@ -37,7 +38,8 @@ public static partial class ProjectRules
         ["Audit"] = new(["Domain"], [AspNetCore, "Hangfire", "Flurl", "Microsoft.EntityFrameworkCore"]),
         ["Demo"] = new(["Domain", "Data", "Features"], [AspNetCore, "Hangfire", "Flurl"]),
         ["Host"] = new(
-            ["Domain", "Data", "Data.Sqlite", "Data.MySql", "WeChat", "Features", "Api", "Admin", "Jobs"], ["Flurl"]),
+            ["Domain", "Data", "Data.Sqlite", "Data.MySql", "WeChat", "Pictures", "Features", "Api", "Admin", "Jobs"],
+            ["Flurl"]),
         ["DevHost"] = new(["Host", "Demo", "Sandbox", "Audit"], ["Flurl"]),
     };
 

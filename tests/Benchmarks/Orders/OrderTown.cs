@@ -105,6 +105,7 @@ internal sealed class OrderTown : IAsyncDisposable
                 new($"压测茶 {i}", ProductCategory.Tea, "上英村", "只在压测时出现", AfterSalesHours));
             for (var size = 1; size <= SizesOfAProduct; size++)
                 _ = product.AddSku($"{size} 号", new(PriceFen), FullShelf, TimeProvider.System.GetUtcNow());
+            product.PutOnSale(TimeProvider.System.GetUtcNow()).OrThrow();
             products.Add(product);
         }
 

@@ -57,7 +57,10 @@ public static class Given
     public static Payout NewPayout(PayoutChannel channel) =>
         new(HouseholdPaidBy(channel), $"F{channel}", new(3_000), new(2_000));
 
-    public static Product NewProduct() =>
+    /// <summary>On the shelf.</summary>
+    public static Product NewProduct() => NewDraft().With(one => one.PutOnSale(Start).OrThrow());
+
+    public static Product NewDraft() =>
         new(OurVillage, new(1), artisanId: null, new("茶", ProductCategory.Tea, "本村", "春茶", 24));
 
     /// <summary>The noun again, after something was done to it.</summary>

@@ -32,9 +32,9 @@ public sealed class ProductTests : ConsoleFixture
         await SignIn("keeper");
         await Find("次坞打面");
 
-        await Button("下架", exact: false).First.ClickAsync();
+        await Button("下架 次坞打面").First.ClickAsync();
         await Assertions.Expect(Row).ToContainTextAsync("已下架", new() { Timeout = 20_000 });
-        await Button("上架", exact: false).First.ClickAsync();
+        await Button("上架 次坞打面").First.ClickAsync();
         await Assertions.Expect(Row).ToContainTextAsync("在售", new() { Timeout = 20_000 });
     }
 

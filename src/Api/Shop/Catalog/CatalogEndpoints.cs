@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using VillageCloud.Api.Http;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Domain.Village.Media;
 using VillageCloud.Features.Shop.Catalog;
 
 namespace VillageCloud.Api.Shop.Catalog;
@@ -30,16 +31,44 @@ internal static class CatalogEndpoints
         (await get.Run(new(new ProductId(id)), ct)).ToHttp(ProductContract.From);
 }
 
+/// <param name="Description">Its words alone.</param>
+/// <param name="Pictures">The first is the cover. Empty where nobody has uploaded one.</param>
+/// <param name="Blocks">What is told of it, with headings and pictures: of one product only, and empty where nothing
+/// but the description was written.</param>
+/// <param name="SeasonFrom">The first month, from 1 to 12, in which it is picked or made; null for the whole year.
+/// </param>
+/// <param name="SeasonTo">The last month.</param>
 internal sealed record ProductContract(
     long Id, string Name, ProductCategory Category, string Origin, string Description, int AfterSalesHours,
-    bool IsOnSale, string HouseholdName, long? ArtisanId, string? ArtisanName, SkuContract[] Skus)
+    bool IsOnSale, string HouseholdName, long? ArtisanId, string? ArtisanName, SkuContract[] Skus,
+    PictureContract[] Pictures, BlockContract[] Blocks, int? SeasonFrom, int? SeasonTo, int? ShelfLifeDays,
+    string Storage)
 {
     public static ProductContract From(ProductView view) => new(
         view.Id.Value, view.Name, view.Category, view.Origin, view.Description, view.AfterSalesHours, view.IsOnSale,
-        view.HouseholdName, view.ArtisanId?.Value, view.ArtisanName, [.. view.Skus.Select(SkuContract.From)]);
+        view.HouseholdName, view.ArtisanId?.Value, view.ArtisanName, [.. view.Skus.Select(SkuContract.From)],
+        [.. view.Pictures.Select(PictureContract.From)], [.. view.Blocks.Select(BlockContract.From)], view.SeasonFrom,
+        view.SeasonTo, view.ShelfLifeDays, view.Storage);
 }
 
-internal sealed record SkuContract(long Id, string Name, long PriceFen, int Stock)
+internal sealed record SkuContract(long Id, string Name, long PriceFen, int Stock, int? WeightGrams)
 {
-    public static SkuContract From(SkuView view) => new(view.Id.Value, view.Name, view.Price.Fen, view.Stock);
+    public static SkuContract From(SkuView view) =>
+        new(view.Id.Value, view.Name, view.Price.Fen, view.Stock, view.WeightGrams);
+}
+
+/// <param name="Key">Its address is <c>/v1/{village}/media/{key}/{size}.webp</c>, with small, medium or large for its
+/// size; what stands there never changes.</param>
+/// <param name="Width">Of the large one, in pixels.</param>
+internal sealed record PictureContract(string Key, int Width, int Height)
+{
+    public static PictureContract From(PictureFacts facts) => new(facts.Key, facts.Width, facts.Height);
+}
+
+/// <param name="Text">Plain text. Of a picture, what it shows.</param>
+/// <param name="Picture">Of a picture only.</param>
+internal sealed record BlockContract(BlockKind Kind, string Text, PictureContract? Picture)
+{
+    public static BlockContract From(BlockView view) => new(
+        view.Kind, view.Text, view.Picture is { } facts ? PictureContract.From(facts) : null);
 }

@@ -52,3 +52,21 @@ public sealed record StockTooLow(int Stock)
 {
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
+
+public sealed record HouseholdIsFixed()
+    : Refusal("catalog.household_fixed", "上过架的商品不能换农户。请用“复制”新建一个，再把旧的下架");
+
+public sealed record PublishTimePast()
+    : Refusal("catalog.publish_time_past", "上架时间已经过了，请选以后的时间，或者直接上架");
+
+public sealed record ProductChangedMeanwhile()
+    : Refusal("catalog.changed_meanwhile", "别人刚改过这个商品。请另开一页看看改了什么，再回来改了保存")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record ProductNameTaken(string Name)
+    : Refusal("catalog.name_taken", $"已经有叫“{Name}”的商品了，请换个名字")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}

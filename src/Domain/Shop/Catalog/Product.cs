@@ -14,10 +14,13 @@ public enum ProductCategory
     Craft,
 }
 
-/// <summary>Something that one household sells, with its sizes (SKUs) and its after-sales window.</summary>
-public sealed class Product : ICooperativeOwned
+/// <summary>Something that one household sells, with its sizes (SKUs) and its after-sales window. A draft until it is
+/// put on sale for the first time.</summary>
+public sealed class Product : ICooperativeOwned, IVersioned
 {
     private readonly List<Sku> skus = [];
+    private readonly List<ProductPicture> pictures = [];
+    private readonly List<ProductBlock> blocks = [];
 
     private Product()
     {
@@ -28,12 +31,7 @@ public sealed class Product : ICooperativeOwned
         CooperativeId = cooperativeId;
         HouseholdId = householdId;
         ArtisanId = artisanId;
-        Name = card.Name;
-        Category = card.Category;
-        Origin = card.Origin;
-        Description = card.Description;
-        AfterSalesHours = card.AfterSalesHours;
-        IsOnSale = true;
+        Describe(card);
     }
 
     public ProductId Id { get; private set; }
@@ -50,20 +48,84 @@ public sealed class Product : ICooperativeOwned
 
     public string Origin { get; private set; } = "";
 
+    /// <summary>Its words alone; whoever shows it with its headings and pictures takes the blocks.</summary>
     public string Description { get; private set; } = "";
 
     /// <summary>Hours after receipt in which a refund is agreed; fresh produce 24–48.</summary>
     public int AfterSalesHours { get; private set; }
 
+    /// <summary>The months in which it is picked or made, from 1 to 12 and maybe over the turn of the year; null for
+    /// what is there all year.</summary>
+    public int? SeasonFrom { get; private set; }
+
+    public int? SeasonTo { get; private set; }
+
+    /// <summary>Null for what doesn't spoil.</summary>
+    public int? ShelfLifeDays { get; private set; }
+
+    /// <summary>How it is kept, e.g. 冷藏.</summary>
+    public string Storage { get; private set; } = "";
+
     public bool IsOnSale { get; private set; }
+
+    /// <summary>When it was put on sale for the first time; null for a draft.</summary>
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>When it goes on sale by itself.</summary>
+    public DateTimeOffset? PublishAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    public ShelfState State =>
+        IsOnSale ? ShelfState.OnSale : PublishedAt is null ? ShelfState.Draft : ShelfState.OffShelf;
 
     public IReadOnlyList<Sku> Skus => skus;
 
-    public Sku AddSku(string name, Money price, int stock, DateTimeOffset now)
+    /// <summary>The first is its cover.</summary>
+    public IReadOnlyList<ProductPicture> Pictures => pictures;
+
+    public IReadOnlyList<ProductBlock> Blocks => blocks;
+
+    public Sku AddSku(string name, Money price, int stock, DateTimeOffset now, int? weightGrams = null)
     {
         var sku = new Sku(CooperativeId, name, price, stock, now);
+        sku.Weigh(weightGrams);
         skus.Add(sku);
         return sku;
+    }
+
+    public void Describe(ProductCard card)
+    {
+        Name = card.Name;
+        Category = card.Category;
+        Origin = card.Origin;
+        Description = card.Description;
+        AfterSalesHours = card.AfterSalesHours;
+        (SeasonFrom, SeasonTo) = (card.SeasonFrom, card.SeasonTo);
+        ShelfLifeDays = card.ShelfLifeDays;
+        Storage = card.Storage;
+    }
+
+    /// <param name="shown">In their order; the first is the cover.</param>
+    public void Show(IEnumerable<PictureId> shown)
+    {
+        pictures.Clear();
+        pictures.AddRange(shown.Select((picture, at) => new ProductPicture(CooperativeId, picture, at)));
+    }
+
+    public void Tell(IEnumerable<BlockEntry> told)
+    {
+        blocks.Clear();
+        blocks.AddRange(told.Select((block, at) => new ProductBlock(CooperativeId, block, at)));
+    }
+
+    /// <summary>Whose it is decides who is paid: once people could buy it, that stays.</summary>
+    public Outcome BelongTo(HouseholdId household)
+    {
+        if (household == HouseholdId) return Outcome.Done;
+        if (State != ShelfState.Draft) return new HouseholdIsFixed();
+        HouseholdId = household;
+        return Outcome.Done;
     }
 
     public Outcome TakeOffShelf()
@@ -73,55 +135,49 @@ public sealed class Product : ICooperativeOwned
         return Outcome.Done;
     }
 
-    public Outcome PutOnSale()
+    public Outcome PutOnSale(DateTimeOffset now)
     {
         if (IsOnSale) return new OnSaleAlready(Name);
         IsOnSale = true;
+        PublishedAt ??= now;
+        PublishAt = null;
         return Outcome.Done;
-    }}
+    }
+
+    /// <param name="at">Null for a plan that is given up.</param>
+    public Outcome PlanToPublish(DateTimeOffset? at, DateTimeOffset now)
+    {
+        if (at is null)
+        {
+            PublishAt = null;
+            return Outcome.Done;
+        }
+
+        if (IsOnSale) return new OnSaleAlready(Name);
+        if (at <= now) return new PublishTimePast();
+        PublishAt = at;
+        return Outcome.Done;
+    }
+}
+
+public enum ShelfState
+{
+    /// <summary>Nobody but staff has seen it.</summary>
+    Draft,
+
+    OnSale,
+    OffShelf,
+}
 
 /// <param name="AfterSalesHours">At least 24.</param>
 public sealed record ProductCard(
-    string Name, ProductCategory Category, string Origin, string Description, int AfterSalesHours);
-
-/// <summary>One size at one price. Its stock moves by conditional updates in the database only, each together with the
-/// <see cref="StockMovement"/> that says why, and never by assignment.</summary>
-public sealed class Sku : ICooperativeOwned
+    string Name, ProductCategory Category, string Origin, string Description, int AfterSalesHours)
 {
-    private readonly List<StockMovement> movements = [];
+    public int? SeasonFrom { get; init; }
 
-    private Sku()
-    {
-    }
+    public int? SeasonTo { get; init; }
 
-    internal Sku(CooperativeId cooperativeId, string name, Money price, int stock, DateTimeOffset now)
-    {
-        Invariant.Holds(price > Money.Zero && stock >= 0, "a SKU has a price and no negative stock");
-        CooperativeId = cooperativeId;
-        Name = name;
-        Price = price;
-        Stock = stock;
-        if (stock > 0) movements.Add(StockMovement.Opening(cooperativeId, stock, now));
-    }
+    public int? ShelfLifeDays { get; init; }
 
-    public SkuId Id { get; private set; }
-
-    public CooperativeId CooperativeId { get; private set; }
-
-    public ProductId ProductId { get; private set; }
-
-    public string Name { get; private set; } = "";
-
-    public Money Price { get; private set; }
-
-    public int Stock { get; private set; }
-
-    /// <summary>How it began; what followed is read page by page and not with the size.</summary>
-    public IReadOnlyList<StockMovement> Movements => movements;
-
-    public void Reprice(Money price)
-    {
-        Invariant.Holds(price > Money.Zero, "a SKU has a price");
-        Price = price;
-    }
+    public string Storage { get; init; } = "";
 }

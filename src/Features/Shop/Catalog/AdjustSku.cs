@@ -12,18 +12,14 @@ namespace VillageCloud.Features.Shop.Catalog;
 /// new count: shoppers buy meanwhile, and a count would give back what they bought.</summary>
 public sealed class AdjustSku(VillageDb db, StaffWork work, TimeProvider clock)
 {
-    public const int MostPieces = 100_000;
-
-    public static readonly Money HighestPrice = new(10_000_000);
-
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once(
         "catalog.adjust", command,
         () => Adjust(command, ct), ct);
 
     private async Task<Outcome<Result>> Adjust(Command command, CancellationToken ct)
     {
-        if (command.Price <= Money.Zero || command.Price > HighestPrice) return new PriceInvalid();
-        if (Math.Abs((long)command.StockChange) > MostPieces) return new StockChangeInvalid();
+        if (!Sku.IsPrice(command.Price)) return new PriceInvalid();
+        if (Math.Abs((long)command.StockChange) > Sku.MostPieces) return new StockChangeInvalid();
         if (!await db.Skus.AnyAsync(sku => sku.Id == command.SkuId, ct)) return new SkuNotFound();
         var isChanged = command.StockChange == 0 || await db.Move(
             StockMovement.Counted(

@@ -11,7 +11,11 @@ public sealed class GetProduct(VillageDb db)
 
     public async Task<Outcome<ProductView>> Run(Query query, CancellationToken ct)
     {
-        var views = await db.ViewsOf(db.Products.Where(product => product.Id == query.Id), ct);
-        return views is [var view] ? view : new ProductNotFound();
+        // A draft is nobody's business yet.
+        var views = await db.ViewsOf(
+            db.Products.Where(product => product.Id == query.Id && product.PublishedAt != null), ct);
+        return views is [var view]
+            ? view with { Blocks = await db.BlocksOf(query.Id, ct) }
+            : new ProductNotFound();
     }
 }

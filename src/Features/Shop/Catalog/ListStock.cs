@@ -6,8 +6,8 @@ using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Shop.Catalog;
 
-/// <summary>Every size of every product for the staff, also what is off the shelf; by product unless asked otherwise.
-/// </summary>
+/// <summary>Every size of every product for the staff, also drafts and what is off the shelf; by product unless asked
+/// otherwise.</summary>
 public sealed class ListStock(VillageDb db)
 {
     private static readonly Sort ByProduct = new(nameof(StockRow.ProductId));
@@ -22,6 +22,39 @@ public sealed class ListStock(VillageDb db)
 
     public async Task<Outcome<Page<StockRow>>> Run(Query query, CancellationToken ct)
     {
+        var rows = In(Asked(query), query.State);
+        var sorted = Keys.Order(rows, query.Page.Sort ?? ByProduct);
+        if (sorted.Refusal is { } refusal) return refusal;
+        var total = await rows.CountAsync(ct);
+        var found = await sorted.Value.ThenBy(row => row.Sku.Id)
+            .Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct);
+        return new Page<StockRow>(
+            [.. found.Select(row => new StockRow(
+                row.Product.Id, row.Sku.Id, row.Product.Name, row.Sku.Name, row.Household, row.Artisan,
+                row.Product.Origin, row.Sku.Price, row.Sku.Stock, row.Product.State, row.Product.PublishAt,
+                row.Cover))],
+            total);
+    }
+
+    /// <summary>How many rows there are in each state, of what the query asks for beside it.</summary>
+    public async Task<Counts> Count(Query query, CancellationToken ct)
+    {
+        var asked = Asked(query);
+        return new(
+            await In(asked, ShelfState.Draft).CountAsync(ct), await In(asked, ShelfState.OnSale).CountAsync(ct),
+            await In(asked, ShelfState.OffShelf).CountAsync(ct));
+    }
+
+    private static IQueryable<Found> In(IQueryable<Found> rows, ShelfState? state) => state switch
+    {
+        ShelfState.Draft => rows.Where(row => row.Product.PublishedAt == null),
+        ShelfState.OnSale => rows.Where(row => row.Product.IsOnSale),
+        ShelfState.OffShelf => rows.Where(row => !row.Product.IsOnSale && row.Product.PublishedAt != null),
+        null => rows,
+    };
+
+    private IQueryable<Found> Asked(Query query)
+    {
         var rows =
             from sku in db.Skus.AsNoTracking()
             join product in db.Products on sku.ProductId equals product.Id
@@ -32,33 +65,34 @@ public sealed class ListStock(VillageDb db)
             {
                 Sku = sku, Product = product, Household = household.Name,
                 Artisan = artisan == null ? null : artisan.Name,
+                Cover = db.ProductPictures.Where(one => one.ProductId == product.Id && one.Position == 0)
+                    .Join(db.Pictures, one => one.PictureId, picture => picture.Id, (_, picture) => picture.Key)
+                    .FirstOrDefault(),
             };
-        if (query.IsOnSale is { } isOnSale) rows = rows.Where(row => row.Product.IsOnSale == isOnSale);
-        if (PersonText.Word(query.Search) is { } text)
-        {
-            rows = rows.Where(row => row.Product.Name.Contains(text) || row.Sku.Name.Contains(text)
-                || row.Household.Contains(text));
-        }
-
-        var sorted = Keys.Order(rows, query.Page.Sort ?? ByProduct);
-        if (sorted.Refusal is { } refusal) return refusal;
-        var total = await rows.CountAsync(ct);
-        var found = await sorted.Value.ThenBy(row => row.Sku.Id)
-            .Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct);
-        return new Page<StockRow>(
-            [.. found.Select(row => new StockRow(
-                row.Product.Id, row.Sku.Id, row.Product.Name, row.Sku.Name, row.Household, row.Artisan,
-                row.Product.Origin, row.Sku.Price, row.Sku.Stock, row.Product.IsOnSale))],
-            total);
+        if (query.Household is { } whose) rows = rows.Where(row => row.Product.HouseholdId == whose);
+        return PersonText.Word(query.Search) is { } text
+            ? rows.Where(row => row.Product.Name.Contains(text) || row.Sku.Name.Contains(text)
+                || row.Household.Contains(text))
+            : rows;
     }
 
     /// <param name="Search">Part of the product's name, of the size's or of the household's.</param>
-    public sealed record Query(PageQuery Page, bool? IsOnSale = null, string? Search = null);
+    public sealed record Query(
+        PageQuery Page, ShelfState? State = null, string? Search = null, HouseholdId? Household = null);
+
+    public sealed record Counts(int Draft, int OnSale, int OffShelf)
+    {
+        public int All => Draft + OnSale + OffShelf;
+    }
 
     /// <param name="Artisan">Who made it, if somebody with a name did.</param>
+    /// <param name="Cover">Key of the product's first picture.</param>
     public sealed record StockRow(
         ProductId ProductId, SkuId SkuId, string Product, string Sku, string Household, string? Artisan, string Origin,
-        Money Price, int Stock, bool IsOnSale);
+        Money Price, int Stock, ShelfState State, DateTimeOffset? PublishAt, string? Cover)
+    {
+        public bool IsOnSale => State == ShelfState.OnSale;
+    }
 
     private sealed class Found
     {
@@ -69,5 +103,7 @@ public sealed class ListStock(VillageDb db)
         public required string Household { get; init; }
 
         public required string? Artisan { get; init; }
+
+        public required string? Cover { get; init; }
     }
 }

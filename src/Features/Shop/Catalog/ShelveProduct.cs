@@ -9,7 +9,7 @@ using VillageCloud.Features.Platform;
 namespace VillageCloud.Features.Shop.Catalog;
 
 /// <summary>Puts a product on the shelf, or takes it off; orders that stand keep what they bought.</summary>
-public sealed class ShelveProduct(VillageDb db, StaffWork work)
+public sealed class ShelveProduct(VillageDb db, StaffWork work, TimeProvider clock)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(
         "catalog.shelve", command,
@@ -17,7 +17,7 @@ public sealed class ShelveProduct(VillageDb db, StaffWork work)
         {
             var product = await db.Products.FirstOrDefaultAsync(one => one.Id == command.ProductId, ct);
             if (product is null) return new ProductNotFound();
-            var shelved = command.IsOnSale ? product.PutOnSale() : product.TakeOffShelf();
+            var shelved = command.IsOnSale ? product.PutOnSale(clock.GetUtcNow()) : product.TakeOffShelf();
             if (shelved.Refusal is { } refusal) return refusal;
             return new Result(product.Id, product.Name, product.IsOnSale);
         },

@@ -14,6 +14,8 @@ public sealed class SkuTransitionsTests
         Reprice                 | Priced | Priced | Price
         -- The price is set together with the stock, and is mostly the one that it was.
         Reprice at the same     | Priced | as it is
+        Rename                  | Priced | Priced | Name
+        Weigh                   | Priced | Priced | WeightGrams
         Reprice at nothing / Reprice below nothing | Priced | bug: a SKU has a price
         """)
     {
@@ -26,6 +28,8 @@ public sealed class SkuTransitionsTests
         {
             { "Reprice", sku => sku.Reprice(new(6_800)) },
             { "Reprice at the same", sku => sku.Reprice(new(5_800)) },
+            { "Rename", sku => sku.Rename("一斤") },
+            { "Weigh", sku => sku.Weigh(520) },
             { "Reprice at nothing", sku => sku.Reprice(Money.Zero) },
             { "Reprice below nothing", sku => sku.Reprice(new(-1)) },
         },

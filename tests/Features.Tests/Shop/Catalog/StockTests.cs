@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Catalog;
 using VillageCloud.Features.Shop.Orders;
@@ -49,7 +50,7 @@ public sealed class StockTests(DatabaseProvider provider) : ShopFixture(provider
 
         Assert.That(off.IsOnSale, Is.False);
         IsRefused(await Place(wish), "catalog.product_off_shelf");
-        var offShelf = (await List(new(1, 1_000), isOnSale: false)).OrThrow().Rows;
+        var offShelf = (await List(new(1, 1_000), ShelfState.OffShelf)).OrThrow().Rows;
         Assert.That(offShelf.Select(row => row.Product), Does.Contain(Product));
         Assert.That(offShelf.Where(row => row.IsOnSale), Is.Empty);
         Assert.That((await Shelve(product, isOnSale: true)).OrThrow().IsOnSale, Is.True);
@@ -111,8 +112,8 @@ public sealed class StockTests(DatabaseProvider provider) : ShopFixture(provider
         IsRefused(await Shelve(new(987_654), isOnSale: true), "catalog.product_not_found");
     }
 
-    private Task<Outcome<Page<ListStock.StockRow>>> List(PageQuery page, bool? isOnSale = null) =>
-        Village.Run((ListStock feature) => feature.Run(new(page, isOnSale), Ct));
+    private Task<Outcome<Page<ListStock.StockRow>>> List(PageQuery page, ShelfState? state = null) =>
+        Village.Run((ListStock feature) => feature.Run(new(page, state), Ct));
 
     private Task<ProductId> ProductOf(SkuId sku) => Village.Look(db => db.Skus
         .Where(one => one.Id == sku).Select(one => one.ProductId).SingleAsync());

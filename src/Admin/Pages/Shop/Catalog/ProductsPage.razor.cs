@@ -1,5 +1,6 @@
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Catalog;
@@ -11,8 +12,15 @@ public sealed partial class ProductsPage
 {
     private readonly ListFilter shelf = new("shelf", "货架")
     {
-        Choices = [("", "全部"), ("on", "在架"), ("off", "已下架")],
+        Choices =
+        [
+            ("", "全部"),
+            .. Enum.GetValues<ShelfState>().Select(static one => (one.ToString(), CatalogWords.Of(one).Text)),
+        ],
     };
+
+    private HouseholdFilter households = null!;
+    private ListStock.Counts? counts;
 
     private IReadOnlyList<DataColumn<StockRow>> columns = [];
     private DataTable<StockRow> table = null!;
@@ -22,9 +30,15 @@ public sealed partial class ProductsPage
 
     protected override async Task OnInitializedAsync() => mayServe = (await Village.Me()).Role.May(Duty.Serve);
 
-    protected override void OnInitialized() => columns =
+    protected override void OnInitialized()
+    {
+        households = new(Village);
+        columns = Columns;
+    }
+
+    private static IReadOnlyList<DataColumn<StockRow>> Columns =>
     [
-        new("商品", row => row.Product, SortBy: nameof(StockRow.Product)),
+        new("商品", row => row.Product, ProductCell, SortBy: nameof(StockRow.Product)),
         new("规格", row => row.Sku),
         new("农户", row => row.Household, SortBy: nameof(StockRow.Household)),
         new("匠人", row => row.Artisan ?? "—"),
@@ -38,17 +52,32 @@ public sealed partial class ProductsPage
 
     private static (string Text, Tone Tone) Shelf(StockRow row) => row switch
     {
-        { IsOnSale: false } => ("已下架", Tone.Calm),
-        { Stock: 0 } => ("售罄", Tone.Waiting),
-        _ => ("在售", Tone.Good),
+        { IsOnSale: true, Stock: 0 } => ("售罄", Tone.Waiting),
+        { PublishAt: { } at } => ($"{Beijing.Short(at)} 上架", Tone.Waiting),
+        _ => CatalogWords.Of(row.State),
     };
-
-    private bool? OnSale => shelf.Value.Length == 0 ? null : shelf.Value == "on";
 
     private static string ShelveWord(StockRow row) => row.IsOnSale ? "下架" : "上架";
 
-    private Task<Outcome<Page<StockRow>>> Load(PageQuery page, string search) =>
-        Village.Run((ListStock feature) => feature.Run(new(page, OnSale, search), CancellationToken.None));
+    private async Task<Outcome<Page<StockRow>>> Load(PageQuery page, string search)
+    {
+        var household = await households.Chosen();
+        return await Village.Run(async (ListStock feature) =>
+        {
+            var asked = new ListStock.Query(page, shelf.As<ShelfState>(), search, household);
+            var found = await feature.Run(asked, CancellationToken.None);
+            if (!found.IsRefused) counts = await feature.Count(asked, CancellationToken.None);
+            return found;
+        });
+    }
+
+    private int? CountOf(string key) => key switch
+    {
+        nameof(ShelfState.Draft) => counts?.Draft,
+        nameof(ShelfState.OnSale) => counts?.OnSale,
+        nameof(ShelfState.OffShelf) => counts?.OffShelf,
+        _ => counts?.All,
+    };
 
     private async Task Adjust(StockRow row)
     {

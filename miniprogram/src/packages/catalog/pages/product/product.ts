@@ -6,7 +6,8 @@ import { definePage } from '../../../../lib/define-page'
 import { say } from '../../../../lib/dialogs'
 import type { LoadData } from '../../../../lib/loading'
 import { nothingYet } from '../../../../lib/loading'
-import { categories, cheapestSku, isSoldOut, pictureOf } from '../../../../views/goods'
+import type { BlockView } from '../../../../views/goods'
+import { blocksOf, categories, cheapestSku, isSoldOut, pictureUrl, seasonOf } from '../../../../views/goods'
 
 type SheetAction = 'cart' | 'now'
 
@@ -20,12 +21,16 @@ interface Data extends LoadData {
   readonly sheetAction: SheetAction
   // display
   readonly id: number
-  readonly pictureUrl: string
+  /** One empty address where there is no picture: then a drawing stands there. */
+  readonly pictureUrls: readonly string[]
   readonly priceFen: number
   readonly hasSeveralPrices: boolean
   readonly categoryName: string
   readonly afterSalesText: string
   readonly variantsText: string
+  readonly seasonText: string
+  readonly keepingText: string
+  readonly blocks: readonly BlockView[]
   readonly cartCount: number
 }
 
@@ -37,12 +42,15 @@ const initial: Data = {
   isSheetOpen: false,
   sheetAction: 'cart',
   id: 0,
-  pictureUrl: '',
+  pictureUrls: [''],
   priceFen: 0,
   hasSeveralPrices: false,
   categoryName: '',
   afterSalesText: '',
   variantsText: '',
+  seasonText: '',
+  keepingText: '',
+  blocks: [],
   cartCount: 0,
 }
 
@@ -115,16 +123,23 @@ function viewOf(product: Product): Partial<Data> {
     product,
     canBuy: product.isOnSale && !soldOut,
     closedText: product.isOnSale ? (soldOut ? '已售完，等下一批' : '') : '已下架',
-    pictureUrl: pictureOf(product),
+    pictureUrls: product.pictures.length === 0 ? [''] : product.pictures.map((one) => pictureUrl(one, 'large')),
     priceFen: cheapestSku(product)?.priceFen ?? 0,
     hasSeveralPrices: new Set(product.skus.map(({ priceFen }) => priceFen)).size > 1,
     categoryName: categories.find(({ key }) => key === product.category)?.name ?? '',
     afterSalesText: afterSalesTextOf(product.afterSalesHours),
     variantsText: product.skus.map(({ name }) => name).join(' / '),
+    seasonText: seasonOf(product),
+    keepingText: keepingTextOf(product),
+    blocks: blocksOf(product),
   }
 }
 
 function afterSalesTextOf(hours: number): string {
   const span = hours % 24 === 0 ? `${hours / 24} 天` : `${hours} 小时`
   return `收到后 ${span}内有问题，可以联系店家退款`
+}
+
+function keepingTextOf({ shelfLifeDays, storage }: Pick<Product, 'shelfLifeDays' | 'storage'>): string {
+  return [storage, shelfLifeDays === null ? '' : `保质期 ${shelfLifeDays} 天`].filter((part) => part !== '').join('，')
 }

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using VillageCloud.TestKit;
+
+namespace VillageCloud.EndToEnd.Tests.StaffConsole;
+
+/// <summary>A product comes onto the shelf by the store keeper's clicks, with its photographs.</summary>
+public sealed class ProductFormTests : ConsoleFixture
+{
+    [Test]
+    public async Task A_product_is_written_pictured_and_put_on_sale()
+    {
+        await SignIn("keeper");
+        await Go("/products/new", "新建商品");
+        await HasLoaded();
+        await Page.GetByLabel("商品名称").FillAsync("野生猕猴桃");
+        await Page.GetByLabel("产地").FillAsync("诸暨市东白湖镇");
+        await ChooseHousehold();
+        await Page.GetByLabel("第 1 个规格的名称").FillAsync("2 斤装");
+        await Page.GetByLabel("第 1 个规格的单价").FillAsync("三十");
+        await Page.GetByLabel("第 1 个规格的库存").FillAsync("40");
+        await Button("加一个规格").ClickAsync();
+        await Page.GetByLabel("第 2 个规格的名称").FillAsync("5 斤装");
+        await Page.GetByLabel("第 2 个规格的单价").FillAsync("68");
+        await Page.GetByLabel("应季，从").SelectOptionAsync("9");
+        await Page.GetByLabel("到", new() { Exact = true }).SelectOptionAsync("10");
+        await Page.GetByLabel("第 1 段：文字").FillAsync("山上自己长的，摘下来放三天吃最甜。");
+        await Upload();
+
+        await Button("保存并上架").ClickAsync();
+        await Sees("规格“2 斤装”的单价要大于 0");
+        await Window.Picture("console-product-form-refused");
+        await Assertions.Expect(Page.GetByLabel("第 2 个规格的单价")).ToHaveValueAsync("68");
+        await Assertions.Expect(Page.GetByLabel("第 1 段：文字")).ToHaveValueAsync("山上自己长的，摘下来放三天吃最甜。");
+        await Page.GetByLabel("第 1 个规格的单价").FillAsync("30");
+        await Button("保存并上架").ClickAsync();
+
+        var rows = Page.Locator("tbody tr").Filter(new() { HasText = "野生猕猴桃" });
+        await Assertions.Expect(rows).ToHaveCountAsync(2, new() { Timeout = 20_000 });
+        await Assertions.Expect(rows.First).ToContainTextAsync("在售");
+        await Assertions.Expect(rows.First.Locator("img")).ToBeVisibleAsync(Soon);
+        await Window.Picture("console-products-new");
+        await ShoppersSeeIt();
+    }
+
+    private async Task Upload()
+    {
+        var field = Page.Locator("input[type=file]").First;
+        await field.SetInputFilesAsync(new[]
+        {
+            File("合影.jpg", Photos.Jpeg(1_200, 900, seed: 5)), File("说明.jpg", "<svg onload='alert(1)'/>"u8.ToArray()),
+            File("果子.jpg", Photos.OnItsSide(1_600, 1_200)),
+        });
+        await Assertions.Expect(Page.GetByAltText("第 2 张图片")).ToBeVisibleAsync(Soon);
+        await Sees("这个文件不是能用的图片");
+        await Page.GetByText("说明.jpg").ScrollIntoViewIfNeededAsync();
+        await Window.Picture("console-product-form-pictures");
+        var cover = await Page.GetByAltText("第 2 张图片").GetAttributeAsync("src");
+        await Button("第 2 张设为封面").ClickAsync();
+        await Assertions.Expect(Page.GetByAltText("第 1 张图片")).ToHaveAttributeAsync("src", cover!);
+    }
+
+    private async Task ChooseHousehold()
+    {
+        var lookup = Page.GetByLabel("哪一户的货");
+        await lookup.ClickAsync();
+        await lookup.FillAsync("2 ");
+        await Page.Locator(".ant-select-item-option:visible").First.ClickAsync();
+    }
+
+    private async Task ShoppersSeeIt()
+    {
+        var search = Uri.EscapeDataString("野生猕猴桃");
+        var found = await Page.APIRequest.GetAsync($"{World.Api}v1/shangying/products?search={search}");
+        var product = JsonDocument.Parse(await found.BodyAsync()).RootElement[0];
+        var pictures = product.GetProperty("pictures");
+        Assert.That(pictures.GetArrayLength(), Is.EqualTo(2));
+        Assert.That(pictures[0].GetProperty("height").GetInt32(), Is.EqualTo(1_600), "the one that was held upright");
+
+        var picture = await Page.APIRequest.GetAsync(
+            $"{World.Api}v1/shangying/media/{pictures[0].GetProperty("key").GetString()}/medium.webp");
+        Assert.That(picture.Status, Is.EqualTo(200));
+        Assert.That(picture.Headers["content-type"], Is.EqualTo("image/webp"));
+        Assert.That(picture.Headers["cache-control"], Does.Contain("immutable"));
+        Assert.That(picture.Headers["x-content-type-options"], Is.EqualTo("nosniff"));
+    }
+
+    private static FilePayload File(string name, byte[] content) =>
+        new() { Name = name, MimeType = "image/jpeg", Buffer = content };
+}
