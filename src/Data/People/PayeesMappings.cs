@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VillageCloud.Data.Secrets;
 using VillageCloud.Domain.People.Households;
 
 namespace VillageCloud.Data.People;
@@ -20,7 +21,7 @@ internal sealed class PayeeChangeMapping : IEntityTypeConfiguration<PayeeChange>
         builder.OwnsOne(change => change.Account, account =>
         {
             account.Property(one => one.BankName).HasMaxLength(64).HasColumnName("bank_name");
-            account.Property(one => one.AccountNumber).HasMaxLength(32).HasColumnName("bank_account_number");
+            account.Property(one => one.AccountNumber).HasColumnName("bank_account_number").IsEncrypted(4 * 32);
             account.Property(one => one.HolderName).HasMaxLength(64).HasColumnName("bank_holder_name");
         });
         builder.HasIndex(change => new { change.CooperativeId, change.Number }).IsUnique();
