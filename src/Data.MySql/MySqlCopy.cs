@@ -137,6 +137,7 @@ internal sealed class MySqlCopy(string connectionString) : IDatabaseCopy
         public void Dispose() => folder.Delete(recursive: true);
 
         private static string Quoted(string text) =>
-            $"\"{text.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+            '"' + text.Replace("\\", @"\\", StringComparison.Ordinal)
+                .Replace("\"", "\\\"", StringComparison.Ordinal) + '"';
     }
 }

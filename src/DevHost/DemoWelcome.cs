@@ -26,8 +26,9 @@ internal static class DemoWelcome
         if (settings.Roles.HasFlag(HostRoles.Admin))
         {
             Console.WriteLine($"  Console 后台        {url}/console");
-            Console.WriteLine("                     users keeper, treasurer, reviewer, supervisor, farmers, enterprise,");
-            Console.WriteLine($"                     government, password {DemoAccounts.Password}, the page tells the code");
+            Console.WriteLine("                     users keeper, treasurer, reviewer, supervisor,");
+            Console.WriteLine("                     farmers, enterprise, government,");
+            Console.WriteLine($"                     password {DemoAccounts.Password}, the page tells the code");
             Console.WriteLine(settings.OperatorPassword is { Length: > 0 }
                 ? $"  Job dashboard 任务  {url}/jobs   user operator, password {settings.OperatorPassword}"
                 : "  Job dashboard 任务  shut: set Village:OperatorPassword to open /jobs");

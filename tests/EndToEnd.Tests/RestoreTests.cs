@@ -55,7 +55,8 @@ public sealed class RestoreTests(DatabaseProvider provider)
         var (before, after) = (await Books(lost, ct), await Books(village.World, ct));
         Assert.That(after, Is.Not.Empty);
         Assert.That(after, Is.SubsetOf(before), "each line as it was");
-        Assert.That(before.Count, Is.GreaterThan(after.Count), "what came after the copy is lost, or nothing was tried");
+        Assert.That(
+            before.Count, Is.GreaterThan(after.Count), "what came after the copy is lost, or nothing was tried");
         await BooksHold(ct);
         Assert.That(await Look(db => db.StaffSessions.CountAsync(one => one.EndedAt == null, ct)), Is.Zero);
         Assert.That(await Look(db => db.Sessions.CountAsync(ct)), Is.Zero);
@@ -76,7 +77,8 @@ public sealed class RestoreTests(DatabaseProvider provider)
         var cut = Path.Combine(shelf.FullName, "cut.zip");
         await File.WriteAllBytesAsync(cut, bytes[..(bytes.Length / 2)], ct);
         var other = Path.Combine(shelf.FullName, "other.zip");
-        await using (var zip = await ZipFile.OpenAsync(other, ZipArchiveMode.Create, ct)) _ = zip.CreateEntry("letter.txt");
+        await using (var zip = await ZipFile.OpenAsync(other, ZipArchiveMode.Create, ct))
+            _ = zip.CreateEntry("letter.txt");
         await (await village.LoseTheMachine(ct)).DisposeAsync();
 
         foreach (var (from, says) in new[]
@@ -86,7 +88,7 @@ public sealed class RestoreTests(DatabaseProvider provider)
                  })
         {
             var said = await village.Type("restore", "--from", from);
-            Assert.That((said.ExitCode, said.Errors), Is.EqualTo((1, said.Errors)), from);
+            Assert.That(said.ExitCode, Is.EqualTo(1), from);
             Assert.That(said.Errors, Does.Contain(says).And.Not.Contain("   at "), from);
         }
 

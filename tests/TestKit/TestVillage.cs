@@ -166,7 +166,8 @@ public sealed class TestVillage : IAsyncDisposable
     }
 
     /// <summary>The same database as another process sees it, with other keys, say.</summary>
-    public ServiceProvider On(DatabaseSettings settings) => ServicesOf(settings, Sandbox, Nowhere);
+    public ServiceProvider On(DatabaseSettings settings) =>
+        ServicesOf(settings, Sandbox, Nowhere, folder);
 
     /// <summary>Moves the virtual clock; everything that WeChat owes on the way has happened when this
     /// returns.</summary>

@@ -2906,6 +2906,10 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("artisan_id");
 
+                    b.Property<long>("Author")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author");
+
                     b.Property<string>("Category")
                         .HasMaxLength(32)
                         .HasColumnType("varchar(32)")
@@ -2964,10 +2968,6 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.Property<DateTime>("ProposedAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("proposed_at");
-
-                    b.Property<long>("ProposedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("proposed_by");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(80)

@@ -2824,6 +2824,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("artisan_id");
 
+                    b.Property<long>("Author")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author");
+
                     b.Property<string>("Category")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
@@ -2882,10 +2886,6 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.Property<DateTime>("ProposedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("proposed_at");
-
-                    b.Property<long>("ProposedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("proposed_by");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(80)

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using VillageCloud.Data.Sqlite;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Demo.Past;
@@ -77,7 +76,7 @@ internal sealed class DemoPast
 
         await village.SendHome(ct);
         Mail.Village = null;
-        SqlitePool.Empty();
+        DatabaseChoice.CloseIdleConnections();
     }
 
     /// <summary>The features as always, but WeChat at hand instead of behind sockets, and silent: what it answered
@@ -149,7 +148,7 @@ internal sealed class DemoPast
                 + "演示数据没有生成完，请清空数据库后重试");
         }
 
-        SqlitePool.Empty();
+        DatabaseChoice.CloseIdleConnections();
         foreach (var part in new[] { "", "-wal", "-shm" }) File.Delete(file + part);
         if (Directory.Exists(SandboxOf(settings))) Directory.Delete(SandboxOf(settings), recursive: true);
         File.Delete(mark);

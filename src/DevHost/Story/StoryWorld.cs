@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Hangfire;
 using Hangfire.Storage;
-using VillageCloud.Data.Sqlite;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.People.Access;
@@ -147,7 +146,7 @@ public sealed class StoryWorld : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {
-            SqlitePool.Empty();
+            DatabaseChoice.CloseIdleConnections();
             folder.Delete(recursive: true);
             return ValueTask.CompletedTask;
         }

@@ -12,7 +12,8 @@ internal static class BackupArchive
     private const string Manifest = "manifest.json";
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Under its name only when it is whole and was read once: whoever finds a backup can rely on it.</summary>
+    /// <summary>Under its name only when it is whole and was read once: whoever finds a backup can rely on it.
+    /// </summary>
     /// <param name="dump">Writes the database.</param>
     /// <param name="describe">The manifest, by the hash of what was written.</param>
     public static async Task Write(

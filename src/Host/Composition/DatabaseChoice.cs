@@ -7,6 +7,9 @@ namespace VillageCloud.Host.Composition;
 /// <summary>Here the engine is chosen; below nobody asks which one it is.</summary>
 public static class DatabaseChoice
 {
+    /// <summary>Closes what nobody uses, so that a file can be moved or deleted.</summary>
+    public static void CloseIdleConnections() => SqlitePool.Empty();
+
     public static IServiceCollection AddVillageDb(this IServiceCollection services, DatabaseSettings settings) =>
         settings.Provider switch
         {

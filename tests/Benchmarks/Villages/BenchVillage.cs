@@ -6,6 +6,7 @@ using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Composition;
+using VillageCloud.TestKit;
 using VillageCloud.TestKit.Servers;
 
 namespace VillageCloud.Benchmarks.Villages;

@@ -12,8 +12,7 @@ using VillageCloud.TestKit.Servers;
 namespace VillageCloud.EndToEnd.Tests.Founding;
 
 /// <summary>A server as somebody has set it up for a village that isn't there yet: environment Production, an empty
-/// database, TLS, a merchant account whose WeChat nobody calls here. Commands run in processes of their own, as at a
-/// shell.</summary>
+/// database, TLS, and no WeChat account yet. Commands run in processes of their own, as at a shell.</summary>
 internal sealed class InstalledPlace : IAsyncDisposable
 {
     public const string Slug = "qingshan";
@@ -75,24 +74,13 @@ internal sealed class InstalledPlace : IAsyncDisposable
 
     private Dictionary<string, string> Settings()
     {
-        const string account = "WeChat:Accounts:0:";
         using var ours = RSA.Create(2048);
-        using var platform = RSA.Create(2048);
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["urls"] = Console.ToString(), ["Village:PublicUrl"] = Console.ToString(),
             ["Village:Roles"] = "api,admin", ["Village:DataFolder"] = Path.Combine(folder.FullName, "var"),
             ["Village:MigrateAtStart"] = "true", ["Kestrel:Certificates:Default:Path"] = Certificate(ours),
             ["Kestrel:Certificates:Default:KeyPath"] = Path.Combine(folder.FullName, "tls.key"),
-            [$"{account}Village"] = Slug,
-            [$"{account}AppId"] = "wx0123456789abcdef", [$"{account}AppSecret"] = new('a', 32),
-            [$"{account}MerchantId"] = "1900000001", [$"{account}MerchantV3Secret"] = new('b', 32),
-            [$"{account}MerchantCertificateSerialNumber"] = new('A', 40),
-            [$"{account}MerchantCertificatePrivateKey"] = ours.ExportPkcs8PrivateKeyPem(),
-            [$"{account}PlatformPublicKeyId"] = $"PUB_KEY_ID_{new string('1', 28)}",
-            [$"{account}PlatformPublicKey"] = platform.ExportSubjectPublicKeyInfoPem(),
-            [$"{account}PushToken"] = "token", [$"{account}PushEncodingAESKey"] = new('c', 43),
-            [$"{account}NotifyBaseUrl"] = $"https://village.example/wechat/{Slug}",
         };
         if (server is null) return all;
         all["Village:Database:Provider"] = nameof(DatabaseProvider.MySql);

@@ -34,7 +34,8 @@ public sealed class SqlitePoolTests
         await slow.IsIn.WaitAsync();
         var next = Task.Run(() => Do(second, pool, quick));
 
-        Assert.That(await quick.IsIn.WaitAsync(AMoment), Is.False, $"{second} while another is in the middle of {first}");
+        Assert.That(
+            await quick.IsIn.WaitAsync(AMoment), Is.False, $"{second} while another is in the middle of {first}");
         slow.GoOn.Set();
         await Task.WhenAll(inside, next);
         Assert.That(quick.Came, Is.EqualTo(1), "and then it has its turn");

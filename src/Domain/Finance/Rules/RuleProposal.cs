@@ -53,7 +53,7 @@ public sealed class RuleProposal : ICooperativeOwned, IVersioned
         (Code, EffectiveFrom, AgreementNo) = (draft.Code, draft.EffectiveFrom, draft.Approval.AgreementNo);
         (Category, ArtisanId, ProductId) = draft.Scope;
         Steps = [.. draft.Steps.Select(static one => ProposedStep.From(one))];
-        (ProposedBy, ProposedAt) = (by, now);
+        (Author, ProposedAt) = (by, now);
         (Farmers, Enterprise, Government) = seats;
     }
 
@@ -76,7 +76,7 @@ public sealed class RuleProposal : ICooperativeOwned, IVersioned
 
     public IReadOnlyList<ProposedStep> Steps { get; private set; } = [];
 
-    public StaffId ProposedBy { get; private set; }
+    public StaffId Author { get; private set; }
 
     public DateTimeOffset ProposedAt { get; private set; }
 
@@ -158,7 +158,7 @@ public sealed class RuleProposal : ICooperativeOwned, IVersioned
     public Outcome Withdraw(StaffId by, DateTimeOffset now)
     {
         if (Status != ProposalStatus.Waiting) return new RuleProposalOver();
-        if (by != ProposedBy) return new RuleNotYoursToWithdraw();
+        if (by != Author) return new RuleNotYoursToWithdraw();
         (Status, EndedBy, EndedAt) = (ProposalStatus.Withdrawn, by, now);
         return Outcome.Done;
     }

@@ -22,9 +22,8 @@ public sealed class NoteRestoration(VillageDb db, UnitOfWork work, RealClock rea
             var restoration = new Restoration(db.Tenant.Id, command.TakenAt, now);
             db.Restorations.Add(restoration);
             await EndWhatWasOpen(ct);
-            await db.RaiseAlarm(
-                new(Alarm, Subject(restoration), new NotReconciledSinceRestored(restoration.From, restoration.To).Sentence),
-                now, ct);
+            var sentence = new NotReconciledSinceRestored(restoration.From, restoration.To).Sentence;
+            await db.RaiseAlarm(new(Alarm, Subject(restoration), sentence), now, ct);
             db.AuditTrail.Add(new(
                 db.Tenant.Id, staffId: null, sessionId: null, TrailVerbs.Restored,
                 document: $"{command.TakenAt.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm}", now));

@@ -49,7 +49,7 @@ public sealed class ListRules(VillageDb db, TimeProvider clock)
         ProposalRow ProposalOf(RuleProposal one) => new(
             one.Id, one.Code, one.EffectiveFrom, ScopeOf(one.Scope), one.AgreementNo,
             [.. one.Steps.Select(step => new StepRow(step.Party, nameOfParty[step.Party], step.Step))],
-            names[one.ProposedBy].Name, one.ProposedBy, one.ProposedAt, one.Status, one.Reason,
+            names[one.Author].Name, one.Author, one.ProposedAt, one.Status, one.Reason,
             one.EndedBy is { } ender ? names[ender].Name : null, one.EndedAt,
             [.. Enum.GetValues<Seat>().Select(seat => new SeatRow(
                 seat, SpeakerOf(one.Seats, seat), names[SpeakerOf(one.Seats, seat)].Name, one.SpokenAt(seat)))]);

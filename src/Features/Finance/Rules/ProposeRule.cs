@@ -21,8 +21,9 @@ public sealed class ProposeRule(VillageDb db, StaffWork work, TimeProvider clock
             var draft = await new RuleDrafts(db).Of(command, ct);
             if (draft.Refusal is { } refusal) return refusal;
             var code = draft.Value.Code;
-            if (await db.RuleProposals.AnyAsync(
-                one => one.Status == ProposalStatus.Waiting && one.Code == code, ct)) return new RuleProposalWaiting(code);
+            var waits = await db.RuleProposals.AnyAsync(
+                one => one.Status == ProposalStatus.Waiting && one.Code == code, ct);
+            if (waits) return new RuleProposalWaiting(code);
             var earlier = await db.RevenueRules.AsNoTracking().ToListAsync(ct);
             var written = RuleProposal.Write(draft.Value, command.Seats, earlier, command.By.Id, clock.GetUtcNow());
             if (written.Refusal is { } not) return not;

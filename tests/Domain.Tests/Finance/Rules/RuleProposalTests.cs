@@ -129,7 +129,8 @@ public sealed class RuleProposalTests
 
         Assert.That(draft.Steps, Is.EqualTo(steps));
         Assert.That(draft.Approval, Is.EqualTo(Approval with { At = Later }));
-        Assert.That((draft.Code, draft.EffectiveFrom, draft.Scope), Is.EqualTo(("STANDARD", Day, RuleScope.Everything)));
+        Assert.That(
+            (draft.Code, draft.EffectiveFrom, draft.Scope), Is.EqualTo(("STANDARD", Day, RuleScope.Everything)));
     }
 
     private static RuleProposal Waiting() =>

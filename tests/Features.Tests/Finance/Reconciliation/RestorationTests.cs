@@ -46,7 +46,8 @@ public sealed class RestorationTests(DatabaseProvider provider) : PayoutFixture(
         Assert.That(await OpenAlarms(), Is.Empty);
         Assert.That((await ApproveRefund(refund)).IsRefused, Is.False);
         Assert.That((await Approve(reviewer, batch.Id, batch.Total)).IsRefused, Is.False);
-        Assert.That(await work.Village.Look(db => db.Restorations.Select(one => one.EndedAt).SingleAsync()), Is.Not.Null);
+        Assert.That(
+            await work.Village.Look(db => db.Restorations.Select(one => one.EndedAt).SingleAsync()), Is.Not.Null);
     }
 
     [Test]

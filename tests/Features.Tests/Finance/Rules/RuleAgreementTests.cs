@@ -73,7 +73,8 @@ public sealed class RuleAgreementTests(DatabaseProvider provider)
         Assert.That(late.Refusal, Is.TypeOf<RuleProposalOver>());
         Assert.That(await Versions(), Is.EqualTo(1));
         var listed = (await List()).Proposals.Single();
-        Assert.That((listed.Reason, listed.EndedBy), Is.EqualTo(("基金拿得太多", DemoVillage.EnterpriseRepresentative)));
+        Assert.That(
+            (listed.Reason, listed.EndedBy), Is.EqualTo(("基金拿得太多", DemoVillage.EnterpriseRepresentative)));
     }
 
     [Test]
@@ -85,9 +86,11 @@ public sealed class RuleAgreementTests(DatabaseProvider provider)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.Role, Domain.People.Staff.StaffRole.Representative)));
 
         Assert.That((await Agree(treasurer, proposal)).Refusal, Is.TypeOf<NotYourDuty>());
-        Assert.That((await Agree(reviewer, proposal)).Refusal, Is.TypeOf<RuleSeatNotYours>(), "a fourth representative");
+        Assert.That(
+            (await Agree(reviewer, proposal)).Refusal, Is.TypeOf<RuleSeatNotYours>(), "a fourth representative");
         Assert.That((await Propose(Today, 7_000, 3_000, by: await Farmers())).Refusal, Is.TypeOf<NotYourDuty>());
-        Assert.That((await Withdraw(await work.Staff(DemoVillage.StoreKeeper), proposal)).Refusal, Is.TypeOf<RuleNotYoursToWithdraw>());
+        var keeper = await work.Staff(DemoVillage.StoreKeeper);
+        Assert.That((await Withdraw(keeper, proposal)).Refusal, Is.TypeOf<RuleNotYoursToWithdraw>());
         Assert.That(await Versions(), Is.EqualTo(1));
     }
 

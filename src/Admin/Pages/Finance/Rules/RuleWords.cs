@@ -1,6 +1,5 @@
 using System.Globalization;
 using VillageCloud.Domain.Finance.Rules;
-using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Rules;
 
 namespace VillageCloud.Admin.Pages.Finance.Rules;

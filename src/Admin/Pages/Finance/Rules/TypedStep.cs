@@ -41,7 +41,8 @@ internal sealed class TypedStep
                 (typed.Way, typed.Number) = (Fixed, amount.ToString());
                 break;
             case WaterfallStep.Percent percent:
-                (typed.Way, typed.Number) = (percent.Of == PercentBase.Total ? OfTotal : OfLeft, Text(percent.BasisPoints));
+                typed.Way = percent.Of == PercentBase.Total ? OfTotal : OfLeft;
+                typed.Number = Text(percent.BasisPoints);
                 (typed.Cap, typed.Floor) = (percent.Cap?.ToString() ?? "", percent.Floor?.ToString() ?? "");
                 break;
             case WaterfallStep.Rest(var basisPoints):
@@ -59,7 +60,7 @@ internal sealed class TypedStep
         return step is null ? new StepUnreadable(place) : new AskedStep(new(Party), step);
     }
 
-    private WaterfallStep? ReadFixed() =>
+    private WaterfallStep.Fixed? ReadFixed() =>
         AmountField.TryRead(Number, out var amount) ? new WaterfallStep.Fixed(amount) : null;
 
     private WaterfallStep? ReadPercent()

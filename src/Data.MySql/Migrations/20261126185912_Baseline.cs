@@ -1783,7 +1783,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     product_id = table.Column<long>(type: "bigint", nullable: true),
                     agreement_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
                     steps = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    proposed_by = table.Column<long>(type: "bigint", nullable: false),
+                    author = table.Column<long>(type: "bigint", nullable: false),
                     proposed_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     farmers = table.Column<long>(type: "bigint", nullable: false),
                     enterprise = table.Column<long>(type: "bigint", nullable: false),

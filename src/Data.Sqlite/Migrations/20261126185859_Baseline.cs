@@ -1722,7 +1722,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     product_id = table.Column<long>(type: "INTEGER", nullable: true),
                     agreement_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     steps = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    proposed_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<long>(type: "INTEGER", nullable: false),
                     proposed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     farmers = table.Column<long>(type: "INTEGER", nullable: false),
                     enterprise = table.Column<long>(type: "INTEGER", nullable: false),
