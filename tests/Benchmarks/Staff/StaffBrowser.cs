@@ -4,10 +4,10 @@ using VillageCloud.TestKit;
 
 namespace VillageCloud.Benchmarks.Staff;
 
-/// <summary>A browser in which the treasurer has signed in to the console.</summary>
+/// <summary>Browsers in which people have signed in to the console: one account may hold twenty pages open.</summary>
 internal sealed class StaffBrowser : IAsyncDisposable
 {
-    private const string User = "treasurer";
+    private static readonly string[] Users = ["treasurer", "keeper", "reviewer"];
     private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 30_000 };
 
     private static readonly string[] Places =
@@ -17,14 +17,11 @@ internal sealed class StaffBrowser : IAsyncDisposable
 
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
-    private readonly IBrowserContext context;
+    private readonly List<IBrowserContext> people = [];
+    private int opened;
 
-    private StaffBrowser(IPlaywright playwright, IBrowser browser, IBrowserContext context)
-    {
-        this.playwright = playwright;
-        this.browser = browser;
-        this.context = context;
-    }
+    private StaffBrowser(IPlaywright playwright, IBrowser browser) =>
+        (this.playwright, this.browser) = (playwright, browser);
 
     public static async Task<StaffBrowser> Open(Uri console)
     {
@@ -37,16 +34,15 @@ internal sealed class StaffBrowser : IAsyncDisposable
         {
             ExecutablePath = place, Args = ["--no-sandbox", "--disable-gpu", "--no-first-run"],
         });
-        var context = await browser.NewContextAsync(new() { BaseURL = console.ToString(), Locale = "zh-CN" });
-        var open = new StaffBrowser(playwright, browser, context);
-        await open.SignIn(console);
+        var open = new StaffBrowser(playwright, browser);
+        foreach (var user in Users) await open.SignIn(user, console);
         return open;
     }
 
-    /// <summary>A page of its own, with a circuit of its own, on the list of orders.</summary>
+    /// <summary>A page of its own, with a circuit of its own, on the list of orders; each person's in turn.</summary>
     public async Task<IPage> OpenList()
     {
-        var page = await context.NewPageAsync();
+        var page = await people[opened++ % people.Count].NewPageAsync();
         await page.GotoAsync("/console/orders");
         await IsReady(page);
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "下一页" })).ToBeEnabledAsync(
@@ -60,13 +56,15 @@ internal sealed class StaffBrowser : IAsyncDisposable
         playwright.Dispose();
     }
 
-    private async Task SignIn(Uri console)
+    private async Task SignIn(string user, Uri console)
     {
+        var context = await browser.NewContextAsync(new() { BaseURL = console.ToString(), Locale = "zh-CN" });
+        people.Add(context);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/console/sign-in");
-        await page.GetByLabel("用户名").FillAsync(User);
+        await page.GetByLabel("用户名").FillAsync(user);
         await page.GetByLabel("密码").FillAsync(DemoAccounts.Password);
-        await page.GetByLabel("动态验证码").FillAsync(await FreshCodes.Next($"{console}{User}"));
+        await page.GetByLabel("动态验证码").FillAsync(await FreshCodes.Next($"{console}{user}"));
         await page.GetByRole(AriaRole.Button, new() { Name = "登 录" }).ClickAsync();
         await IsReady(page);
         await page.CloseAsync();

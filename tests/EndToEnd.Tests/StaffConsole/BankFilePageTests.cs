@@ -21,7 +21,10 @@ public sealed class BankFilePageTests : ConsoleFixture
         await Assertions.Expect(lines).ToContainTextAsync("序号,户名,账号", new() { Timeout = 20_000 });
 
         await Page.GetByLabel("去掉第 1 列").ClickAsync();
+        await Assertions.Expect(lines).ToContainTextAsync("户名,账号", new() { Timeout = 20_000 });
         await Page.GetByLabel("第 2 列往前").ClickAsync();
+        // Which column stands first by now: until it has moved, the title would be another's.
+        await Assertions.Expect(lines).ToContainTextAsync("账号,户名,开户行", new() { Timeout = 20_000 });
         await Page.GetByLabel("第 1 列的标题").FillAsync("收款账号");
         await Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(lines).ToContainTextAsync("收款账号,户名,开户行", new() { Timeout = 20_000 });
