@@ -36,7 +36,9 @@ public sealed class DutyTests
     [TestCaseSource(nameof(ActsOfSome))]
     public async Task A_feature_of_staff_refuses_a_role_without_its_duty(Type feature, Type act)
     {
-        var actor = await village.SignIn(DemoVillage.FarmersRepresentative);
+        var duty = ((IStaffAct)Made(act, default)).Duty;
+        var actor = await village.SignIn(
+            StaffRole.Representative.May(duty) ? DemoVillage.Treasurer : DemoVillage.FarmersRepresentative);
 
         Assert.That((await Run(feature, act, actor))?.Code, Is.EqualTo("access.not_your_duty"));
     }
@@ -111,6 +113,9 @@ public sealed class DutyTests
             else if (field.FieldType == typeof(IdempotencyKey)) field.SetValue(made, IdempotencyKey.New());
             else if (field.FieldType == typeof(string)) field.SetValue(made, "无");
             else if (field.FieldType == typeof(PageQuery)) field.SetValue(made, new PageQuery());
+            else if (field.FieldType is { IsGenericType: true } list
+                && list.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+                field.SetValue(made, Array.CreateInstance(list.GetGenericArguments()[0], 0));
             else if (typeof(IEnumerable).IsAssignableFrom(field.FieldType)
                 && new NullabilityInfoContext().Create(field).ReadState != NullabilityState.Nullable)
                 throw new NotSupportedException($"a list in {act}");
