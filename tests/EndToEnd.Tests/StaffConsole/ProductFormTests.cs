@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using VillageCloud.Demo;
+using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
@@ -60,13 +62,7 @@ public sealed class ProductFormTests : ConsoleFixture
         await Assertions.Expect(Page.GetByAltText("第 1 张图片")).ToHaveAttributeAsync("src", cover!);
     }
 
-    private async Task ChooseHousehold()
-    {
-        var lookup = Page.GetByLabel("哪一户的货");
-        await lookup.ClickAsync();
-        await lookup.FillAsync("2 ");
-        await Page.Locator(".ant-select-item-option:visible").First.ClickAsync();
-    }
+    private Task ChooseHousehold() => Page.Pick("哪一户的货", $"2 {DemoVillage.NameOfHousehold(2)}");
 
     private async Task ShoppersSeeIt()
     {
