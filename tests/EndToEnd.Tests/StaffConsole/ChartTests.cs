@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
-/// <summary>A chart comes after its page, and by then the page may have gone. Told early: later tests let two weeks go by
-/// without a sale, and then there is no chart.</summary>
+/// <summary>A chart comes after its page, and by then the page may have gone. Told early: later tests let two weeks go
+/// by without a sale, and then there is no chart.</summary>
 public sealed class ChartTests : ConsoleFixture
 {
     [TestCase("BarChart.razor.js")]
