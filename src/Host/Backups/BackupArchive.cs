@@ -46,11 +46,11 @@ internal static class BackupArchive
     /// <summary>Reads all of it, and lets nothing pass that isn't as it was written.</summary>
     /// <exception cref="BackupException">It is no backup, or not whole.</exception>
     public static Task<BackupManifest> Check(string file, CancellationToken ct) =>
-        Read(file, (source, _) => source.CopyToAsync(Stream.Null, ct), ct);
+        Read(file, source => source.CopyToAsync(Stream.Null, ct), ct);
 
     /// <param name="take">Reads the database to its end.</param>
     public static async Task<BackupManifest> Read(
-        string file, Func<Stream, BackupManifest, Task> take, CancellationToken ct)
+        string file, Func<Stream, Task> take, CancellationToken ct)
     {
         try
         {
@@ -60,7 +60,7 @@ internal static class BackupArchive
             await using (var source = (zip.GetEntry(Database) ?? throw BackupException.NoBackup(file)).Open())
             {
                 await using var hashed = new CryptoStream(source, sha, CryptoStreamMode.Read);
-                await take(hashed, manifest);
+                await take(hashed);
             }
 
             return Hex(sha) == manifest.Sha256 ? manifest : throw BackupException.Damaged(file);

@@ -52,7 +52,7 @@ internal sealed class BackupCommands(Func<WebApplicationBuilder, Surroundings> a
     {
         try
         {
-            _ = await BackupArchive.Read(file, (source, _) => copy.ReadFrom(source, ct), ct);
+            _ = await BackupArchive.Read(file, source => copy.ReadFrom(source, ct), ct);
         }
         catch (DatabaseCopyException half)
         {

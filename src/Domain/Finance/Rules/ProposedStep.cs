@@ -2,8 +2,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Finance.Rules;
 
-/// <summary>One step of a waterfall as it is put to the three: flat, so that it can be kept as it was written.
-/// </summary>
+/// <summary>One step of a waterfall, flat: as it is put to the three and kept as it was written, and as the columns of
+/// a <see cref="RuleStep"/> hold it.</summary>
 /// <param name="AmountFen">Of a fixed amount.</param>
 /// <param name="BasisPoints">Of a percentage, or a part of the rest.</param>
 /// <param name="Of">Of a percentage: what it is taken of.</param>

@@ -28,7 +28,7 @@ public sealed class RevenueRule : ICooperativeOwned, ISplit
         EffectiveFrom = draft.EffectiveFrom;
         (Category, ArtisanId, ProductId) = draft.Scope;
         Approval = draft.Approval;
-        steps.AddRange(draft.Steps.Select((step, i) => new RuleStep(i + 1, step.Party, step.Step)));
+        steps.AddRange(draft.Steps.Select((step, i) => new RuleStep(i + 1, step)));
     }
 
     public RevenueRuleId Id { get; private set; }

@@ -17,23 +17,12 @@ public sealed class RuleStep : ICooperativeOwned
     {
     }
 
-    internal RuleStep(int number, Party party, WaterfallStep step)
+    internal RuleStep(int number, DraftStep draft)
     {
-        CooperativeId = party.CooperativeId;
+        CooperativeId = draft.Party.CooperativeId;
         Number = number;
-        Party = party;
-        switch (step)
-        {
-            case WaterfallStep.Fixed(var amount):
-                (Kind, AmountFen) = (StepKind.Fixed, amount.Fen);
-                break;
-            case WaterfallStep.Percent(var basisPoints, var of, var cap, var floor):
-                (Kind, BasisPoints, Of, CapFen, FloorFen) = (StepKind.Percent, basisPoints, of, cap?.Fen, floor?.Fen);
-                break;
-            case WaterfallStep.Rest(var basisPoints):
-                (Kind, BasisPoints) = (StepKind.Rest, basisPoints);
-                break;
-        }
+        Party = draft.Party;
+        (_, Kind, AmountFen, BasisPoints, Of, CapFen, FloorFen) = ProposedStep.From(draft);
     }
 
     public RevenueRuleId RuleId { get; private set; }
@@ -62,13 +51,6 @@ public sealed class RuleStep : ICooperativeOwned
 
     public long? FloorFen { get; private set; }
 
-    public WaterfallStep Step => Kind switch
-    {
-        StepKind.Fixed => new WaterfallStep.Fixed(new(AmountFen!.Value)),
-        StepKind.Percent =>
-            new WaterfallStep.Percent(BasisPoints!.Value, Of!.Value, MoneyOf(CapFen), MoneyOf(FloorFen)),
-        StepKind.Rest => new WaterfallStep.Rest(BasisPoints!.Value),
-    };
-
-    private static Money? MoneyOf(long? fen) => fen is { } amount ? new Money(amount) : null;
+    public WaterfallStep Step =>
+        new ProposedStep(PartyId, Kind, AmountFen, BasisPoints, Of, CapFen, FloorFen).Step;
 }

@@ -29,7 +29,7 @@ public sealed class ProposeRule(VillageDb db, StaffWork work, TimeProvider clock
             if (written.Refusal is { } not) return not;
             db.RuleProposals.Add(written.Value);
             await db.SaveChangesAsync(ct);
-            work.Concerns($"{written.Value.Code}");
+            work.Concerns(code);
             return written.Value.Id;
         },
         ct);

@@ -51,8 +51,11 @@ internal static class RuleWords
 
     public static string Of(IEnumerable<ListRules.StepRow> steps) => string.Join("，", steps.Select(Of));
 
-    public static string Percent(int basisPoints) =>
-        ((decimal)basisPoints / OnePercent).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+    /// <summary>In percent, without the sign.</summary>
+    public static string Number(int basisPoints) =>
+        ((decimal)basisPoints / OnePercent).ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Percent(int basisPoints) => $"{Number(basisPoints)}%";
 
     private static string Of(WaterfallStep step) => step switch
     {

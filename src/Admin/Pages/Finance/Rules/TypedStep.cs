@@ -42,11 +42,11 @@ internal sealed class TypedStep
                 break;
             case WaterfallStep.Percent percent:
                 typed.Way = percent.Of == PercentBase.Total ? OfTotal : OfLeft;
-                typed.Number = Text(percent.BasisPoints);
+                typed.Number = RuleWords.Number(percent.BasisPoints);
                 (typed.Cap, typed.Floor) = (percent.Cap?.ToString() ?? "", percent.Floor?.ToString() ?? "");
                 break;
             case WaterfallStep.Rest(var basisPoints):
-                typed.Number = Text(basisPoints);
+                typed.Number = RuleWords.Number(basisPoints);
                 break;
         }
 
@@ -89,9 +89,6 @@ internal sealed class TypedStep
         bound = amount;
         return true;
     }
-
-    private static string Text(int basisPoints) =>
-        ((decimal)basisPoints / OnePercent).ToString("0.##", CultureInfo.InvariantCulture);
 }
 
 public sealed record StepUnreadable(int Place) : Refusal(
