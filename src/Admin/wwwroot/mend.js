@@ -3,6 +3,10 @@
 (() => {
   let count = 0;
 
+  // Of the fields that are found by typing: those whose list lies open, and those in which somebody types just now.
+  const open = new WeakSet();
+  const typed = new WeakSet();
+
   const idOf = (element) => (element.id ||= `mended-${++count}`);
 
   const put = (element, name, value) => {
@@ -42,19 +46,11 @@
     // The menu is a list of links; roles of an application's menu promise arrow keys that it doesn't have.
     '.ant-menu[role], .ant-menu-item[role]': (item) => drop(item, 'role', 'tabindex', 'aria-disabled'),
     '.ant-steps-item-container[role]': (step) => drop(step, 'role', 'tabindex'),
-    '.ant-select': (select) => {
-      const box = select.querySelector('input[role="combobox"]');
-      if (!box) return;
-      const isOpen = select.classList.contains('ant-select-open');
-      const list = document.querySelector('.ant-select-dropdown:not(.ant-select-dropdown-hidden) [role="listbox"]');
-      put(box, 'aria-expanded', String(isOpen));
-      drop(box, 'aria-owns');
-      if (isOpen && list) put(box, 'aria-controls', idOf(list));
-      else drop(box, 'aria-controls');
-      const label = select.id && document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
-      if (label) put(box, 'aria-labelledby', idOf(label));
-    },
-    '.ant-select-dropdown [role="listbox"]': (list) => put(list, 'aria-label', '可选项'),
+    // The choice that the arrow keys have come to is seen, however long the list.
+    '.lookup-active': (choice) => choice.scrollIntoView({ block: 'nearest' }),
+    '.lookup-open': (lookup) => open.add(lookup),
+    // Whoever has picked and types on looks for something else.
+    '.lookup:not(.lookup-open)': (lookup) => open.delete(lookup) && typed.delete(lookup.querySelector('input')),
   }));
 
   const mend = (within) => {
@@ -88,9 +84,9 @@
   };
 
   const leaveClosed = () => {
-    const open = new Set(layers());
+    const still = new Set(layers());
     for (const [layer, opener] of [...openers].reverse()) {
-      if (open.has(layer)) continue;
+      if (still.has(layer)) continue;
       openers.delete(layer);
       const above = layers().at(-1);
       if (opener?.isConnected && (!above || above.contains(opener))) opener.focus({ preventScroll: true });
@@ -124,7 +120,8 @@
   document.addEventListener('keydown', (event) => {
     const top = layers().at(-1);
     if (event.key === 'Tab' && top) keepInside(event, top);
-    if (event.key !== 'Escape' || !top || document.querySelector('details.drop[open]')) return;
+    // What lies open within it is closed before it.
+    if (event.key !== 'Escape' || !top || document.querySelector('details.drop[open], .lookup-open')) return;
     // The library closes a dialog only while the focus is inside, and a drawer never.
     const isOutside = !top.contains(document.activeElement);
     if (top.matches('.ant-drawer') || isOutside) {
@@ -132,24 +129,28 @@
     }
   });
 
-  // While a list that is found by typing lies open, Escape closes the list and nothing behind it; the library hears of
-  // it when the key is let go. Enter picks, and never sends the form. Before the list stands there it does nothing,
-  // since it would pick what was chosen before; and what an input method takes it for is none of the list's business.
-  let isComposing = false;
+  // A list that is found by typing: Enter picks and never sends the form, and the first letter takes the place of what is
+  // chosen, wherever the cursor stands.
+  const isLookup = (element) => Boolean(element.matches?.('.lookup input'));
+  const beginsText = ['Backspace', 'Delete', 'Process', 'Unidentified']; // the last two: an input method's
 
-  const forList = (event) => {
-    const select = ['Enter', 'Escape'].includes(event.key) && event.target.closest?.('.ant-select');
-    if (!select) return;
-    const isOpen = select.classList.contains('ant-select-open');
-    if (event.type === 'keydown') isComposing = event.isComposing;
-    if (event.key === 'Enter' && event.type === 'keydown' && !isComposing) event.preventDefault();
-    const isForList = event.type === 'keyup' && isOpen && !isComposing;
-    const isStopped = event.key === 'Enter' ? !isForList : isOpen && event.type === 'keydown';
-    if (isStopped) event.stopImmediatePropagation();
-  };
-  for (const kind of ['keydown', 'keyup']) addEventListener(kind, forList, true);
+  addEventListener('keydown', (event) => {
+    const box = event.target;
+    if (!isLookup(box)) return;
+    if (event.key === 'Enter') event.preventDefault();
+    const writes = (event.key.length === 1 && !event.ctrlKey && !event.metaKey) || beginsText.includes(event.key);
+    if (writes && !typed.has(box)) box.select();
+  }, true);
+  addEventListener('input', (event) => {
+    const box = event.target;
+    if (!isLookup(box) || typed.has(box)) return;
+    if (event.inputType === 'insertText' && event.data) box.value = event.data; // where no key told of it
+    typed.add(box);
+  }, true);
+  document.addEventListener('focusout', (event) => typed.delete(event.target));
 
   document.addEventListener('focusin', (event) => {
     last = event.target;
+    if (isLookup(last)) last.select();
   });
 })();
