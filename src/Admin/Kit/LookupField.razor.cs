@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Admin.Kit;
 
@@ -48,9 +49,9 @@ public sealed partial class LookupField
         }
     }
 
-    private List<Choice> Found => string.IsNullOrWhiteSpace(typed)
-        ? choices
-        : choices.FindAll(one => one.Text.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase));
+    private List<Choice> Found => PersonText.Word(typed) is { } word
+        ? choices.FindAll(one => one.Text.Contains(word, StringComparison.OrdinalIgnoreCase))
+        : choices;
 
     private string ListId => $"{id}-list";
 
@@ -100,7 +101,8 @@ public sealed partial class LookupField
         active = shown[at < 0 && step < 0 ? ^1 : Math.Clamp(at + step, 0, shown.Count - 1)];
     }
 
-    /// <summary>Whoever wrote a choice out in full has chosen it; anything less leaves what was chosen before.</summary>
+    /// <summary>Whoever wrote a choice out in full has chosen it; anything less leaves what was chosen before.
+    /// </summary>
     private Task Leave()
     {
         var whole = typed is null ? null : choices.Find(one => one.Text == typed.Trim());

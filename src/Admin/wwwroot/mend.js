@@ -129,8 +129,8 @@
     }
   });
 
-  // A list that is found by typing: Enter picks and never sends the form, and the first letter takes the place of what is
-  // chosen, wherever the cursor stands.
+  // A list that is found by typing: Enter picks and never sends the form, and the first letter takes the place of what
+  // is chosen, wherever the cursor stands.
   const isLookup = (element) => Boolean(element.matches?.('.lookup input'));
   const beginsText = ['Backspace', 'Delete', 'Process', 'Unidentified']; // the last two: an input method's
 
