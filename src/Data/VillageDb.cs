@@ -21,6 +21,7 @@ using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Finance.Reminders;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Sales;
+using VillageCloud.Domain.Finance.Settings;
 using VillageCloud.Domain.Makers.Artisans;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Alarms;
@@ -109,6 +110,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<Order> Orders => Set<Order>();
 
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    public DbSet<TermsVersion> TermsVersions => Set<TermsVersion>();
 
     public DbSet<MerchantAccount> MerchantAccounts => Set<MerchantAccount>();
 

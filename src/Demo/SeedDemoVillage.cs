@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Recipes;
 using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.Finance.Settings;
 using VillageCloud.Domain.Makers.Artisans;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.People.Staff;
@@ -52,6 +53,7 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
         if (db.Tenant.IsSet) db.Entry(cooperative).Property(found => found.Id).CurrentValue = db.Tenant.Id;
         await db.SaveChangesAsync(ct);
         db.Tenant.Become(cooperative.Id, DemoVillage.Slug);
+        db.TermsVersions.Add(TermsVersion.First(cooperative, clock.GetUtcNow()));
     }
 
     private static CooperativeTerms DemoTerms() => new()

@@ -7,6 +7,7 @@ using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Merchants;
 using VillageCloud.Features.Finance.Payments;
 using VillageCloud.Features.Finance.Reconciliation;
+using VillageCloud.Features.Finance.Settings;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Accounts;
@@ -44,6 +45,7 @@ public static class FeatureRegistration
         services.AddScoped<Worklist>();
         services.AddScoped<HandPosting>();
         services.AddScoped<MerchantDesk>();
+        services.AddScoped<TermsInForce>();
         services.AddScoped<RefundEffects>();
         services.AddScoped<BreakSides>();
         services.AddScoped<BankMatch>();

@@ -4,6 +4,7 @@ using VillageCloud.Features.Finance.Payments;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.Finance.Reminders;
+using VillageCloud.Features.Finance.Settings;
 using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.People.Payees;
@@ -49,6 +50,8 @@ public static class Schedule
             await scope.GetRequiredService<RemindOfLapsing>().Run(new(), ct)),
         new("take-payee-changes", "*/10 * * * *", static async (scope, ct) =>
             await scope.GetRequiredService<TakePayeeChanges>().Run(new(), ct)),
+        new("take-terms", "*/10 * * * *", static async (scope, ct) =>
+            await scope.GetRequiredService<TakeTerms>().Run(ct)),
         new("settle-due-lines", "5 * * * *", static async (scope, ct) =>
         {
             var settled = (await scope.GetRequiredService<SettleDueSales>().Run(new(), ct)).OrThrow();

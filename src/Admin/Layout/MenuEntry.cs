@@ -24,6 +24,7 @@ public sealed record MenuEntry(string Href, string Title, string Icon, Duty Need
         new("console/costs", "费用", "wallet"),
         new("console/months", "月结", "calendar"),
         new("console/wechat", "微信账户", "wechat"),
+        new("console/settings", "设置", "setting"),
         new("console/alarms", "提醒", "bell"),
         new("console/statements", "报表", "table"),
         new("console/journal", "账本", "book"),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using VillageCloud.Domain.Finance.Merchants;
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.Finance.Settings;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Data.Conventions;
@@ -28,9 +29,9 @@ internal static class TwoPeopleColumns
         [nameof(TwoPeople.DeclineReason)] = "decline_reason",
     };
 
-    /// <summary>A late payment goes back by itself, and the operator enters an account at the server; everything else
-    /// was wanted by somebody of the staff.</summary>
-    private static readonly Type[] AlsoBySystem = [typeof(Refund), typeof(MerchantAccount)];
+    /// <summary>A late payment goes back by itself, and the operator enters an account and founds a village at the
+    /// server; everything else was wanted by somebody of the staff.</summary>
+    private static readonly Type[] AlsoBySystem = [typeof(Refund), typeof(MerchantAccount), typeof(TermsVersion)];
 
     public static void HoldTwoPeople(this ModelBuilder builder)
     {

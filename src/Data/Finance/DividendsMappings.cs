@@ -13,6 +13,7 @@ internal sealed class DividendPlanMapping : IEntityTypeConfiguration<DividendPla
     public void Configure(EntityTypeBuilder<DividendPlan> builder)
     {
         builder.Property(plan => plan.Id).ValueGeneratedOnAdd();
+        builder.ComplexProperty(plan => plan.Terms, terms => terms.IsRequired());
         builder.Property(plan => plan.Fingerprint).HasMaxLength(64);
         builder.Property(plan => plan.Version).IsConcurrencyToken();
         builder.HasIndex(plan => new { plan.CooperativeId, plan.PeriodId, plan.PeriodSlot }).IsUnique();

@@ -57,8 +57,8 @@ internal sealed class PastMonths(PastVillage village, PastMoney money)
     {
         _ = (await village.Use<DiscloseDividendPlan, Outcome<DiscloseDividendPlan.Result>>(feature =>
             feature.Run(new(IdempotencyKey.New(), village.Treasurer, plan.Id), ct))).OrThrow();
-        var days = await village.Look(db => db.Cooperatives.AsNoTracking()
-            .Select(cooperative => cooperative.Terms.DisclosureDays).SingleAsync(ct));
+        var days = await village.Look(db => db.DividendPlans.AsNoTracking()
+            .Where(one => one.Id == plan.Id).Select(one => one.Terms.DisclosureDays).SingleAsync(ct));
         village.Diary.Write(village.Clock.AddDays(days).AddMinutes(50), token => Allocate(plan, token));
     }
 

@@ -141,6 +141,11 @@ public readonly record struct CostVoucherId(long Value) : ITypedId<CostVoucherId
     public static CostVoucherId From(long value) => new(value);
 }
 
+public readonly record struct TermsVersionId(long Value) : ITypedId<TermsVersionId>
+{
+    public static TermsVersionId From(long value) => new(value);
+}
+
 public readonly record struct MerchantAccountId(long Value) : ITypedId<MerchantAccountId>
 {
     public static MerchantAccountId From(long value) => new(value);

@@ -29,13 +29,12 @@ public sealed class PackAllocation(VillageDb db, GetSurplusStatement surplus)
             .ToDictionaryAsync(one => one.Id, one => new PackHousehold(one.Number, one.Name), ct);
         foreach (var plan in await db.DividendPlans.AsNoTracking().Include(one => one.Shares)
             .Where(one => one.PeriodSlot != null).OrderBy(one => one.PeriodId).ToListAsync(ct))
-            await PutPlan(pack, plan, terms, numbers, ct);
+            await PutPlan(pack, plan, numbers, ct);
         return await new PackSettlement(db, numbers).Put(pack, terms, ct);
     }
 
     private async Task PutPlan(
-        PackFile pack, DividendPlan plan, CooperativeTerms terms,
-        Dictionary<HouseholdId, PackHousehold> households, CancellationToken ct)
+        PackFile pack, DividendPlan plan, Dictionary<HouseholdId, PackHousehold> households, CancellationToken ct)
     {
         var first = await db.Periods.Where(one => one.Id == plan.PeriodId).Select(one => one.FirstDay).SingleAsync(ct);
         var month = PackFile.MonthOf(first);
@@ -46,7 +45,7 @@ public sealed class PackAllocation(VillageDb db, GetSurplusStatement surplus)
         {
             title = $"{month} 盈余分配",
             money_unit = "fen",
-            rules = RulesOf(terms, [SplitOf(Traded, 10_000, 0, 0, 0)]),
+            rules = RulesOf(plan.Terms.Rules, [SplitOf(Traded, 10_000, 0, 0, 0)]),
             households = shares.Select(share => StakeOf(
                 households[share.HouseholdId].Number, share.CapitalWeight, share.CarryIn)),
             orders = traders.Count == 0 ? [] : new[] { OrderOf(Traded, Money.Zero) },
@@ -70,10 +69,10 @@ public sealed class PackAllocation(VillageDb db, GetSurplusStatement surplus)
 
     internal static string Json(object facts) => JsonSerializer.Serialize(facts, Readable) + "\n";
 
-    internal static object RulesOf(CooperativeTerms terms, IEnumerable<object> splits) => new
+    internal static object RulesOf(SurplusRules rules, IEnumerable<object> splits) => new
     {
-        splits, reserve_bp = terms.ReserveBp, patronage_bp = terms.PatronageBp,
-        min_payout_fen = terms.MinimumPayout.Fen,
+        splits, reserve_bp = rules.ReserveBp, patronage_bp = rules.PatronageBp,
+        min_payout_fen = rules.MinimumPayout.Fen,
     };
 
     internal static object SplitOf(string rule, int household, int fund, int platform, int cooperative) => new

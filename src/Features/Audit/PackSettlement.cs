@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Shared;
@@ -52,8 +53,8 @@ internal sealed class PackSettlement(VillageDb db, IReadOnlyDictionary<Household
         return new
         {
             money_unit = "fen",
-            rules = PackAllocation.RulesOf(terms, sales.DistinctBy(one => one.RuleName).Select(one =>
-                PackAllocation.SplitOf(
+            rules = PackAllocation.RulesOf(
+                PlanTerms.Of(terms).Rules, sales.DistinctBy(one => one.RuleName).Select(one => PackAllocation.SplitOf(
                     one.RuleName, one.Part(PartyKind.Household), one.Part(PartyKind.Fund),
                     one.Part(PartyKind.Platform), one.Part(PartyKind.Cooperative)))),
             households = sales.Select(one => NumberOf(one.Sale)).Distinct().Order()

@@ -71,8 +71,6 @@ internal sealed class BooksWork(VillageDb db)
 
     private async Task AddPlans(WorkPiles piles, DateTimeOffset now, CancellationToken ct)
     {
-        var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
-            .Select(one => one.Terms).SingleAsync(ct);
         var plans = await (
             from plan in db.DividendPlans.AsNoTracking()
             join period in db.Periods.AsNoTracking() on plan.PeriodId equals period.Id
@@ -82,8 +80,8 @@ internal sealed class BooksWork(VillageDb db)
         Put(WorkKind.DisclosePlan, one => one.Status == PlanStatus.Drafted, one => one.People.MadeAt);
         Put(
             WorkKind.RecordResolution,
-            one => terms.ResolutionRequired && one.ResolvedAt is null && one.DisclosedUntil(terms) <= now,
-            one => one.DisclosedUntil(terms)!.Value);
+            one => one.Terms.ResolutionRequired && one.ResolvedAt is null && one.DisclosedUntil <= now,
+            one => one.DisclosedUntil!.Value);
         Put(WorkKind.AllocatePlan, one => one.Status == PlanStatus.Approved, one => one.People.CheckedAt!.Value);
 
         void Put(WorkKind kind, Func<DividendPlan, bool> isMeant, Func<DividendPlan, DateTimeOffset> since) =>

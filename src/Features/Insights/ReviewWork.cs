@@ -51,12 +51,9 @@ internal sealed class ReviewWork(VillageDb db, IEnumerable<IApprovalSource> appr
     /// </summary>
     private async Task AddApprovals(WorkPiles piles, StaffId me, DateTimeOffset now, CancellationToken ct)
     {
-        var days = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
-            .Select(one => one.Terms.DisclosureDays).SingleAsync(ct);
-        var disclosedBefore = now.AddDays(-days);
-        var decidable = await db.DividendPlans.AsNoTracking()
-            .Where(plan => plan.Status == PlanStatus.Disclosed && plan.DisclosedAt <= disclosedBefore)
-            .Select(plan => plan.PeriodId).ToListAsync(ct);
+        var disclosed = await db.DividendPlans.AsNoTracking()
+            .Where(plan => plan.Status == PlanStatus.Disclosed).ToListAsync(ct);
+        var decidable = disclosed.FindAll(plan => plan.DisclosedUntil <= now).ConvertAll(plan => plan.PeriodId);
         var (count, fen, first) = (0, 0L, new List<WorkFound>());
         DateTimeOffset? oldest = null;
         foreach (var source in approvals)
@@ -89,6 +86,7 @@ internal sealed class ReviewWork(VillageDb db, IEnumerable<IApprovalSource> appr
     {
         { Kind: ApprovalKind.PayoutBatch } => $"console/payouts?open={item.Number}",
         { Kind: ApprovalKind.WeChatAccount } => "console/wechat",
+        { Kind: ApprovalKind.Terms } => "console/settings",
         { PlanId: { } plan } => $"console/dividends?plan={plan.Value}",
         { Number.Length: > 0 } => $"{Waiting}&q={item.Number}",
         _ => Waiting,

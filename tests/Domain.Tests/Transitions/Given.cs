@@ -71,13 +71,14 @@ public static class Given
     }
 
     /// <summary>A surplus of 100 yuan, of which 90 go to one household; drafted.</summary>
-    public static DividendPlan NewPlan()
+    public static DividendPlan NewPlan(bool assemblyDecides = false)
     {
         var rules = new SurplusRules(ReserveBp: 1_000, PatronageBp: 6_000, MinimumPayout: Money.Zero);
         var stake = new HouseholdStake(1, IsMember: true, new(50_000), new(1_000), CarryIn: Money.Zero);
         var surplus = SurplusPlan.Draft(new(
             new(10_000), Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero, rules, [stake])).OrThrow();
         var households = new Dictionary<int, HouseholdId> { [1] = new(1) };
-        return new(OurVillage, new(1), surplus, households, "F0", Maker, Start);
+        var terms = PlanTerms.Of(Terms with { ResolutionRequired = assemblyDecides });
+        return new(OurVillage, new(1), surplus, households, terms, "F0", Maker, Start);
     }
 }

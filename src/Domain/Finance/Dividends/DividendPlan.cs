@@ -1,5 +1,4 @@
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Village.Cooperatives;
 
 namespace VillageCloud.Domain.Finance.Dividends;
 
@@ -31,8 +30,10 @@ public sealed class DividendPlan : ICooperativeOwned, IVersioned
     /// <param name="fingerprint">SHA-256 (hex) of the frozen inputs and results, printed on every notice.</param>
     public DividendPlan(
         CooperativeId cooperativeId, PeriodId periodId, SurplusPlan surplus,
-        IReadOnlyDictionary<int, HouseholdId> householdByNumber, string fingerprint, StaffId by, DateTimeOffset now)
+        IReadOnlyDictionary<int, HouseholdId> householdByNumber, PlanTerms terms, string fingerprint, StaffId by,
+        DateTimeOffset now)
     {
+        Terms = terms;
         CooperativeId = cooperativeId;
         PeriodId = periodId;
         Surplus = surplus.Surplus;
@@ -71,6 +72,8 @@ public sealed class DividendPlan : ICooperativeOwned, IVersioned
 
     public Money CapitalPool { get; private set; }
 
+    public PlanTerms Terms { get; private set; } = null!;
+
     public string Fingerprint { get; private set; } = "";
 
     public TwoPeople People { get; private set; } = null!;
@@ -98,7 +101,7 @@ public sealed class DividendPlan : ICooperativeOwned, IVersioned
     }
 
     /// <summary>Until when it stands on the notice board at the least; null before it does.</summary>
-    public DateTimeOffset? DisclosedUntil(CooperativeTerms terms) => DisclosedAt?.AddDays(terms.DisclosureDays);
+    public DateTimeOffset? DisclosedUntil => DisclosedAt?.AddDays(Terms.DisclosureDays);
 
     /// <summary>Off the notice board and a draft again: what objections show is looked into, and the days of disclosure
     /// begin anew. Unlike <see cref="Decline"/>, the plan stands as it is.</summary>
@@ -120,23 +123,22 @@ public sealed class DividendPlan : ICooperativeOwned, IVersioned
     /// the newer record counts.</summary>
     /// <returns>What is kept of it, or <c>dividend.plan_not_in_state</c> and what <see cref="AssemblyVote.Check"/>
     /// says.</returns>
-    public Outcome<PlanResolution> Resolve(
-        AssemblyVote vote, StaffId by, CooperativeTerms terms, DateTimeOffset now)
+    public Outcome<PlanResolution> Resolve(AssemblyVote vote, StaffId by, DateTimeOffset now)
     {
         if (Status != PlanStatus.Disclosed) return new PlanNotInState(Status);
-        var readable = BeijingTime.DayOf(DisclosedUntil(terms)!.Value);
+        var readable = BeijingTime.DayOf(DisclosedUntil!.Value);
         if (vote.Check(readable, BeijingTime.DayOf(now)).Refusal is { } refusal) return refusal;
         ResolvedAt = now;
         return new PlanResolution(this, vote, by, now);
     }
 
     /// <summary>The second person, after the statutory days of disclosure (合作社法 art. 40: 15), and after the
-    /// members' assembly where the village's terms ask for it.</summary>
+    /// members' assembly where its terms ask for it.</summary>
     /// <param name="typedTotal">What the second person typed: it must be the distributable surplus.</param>
-    public Outcome Approve(StaffId by, Money typedTotal, CooperativeTerms terms, DateTimeOffset now)
+    public Outcome Approve(StaffId by, Money typedTotal, DateTimeOffset now)
     {
         if (Status != PlanStatus.Disclosed) return new PlanNotInState(Status);
-        var approved = People.Approve(by, typedTotal, Distributable, now, NotYet(terms, now));
+        var approved = People.Approve(by, typedTotal, Distributable, now, NotYet(now));
         if (approved.Refusal is { } refusal) return refusal;
         People = approved.Value;
         return Become(PlanStatus.Approved);
@@ -161,11 +163,11 @@ public sealed class DividendPlan : ICooperativeOwned, IVersioned
         return Become(PlanStatus.Allocated);
     }
 
-    private Refusal? NotYet(CooperativeTerms terms, DateTimeOffset now)
+    private Refusal? NotYet(DateTimeOffset now)
     {
-        var until = DisclosedUntil(terms)!.Value;
-        if (now < until) return new DisclosureNotOver(terms.DisclosureDays, BeijingTime.DayOf(until));
-        return terms.ResolutionRequired && ResolvedAt is null ? new ResolutionMissing() : null;
+        var until = DisclosedUntil!.Value;
+        if (now < until) return new DisclosureNotOver(Terms.DisclosureDays, BeijingTime.DayOf(until));
+        return Terms.ResolutionRequired && ResolvedAt is null ? new ResolutionMissing() : null;
     }
 
     /// <summary>The only writer of the status.</summary>

@@ -41,7 +41,11 @@ public sealed class Cooperative
 
     public LegalForm Form { get; private set; }
 
+    /// <summary>Of this moment.</summary>
     public CooperativeTerms Terms { get; private set; } = null!;
+
+    /// <summary>From now on these hold.</summary>
+    public void Agree(CooperativeTerms terms) => Terms = terms;
 }
 
 /// <summary>What the members' assembly agreed on; basis points of 10,000.</summary>

@@ -16,6 +16,7 @@ public enum ApprovalKind
     Cost,
     CostReversal,
     WeChatAccount,
+    Terms,
     Capital,
 
     /// <summary>A household shall be paid elsewhere: no amount, and who looks copies the account from the paper.

@@ -17,9 +17,7 @@ public sealed class ApproveDividendPlan(VillageDb db, StaffWork work, TimeProvid
         {
             var plan = await db.DividendPlans.FirstOrDefaultAsync(one => one.Id == command.PlanId, ct);
             if (plan is null) return new PlanNotFound();
-            var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
-                .Select(one => one.Terms).SingleAsync(ct);
-            var approved = plan.Approve(command.By.Id, command.TypedTotal, terms, clock.GetUtcNow());
+            var approved = plan.Approve(command.By.Id, command.TypedTotal, clock.GetUtcNow());
             if (approved.Refusal is { } refusal) return refusal;
             return new Result(plan.Id, plan.People.CheckedAt!.Value);
         },

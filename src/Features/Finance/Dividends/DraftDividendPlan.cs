@@ -57,7 +57,8 @@ public sealed class DraftDividendPlan(VillageDb db, StaffWork work, Books books,
             .ToDictionaryAsync(household => household.Number, household => household.Id, ct);
         var fingerprint = SurplusOfPeriod.Fingerprint(period, input, surplus.Value);
         var plan = new DividendPlan(
-            db.Tenant.Id, periodId, surplus.Value, byNumber, fingerprint, by, clock.GetUtcNow());
+            db.Tenant.Id, periodId, surplus.Value, byNumber, PlanTerms.Of(cooperative.Terms), fingerprint, by,
+            clock.GetUtcNow());
         db.DividendPlans.Add(plan);
         return (plan, notes);
     }

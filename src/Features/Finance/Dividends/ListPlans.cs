@@ -16,8 +16,6 @@ public sealed class ListPlans(VillageDb db, TimeProvider clock)
             join period in db.Periods on plan.PeriodId equals period.Id
             orderby period.FirstDay descending, plan.PeriodSlot == null, plan.Id descending
             select new { Plan = plan, Period = period }).ToListAsync(ct);
-        var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
-            .Select(one => one.Terms).SingleAsync(ct);
         var open = await db.PlanObjections.Where(one => one.Status == ObjectionStatus.Open)
             .GroupBy(one => one.PlanId).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, ct);
@@ -27,7 +25,7 @@ public sealed class ListPlans(VillageDb db, TimeProvider clock)
             .. plans.Select(item => new PlanSummary(
                 item.Plan.Id, item.Period.Id, item.Period.Title, item.Plan.Status, item.Plan.Surplus, item.Plan.Reserve,
                 item.Plan.Distributable, item.Plan.People, item.Plan.DisclosedAt, item.Plan.AllocatedAt,
-                Disclosure.Of(item.Plan, terms, now), open.GetValueOrDefault(item.Plan.Id))),
+                Disclosure.Of(item.Plan, now), open.GetValueOrDefault(item.Plan.Id))),
         ];
     }
 

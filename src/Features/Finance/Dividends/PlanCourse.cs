@@ -19,8 +19,6 @@ public sealed record PlanCourse(
     internal static async Task<PlanCourse> Of(
         VillageDb db, DividendPlan plan, DateTimeOffset now, CancellationToken ct)
     {
-        var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
-            .Select(one => one.Terms).SingleAsync(ct);
         var names = await db.Staff.AsNoTracking().ToDictionaryAsync(staff => staff.Id, staff => staff.Name, ct);
         var withdrawals = await db.PlanWithdrawals.AsNoTracking().Where(one => one.PlanId == plan.Id)
             .OrderBy(one => one.At).ThenBy(one => one.Id).ToListAsync(ct);
@@ -30,10 +28,10 @@ public sealed record PlanCourse(
         var objections = await db.PlanObjections.AsNoTracking().Where(one => one.PlanId == plan.Id)
             .Select(one => new { one.HouseholdId, one.Status }).ToListAsync(ct);
         return new PlanCourse(
-            Disclosure.Of(plan, terms, now),
+            Disclosure.Of(plan, now),
             [.. withdrawals.Select(one => new WithdrawalView(one.DisclosedAt, one.At, names[one.By], one.Reason))],
             resolution is null ? null : new(resolution.Vote, names[resolution.By], resolution.At),
-            terms.ResolutionRequired,
+            plan.Terms.ResolutionRequired,
             [.. objections.Where(one => one.Status == ObjectionStatus.Open).Select(one => one.HouseholdId)],
             objections.Count);
     }
@@ -44,10 +42,9 @@ public sealed record PlanCourse(
 /// <param name="DaysLeft">Beijing days until then; 0 when they are over.</param>
 public sealed record Disclosure(DateTimeOffset From, DateTimeOffset Until, int DaysLeft, bool IsOver)
 {
-    internal static Disclosure? Of(
-        DividendPlan plan, Domain.Village.Cooperatives.CooperativeTerms terms, DateTimeOffset now)
+    internal static Disclosure? Of(DividendPlan plan, DateTimeOffset now)
     {
-        if (plan.DisclosedUntil(terms) is not { } until) return null;
+        if (plan.DisclosedUntil is not { } until) return null;
         var days = BeijingTime.DayOf(until).DayNumber - BeijingTime.DayOf(now).DayNumber;
         return new(plan.DisclosedAt!.Value, until, Math.Max(days, 0), now >= until);
     }

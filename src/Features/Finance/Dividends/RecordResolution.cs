@@ -18,9 +18,7 @@ public sealed class RecordResolution(VillageDb db, StaffWork work, TimeProvider 
         {
             var plan = await db.DividendPlans.FirstOrDefaultAsync(one => one.Id == command.PlanId, ct);
             if (plan is null) return new PlanNotFound();
-            var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
-                .Select(one => one.Terms).SingleAsync(ct);
-            var resolved = plan.Resolve(command.Vote, command.By.Id, terms, clock.GetUtcNow());
+            var resolved = plan.Resolve(command.Vote, command.By.Id, clock.GetUtcNow());
             if (resolved.Refusal is { } refusal) return refusal;
             db.PlanResolutions.Add(resolved.Value);
             return new Result(plan.Id);

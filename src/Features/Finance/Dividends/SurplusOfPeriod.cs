@@ -32,7 +32,6 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
 
         var notes = new List<string>();
         var stakes = await Stakes(period, notes, ct);
-        var terms = cooperative.Terms;
         var input = new SurplusInput(
             CooperativeIncome: -Debit(Account.CooperativeIncome),
             PlatformIncome: -Debit(Account.PlatformIncome),
@@ -40,7 +39,7 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
             PeriodCosts: Money.Sum(Account.Costs.Select(Debit)),
             OtherIncome: -Debit(Account.OtherIncome),
             PriorLoss: await PriorLoss(period, closing, ct),
-            new SurplusRules(terms.ReserveBp, terms.PatronageBp, terms.MinimumPayout),
+            PlanTerms.Of(cooperative.Terms).Rules,
             stakes);
         return (input, notes);
     }

@@ -7,7 +7,6 @@ using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Village.Cooperatives;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Sales;
 
@@ -32,7 +31,9 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
 
         var opening = await Openings(household.Id, period, ct);
         var movements = await Movements(household.Id, period.Id, ct);
-        var sales = await Sales(household.Id, period.Id, ct);
+        var sold = await Sold(household.Id, period.Id, ct);
+        var rules = await RulesOf(sold, ct);
+        var sales = await Sales(household.Id, period.Id, sold, rules, ct);
         var royalties = await Royalties(household.Id, period.Id, ct);
         var goods = Part(Account.GoodsPayable, opening, movements);
         var dividends = Part(Account.DividendPayable, opening, movements);
@@ -46,8 +47,8 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
         return new StatementView(
             household.Id, household.Number, household.Name, household.IsMember, period.Id, period.Title, period.Status,
             Arrived(movements), HouseholdPosition.Of(goods.Closing, dividends.Closing, onItsWay, terms.MinimumPayout),
-            terms.MinimumPayout, goods, sales, royalties, await Rules(household.Id, period.Id, ct), dividends,
-            await Dividend(household, period.Id, terms, ct), await Payouts(movements, now, ct),
+            terms.MinimumPayout, goods, sales, royalties, await Rows(rules, ct), dividends,
+            await Dividend(household, period.Id, ct), await Payouts(movements, now, ct),
             await Earlier(period, ct), await Later(period, ct));
     }
 
@@ -105,19 +106,30 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
         return part;
     }
 
-    private async Task<List<SaleRow>> Sales(HouseholdId household, PeriodId period, CancellationToken ct)
+    private Task<List<SoldLine>> Sold(HouseholdId household, PeriodId period, CancellationToken ct) => (
+        from posting in Postings(household, period).AsNoTracking()
+        join sale in db.Sales on posting.SaleId equals sale.Id
+        orderby posting.Id
+        select new SoldLine(posting, sale)).ToListAsync(ct);
+
+    private IQueryable<SalePosting> Postings(HouseholdId household, PeriodId period) =>
+        db.SalePostings.Where(posting => posting.HouseholdId == household && posting.PeriodId == period);
+
+    /// <summary>By their numbers: which rules a month's sales went by is known from its sales, while a search for the
+    /// rules that have such a sale would walk all that ever were sold by one.</summary>
+    private Task<Dictionary<RevenueRuleId, RevenueRule>> RulesOf(List<SoldLine> sold, CancellationToken ct)
     {
-        var postings = db.SalePostings
-            .Where(posting => posting.HouseholdId == household && posting.PeriodId == period);
-        var rows = await (
-            from posting in postings.AsNoTracking()
-            join sale in db.Sales on posting.SaleId equals sale.Id
-            orderby posting.Id
-            select new { Posting = posting, Sale = sale }).ToListAsync(ct);
-        var shares = await new SaleShares(db).Of(postings, ct);
-        var rules = await db.RevenueRules.AsNoTracking().ToDictionaryAsync(rule => rule.Id, ct);
-        return rows.ConvertAll(row => RowOf(
-            row.Posting, row.Sale, rules[row.Sale.RevenueRuleId!.Value], shares[row.Posting.Id]));
+        var ids = sold.Select(line => line.RuleId).Distinct().ToList();
+        return db.RevenueRules.AsNoTracking().Where(rule => ids.Contains(rule.Id))
+            .ToDictionaryAsync(rule => rule.Id, ct);
+    }
+
+    private async Task<List<SaleRow>> Sales(
+        HouseholdId household, PeriodId period, List<SoldLine> sold, Dictionary<RevenueRuleId, RevenueRule> rules,
+        CancellationToken ct)
+    {
+        var shares = await new SaleShares(db).Of(Postings(household, period), ct);
+        return sold.ConvertAll(line => RowOf(line.Posting, line.Sale, rules[line.RuleId], shares[line.Posting.Id]));
     }
 
     private static SaleRow RowOf(SalePosting posting, Sale sale, RevenueRule rule, PartyShares parts)
@@ -149,21 +161,15 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
             row.EffectiveAt, row.Document, row.Title, row.Name, new(-row.Fen)));
     }
 
-    private async Task<List<RuleRow>> Rules(HouseholdId household, PeriodId period, CancellationToken ct)
+    private async Task<List<RuleRow>> Rows(Dictionary<RevenueRuleId, RevenueRule> rules, CancellationToken ct)
     {
-        var rules = await db.RevenueRules.AsNoTracking()
-            .Where(rule => db.SalePostings.Any(posting =>
-                posting.HouseholdId == household && posting.PeriodId == period
-                && db.Sales.Any(sale => sale.Id == posting.SaleId && sale.RevenueRuleId == rule.Id)))
-            .OrderBy(rule => rule.Id).ToListAsync(ct);
         var names = await db.Staff.AsNoTracking().ToDictionaryAsync(staff => staff.Id, staff => staff.Name, ct);
-        return rules.ConvertAll(rule => new RuleRow(
+        return [.. rules.Values.OrderBy(rule => rule.Id.Value).Select(rule => new RuleRow(
             rule.Code, rule.Revision, rule.Approval.AgreementNo, rule.Approval.At, names[rule.Approval.Farmers],
-            names[rule.Approval.Enterprise], names[rule.Approval.Government]));
+            names[rule.Approval.Enterprise], names[rule.Approval.Government]))];
     }
 
-    private async Task<DividendPart?> Dividend(
-        Household household, PeriodId period, CooperativeTerms terms, CancellationToken ct)
+    private async Task<DividendPart?> Dividend(Household household, PeriodId period, CancellationToken ct)
     {
         var plan = await db.DividendPlans.AsNoTracking().Include(one => one.Shares)
             .FirstOrDefaultAsync(one => one.PeriodId == period && one.Status != PlanStatus.Drafted
@@ -175,7 +181,7 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
             share.Volume, Money.Sum(plan.Shares.Select(one => one.Volume)), share.Patronage, share.CapitalWeight,
             Money.Sum(plan.Shares.Select(one => one.CapitalWeight)), share.Capital, share.CarryIn, share.Payout,
             share.CarryOut, plan.Fingerprint,
-            plan.Status == PlanStatus.Disclosed ? plan.DisclosedAt!.Value.AddDays(terms.DisclosureDays) : null);
+            plan.Status == PlanStatus.Disclosed ? plan.DisclosedUntil : null);
     }
 
     private async Task<List<HouseholdPayout>> Payouts(
@@ -189,6 +195,11 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
 
     private static IEnumerable<Movement> Of(IEnumerable<Movement> movements, StatementPart part) =>
         movements.Where(movement => movement.Kind.PartOfStatement() == part);
+
+    private sealed record SoldLine(SalePosting Posting, Sale Sale)
+    {
+        public RevenueRuleId RuleId => Sale.RevenueRuleId!.Value;
+    }
 
     /// <param name="Subject">Of a payment, its number.</param>
     private sealed record Movement(EntryKind Kind, string Subject, string AccountCode, long Fen);

@@ -1,7 +1,6 @@
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Tests.Transitions;
-using VillageCloud.Domain.Village.Cooperatives;
 using static VillageCloud.Domain.Tests.Transitions.Given;
 
 namespace VillageCloud.Domain.Tests.Finance.Dividends;
@@ -14,7 +13,6 @@ public sealed class DividendPlanTransitionsTests
     private static readonly Money Another = new(10_000);
     private static readonly DateTimeOffset Over = Start.AddDays(15);
     private static readonly DateTimeOffset Early = Over.AddSeconds(-1);
-    private static readonly CooperativeTerms Strict = Terms with { ResolutionRequired = true };
     private static readonly AssemblyVote Agreed = new(
         BeijingTime.DayOf(Over), Members: 30, Present: 22, Votes: 30, For: 20, Against: 2, Abstained: 0, "会议记录 3 号");
 
@@ -36,11 +34,6 @@ public sealed class DividendPlanTransitionsTests
         untimely  := Approve a second too early / Approve too early with another total
         approving := timely / untimely / Approve by the maker too early with another total
         approving                                       | Drafted, over | dividend.plan_not_in_state
-
-        -- Where the terms ask for the members' assembly: after the days, before the total.
-        strict := Approve where the assembly decides / Approve unresolved with another total
-        strict                                          | Disclosed | dividend.resolution_missing
-        strict                                          | Drafted, over | dividend.plan_not_in_state
 
         Resolve                                         | Disclosed | Disclosed | ResolvedAt
         Resolve before the plan could be read           | Disclosed | assembly.day_wrong
@@ -70,7 +63,7 @@ public sealed class DividendPlanTransitionsTests
         StateOf = plan => plan.Status.ToString(),
         States = new Dictionary<string, Func<DividendPlan>>
         {
-            ["Drafted"] = NewPlan,
+            ["Drafted"] = () => NewPlan(),
             ["Disclosed"] = Disclosed,
             ["Approved"] = Approved,
             ["Declined"] = () => Disclosed().With(one => one.Decline(Checker, "交易量漏了一户", Start).OrThrow()),
@@ -79,26 +72,24 @@ public sealed class DividendPlanTransitionsTests
         Verbs = new()
         {
             { "Disclose", plan => plan.Disclose(Later) },
-            { "Approve", plan => plan.Approve(Checker, Total, Terms, Over) },
-            { "Approve with another total", plan => plan.Approve(Checker, Another, Terms, Over) },
-            { "Approve a second too early", plan => plan.Approve(Checker, Total, Terms, Early) },
-            { "Approve too early with another total", plan => plan.Approve(Checker, Another, Terms, Early) },
-            { "Approve by the maker", plan => plan.Approve(Maker, Total, Terms, Over) },
+            { "Approve", plan => plan.Approve(Checker, Total, Over) },
+            { "Approve with another total", plan => plan.Approve(Checker, Another, Over) },
+            { "Approve a second too early", plan => plan.Approve(Checker, Total, Early) },
+            { "Approve too early with another total", plan => plan.Approve(Checker, Another, Early) },
+            { "Approve by the maker", plan => plan.Approve(Maker, Total, Over) },
             {
                 "Approve by the maker too early with another total",
-                plan => plan.Approve(Maker, Another, Terms, Early)
+                plan => plan.Approve(Maker, Another, Early)
             },
-            { "Approve where the assembly decides", plan => plan.Approve(Checker, Total, Strict, Over) },
-            { "Approve unresolved with another total", plan => plan.Approve(Checker, Another, Strict, Over) },
-            { "Resolve", plan => plan.Resolve(Agreed, Maker, Terms, Over).WithoutValue() },
+            { "Resolve", plan => plan.Resolve(Agreed, Maker, Over).WithoutValue() },
             {
                 "Resolve before the plan could be read",
-                plan => plan.Resolve(Agreed with { HeldOn = Agreed.HeldOn.AddDays(-1) }, Maker, Terms, Over)
+                plan => plan.Resolve(Agreed with { HeldOn = Agreed.HeldOn.AddDays(-1) }, Maker, Over)
                     .WithoutValue()
             },
             {
                 "Resolve without a majority",
-                plan => plan.Resolve(Agreed with { For = 15 }, Maker, Terms, Over).WithoutValue()
+                plan => plan.Resolve(Agreed with { For = 15 }, Maker, Over).WithoutValue()
             },
             { "Withdraw", plan => plan.Withdraw(Maker, "两户的交易量要核对", Later).WithoutValue() },
             { "Withdraw without a reason", plan => plan.Withdraw(Maker, " ", Later).WithoutValue() },
@@ -108,7 +99,6 @@ public sealed class DividendPlanTransitionsTests
             { "Decline by the maker without a reason", plan => plan.Decline(Maker, reason: null, Later) },
             { "Allocate", plan => plan.Allocate(Over.AddHours(1)) },
         },
-        Questions = ["DisclosedUntil"],
     };
 
     private static IEnumerable<TestCaseData> Rows => Table.Rows;
@@ -122,23 +112,33 @@ public sealed class DividendPlanTransitionsTests
     [Test]
     public void What_the_assembly_agreed_to_can_be_approved_and_a_withdrawal_undoes_it()
     {
-        var plan = Disclosed();
-        plan.Resolve(Agreed, Maker, Strict, Over).WithoutValue().OrThrow();
-        plan.Approve(Checker, Total, Strict, Over).OrThrow();
+        var plan = Strict();
+        plan.Resolve(Agreed, Maker, Over).WithoutValue().OrThrow();
+        plan.Approve(Checker, Total, Over).OrThrow();
 
-        var again = Disclosed();
-        again.Resolve(Agreed, Maker, Strict, Over).WithoutValue().OrThrow();
+        var again = Strict();
+        again.Resolve(Agreed, Maker, Over).WithoutValue().OrThrow();
         var withdrawal = again.Withdraw(Maker, "漏了一户", Over).OrThrow();
         again.Disclose(Over).OrThrow();
 
         Assert.That(plan.Status, Is.EqualTo(PlanStatus.Approved));
         Assert.That((withdrawal.DisclosedAt, withdrawal.Reason), Is.EqualTo((Start, "漏了一户")));
-        Assert.That((again.ResolvedAt, again.DisclosedUntil(Strict)), Is.EqualTo(
+        Assert.That((again.ResolvedAt, again.DisclosedUntil), Is.EqualTo(
             ((DateTimeOffset?)null, (DateTimeOffset?)Over.AddDays(15))));
     }
+
+    [TestCase(9_000, "dividend.resolution_missing")]
+    [TestCase(10_000, "dividend.resolution_missing", Description = "before the total")]
+    public void Where_the_assembly_decides_nothing_is_approved_before_it_did(long typed, string code) => Assert.That(
+        (Strict().Approve(Checker, new(typed), Over).Refusal?.Code,
+            Strict().Approve(Checker, new(typed), Early).Refusal?.Code),
+        Is.EqualTo((code, "dividend.disclosure_not_over")));
+
+    private static DividendPlan Strict() =>
+        NewPlan(assemblyDecides: true).With(one => one.Disclose(Start).OrThrow());
 
     private static DividendPlan Disclosed() => NewPlan().With(one => one.Disclose(Start).OrThrow());
 
     private static DividendPlan Approved() =>
-        Disclosed().With(one => one.Approve(Checker, Total, Terms, Over).OrThrow());
+        Disclosed().With(one => one.Approve(Checker, Total, Over).OrThrow());
 }

@@ -149,7 +149,7 @@ public sealed class PlanObjectionTests(DatabaseProvider provider)
     [Test]
     public async Task Where_the_assembly_decides_its_resolution_is_asked_for()
     {
-        await work.Village.Look(db => db.Cooperatives.ExecuteUpdateAsync(
+        await work.Village.Look(db => db.DividendPlans.ExecuteUpdateAsync(
             set => set.SetProperty(one => one.Terms.ResolutionRequired, true)));
         await work.Village.Advance(Disclosure);
         var vote = new AssemblyVote(BeijingTime.DayOf(work.Now), 30, 22, 30, 20, 2, 0, "会议记录 3 号，在村办公室");

@@ -17,6 +17,7 @@ internal static class ApprovalWords
         ApprovalKind.Cost => "记费用",
         ApprovalKind.CostReversal => "冲销费用",
         ApprovalKind.WeChatAccount => "微信账户",
+        ApprovalKind.Terms => "约定",
         ApprovalKind.Capital => "出资和份额",
         ApprovalKind.Payee => "换收款",
         _ => "分红方案",

@@ -15,11 +15,11 @@ public sealed partial class MerchantDecisionDialog
     public ShowMerchantAccount.AccountView Account { get; set; } = null!;
 
     [Parameter, EditorRequired]
-    public MerchantDecision Decision { get; set; }
+    public Decision Decision { get; set; }
 
     private Task Confirm() => Send(() => WithFactor(Decide));
 
-    private async Task<Refusal?> Decide() => Decision == MerchantDecision.Approve
+    private async Task<Refusal?> Decide() => Decision == Decision.Approve
         ? (await Village.Run((ApproveMerchantAccount feature, StaffIdentity me) => feature.Run(
             new(Key, me.Actor, Account.Id, typed), CancellationToken.None))).Refusal
         : (await Village.Run((DeclineMerchantAccount feature, StaffIdentity me) => feature.Run(

@@ -40,7 +40,7 @@ public sealed partial class MerchantPage(TimeProvider clock)
 
     private async Task Approve(ShowMerchantAccount.AccountView waiting)
     {
-        if (!await Decide(waiting, MerchantDecision.Approve)) return;
+        if (!await Decide(waiting, Decision.Approve)) return;
         Messages.Success("已复核，几秒后生效");
         await state.Reload();
     }
@@ -48,12 +48,12 @@ public sealed partial class MerchantPage(TimeProvider clock)
     private async Task Decline(ShowMerchantAccount.AccountView waiting)
     {
         var isMine = waiting.MakerId == me;
-        if (!await Decide(waiting, isMine ? MerchantDecision.TakeBack : MerchantDecision.Decline)) return;
+        if (!await Decide(waiting, isMine ? Decision.TakeBack : Decision.Decline)) return;
         Messages.Success(isMine ? "已撤回" : "已驳回");
         await state.Reload();
     }
 
-    private Task<bool> Decide(ShowMerchantAccount.AccountView waiting, MerchantDecision decision)
+    private Task<bool> Decide(ShowMerchantAccount.AccountView waiting, Decision decision)
     {
         lines = null;
         return Dialogs.Show<MerchantDecisionDialog>(

@@ -18,17 +18,17 @@ internal static class MerchantWords
         [nameof(WeChatCredentials.TemplateKeys)] = "模板关键词",
     };
 
-    public static string Of(MerchantDecision decision) => decision switch
+    public static string Of(Decision decision) => decision switch
     {
-        MerchantDecision.Approve => "复核微信账户",
-        MerchantDecision.Decline => "驳回微信账户",
+        Decision.Approve => "复核微信账户",
+        Decision.Decline => "驳回微信账户",
         _ => "撤回微信账户",
     };
 
-    public static string Verb(MerchantDecision decision) => decision switch
+    public static string Verb(Decision decision) => decision switch
     {
-        MerchantDecision.Approve => "确认生效",
-        MerchantDecision.Decline => "确认驳回",
+        Decision.Approve => "确认生效",
+        Decision.Decline => "确认驳回",
         _ => "确认撤回",
     };
 
@@ -64,11 +64,4 @@ internal static class MerchantWords
         var which = isWaiting ? "等着复核的这一份" : "现在用的这一份";
         return $"{Beijing.Text(at)}，{which}：{(bad == 0 ? "都正常" : $"{bad} 项要处理")}";
     }
-}
-
-public enum MerchantDecision
-{
-    Approve,
-    Decline,
-    TakeBack,
 }

@@ -16,6 +16,7 @@ internal static class TrailWords
         [TrailVerbs.Restored] = "从备份恢复", [TrailVerbs.Added] = "添加工作人员",
         [TrailVerbs.Reset] = "重设账号", [TrailVerbs.Unlocked] = "解除锁定", [TrailVerbs.Joined] = "用链接设好了账号",
         [TrailVerbs.WeChatEntered] = "在服务器上填微信账户",
+        ["terms.propose"] = "提新的约定", ["terms.approve"] = "复核约定", ["terms.decline"] = "驳回或撤回约定",
         ["wechat.propose"] = "填微信账户", ["wechat.approve"] = "复核微信账户", ["wechat.decline"] = "驳回或撤回微信账户",
         ["account.factor"] = "再次输入验证码", ["account.password"] = "改了密码", ["account.new_factor"] = "换了验证器",
         ["account.end_sessions"] = "结束别处的登录", ["alarm.close"] = "处理提醒",

@@ -521,6 +521,52 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "terms_versions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    slot = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    in_force_from = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    in_force_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    checker = table.Column<long>(type: "INTEGER", nullable: true),
+                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decliner = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    maker = table.Column<long>(type: "INTEGER", nullable: true),
+                    terms_disclosure_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_patronage_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_payment_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_reserve_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_resolution_required = table.Column<bool>(type: "INTEGER", nullable: false),
+                    terms_unpaid_kinds = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_unpaid_orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_unpaid_orders_an_hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_unpaid_pieces = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_unpaid_share_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_free_freight_from_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    terms_freight_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    terms_minimum_payout_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    terms_reduction_from_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    terms_reduction_off_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    terms_single_transfer_limit_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_terms_versions", x => x.id);
+                    table.CheckConstraint("ck_terms_versions_approved", "maker IS NULL OR state IN ('Waiting', 'Declined') OR checker IS NOT NULL");
+                    table.CheckConstraint("ck_terms_versions_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "troubles",
                 columns: table => new
                 {
@@ -611,7 +657,12 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     maker = table.Column<long>(type: "INTEGER", nullable: false),
                     prior_loss_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     reserve_fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    surplus_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                    surplus_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    terms_disclosure_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_patronage_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_reserve_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_resolution_required = table.Column<bool>(type: "INTEGER", nullable: false),
+                    terms_minimum_payout_fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2965,6 +3016,18 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 column: "staff_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_terms_versions_cooperative_id_revision",
+                table: "terms_versions",
+                columns: new[] { "cooperative_id", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_terms_versions_cooperative_id_slot",
+                table: "terms_versions",
+                columns: new[] { "cooperative_id", "slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_troubles_cooperative_id_list_subject",
                 table: "troubles",
                 columns: new[] { "cooperative_id", "list", "subject" },
@@ -3125,6 +3188,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "terms_versions");
 
             migrationBuilder.DropTable(
                 name: "troubles");

@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261126185912_Baseline")]
+    [Migration("20261126210718_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -1126,6 +1126,34 @@ namespace VillageCloud.Data.MySql.Migrations
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
                                 .HasColumnName("surplus_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Terms", "VillageCloud.Domain.Finance.Dividends.DividendPlan.Terms#PlanTerms", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("DisclosureDays")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_disclosure_days");
+
+                            b1.Property<int>("PatronageBp")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_patronage_bp");
+
+                            b1.Property<int>("ReserveBp")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_reserve_bp");
+
+                            b1.Property<bool>("ResolutionRequired")
+                                .HasColumnType("tinyint(1)")
+                                .HasColumnName("terms_resolution_required");
+
+                            b1.ComplexProperty<Dictionary<string, object>>("MinimumPayout", "VillageCloud.Domain.Finance.Dividends.DividendPlan.Terms#PlanTerms.MinimumPayout#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("terms_minimum_payout_fen");
+                                });
                         });
 
                     b.HasKey("Id");
@@ -3347,6 +3375,194 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasIndex("CooperativeId", "PeriodId", "HouseholdId");
 
                     b.ToTable("sale_postings");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Settings.TermsVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateTime?>("InForceFrom")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("in_force_from");
+
+                    b.Property<DateTime?>("InForceUntil")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("in_force_until");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Slot")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("slot");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("People", "VillageCloud.Domain.Finance.Settings.TermsVersion.People#TwoPeople", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("CheckedAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<long?>("Checker")
+                                .HasColumnType("bigint")
+                                .HasColumnName("checker");
+
+                            b1.Property<string>("DeclineReason")
+                                .HasMaxLength(80)
+                                .HasColumnType("varchar(80)")
+                                .HasColumnName("decline_reason");
+
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("declined_at");
+
+                            b1.Property<long?>("Decliner")
+                                .HasColumnType("bigint")
+                                .HasColumnName("decliner");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("made_at");
+
+                            b1.Property<long?>("Maker")
+                                .HasColumnType("bigint")
+                                .HasColumnName("maker");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Terms", "VillageCloud.Domain.Finance.Settings.TermsVersion.Terms#CooperativeTerms", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("DisclosureDays")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_disclosure_days");
+
+                            b1.Property<int>("PatronageBp")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_patronage_bp");
+
+                            b1.Property<int>("PaymentMinutes")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_payment_minutes");
+
+                            b1.Property<int>("ReserveBp")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_reserve_bp");
+
+                            b1.Property<bool>("ResolutionRequired")
+                                .HasColumnType("tinyint(1)")
+                                .HasColumnName("terms_resolution_required");
+
+                            b1.Property<int>("UnpaidKinds")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_kinds");
+
+                            b1.Property<int>("UnpaidOrders")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_orders");
+
+                            b1.Property<int>("UnpaidOrdersAnHour")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_orders_an_hour");
+
+                            b1.Property<int>("UnpaidPieces")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_pieces");
+
+                            b1.Property<int>("UnpaidShareBp")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_unpaid_share_bp");
+
+                            b1.ComplexProperty<Dictionary<string, object>>("FreeFreightFrom", "VillageCloud.Domain.Finance.Settings.TermsVersion.Terms#CooperativeTerms.FreeFreightFrom#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("terms_free_freight_from_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("Freight", "VillageCloud.Domain.Finance.Settings.TermsVersion.Terms#CooperativeTerms.Freight#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("terms_freight_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("MinimumPayout", "VillageCloud.Domain.Finance.Settings.TermsVersion.Terms#CooperativeTerms.MinimumPayout#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("terms_minimum_payout_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("ReductionFrom", "VillageCloud.Domain.Finance.Settings.TermsVersion.Terms#CooperativeTerms.ReductionFrom#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("terms_reduction_from_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("ReductionOff", "VillageCloud.Domain.Finance.Settings.TermsVersion.Terms#CooperativeTerms.ReductionOff#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("terms_reduction_off_fen");
+                                });
+
+                            b1.ComplexProperty<Dictionary<string, object>>("SingleTransferLimit", "VillageCloud.Domain.Finance.Settings.TermsVersion.Terms#CooperativeTerms.SingleTransferLimit#Money", b2 =>
+                                {
+                                    b2.Property<long>("Fen")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("terms_single_transfer_limit_fen");
+                                });
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Revision")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "Slot")
+                        .IsUnique();
+
+                    b.ToTable("terms_versions", t =>
+                        {
+                            t.HasCheckConstraint("ck_terms_versions_approved", "maker IS NULL OR state IN ('Waiting', 'Declined') OR checker IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_terms_versions_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
+                        });
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Makers.Artisans.Artisan", b =>
