@@ -7,6 +7,7 @@ using VillageCloud.Data;
 using VillageCloud.Data.Accounts;
 using VillageCloud.Host.Composition;
 using VillageCloud.Host.Faces;
+using VillageCloud.Host.Observing;
 using VillageCloud.Host.Pages;
 using VillageCloud.Host.Readiness;
 using VillageCloud.Jobs;
@@ -114,6 +115,7 @@ public sealed class VillageHost : IAsyncDisposable
             host => host.ShutdownTimeout = settings.Drain + Drain.ForWhatIsInFlight);
         BeforeEveryFace.Add(builder, settings);
         ReadinessChecks.Add(services, settings, builder.Environment);
+        if (settings.Collector is { } collector) Telemetry.Add(builder, collector, ServiceOf(settings.Roles));
         if (settings.Roles.HasFlag(HostRoles.Api)) services.AddVillageApi();
         if (!builder.Environment.IsDevelopment())
             services.AddScoped<IPasswordHasher<StaffAccount>, NoPublishedPassword>();
@@ -123,6 +125,11 @@ public sealed class VillageHost : IAsyncDisposable
         ClockStorage.Add(services, settings);
         if (settings.Roles.HasFlag(HostRoles.Jobs)) services.AddJobRole(isVirtualTime: around.StandForWeChat);
     }
+
+    /// <summary>As a collector lists it, e.g. <c>village-jobs</c>.</summary>
+    private static string ServiceOf(HostRoles roles) => roles == HostRoles.All
+        ? "village"
+        : $"village-{roles.ToString().ToLowerInvariant().Replace(", ", "-", StringComparison.Ordinal)}";
 
     private static void MapRoles(WebApplication app, HostSettings settings, Surroundings around)
     {

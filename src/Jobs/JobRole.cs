@@ -19,6 +19,8 @@ public static class JobRole
     public static IServiceCollection AddJobRole(
         this IServiceCollection services, bool isVirtualTime, TimeSpan? look = null)
     {
+        services.AddMetrics();
+        services.AddSingleton<JobFigures>();
         services.AddScoped<RunScheduledJob>();
         services.AddScoped<ClockBeat>();
         services.AddSingleton<ClockWatch>();

@@ -8,7 +8,7 @@ namespace VillageCloud.Jobs;
 /// <summary>Runs one line of the schedule: first once for the installation, which hands it to each village as a job of
 /// its own, so that one village's trouble is never another's.</summary>
 public sealed partial class RunScheduledJob(
-    IServiceScopeFactory scopes, IBackgroundJobClient jobs, ILogger<RunScheduledJob> logger)
+    IServiceScopeFactory scopes, IBackgroundJobClient jobs, JobFigures figures, ILogger<RunScheduledJob> logger)
 {
     [AutomaticRetry(Attempts = 0)] // The schedule itself is the retry.
     public async Task ForAll(string jobId, CancellationToken ct)
@@ -26,7 +26,10 @@ public sealed partial class RunScheduledJob(
         var job = Schedule.All.Single(line => line.Id == jobId);
         await using var scope = scopes.CreateAsyncScope();
         (await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(village, ct)).OrThrow();
-        if (await job.Run(scope.ServiceProvider, ct) is { Problems.Count: > 0 } tally)
+        using var run = figures.Begin(jobId, village);
+        var tally = await job.Run(scope.ServiceProvider, ct);
+        run.Ended(tally);
+        if (tally is { Problems.Count: > 0 })
             LeftForNextTime(logger, jobId, village, tally.Left, string.Join("; ", tally.Problems));
     }
 

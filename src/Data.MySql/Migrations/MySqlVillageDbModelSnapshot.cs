@@ -332,6 +332,11 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("varchar(32)")
                         .HasColumnName("source");
 
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("trace_parent");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CooperativeId", "ProcessedAt", "NextAt");
@@ -387,6 +392,11 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("varchar(64)")
                         .HasColumnName("subject");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("trace_parent");
 
                     b.HasKey("Id");
 

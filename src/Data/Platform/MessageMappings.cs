@@ -11,6 +11,7 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         builder.Property(message => message.Kind).HasMaxLength(32);
         builder.Property(message => message.Subject).HasMaxLength(64);
         builder.Property(message => message.LastProblem).HasMaxLength(200);
+        builder.Property(message => message.TraceParent).HasMaxLength(64);
         builder.HasIndex(message => new { message.CooperativeId, message.Kind, message.Subject }).IsUnique();
         builder.HasIndex(message => new { message.CooperativeId, message.DoneAt, message.NextAt });
     }
@@ -25,6 +26,7 @@ internal sealed class InboxMessageMapping : IEntityTypeConfiguration<InboxMessag
         builder.Property(message => message.EventKey).HasMaxLength(128);
         builder.Property(message => message.Payload).HasMaxLength(4000);
         builder.Property(message => message.LastProblem).HasMaxLength(200);
+        builder.Property(message => message.TraceParent).HasMaxLength(64);
         builder.HasIndex(message => new { message.CooperativeId, message.Source, message.EventKey }).IsUnique();
         builder.HasIndex(message => new { message.CooperativeId, message.ProcessedAt, message.NextAt });
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Data.Platform;
@@ -19,6 +20,7 @@ public sealed class OutboxMessage : ICooperativeOwned
         Subject = subject;
         CreatedAt = now;
         NextAt = now;
+        TraceParent = Activity.Current?.Id;
     }
 
     public long Id { get; private set; }
@@ -38,6 +40,9 @@ public sealed class OutboxMessage : ICooperativeOwned
     public DateTimeOffset? DoneAt { get; private set; }
 
     public string? LastProblem { get; private set; }
+
+    /// <summary>In which trace it was decided (W3C Trace Context, <c>traceparent</c>); null outside of one.</summary>
+    public string? TraceParent { get; private set; }
 
     public void Done(DateTimeOffset now) => DoneAt = now;
 
@@ -67,6 +72,7 @@ public sealed class InboxMessage : ICooperativeOwned
         Payload = payload;
         ReceivedAt = now;
         NextAt = now;
+        TraceParent = Activity.Current?.Id;
     }
 
     public long Id { get; private set; }
@@ -90,6 +96,9 @@ public sealed class InboxMessage : ICooperativeOwned
 
     /// <summary>A code, or the kind of an exception.</summary>
     public string? LastProblem { get; private set; }
+
+    /// <summary>In which trace it came (W3C Trace Context, <c>traceparent</c>); null outside of one.</summary>
+    public string? TraceParent { get; private set; }
 
     public void Processed(DateTimeOffset now) => ProcessedAt = now;
 

@@ -27,14 +27,17 @@ public sealed class DeliverOutbox(
         var due = await db.Outbox.AsNoTracking()
             .Where(message => message.DoneAt == null && message.NextAt <= now)
             .OrderBy(message => message.NextAt).ThenBy(message => message.Id).Take(command.Max)
-            .Select(message => new Due(message.Id, message.Kind, message.Subject)).ToListAsync(ct);
+            .Select(message => new Due(message.Id, message.Kind, message.Subject, message.TraceParent)).ToListAsync(ct);
         return await Tally.Of(due, message => Deliver(message, now, ct), ct);
     }
 
     private async Task<string?> Deliver(Due message, DateTimeOffset now, CancellationToken ct)
     {
         if (!await Claim(message, now, ct)) return null;
+        using var span = Traces.GoOn(
+            $"deliver {message.Kind}", message.TraceParent, db.Tenant.Village, message.Subject);
         var problem = await Tally.ProblemOf(() => Attempt(message, ct), ct);
+        span.End(problem);
         (await Note(message.Id, problem, ct)).OrThrow();
         return problem;
     }
@@ -76,7 +79,7 @@ public sealed class DeliverOutbox(
         $"要发给微信的 {message.Subject}（{message.Kind}）试了 {message.Attempts} 次还没有发成（{message.LastProblem}），"
             + "系统会继续试，请联系系统维护人员查看");
 
-    private sealed record Due(long Id, string Kind, string Subject)
+    private sealed record Due(long Id, string Kind, string Subject, string? TraceParent)
     {
         public override string ToString() => $"{Kind} {Subject}";
     }

@@ -21,10 +21,13 @@ public sealed class ProcessInboxMessage(
     {
         var message = await db.Inbox.AsNoTracking().SingleAsync(message => message.Id == command.Id, ct);
         if (message.ProcessedAt is not null) return Outcome.Done;
+        using var span = Traces.GoOn(
+            $"process {message.Source}", message.TraceParent, db.Tenant.Village, $"{message.Id}");
         var handler = handlers.FirstOrDefault(handler => handler.Source == message.Source);
         var refusal = handler is null
             ? new InboxSourceUnknown()
             : (await handler.Handle(message.Payload, ct)).Refusal;
+        span.End(refusal?.Code);
         var noted = await Note(command.Id, refusal?.Code, ct);
         return new(refusal ?? noted.Refusal);
     }

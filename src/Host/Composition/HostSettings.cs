@@ -49,6 +49,10 @@ public sealed record HostSettings
     /// <summary>Password of the user <c>operator</c> at the job dashboard; null keeps the dashboard shut.</summary>
     public string? OperatorPassword { get; init; }
 
+    /// <summary>Where traces, figures and logs go by OpenTelemetry's protocol over HTTP; null keeps them here.
+    /// </summary>
+    public Uri? Collector { get; init; }
+
     /// <summary>How long readiness says no before a stop closes the door: time for a proxy to send people elsewhere.
     /// </summary>
     public TimeSpan Drain { get; init; }
@@ -75,6 +79,7 @@ public sealed record HostSettings
             DataFolder = dataFolder,
             HasOwnKeys = village["KeyFile"] is null,
             OperatorPassword = village["OperatorPassword"],
+            Collector = village.ReadUrl("Collector"),
             Drain = TimeSpan.FromSeconds(village.Read("DrainSeconds", environment.IsDevelopment() ? 0 : 5)),
         };
         if (settings.Drain < TimeSpan.Zero || settings.Drain > LongestDrain)

@@ -26,6 +26,19 @@ public sealed class DocumentRulesCanFailTests
     }
 
     [Test]
+    public void An_alarm_without_a_heading_and_a_heading_without_an_alarm_are_found()
+    {
+        var code = new SourceFile(
+            "a.cs", "Worklist.List Things = new(\"thing\", \"…\"); const string Stuck = \"outbox.stuck\";");
+        var whole = new SourceFile("r.md", "## 1. `thing.stuck`, `outbox.stuck`: what to do\n`other.stuck`");
+        var wrong = new SourceFile("r.md", "## 1. `outbox.stuck`, `gone.stuck`\n");
+
+        Assert.That(RunbookRules.Lacks(whole, [code]).Concat(RunbookRules.KnowsTooMuch(whole, [code])), Is.Empty);
+        Assert.That(RunbookRules.Lacks(wrong, [code]), Is.EqualTo(new[] { "r.md: no heading has thing.stuck" }));
+        Assert.That(RunbookRules.KnowsTooMuch(wrong, [code]), Is.EqualTo(new[] { "r.md: nothing raises gone.stuck" }));
+    }
+
+    [Test]
     public void A_service_too_many_or_too_few_is_found()
     {
         const string Yaml = "x: &x\n  image: a\nservices:\n  api:\n    ports: []\n  extra:\nvolumes:\n  v:\n";

@@ -22,6 +22,15 @@ public sealed class DocumentTests
     }
 
     [Test]
+    public void The_runbook_is_about_what_an_operator_can_be_told()
+    {
+        var runbook = SourceTree.Files.Single(static file => file.Path == "docs/guide/runbook.md");
+        var code = SourceTree.Files.Where(static file => file.IsUnder("src") && file.EndsWithAny(".cs")).ToList();
+
+        Findings.AreNone(RunbookRules.Lacks(runbook, code).Concat(RunbookRules.KnowsTooMuch(runbook, code)));
+    }
+
+    [Test]
     public void The_county_edition_is_these_services() => Findings.AreNone(
         DocumentRules.ServicesAreExactly(
             SourceTree.Files.Single(static file => file.Path == "docker/compose.yaml"), CountyEdition));

@@ -12,7 +12,6 @@ public static class AlarmOwners
         ["books"] = StaffRole.Supervisor,
         ["access"] = StaffRole.Supervisor,
         ["bill"] = StaffRole.Treasurer,
-        ["freight"] = StaffRole.Treasurer,
         ["inbox"] = StaffRole.Treasurer,
         ["notice"] = StaffRole.Treasurer,
         ["outbox"] = StaffRole.Treasurer,

@@ -299,7 +299,8 @@ namespace VillageCloud.Data.MySql.Migrations
                     next_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     attempts = table.Column<int>(type: "int", nullable: false),
                     processed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    last_problem = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_nopad_bin")
+                    last_problem = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    trace_parent = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin")
                 },
                 constraints: table =>
                 {
@@ -363,7 +364,8 @@ namespace VillageCloud.Data.MySql.Migrations
                     next_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     attempts = table.Column<int>(type: "int", nullable: false),
                     done_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    last_problem = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_nopad_bin")
+                    last_problem = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    trace_parent = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin")
                 },
                 constraints: table =>
                 {

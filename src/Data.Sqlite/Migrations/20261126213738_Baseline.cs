@@ -286,7 +286,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     next_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     processed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    last_problem = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    last_problem = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    trace_parent = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -348,7 +349,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     next_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    last_problem = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    last_problem = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    trace_parent = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {

@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261126210718_Baseline")]
+    [Migration("20261126213750_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -335,6 +335,11 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("varchar(32)")
                         .HasColumnName("source");
 
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("trace_parent");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CooperativeId", "ProcessedAt", "NextAt");
@@ -390,6 +395,11 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("varchar(64)")
                         .HasColumnName("subject");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("trace_parent");
 
                     b.HasKey("Id");
 
