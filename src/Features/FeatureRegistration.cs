@@ -15,6 +15,7 @@ using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.People.Households;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
+using VillageCloud.Features.Platform.Retention;
 using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Features.Village.Media;
@@ -29,6 +30,7 @@ public static class FeatureRegistration
     [
         typeof(IInboxHandler), typeof(IOutboxHandler), typeof(IApprovalSource), typeof(IPostsByHand),
         typeof(ICloseMatter), typeof(IPaidFor), typeof(IFoundingPart), typeof(ICapitalRequests), typeof(IPictureUse),
+        typeof(IForgets),
     ];
 
     public static IServiceCollection AddFeatures(this IServiceCollection services)

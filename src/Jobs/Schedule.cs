@@ -9,6 +9,7 @@ using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.People.Payees;
 using VillageCloud.Features.Platform;
+using VillageCloud.Features.Platform.Retention;
 using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Shop.Catalog;
 using VillageCloud.Features.Shop.Fulfilment;
@@ -63,6 +64,8 @@ public static class Schedule
             await scope.GetRequiredService<PublishDueProducts>().Run(new(), ct)),
         new("collect-pictures", "20 4 * * *", static async (scope, ct) =>
             await scope.GetRequiredService<CollectPictures>().Run(new(), ct)),
+        new("forget-old", "50 3 * * *", static async (scope, ct) =>
+            await scope.GetRequiredService<ForgetOld>().Run(ct)),
         // When the village sleeps: it reads every line of the books.
         new("check-books", "30 2 * * *", static async (scope, ct) =>
             await scope.GetRequiredService<WatchBooks>().Run(new(), ct)),

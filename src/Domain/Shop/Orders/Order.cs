@@ -174,6 +174,9 @@ public sealed class Order : ICooperativeOwned, IVersioned
 /// <summary>Where the parcel goes. Personal data: never logged.</summary>
 public sealed record DeliveryAddress(string Receiver, string Phone, string Province, string City, string Detail)
 {
+    /// <summary>What stands in the place of an address whose period is over.</summary>
+    public const string Forgotten = "过了保存期限，已删除";
+
     /// <summary>Enough to recognise it, too little to find anybody.</summary>
     public DeliveryAddress Masked() => this with
     {
