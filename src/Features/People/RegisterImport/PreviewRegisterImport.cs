@@ -1,5 +1,6 @@
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform.Tables;
 using VillageCloud.Features.People.Access;
 
 namespace VillageCloud.Features.People.RegisterImport;
