@@ -1,5 +1,4 @@
 using Microsoft.JSInterop;
-using VillageCloud.Admin.Kit.Lists;
 
 namespace VillageCloud.Admin.Kit;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using VillageCloud.Domain.Shared;
@@ -7,11 +8,13 @@ using VillageCloud.TestKit;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
-/// <summary>The shelf kept in bulk by clicks: many prices and stocks at once.</summary>
+/// <summary>The shelf kept in bulk by clicks: many prices and stocks at once, and all of it by a
+/// spreadsheet.</summary>
 [NonParallelizable]
 public sealed class ShelfByHandTests
 {
     private const string Noodles = "番薯粉丝";
+    private const string Sweet = "倒蒸番薯干";
 
     private readonly List<Desk> desks = [];
     private IdleVillage village = null!;
@@ -47,7 +50,7 @@ public sealed class ShelfByHandTests
         await keeper.Click($"全选找到的 {before.Count} 个");
         await keeper.Sees($"选了 {before.Count} 个规格");
 
-        await keeper.Click("批量改价补货");
+        await keeper.Click("批量修改");
         await keeper.Page.GetByLabel("价格", new() { Exact = true }).SelectOptionAsync(nameof(PriceMove.RaisePercent));
         await keeper.Page.GetByLabel("涨（%）").FillAsync("35");
         await keeper.Page.GetByLabel("库存增减（件）").FillAsync("-100");
@@ -76,11 +79,59 @@ public sealed class ShelfByHandTests
             Is.EqualTo(before.Select(sku => (sku.Price.Fen * 135 / 100, sku.Stock + 12))));
     }
 
+    [Test]
+    public async Task The_shelf_goes_out_to_a_spreadsheet_and_comes_in_again_with_what_was_changed_in_it()
+    {
+        var before = await Sizes(Sweet);
+        var keeper = await DeskOf("keeper");
+        await keeper.GoTo("商品");
+        await keeper.Link("从表格导入").ClickAsync();
+        await keeper.IsAtStep("选文件");
+        await LooksRightAnywhere(keeper, "products-file");
+        var (name, content) = await keeper.Download("导出现有商品");
+        var rows = new Workbook(content).Rows
+            .Select(row => row.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "").ToArray())
+            .ToList();
+        var headings = rows[0];
+        int price = Array.IndexOf(headings, "单价"), change = Array.IndexOf(headings, "库存增减");
+        foreach (var row in rows.Where(row => row[0] == Sweet)) (row[price], row[change]) = ("88", "5");
+
+        await keeper.Page.GetByLabel("商品表").SetInputFilesAsync(new FilePayload
+        {
+            Name = name, MimeType = "application/octet-stream", Buffer = WorkbookFile.Of(
+                [.. rows, Line("南瓜干", "250 克", "12.50"), Line("南瓜干", "500 克", "22"), Line("笋片", "一包", "12.345")]),
+        });
+        await keeper.Sees("有 1 行不能导入");
+        await keeper.Sees("不止两位小数");
+        await keeper.IsNotOffered("导入 4 行");
+        await keeper.Page.GetByLabel("只导入没有问题的").CheckAsync();
+        await keeper.IsNotOffered("导入 4 行");
+        await keeper.Page.GetByLabel("看过了，没有写错").CheckAsync();
+        await LooksRightAnywhere(keeper, "products-preview");
+        await keeper.Click("导入 4 行");
+        await keeper.Sees("新建了 1 个商品（草稿），改了 1 个，新规格一共 2 个");
+        await keeper.LooksRight("products-imported");
+        await keeper.Link("去给它们配图片、写介绍、上架").ClickAsync();
+        await keeper.Sees("南瓜干");
+
+        Assert.That(
+            (await Sizes(Sweet)).Select(sku => (sku.Price.Fen, sku.Stock)),
+            Is.EqualTo(before.Select(sku => (8_800L, sku.Stock + 5))));
+        Assert.That(
+            (await Sizes("南瓜干")).Select(sku => (sku.Name, sku.Price.Fen, sku.Stock)),
+            Is.EqualTo(new[] { ("250 克", 1_250L, 9), ("500 克", 2_200L, 9) }));
+        Assert.That(await Sizes("笋片"), Is.Empty);
+
+        string[] Line(string product, string size, string yuan) =>
+            [product, size, "3", "干货", "东白湖镇", yuan, "", "9", .. Enumerable.Repeat("", headings.Length - 8)];
+    }
+
     private static async Task Search(Desk desk, string word)
     {
         await desk.Page.GetByRole(AriaRole.Searchbox, new() { Name = "查找", Exact = true }).FillAsync(word);
         await desk.Click("查 询");
-        await Assertions.Expect(desk.Page.Locator("tbody tr").First).ToContainTextAsync(word, new() { Timeout = 20_000 });
+        await Assertions.Expect(desk.Page.Locator("tbody tr").First)
+            .ToContainTextAsync(word, new() { Timeout = 20_000 });
     }
 
     private static async Task LooksRightAnywhere(Desk desk, string name)

@@ -140,4 +140,5 @@ public sealed partial class SheetImport<TView, TDone>
 /// <summary>A file that somebody chose, and what they said to it.</summary>
 /// <param name="OnlyGood">Lines with something wrong are left out.</param>
 /// <param name="Agrees">To what had to be said first.</param>
-public sealed record SheetWish(string FileName, ReadOnlyMemory<byte> Content, bool OnlyGood = false, bool Agrees = false);
+public sealed record SheetWish(
+    string FileName, ReadOnlyMemory<byte> Content, bool OnlyGood = false, bool Agrees = false);

@@ -1,6 +1,5 @@
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Platform.Tables;
 using VillageCloud.Features.People.Access;
 
 namespace VillageCloud.Features.People.RegisterImport;

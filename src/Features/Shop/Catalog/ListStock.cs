@@ -45,14 +45,13 @@ public sealed class ListStock(VillageDb db)
             await In(asked, ShelfState.OffShelf).CountAsync(ct));
     }
 
-    /// <summary>All that the query finds, whatever its page says; at most as many as can be changed in one go.</summary>
+    /// <summary>All that the query finds, whatever its page says; as many as can be changed in one go.</summary>
     public async Task<Outcome<IReadOnlyList<SkuId>>> Find(Query query, CancellationToken ct)
     {
-        var found = await In(Asked(query), query.State).OrderBy(row => row.Sku.Id).Select(row => row.Sku.Id)
-            .ToListAsync(ct);
-        return found.Count > ChangeSkus.MostAtOnce
-            ? new TooManySkus(found.Count)
-            : new Outcome<IReadOnlyList<SkuId>>(found);
+        var rows = In(Asked(query), query.State);
+        var total = await rows.CountAsync(ct);
+        if (total > ChangeSkus.MostAtOnce) return new TooManySkus(total);
+        return new Outcome<IReadOnlyList<SkuId>>(await rows.Select(row => row.Sku.Id).ToListAsync(ct));
     }
 
     private static IQueryable<Found> In(IQueryable<Found> rows, ShelfState? state) => state switch

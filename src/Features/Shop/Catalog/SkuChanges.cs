@@ -20,7 +20,8 @@ public sealed record SkuChanges(IReadOnlyList<SkuChange> Rows)
         VillageDb db, ChangeSkus.Command command, CancellationToken ct)
     {
         if (WrongWish(command) is { } wrong) return wrong;
-        var seen = command.Skus.DistinctBy(static one => one.Id).ToDictionary(static one => one.Id, static one => one.Price);
+        var seen = command.Skus.DistinctBy(static one => one.Id)
+            .ToDictionary(static one => one.Id, static one => one.Price);
         var rows = new List<SkuChange>();
         foreach (var some in seen.Keys.OrderBy(static id => id.Value).Chunk(AtOnce))
             rows.AddRange((await Found(db, some, ct)).Select(row => Changed(row, seen[row.Id], command)));

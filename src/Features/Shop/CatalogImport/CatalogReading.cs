@@ -26,7 +26,8 @@ internal sealed class CatalogReading(TextTable table) : SheetReading<CatalogLine
             Stock = NumberOf(row, Stock, "不是件数，请照导出的写，不知道就空着"), StockChange = StockChangeOf(row),
             Weight = NumberOf(row, Grams, "不是重量，请写几克，例如 250，没称过就空着"), SeasonFrom = MonthOf(row, SeasonFrom),
             SeasonTo = MonthOf(row, SeasonTo), ShelfLife = NumberOf(row, ShelfLife, new ShelfLifeInvalid().Sentence),
-            Storage = WordsOf(row, Storage), AfterSales = NumberOf(row, RefundHours, new AfterSalesHoursInvalid().Sentence),
+            Storage = WordsOf(row, Storage),
+            AfterSales = NumberOf(row, RefundHours, new AfterSalesHoursInvalid().Sentence),
         };
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.Shop.Catalog;
 
@@ -32,7 +31,8 @@ public sealed class ListCatalog(VillageDb db)
             [CatalogColumns.Household] = household, [CatalogColumns.Category] = CategoryNames.Of(product.Category),
             [CatalogColumns.Origin] = product.Origin, [CatalogColumns.Price] = sku.Price,
             [CatalogColumns.Stock] = sku.Stock, [CatalogColumns.Grams] = sku.WeightGrams,
-            [CatalogColumns.SeasonFrom] = Month(product.SeasonFrom), [CatalogColumns.SeasonTo] = Month(product.SeasonTo),
+            [CatalogColumns.SeasonFrom] = Month(product.SeasonFrom),
+            [CatalogColumns.SeasonTo] = Month(product.SeasonTo),
             [CatalogColumns.ShelfLife] = product.ShelfLifeDays, [CatalogColumns.Storage] = product.Storage,
             [CatalogColumns.RefundHours] = product.AfterSalesHours,
         };

@@ -15,13 +15,14 @@ public sealed class PreviewCatalogImport(VillageDb db, StaffWork work)
         var sheet = await ImportCatalog.Read(work, command, ct);
         if (sheet.Refusal is { } unreadable) return unreadable;
         var plan = await CatalogPlan.Of(db, sheet.Value, isLook: true, ct);
-        var rows = plan.Products.SelectMany(static product => product.Skus.Select(sku => Row.Of(product, sku))).ToList();
+        var rows = plan.Products
+            .SelectMany(static product => product.Skus.Select(sku => Row.Of(product, sku))).ToList();
         return new View(
             rows.Count(static row => row.Becomes is Becomes.NewProduct),
             rows.Count(static row => row.Becomes is Becomes.NewSize),
             rows.Count(static row => row.Becomes is Becomes.Changed),
             rows.Count(static row => row.Becomes is Becomes.Same), plan.BadLines, plan.Large,
-            [.. rows.OrderBy(static row => row.IsLarge ? 0 : row.Becomes == Becomes.Same ? 2 : 1)
+            [.. rows.Where(static row => row.Becomes != Becomes.Same).OrderBy(static row => row.IsLarge ? 0 : 1)
                 .ThenBy(static row => row.Line).Take(Shown)],
             [.. plan.Bad.Take(BadShown)], plan.Bad.Count);
     }
@@ -29,7 +30,7 @@ public sealed class PreviewCatalogImport(VillageDb db, StaffWork work)
     /// <summary>Counted in lines.</summary>
     /// <param name="BadLines">With something wrong.</param>
     /// <param name="Large">Prices that move far.</param>
-    /// <param name="Rows">The first that can be taken: what moves far, then what changes, then what doesn't.</param>
+    /// <param name="Rows">The first that would be written; what moves far comes before all others.</param>
     /// <param name="Bad">What is wrong, the first of it.</param>
     /// <param name="BadCount">How much is wrong.</param>
     public sealed record View(
@@ -38,8 +39,6 @@ public sealed class PreviewCatalogImport(VillageDb db, StaffWork work)
     {
         /// <summary>Lines that an import would write.</summary>
         public int Written => NewProducts + NewSizes + Changed;
-
-        public int Good => Written + Same;
     }
 
     /// <param name="Line">Of the file, from 1.</param>

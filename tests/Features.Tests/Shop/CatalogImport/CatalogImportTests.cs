@@ -80,8 +80,8 @@ public sealed class CatalogImportTests(DatabaseProvider provider) : ShopFixture(
         IsRefused(again, "sheet.rows_bad");
         Assert.That(await StockOf(sku.Id), Is.EqualTo(sku.Stock + 20));
         Assert.That(
-            await Village.Look(db => db.StockMovements.Where(one => one.SkuId == sku.Id).OrderByDescending(one => one.Id)
-                .Select(one => one.Note).FirstAsync()),
+            await Village.Look(db => db.StockMovements.Where(one => one.SkuId == sku.Id)
+                .OrderByDescending(one => one.Id).Select(one => one.Note).FirstAsync()),
             Is.EqualTo("从表格导入：商品.xlsx"));
     }
 
@@ -123,7 +123,7 @@ public sealed class CatalogImportTests(DatabaseProvider provider) : ShopFixture(
             (18, "户号"), (19, "分类"), (20, "商品"), (21, "库存增减"),
         }));
         Assert.That(seen.Bad.Select(one => one.Why), Is.All.Match("请|要"));
-        Assert.That((seen.Good, seen.BadLines), Is.EqualTo((1, 19)));
+        Assert.That((seen.Written, seen.BadLines), Is.EqualTo((1, 19)));
         IsRefused(await Import(file), "sheet.rows_bad");
         Assert.That(await Everything(), Is.EqualTo(before));
 

@@ -27,7 +27,7 @@ public sealed partial class BulkPart
 
     private IReadOnlyList<Stage> Stages =>
     [
-        new("怎么改", "价格、库存", StateOf(0)), new("核对", "改前和改后", StateOf(1)), new("完成", "要么都改，要么都不改", StateOf(2)),
+        new("怎么改", "价格、库存", StateOf(0)), new("核对", "改前和改后", StateOf(1)), new("完成", "全改或全不改", StateOf(2)),
     ];
 
     private int At => done is not null ? 2 : seen is not null ? 1 : 0;

@@ -56,6 +56,9 @@ public sealed partial class ProductImportPage
 
     private Task Save(IReadOnlyList<ListCatalog.Row> rows) => Js.SaveSheet(
         $"{FileName}.xlsx",
-        [.. CatalogColumns.All.Select(static one => new DataColumn<ListCatalog.Row>(one.Heading, row => row[one.Heading]))],
+        [
+            .. CatalogColumns.All.Select(static one => new DataColumn<ListCatalog.Row>(
+                one.Heading, row => row[one.Heading])),
+        ],
         rows);
 }

@@ -78,6 +78,7 @@ public sealed partial class ProductsPage
             if (rows.IsRefused) return rows;
             found = rows.Value.Total;
             counts = await feature.Count(asked, CancellationToken.None);
+            StateHasChanged(); // What is said above the rows is of these.
             return rows;
         });
     }
