@@ -1,3 +1,5 @@
+using Microsoft.JSInterop;
+
 namespace VillageCloud.Admin.Kit;
 
 internal static class Downloads
@@ -11,5 +13,14 @@ internal static class Downloads
         var name = string.Concat(said.Select(static letter =>
             letter < ' ' || "\\/:*?\"<>|".Contains(letter, StringComparison.Ordinal) ? '-' : letter));
         return name.Length <= Longest ? name : name[..Longest];
+    }
+
+    /// <summary>Gives the browser a spreadsheet to keep.</summary>
+    public static async Task SaveSheet<T>(
+        this IJSRuntime js, string name, IReadOnlyList<DataColumn<T>> columns, IReadOnlyList<T> rows)
+    {
+        using var file = await Spreadsheet.Of(columns, rows);
+        using var reference = new DotNetStreamReference(file, leaveOpen: true);
+        await js.InvokeVoidAsync("village.download", name, reference);
     }
 }

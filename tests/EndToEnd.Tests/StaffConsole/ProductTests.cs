@@ -10,7 +10,7 @@ public sealed class ProductTests : ConsoleFixture
     {
         await SignIn("keeper");
         await Find("石笕茶");
-        var stock = int.Parse(await Cell(6), System.Globalization.CultureInfo.InvariantCulture);
+        var stock = int.Parse(await Cell(7), System.Globalization.CultureInfo.InvariantCulture);
 
         await Button("改价补货", exact: false).First.ClickAsync();
         await Page.GetByLabel("单价（元）").FillAsync("88.80");
@@ -22,8 +22,8 @@ public sealed class ProductTests : ConsoleFixture
         await Button("保 存").ClickAsync();
 
         await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
-        await Assertions.Expect(Row.Locator("td").Nth(4)).ToHaveTextAsync("¥88.80", new() { Timeout = 20_000 });
-        await Assertions.Expect(Row.Locator("td").Nth(5)).ToHaveTextAsync($"{stock + 5}");
+        await Assertions.Expect(Row.Locator("td").Nth(5)).ToHaveTextAsync("¥88.80", new() { Timeout = 20_000 });
+        await Assertions.Expect(Row.Locator("td").Nth(6)).ToHaveTextAsync($"{stock + 5}");
     }
 
     [Test]

@@ -7,10 +7,12 @@ namespace VillageCloud.Admin.Kit.Lists;
 /// <param name="IsNumber">Right-aligned, with figures of one width.</param>
 /// <param name="IsLong">Words that may run over several lines; everything else stays on one.</param>
 /// <param name="Hint">What a bookkeeper's word means, shown when one stays over the heading.</param>
+/// <param name="IsPick">Ticks for the hand: neither exported nor printed.</param>
 /// <param name="SortBy">The property of the row by which the feature can order its list; null where it can't.</param>
 public sealed record DataColumn<T>(
     string Title, Func<T, object?> Value, RenderFragment<T>? Cell = null, bool IsNumber = false, bool IsHidden = false,
-    string? SortBy = null, bool IsLong = false, string? Hint = null)
+    string? SortBy = null, bool IsLong = false, string? Hint = null,
+    bool IsPick = false)
 {
-    internal string Class => IsNumber ? "number" : IsLong ? "long" : "";
+    internal string Class => IsPick ? "pick-cell" : IsNumber ? "number" : IsLong ? "long" : "";
 }

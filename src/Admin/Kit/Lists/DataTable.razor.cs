@@ -233,12 +233,8 @@ public sealed partial class DataTable<T>
     }
 
     // As it is shown: what was found, in the columns that are ticked.
-    private async Task Download(List<T> found)
-    {
-        using var file = await Spreadsheet.Of(Shown, found);
-        using var reference = new DotNetStreamReference(file, leaveOpen: true);
-        await Js.InvokeVoidAsync("village.download", FileName(), reference);
-    }
+    private Task Download(List<T> found) =>
+        Js.SaveSheet(FileName(), [.. Shown.Where(static column => !column.IsPick)], found);
 
     /// <summary>Which list, what of it, and of which day: <c>订单列表 已发货 2026-06-01.xlsx</c>.</summary>
     private string FileName() => $"{Downloads.NameOf([Title, .. Asked(), Today])}.xlsx";

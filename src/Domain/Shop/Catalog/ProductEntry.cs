@@ -41,6 +41,8 @@ public sealed record ProductEntry(
         return new ProductEntry(card.Value with { Description = words }, sizes, Pictures, blocks);
     }
 
+    public static bool IsWeight(int grams) => grams is > 0 and <= MostGrams;
+
     private static Outcome<ProductCard> Checked(ProductCard card)
     {
         var name = PersonText.Line(card.Name, LongestName);
@@ -74,7 +76,7 @@ public sealed record ProductEntry(
             if (!names.Add(sku.Name)) return new SkuNameTwice(sku.Name);
             if (!Sku.IsPrice(sku.Price)) return new SkuPriceInvalid(sku.Name);
             if (sku.Stock is < 0 or > Sku.MostPieces) return new SkuStockInvalid(sku.Name);
-            if (sku.WeightGrams is <= 0 or > MostGrams) return new SkuWeightInvalid(sku.Name);
+            if (sku.WeightGrams is { } grams && !IsWeight(grams)) return new SkuWeightInvalid(sku.Name);
         }
 
         return null;

@@ -4,6 +4,7 @@ using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Households;
+using VillageCloud.Features.Platform.Tables;
 
 namespace VillageCloud.Features.People.RegisterImport;
 
@@ -14,7 +15,7 @@ public sealed class ImportRegister(
     VillageDb db, StaffWork work, ICapitalRequests capital, TimeProvider clock)
 {
     /// <summary>A larger file is no register.</summary>
-    public const int MostMegabytes = RegisterFile.MostMegabytes;
+    public const int MostMegabytes = SheetFile.MostMegabytes;
 
     private const int AtOnce = 250;
     private const int LongestName = 128;
@@ -31,24 +32,24 @@ public sealed class ImportRegister(
     }
 
     /// <summary>Asked before the file is read: reading takes a while, and a writer must not wait for it.</summary>
-    internal static async Task<Outcome<RegisterSheet>> Read(
+    internal static async Task<Outcome<ReadSheet<RegisterLine>>> Read(
         StaffWork work, Command command, TimeProvider clock, CancellationToken ct)
     {
         var asked = await work.DryRun(command, static () => Task.FromResult<Outcome<bool>>(true), ct);
         if (asked.Refusal is { } denied) return denied;
-        var table = RegisterFile.Open(command.Content);
+        var table = SheetFile.Open(command.Content);
         return table.Refusal is { } unreadable
             ? unreadable
             : new RegisterReading(table.Value, BeijingTime.DayOf(clock.GetUtcNow())).Read();
     }
 
     private async Task<Outcome<Result>> Take(
-        Command command, RegisterSheet sheet, IProgress<(int Done, int Of)>? progress, CancellationToken ct)
+        Command command, ReadSheet<RegisterLine> sheet, IProgress<(int Done, int Of)>? progress, CancellationToken ct)
     {
         var typed = PersonText.Line(command.FileName, LongestName);
         work.Concerns(typed.Problem == TextProblem.None ? typed.Text : "农户名册");
         var plan = await RegisterPlan.Of(db, sheet, ct);
-        if (plan.Bad.Count > 0 && !command.OnlyGood) return new RegisterRowsBad(plan.BadLines);
+        if (plan.Bad.Count > 0 && !command.OnlyGood) return new SheetRowsBad(plan.BadLines);
         var wishes = new List<CapitalWish>();
         foreach (var some in plan.New.Chunk(AtOnce))
         {

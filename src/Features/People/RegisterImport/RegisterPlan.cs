@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform.Tables;
 
 namespace VillageCloud.Features.People.RegisterImport;
 
@@ -13,7 +14,7 @@ internal sealed record RegisterPlan(
 {
     public int BadLines => Bad.Select(one => one.Line).Distinct().Count();
 
-    public static async Task<RegisterPlan> Of(VillageDb db, RegisterSheet sheet, CancellationToken ct)
+    public static async Task<RegisterPlan> Of(VillageDb db, ReadSheet<RegisterLine> sheet, CancellationToken ct)
     {
         var registered = await db.Households.AsNoTracking().ToDictionaryAsync(one => one.Number, ct);
         var (fresh, known, bad) = (new List<RegisterLine>(), new List<RegisterLine>(), new List<BadRow>(sheet.Bad));

@@ -9,85 +9,18 @@ namespace VillageCloud.Features.People.RegisterImport;
 /// <summary>A table, read as the village's register: the lines that can be taken, and what is wrong with the others.
 /// </summary>
 internal sealed class RegisterReading(TextTable table, DateOnly today)
+    : SheetReading<RegisterLine>(table, [.. All.Select(static one => one.Heading)], Needed)
 {
-    public const int MostRows = 20_000;
-    private const int MostHeadingRows = 10;
-    private const int MostMerged = 500;
+    protected override void FindTwice(IReadOnlyList<RegisterLine> lines) => Twice(
+        lines, static line => line.Entry.Number, Number, static line => $"{line.Entry.Number}", "这个户号");
 
-    private readonly List<BadRow> bad = [];
-    private Dictionary<string, int> places = [];
-
-    public Outcome<RegisterSheet> Read()
+    protected override RegisterLine? LineOf(TableRow row)
     {
-        var heading = table.Rows.Take(MostHeadingRows).FirstOrDefault(row => Needed.All(row.Has));
-        if (heading is null) return Missing();
-        if (Strange(heading) is { Count: > 0 } strange) return new RegisterHeadingsStrange(strange);
-        var at = All.Select(one => one.Heading).Where(heading.Has);
-        places = at.ToDictionary(one => one, heading.PlaceOf, StringComparer.Ordinal);
-        var rows = table.Rows.Where(row => row.Line > heading.Line && !row.IsBlank).ToList();
-        if (rows.Count == 0) return new RegisterEmpty();
-        if (rows.Count > MostRows) return new RegisterTooManyRows(MostRows);
-        if (table.Merged.Count > MostMerged) return new RegisterUnreadable("合并的单元格太多");
-        FindMerged(heading.Line, rows);
-        var lines = rows.Select(LineOf).OfType<RegisterLine>().ToList();
-        FindTwice(lines);
-        var wrong = bad.Select(one => one.Line).ToHashSet();
-        return new RegisterSheet(
-            [.. lines.Where(line => !wrong.Contains(line.Line))], [.. bad.OrderBy(one => one.Line)]);
-    }
-
-    private Refusal Missing()
-    {
-        if (table.Rows.All(row => row.IsBlank)) return new RegisterEmpty();
-        var first = table.Rows.Take(MostHeadingRows).ToList();
-        var missing = Needed.Where(one => !first.Exists(row => row.Has(one))).ToList();
-        return new RegisterHeadingsMissing(missing.Count > 0 ? missing : Needed);
-    }
-
-    /// <summary>A column that is passed over would be thought to be taken.</summary>
-    private static List<string> Strange(TableRow heading)
-    {
-        var told = heading.Cells.Select(cell => cell.Text).Where(text => text.Length > 0).ToList();
-        return [.. told.Where(text => All.All(one => one.Heading != text))
-            .Concat(told.GroupBy(text => text).Where(same => same.Count() > 1).Select(same => same.Key)).Distinct()];
-    }
-
-    private void FindMerged(int heading, List<TableRow> rows)
-    {
-        foreach (var cells in table.Merged.Where(one => one.LastLine > heading))
-        {
-            var name = places.FirstOrDefault(one => one.Value == cells.Column).Key ?? "";
-            foreach (var row in rows.Where(row => row.Line >= cells.FirstLine && row.Line <= cells.LastLine))
-                Bad(row.Line, name, row[cells.Column].Text, "是合并的单元格，请取消合并，每户一行，每格都填上");
-        }
-    }
-
-    /// <summary>Nobody can tell which of the two is right, so neither is taken.</summary>
-    private void FindTwice(List<RegisterLine> lines)
-    {
-        foreach (var same in lines.GroupBy(line => line.Entry.Number).Where(same => same.Count() > 1))
-        {
-            var where = string.Join("、", same.Select(line => line.Line));
-            foreach (var line in same)
-                Bad(line.Line, Number, $"{line.Entry.Number}", $"这个户号在第 {where} 行都有，请只留下对的一行");
-        }
-    }
-
-    private RegisterLine? LineOf(TableRow row)
-    {
-        var before = bad.Count;
-        foreach (var (heading, at) in places)
-        {
-            if (row[at].IsFormula)
-                Bad(row.Line, heading, row[at].Text, "是公式，请在 Excel 里复制后“粘贴为数值”再保存");
-        }
-
-        if (bad.Count > before) return null;
         var entry = EntryOf(row);
         var holding = HoldingOf(row);
         var bank = BankOf(row);
-        if (bad.Count > before) return null;
-        if (!entry!.IsMember && !holding.IsNone)
+        if (entry is null) return null;
+        if (!entry.IsMember && !holding.IsNone)
         {
             Bad(row.Line, Contribution, At(row, Contribution), "非成员没有出资和份额，请改成成员，或者把这几格空着");
             return null;
@@ -183,25 +116,8 @@ internal sealed class RegisterReading(TextTable table, DateOnly today)
         Bad(row.Line, heading, At(row, heading), refusal.Sentence);
         return null;
     }
-
-    private Cell Cell(TableRow row, string heading) =>
-        places.TryGetValue(heading, out var at) ? row[at] : Platform.Tables.Cell.Empty;
-
-    private string At(TableRow row, string heading) => Cell(row, heading).Text;
-
-    private T? Bad<T>(TableRow row, string heading, string why)
-        where T : struct
-    {
-        Bad(row.Line, heading, At(row, heading), why);
-        return null;
-    }
-
-    private void Bad(int line, string heading, string text, string why) =>
-        bad.Add(new(line, heading, text.Length <= 40 ? text : text[..40], why));
 }
 
-/// <param name="Good">What can be taken.</param>
-internal sealed record RegisterSheet(IReadOnlyList<RegisterLine> Good, IReadOnlyList<BadRow> Bad);
-
 /// <param name="Line">Of the file, from 1.</param>
-internal sealed record RegisterLine(int Line, HouseholdEntry Entry, CapitalHolding Holding, BankAccount? Bank);
+internal sealed record RegisterLine(int Line, HouseholdEntry Entry, CapitalHolding Holding, BankAccount? Bank)
+    : ISheetLine;

@@ -33,6 +33,15 @@ internal sealed record TableRow(int Line, IReadOnlyList<Cell> Cells)
 /// <param name="IsNumber">Of a spreadsheet: kept as a number, so a day is a count of days.</param>
 internal readonly record struct Cell(string Text, bool IsFormula = false, bool IsNumber = false)
 {
+    private readonly string? written;
+
+    /// <summary>As it was written, where figures and marks may be as wide as letters: for names.</summary>
+    public string Written
+    {
+        get => written ?? Text;
+        init => written = value == Text ? Text : value;
+    }
+
     public static readonly Cell Empty = new("");
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
+using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Platform.Tables;
 
@@ -135,7 +136,10 @@ internal static class XlsxTable
             value = texts[at];
         }
 
-        return new(CellText.Clean(value), isFormula, IsNumber: type is null or "n" && value.Length > 0);
+        return new(CellText.Clean(value), isFormula, IsNumber: type is null or "n" && value.Length > 0)
+        {
+            Written = PersonText.Line(value, int.MaxValue).Text,
+        };
     }
 
     /// <summary>All runs of a text, its reading aids aside.</summary>

@@ -45,6 +45,15 @@ public sealed class ListStock(VillageDb db)
             await In(asked, ShelfState.OffShelf).CountAsync(ct));
     }
 
+    /// <summary>All that the query finds, whatever its page says; as many as can be changed in one go.</summary>
+    public async Task<Outcome<IReadOnlyList<SkuId>>> Find(Query query, CancellationToken ct)
+    {
+        var rows = In(Asked(query), query.State);
+        var total = await rows.CountAsync(ct);
+        if (total > ChangeSkus.MostAtOnce) return new TooManySkus(total);
+        return new Outcome<IReadOnlyList<SkuId>>(await rows.Select(row => row.Sku.Id).ToListAsync(ct));
+    }
+
     private static IQueryable<Found> In(IQueryable<Found> rows, ShelfState? state) => state switch
     {
         ShelfState.Draft => rows.Where(row => row.Product.PublishedAt == null),

@@ -72,7 +72,7 @@ public sealed class RegisterImportTests(DatabaseProvider provider)
             (11, "户号"), (12, "电话"),
         }));
         Assert.That(seen.Bad.Select(one => one.Why), Is.All.Contains("请"));
-        Assert.That(refused.Refusal?.Code, Is.EqualTo("register.rows_bad"));
+        Assert.That(refused.Refusal?.Code, Is.EqualTo("sheet.rows_bad"));
         Assert.That(await Count(), Is.Zero);
 
         var taken = (await Import(file, onlyGood: true)).OrThrow();
@@ -95,18 +95,18 @@ public sealed class RegisterImportTests(DatabaseProvider provider)
 
     private static IEnumerable<TestCaseData> Unreadable()
     {
-        yield return Case([], "register.not_xlsx");
-        yield return Case("户号,户名,户主"u8.ToArray(), "register.not_xlsx");
-        yield return Case([0xD0, 0xCF, 0x11, 0xE0, 1, 2], "register.not_xlsx");
-        yield return Case("PK not a zip"u8.ToArray(), "register.unreadable");
-        yield return Case(WorkbookFile.Of(), "register.empty");
-        yield return Case(WorkbookFile.Of(Heading), "register.empty");
-        yield return Case(WorkbookFile.Of(["编号", "姓名"], ["1", "王"]), "register.headings_missing");
-        yield return Case(WorkbookFile.Of([.. Heading, "备注"], Line(1)), "register.headings_strange");
-        yield return Case(WorkbookFile.Of([.. Heading, "户主"], Line(1)), "register.headings_strange");
+        yield return Case([], "sheet.not_xlsx");
+        yield return Case("户号,户名,户主"u8.ToArray(), "sheet.not_xlsx");
+        yield return Case([0xD0, 0xCF, 0x11, 0xE0, 1, 2], "sheet.not_xlsx");
+        yield return Case("PK not a zip"u8.ToArray(), "sheet.unreadable");
+        yield return Case(WorkbookFile.Of(), "sheet.empty");
+        yield return Case(WorkbookFile.Of(Heading), "sheet.empty");
+        yield return Case(WorkbookFile.Of(["编号", "姓名"], ["1", "王"]), "sheet.headings_missing");
+        yield return Case(WorkbookFile.Of([.. Heading, "备注"], Line(1)), "sheet.headings_strange");
+        yield return Case(WorkbookFile.Of([.. Heading, "户主"], Line(1)), "sheet.headings_strange");
         yield return Case(
-            WorkbookFile.Pack(("xl/worksheets/sheet1.xml", new string(' ', 70 * 1024 * 1024))), "register.unreadable");
-        yield return Case(new byte[11 * 1024 * 1024], "register.file_too_large");
+            WorkbookFile.Pack(("xl/worksheets/sheet1.xml", new string(' ', 70 * 1024 * 1024))), "sheet.unreadable");
+        yield return Case(new byte[11 * 1024 * 1024], "sheet.file_too_large");
     }
 
     [TestCaseSource(nameof(Unreadable))]

@@ -56,7 +56,7 @@ public sealed partial class NewBatchPage
 
     protected override void OnInitialized() => columns =
     [
-        new("选", row => picked.Contains(row.HouseholdId) ? "选了" : "", PickCell),
+        new("选", static _ => "", PickCell, IsPick: true),
         new("户号", row => row.Number, IsNumber: true, SortBy: nameof(PayableRow.Number)),
         new("农户", row => row.Name, SortBy: nameof(PayableRow.Name)),
         new(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Rules;
@@ -12,7 +11,6 @@ internal sealed class TypedStep
     private const string OfTotal = "total";
     private const string OfLeft = "left";
     private const string Fixed = "fixed";
-    private const int OnePercent = 100;
 
     public static readonly IReadOnlyList<(string Key, string Text)> Ways =
         [(Rest, "分剩下的"), (OfTotal, "按全额提"), (OfLeft, "按剩下的提"), (Fixed, "固定金额")];
@@ -65,20 +63,10 @@ internal sealed class TypedStep
 
     private WaterfallStep? ReadPercent()
     {
-        if (BasisPoints() is not { } points) return null;
+        if (PercentText.Read(Number) is not { } points) return null;
         if (Way == Rest) return new WaterfallStep.Rest(points);
         if (!TryBound(Cap, out var cap) || !TryBound(Floor, out var floor)) return null;
         return new WaterfallStep.Percent(points, Way == OfTotal ? PercentBase.Total : PercentBase.Left, cap, floor);
-    }
-
-    /// <summary>Two places after the point at the most: what is finer couldn't be kept as it was typed.</summary>
-    private int? BasisPoints()
-    {
-        var text = Number.Trim().TrimEnd('%', '％');
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))
-            return null;
-        var points = percent * OnePercent;
-        return points == decimal.Truncate(points) && points <= SplitWeights.Whole ? (int)points : null;
     }
 
     private static bool TryBound(string text, out Money? bound)

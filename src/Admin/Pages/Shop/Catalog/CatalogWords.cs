@@ -1,20 +1,11 @@
 using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Features.Shop.Catalog;
 
 namespace VillageCloud.Admin.Pages.Shop.Catalog;
 
 internal static class CatalogWords
 {
-    public static string Of(ProductCategory category) => category switch
-    {
-        ProductCategory.Tea => "茶叶",
-        ProductCategory.Nuts => "香榧坚果",
-        ProductCategory.Staples => "米面",
-        ProductCategory.Preserves => "干货",
-        ProductCategory.Fruit => "鲜果",
-        ProductCategory.Eggs => "禽蛋",
-        ProductCategory.Honey => "蜂蜜",
-        ProductCategory.Craft => "手作",
-    };
+    public static string Of(ProductCategory category) => CategoryNames.Of(category);
 
     public static (string Text, Tone Tone) Of(ShelfState state) => state switch
     {

@@ -19,6 +19,8 @@ public sealed partial class ProductsPage
         ],
     };
 
+    private readonly HashSet<SkuId> picked = [];
+
     private HouseholdFilter households = null!;
     private ListStock.Counts? counts;
 
@@ -26,9 +28,16 @@ public sealed partial class ProductsPage
     private DataTable<StockRow> table = null!;
     private bool mayServe;
     private bool busy;
+    private bool isChanging;
+    private ListStock.Query? asked;
+    private int found;
     private Refusal? refusal;
 
-    protected override async Task OnInitializedAsync() => mayServe = (await Village.Me()).Role.May(Duty.Serve);
+    protected override async Task OnInitializedAsync()
+    {
+        mayServe = (await Village.Me()).Role.May(Duty.Serve);
+        if (mayServe) columns = [new("选", static _ => "", PickCell, IsPick: true), .. Columns];
+    }
 
     protected override void OnInitialized()
     {
@@ -64,10 +73,13 @@ public sealed partial class ProductsPage
         var household = await households.Chosen();
         return await Village.Run(async (ListStock feature) =>
         {
-            var asked = new ListStock.Query(page, shelf.As<ShelfState>(), search, household);
-            var found = await feature.Run(asked, CancellationToken.None);
-            if (!found.IsRefused) counts = await feature.Count(asked, CancellationToken.None);
-            return found;
+            asked = new(page, shelf.As<ShelfState>(), search, household);
+            var rows = await feature.Run(asked, CancellationToken.None);
+            if (rows.IsRefused) return rows;
+            found = rows.Value.Total;
+            counts = await feature.Count(asked, CancellationToken.None);
+            StateHasChanged(); // What is said above the rows is of these.
+            return rows;
         });
     }
 
@@ -78,6 +90,27 @@ public sealed partial class ProductsPage
         nameof(ShelfState.OffShelf) => counts?.OffShelf,
         _ => counts?.All,
     };
+
+    private void Pick(StockRow row)
+    {
+        if (!picked.Remove(row.SkuId)) picked.Add(row.SkuId);
+    }
+
+    private async Task PickAll()
+    {
+        busy = true;
+        var all = await Village.Run((ListStock feature) => feature.Find(asked!, CancellationToken.None));
+        (busy, refusal) = (false, all.Refusal);
+        if (refusal is null) picked.UnionWith(all.Value);
+    }
+
+    private void PickNone() => picked.Clear();
+
+    private void Closed(bool isChanged)
+    {
+        isChanging = false;
+        if (isChanged) picked.Clear();
+    }
 
     private async Task Adjust(StockRow row)
     {
