@@ -51,5 +51,14 @@ public sealed class StaffInvitationTransitionsTests
     [Test]
     public void Every_state_has_a_row_for_every_verb() => Assert.That(Table.Gaps(), Is.Empty);
 
+    [Test]
+    public void A_link_in_two_halves_asks_for_the_other_one_and_a_whole_one_for_nothing()
+    {
+        var half = new StaffInvitation(OurVillage, Maker, new('a', 64), Start, codeHash: new('b', 64));
+
+        Assert.That((half.IsOtherHalf(new('b', 64)), half.IsOtherHalf(new('c', 64))), Is.EqualTo((true, false)));
+        Assert.That(Issued().IsOtherHalf(""), Is.True);
+    }
+
     private static StaffInvitation Issued() => new(OurVillage, Maker, new('a', StaffInvitation.HashLength), Start);
 }

@@ -19,6 +19,7 @@ internal static class ApprovalWords
         ApprovalKind.WeChatAccount => "微信账户",
         ApprovalKind.Capital => "出资和份额",
         ApprovalKind.Payee => "换收款",
+        ApprovalKind.Staff => "人员",
         _ => "分红方案",
     };
 
