@@ -9,8 +9,8 @@ using VillageCloud.Features.People.Accounts;
 
 namespace VillageCloud.Admin.SignIn;
 
-/// <summary>Behind the link that the server's operator or a colleague hands over: somebody chooses how they will sign in. A plain form
-/// like that of the sign-in page; nobody is signed in by it.</summary>
+/// <summary>Behind the link that the server's operator or a colleague hands over: somebody chooses how they will sign
+/// in. A plain form like that of the sign-in page; nobody is signed in by it.</summary>
 public sealed partial class JoinPage(
     OpenInvitation open, AcceptInvitation accept, IDataProtectionProvider protection)
 {

@@ -37,6 +37,7 @@ public static class StaffCommandLine
         {
             Description = $"of a representative: {string.Join(", ", Enum.GetNames<Seat>())}",
         };
+        seat.AcceptOnlyFromAmong(Enum.GetNames<Seat>());
         var role = new Option<StaffRole>("--role")
         {
             Description = string.Join(", ", Enum.GetNames<StaffRole>()), Required = true,

@@ -52,6 +52,7 @@ public enum Duty
     /// <summary>Ask that somebody be appointed, get another role or a new link. Another one agrees.</summary>
     KeepStaff,
 
-    /// <summary>Take somebody off or end their sessions: whoever sees first that an account is in wrong hands.</summary>
+    /// <summary>Take somebody off or end their sessions: whoever sees first that an account is in wrong hands.
+    /// </summary>
     GuardStaff,
 }

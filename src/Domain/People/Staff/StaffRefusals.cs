@@ -53,6 +53,10 @@ public sealed record StaffNotYourself()
 public sealed record StaffSeatMissing()
     : Refusal("staff.seat_missing", "代表要坐一个席位，请选他代表农户、企业还是政府");
 
+/// <summary>Told to the server's operator; the page asks for a seat only where there is one.</summary>
+public sealed record StaffSeatForNobody()
+    : Refusal("staff.seat_for_nobody", "只有代表才有席位：请去掉 --seat，或者写 --role Representative");
+
 public sealed record StaffReasonMissing()
     : Refusal("staff.reason", $"请在一行里写明是谁定的、为什么，最多 {StaffRequest.LongestReason} 个字");
 

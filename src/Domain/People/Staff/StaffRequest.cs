@@ -44,7 +44,8 @@ public sealed class StaffRequest : ICooperativeOwned, IVersioned
     {
     }
 
-    private StaffRequest(CooperativeId village, StaffWish wish, string name, StaffPost post, string reason, string number)
+    private StaffRequest(
+        CooperativeId village, StaffWish wish, string name, StaffPost post, string reason, string number)
     {
         (CooperativeId, Wish, Name, Reason, Number, OpenSlot) = (village, wish, name, reason, number, 1);
         (Role, Seat) = post;
@@ -133,7 +134,10 @@ public sealed class StaffRequest : ICooperativeOwned, IVersioned
     }
 
     /// <summary>Whom the second person's word has made a member of the staff.</summary>
-    public void Concerns(StaffId appointed) => StaffId ??= appointed;
+    public void Concerns(StaffId appointed)
+    {
+        if (Status == StaffRequestStatus.Requested) StaffId ??= appointed;
+    }
 
     public Outcome Decline(StaffId by, string? reason, DateTimeOffset now)
     {
@@ -181,4 +185,9 @@ public sealed class StaffRequest : ICooperativeOwned, IVersioned
 
 /// <summary>What somebody is there for.</summary>
 /// <param name="Seat">Of a representative; null while they have none.</param>
-public readonly record struct StaffPost(StaffRole Role, Seat? Seat = null);
+public readonly record struct StaffPost(StaffRole Role, Seat? Seat = null)
+{
+    /// <summary>Null, or <c>staff.seat_for_nobody</c>: only a representative sits somewhere.</summary>
+    public Refusal? RefuseSeat() =>
+        Seat is not null && Role != StaffRole.Representative ? new StaffSeatForNobody() : null;
+}

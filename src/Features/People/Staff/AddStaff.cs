@@ -16,11 +16,13 @@ public sealed class AddStaff(VillageDb db, UnitOfWork work, InvitationDesk invit
         {
             var name = StaffMember.NameOf(command.Name);
             if (name.Refusal is { } refusal) return refusal;
+            var post = new StaffPost(command.Role, command.Seat);
+            if (post.RefuseSeat() is { } seatless) return seatless;
             if (await db.Staff.AnyAsync(one => one.Name == name.Value, ct)) return new StaffNameTaken(name.Value);
             var staff = new StaffMember(db.Tenant.Id, name.Value, command.Role);
             db.Staff.Add(staff);
             await db.SaveChangesAsync(ct);
-            await seats.Sit(staff.Id, new(command.Role, command.Seat), ct);
+            await seats.Sit(staff.Id, post, ct);
             return new Result(name.Value, await invitations.Invite(staff, TrailVerbs.Added, ct));
         },
         ct);

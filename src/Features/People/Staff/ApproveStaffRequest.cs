@@ -17,7 +17,8 @@ public sealed class ApproveStaffRequest(
 {
     private const int CodeDigits = 8;
 
-    /// <summary>Not kept under a key, as other answers are: the half of a link can be read nowhere afterwards.</summary>
+    /// <summary>Not kept under a key, as other answers are: the half of a link can be read nowhere afterwards.
+    /// </summary>
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Do<Result>(
         "staff.approve", command,
         async () =>

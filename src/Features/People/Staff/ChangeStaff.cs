@@ -39,6 +39,7 @@ public sealed class ChangeStaff(
     /// <summary>A representative may change the seat alone.</summary>
     private async Task<Outcome> Appoint(StaffMember staff, StaffPost post, CancellationToken ct)
     {
+        if (post.RefuseSeat() is { } seatless) return seatless;
         var isSeatAlone = staff.Role == post.Role && post.Seat is not null && await seats.PostOf(staff, ct) != post;
         if (!isSeatAlone && staff.Appoint(post.Role).Refusal is { } refusal) return refusal;
         await seats.Sit(staff.Id, post, ct);

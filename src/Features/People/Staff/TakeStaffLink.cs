@@ -10,7 +10,8 @@ namespace VillageCloud.Features.People.Staff;
 /// <summary>Whoever asked for it takes the first half of the link, once, and hands it to its person.</summary>
 public sealed class TakeStaffLink(VillageDb db, StaffWork work, InvitationDesk invitations, TimeProvider clock)
 {
-    /// <summary>Not kept under a key, as other answers are: the half of a link can be read nowhere afterwards.</summary>
+    /// <summary>Not kept under a key, as other answers are: the half of a link can be read nowhere afterwards.
+    /// </summary>
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Do<Result>(
         "staff.take_link", command,
         async () =>

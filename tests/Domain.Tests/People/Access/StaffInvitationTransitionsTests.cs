@@ -24,6 +24,7 @@ public sealed class StaffInvitationTransitionsTests
         Use too late  | Withdrawn | invitation.withdrawn
         Withdraw      | Issued    | Withdrawn | WithdrawnAt
         Withdraw      | Used, Withdrawn | as it is
+        IsOtherHalf   | Issued, Used, Withdrawn | as it is
         """)
     {
         StateOf = link => link.UsedAt is not null ? "Used" : link.WithdrawnAt is not null ? "Withdrawn" : "Issued",
@@ -37,6 +38,7 @@ public sealed class StaffInvitationTransitionsTests
         {
             { "Open", link => link.Open(Start + StaffInvitation.Lasts - TimeSpan.FromSeconds(1)) },
             { "Open too late", link => link.Open(Start + StaffInvitation.Lasts) },
+            { "IsOtherHalf", link => { _ = link.IsOtherHalf(""); } },
             { "Use", link => link.Use(Later) },
             { "Use too late", link => link.Use(Start + StaffInvitation.Lasts) },
             { "Withdraw", link => link.Withdraw(Later) },

@@ -36,6 +36,9 @@ public sealed class StaffRequestTransitionsTests
         TakeLink too late       | LinkReady | staff.link_gone
         taking                  | Requested, over | staff.link_gone
 
+        Concerns                | Requested | Requested | StaffId
+        Concerns                | LinkReady, over | as it is
+
         Lapse                   | LinkReady | Lapsed | CodeHash
         Lapse                   | Requested, over | as it is
         """)
@@ -61,6 +64,7 @@ public sealed class StaffRequestTransitionsTests
             { "TakeLink", request => request.TakeLink(Maker, TooLate.AddSeconds(-1)) },
             { "TakeLink by another", request => request.TakeLink(Checker, Later) },
             { "TakeLink too late", request => request.TakeLink(Maker, TooLate) },
+            { "Concerns", request => request.Concerns(new(7)) },
             { "Lapse", request => request.Lapse() },
         },
     };
@@ -132,7 +136,8 @@ public sealed class StaffRequestTransitionsTests
     private static StaffRequest Requested() => StaffRequest
         .ToAppoint(OurVillage, Name, new(StaffRole.Reviewer), "5 月 6 日理事会", "R1", Maker, Start).OrThrow();
 
-    private static StaffRequest LinkReady() => Requested().With(one => one.Approve(Checker, Name, Hash, Start).OrThrow());
+    private static StaffRequest LinkReady() =>
+        Requested().With(one => one.Approve(Checker, Name, Hash, Start).OrThrow());
 
     // Its number is nobody's yet.
     private static StaffMember NotSaved() => new(OurVillage, Name, StaffRole.StoreKeeper);

@@ -95,7 +95,7 @@ public sealed class StaffDeskTests(DatabaseProvider provider)
         var waiting = (await village.Run((ListApprovals feature) =>
             feature.Run(new(OnlyWaiting: true, Search: Name), default))).OrThrow().Rows.Single();
         Assert.That((waiting.Kind, waiting.Note), Is.EqualTo((ApprovalKind.Staff, $"{Name}：5 月 6 日理事会")));
-        Assert.That((await Decline(reviewer, waiting.Number, " ")).Refusal?.Code, Is.EqualTo("approval.reason_missing"));
+        Assert.That((await Decline(reviewer, waiting.Number, " ")).Refusal, Is.TypeOf<DeclineReasonMissing>());
         (await Decline(reviewer, waiting.Number, "没有开过这个会")).WithoutValue().OrThrow();
         var again = (await Appoint()).OrThrow().Number;
         (await Decline(treasurer, again, reason: null)).WithoutValue().OrThrow();
@@ -277,7 +277,29 @@ public sealed class StaffDeskTests(DatabaseProvider provider)
             .OrThrow().Number;
         _ = (await Approve(reviewer, moved, DemoVillage.StoreKeeper)).OrThrow();
         var three = await Seats();
-        Assert.That((three[0].Now, three[2].Now?.Name), Is.EqualTo((default(ListSeats.Holder), DemoVillage.StoreKeeper)));
+        Assert.That(three[0].Now, Is.Null);
+        Assert.That(three[2].Now?.Name, Is.EqualTo(DemoVillage.StoreKeeper));
+    }
+
+    [Test]
+    public async Task The_operator_seats_people_too_and_only_representatives()
+    {
+        Assert.That((await Add(new(Name, StaffRole.Reviewer, Seat.Farmers))).Refusal, Is.TypeOf<StaffSeatForNobody>());
+        _ = (await Add(new(Name, StaffRole.Representative, Seat.Farmers))).OrThrow();
+        Assert.That((await Seats())[0].Now?.Name, Is.EqualTo(Name));
+        Assert.That((await Change(StaffRole.Treasurer, Seat.Farmers)).Refusal, Is.TypeOf<StaffSeatForNobody>());
+        (await Change(StaffRole.Representative, Seat.Enterprise)).OrThrow();
+        Assert.That((await Change(StaffRole.Representative, Seat.Enterprise)).Refusal, Is.TypeOf<StaffUnchanged>());
+        var three = await Seats();
+        Assert.That(three[0].Now, Is.Null);
+        Assert.That(three[1].Now?.Name, Is.EqualTo(Name));
+        (await Change(StaffRole.StoreKeeper, seat: null)).OrThrow();
+        Assert.That((await Seats())[1].Now, Is.Null);
+
+        Task<Outcome<AddStaff.Result>> Add(AddStaff.Command command) =>
+            village.Run((AddStaff feature) => feature.Run(command, default));
+        Task<Outcome> Change(StaffRole role, Seat? seat) => village.Run((ChangeStaff feature) =>
+            feature.Run(new(Name, StaffChange.Appoint, role, seat), default));
     }
 
     [Test]
