@@ -3,7 +3,6 @@ using Microsoft.Playwright;
 using VillageCloud.Demo;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.EndToEnd.Tests.Browsers;
-using VillageCloud.TestKit;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
@@ -121,6 +120,9 @@ public sealed class StaffDeskTests : ConsoleFixture
         await Assertions.Expect(Button("撤回")).ToBeVisibleAsync(Soon);
         await Assertions.Expect(Button("复核")).ToHaveCountAsync(0);
         await LooksRight("staff-waiting");
+        await Page.FitInto(390, 800);
+        await LooksRight("staff-waiting-phone");
+        await Page.FitInto(1280, 800);
     }
 
     private async Task<string> Agree()
