@@ -66,6 +66,10 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<StaffInvitation> StaffInvitations => Set<StaffInvitation>();
 
+    public DbSet<StaffRequest> StaffRequests => Set<StaffRequest>();
+
+    public DbSet<SeatHolding> SeatHoldings => Set<SeatHolding>();
+
     public DbSet<SignInTries> SignInTries => Set<SignInTries>();
 
     public DbSet<AuditRecord> AuditTrail => Set<AuditRecord>();

@@ -80,6 +80,11 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
         var enterprise = Appoint(DemoVillage.EnterpriseRepresentative, StaffRole.Representative);
         var government = Appoint(DemoVillage.GovernmentRepresentative, StaffRole.Representative);
         await db.SaveChangesAsync(ct);
+        foreach (var (seat, who) in new[]
+        {
+            (Seat.Farmers, farmers), (Seat.Enterprise, enterprise), (Seat.Government, government),
+        })
+            db.SeatHoldings.Add(new(db.Tenant.Id, seat, who.Id, clock.GetUtcNow()));
         return new(farmers.Id, enterprise.Id, government.Id, clock.GetUtcNow(), "上英共富议〔2026〕1号");
     }
 

@@ -42,6 +42,8 @@ public static class FeatureRegistration
         services.AddScoped<TryCount>();
         services.AddScoped<OwnSecrets>();
         services.AddScoped<InvitationDesk>();
+        services.AddScoped<SeatDesk>();
+        services.AddScoped<StaffRoll>();
         services.AddScoped<StaffWork>();
         services.AddScoped<Books>();
         services.AddScoped<Worklist>();

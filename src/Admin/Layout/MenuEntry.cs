@@ -29,6 +29,7 @@ public sealed record MenuEntry(string Href, string Title, string Icon, Duty Need
         new("console/statements", "报表", "table"),
         new("console/journal", "账本", "book"),
         new("console/households", "农户", "team", Duty.KeepRegister) { ShowsPeople = true },
+        new("console/staff", "人员", "idcard", Duty.SeeStaff) { ShowsPeople = true },
         new("console/trail", "操作记录", "history", Duty.SeeTrail),
     ];
 

@@ -9,8 +9,8 @@ using VillageCloud.Features.People.Accounts;
 
 namespace VillageCloud.Admin.SignIn;
 
-/// <summary>Behind the link that the server's operator hands over: somebody chooses how they will sign in. A plain form
-/// like that of the sign-in page; nobody is signed in by it.</summary>
+/// <summary>Behind the link that the server's operator or a colleague hands over: somebody chooses how they will sign
+/// in. A plain form like that of the sign-in page; nobody is signed in by it.</summary>
 public sealed partial class JoinPage(
     OpenInvitation open, AcceptInvitation accept, IDataProtectionProvider protection)
 {
@@ -51,7 +51,7 @@ public sealed partial class JoinPage(
         var answer = await accept.Run(
             new(
                 Village, Token ?? "", Form.User ?? "", Form.Password ?? "", invitation.Key, Form.Code ?? "",
-                VisitorWords.Of(Http.Connection.RemoteIpAddress)),
+                VisitorWords.Of(Http.Connection.RemoteIpAddress), Form.Handover),
             Http.RequestAborted);
         problem = answer.Refusal;
         user = answer.IsRefused ? null : answer.Value.User;
@@ -92,5 +92,7 @@ public sealed partial class JoinPage(
         public string? Sealed { get; set; }
 
         public string? Code { get; set; }
+
+        public string? Handover { get; set; }
     }
 }

@@ -3700,6 +3700,11 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("code_hash");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
@@ -4317,6 +4322,57 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.ToTable("shoppers");
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.People.Staff.SeatHolding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("int")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Seat")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("seat");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("since");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId");
+
+                    b.HasIndex("CooperativeId", "Seat", "OpenSlot")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "StaffId", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("seat_holdings", t =>
+                        {
+                            t.HasCheckConstraint("ck_seat_holdings_open", "(open_slot IS NULL) = (until IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.People.Staff.StaffMember", b =>
                 {
                     b.Property<long>("Id")
@@ -4354,6 +4410,132 @@ namespace VillageCloud.Data.MySql.Migrations
                         .IsUnique();
 
                     b.ToTable("staff");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Staff.StaffRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("int")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Seat")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("seat");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("wish");
+
+                    b.ComplexProperty<Dictionary<string, object>>("People", "VillageCloud.Domain.People.Staff.StaffRequest.People#TwoPeople", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("CheckedAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<long?>("Checker")
+                                .HasColumnType("bigint")
+                                .HasColumnName("checker");
+
+                            b1.Property<string>("DeclineReason")
+                                .HasMaxLength(80)
+                                .HasColumnType("varchar(80)")
+                                .HasColumnName("decline_reason");
+
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("declined_at");
+
+                            b1.Property<long?>("Decliner")
+                                .HasColumnType("bigint")
+                                .HasColumnName("decliner");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("datetime(6)")
+                                .HasColumnName("made_at");
+
+                            b1.Property<long>("Maker")
+                                .HasColumnType("bigint")
+                                .HasColumnName("maker");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId");
+
+                    b.HasIndex("CooperativeId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "Name", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("staff_requests", t =>
+                        {
+                            t.HasCheckConstraint("ck_staff_requests_approved", "status NOT IN ('LinkReady', 'Done', 'Lapsed') OR (checker IS NOT NULL AND staff_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_staff_requests_others", "staff_id IS NULL OR (staff_id <> maker AND staff_id <> checker)");
+
+                            t.HasCheckConstraint("ck_staff_requests_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
+                        });
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
@@ -5921,6 +6103,23 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasForeignKey("ShopperId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Staff.SeatHolding", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Staff.StaffRequest", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>

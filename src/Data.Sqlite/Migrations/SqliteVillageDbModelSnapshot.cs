@@ -3604,6 +3604,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
@@ -4203,6 +4208,55 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.ToTable("shoppers");
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.People.Staff.SeatHolding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Seat")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seat");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId");
+
+                    b.HasIndex("CooperativeId", "Seat", "OpenSlot")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "StaffId", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("seat_holdings", t =>
+                        {
+                            t.HasCheckConstraint("ck_seat_holdings_open", "(open_slot IS NULL) = (until IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.People.Staff.StaffMember", b =>
                 {
                     b.Property<long>("Id")
@@ -4238,6 +4292,130 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("staff");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Staff.StaffRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Seat")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seat");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wish");
+
+                    b.ComplexProperty<Dictionary<string, object>>("People", "VillageCloud.Domain.People.Staff.StaffRequest.People#TwoPeople", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("CheckedAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<long?>("Checker")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("checker");
+
+                            b1.Property<string>("DeclineReason")
+                                .HasMaxLength(80)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("decline_reason");
+
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("declined_at");
+
+                            b1.Property<long?>("Decliner")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("decliner");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_at");
+
+                            b1.Property<long>("Maker")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("maker");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId");
+
+                    b.HasIndex("CooperativeId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "Name", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("staff_requests", t =>
+                        {
+                            t.HasCheckConstraint("ck_staff_requests_approved", "status NOT IN ('LinkReady', 'Done', 'Lapsed') OR (checker IS NOT NULL AND staff_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_staff_requests_others", "staff_id IS NULL OR (staff_id <> maker AND staff_id <> checker)");
+
+                            t.HasCheckConstraint("ck_staff_requests_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
+                        });
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
@@ -5783,6 +5961,23 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasForeignKey("ShopperId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Staff.SeatHolding", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.People.Staff.StaffRequest", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>

@@ -24,6 +24,7 @@ internal sealed class StaffInvitationMapping : IEntityTypeConfiguration<StaffInv
     {
         builder.Property(invitation => invitation.Id).ValueGeneratedOnAdd();
         builder.Property(invitation => invitation.Hash).HasMaxLength(StaffInvitation.HashLength);
+        builder.Property(invitation => invitation.CodeHash).HasMaxLength(StaffInvitation.HashLength);
         builder.HasIndex(invitation => invitation.Hash).IsUnique();
         // Of two who use a link at the same moment, one finds that it is used.
         builder.Property(invitation => invitation.UsedAt).IsConcurrencyToken();

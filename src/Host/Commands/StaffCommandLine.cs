@@ -30,17 +30,22 @@ public static class StaffCommandLine
     }
 
     private static Command OfRole(
-        string verb, string what, Func<string, string, StaffRole, CancellationToken, Task<int>> act)
+        string verb, string what, Func<string, string, StaffPost, CancellationToken, Task<int>> act)
     {
         var (name, village) = (Name(), Village());
+        var seat = new Option<Seat?>("--seat")
+        {
+            Description = $"of a representative: {string.Join(", ", Enum.GetNames<Seat>())}",
+        };
+        seat.AcceptOnlyFromAmong(Enum.GetNames<Seat>());
         var role = new Option<StaffRole>("--role")
         {
             Description = string.Join(", ", Enum.GetNames<StaffRole>()), Required = true,
         };
         role.AcceptOnlyFromAmong(Enum.GetNames<StaffRole>());
-        var command = new Command(verb, what) { name, village, role };
-        command.SetAction((parsed, ct) => Complaint.Tell(
-            () => act(parsed.GetValue(village)!, parsed.GetValue(name)!, parsed.GetValue(role), ct)));
+        var command = new Command(verb, what) { name, village, role, seat };
+        command.SetAction((parsed, ct) => Complaint.Tell(() => act(
+            parsed.GetValue(village)!, parsed.GetValue(name)!, new(parsed.GetValue(role), parsed.GetValue(seat)), ct)));
         return command;
     }
 

@@ -7,10 +7,10 @@ namespace VillageCloud.Host.Commands;
 /// <summary>What the village has decided about a member of its staff; whoever can do this owns the server.</summary>
 internal sealed class StaffCommands(Func<WebApplicationBuilder, Surroundings> around)
 {
-    public Task<int> Add(string village, string name, StaffRole role, CancellationToken ct) => QuietVillage.Say(
+    public Task<int> Add(string village, string name, StaffPost post, CancellationToken ct) => QuietVillage.Say(
         around, village,
-        async quiet => (await quiet.The<AddStaff>().Run(new(name, role), ct)).Map(added =>
-            $"Added {added.Name} as {role}. 已添加{added.Name}。\n{quiet.LinkFor(added.Name, village, added.Token)}"),
+        async quiet => (await quiet.The<AddStaff>().Run(new(name, post.Role, post.Seat), ct)).Map(added =>
+            $"Added {added.Name} as {post.Role}. 已添加{added.Name}。\n{quiet.LinkFor(added.Name, village, added.Token)}"),
         ct);
 
     public Task<int> Reset(string village, string name, CancellationToken ct) => QuietVillage.Say(
@@ -20,9 +20,9 @@ internal sealed class StaffCommands(Func<WebApplicationBuilder, Surroundings> ar
             + $"旧的密码和验证器已失效，已退出登录。\n{quiet.LinkFor(reset.Name, village, reset.Token)}"),
         ct);
 
-    public Task<int> Appoint(string village, string name, StaffRole role, CancellationToken ct) => Change(
-        village, new(name, StaffChange.Appoint, role), $"{name} is {role} now, and signed out everywhere. 岗位已改，此人已退出登录",
-        ct);
+    public Task<int> Appoint(string village, string name, StaffPost post, CancellationToken ct) => Change(
+        village, new(name, StaffChange.Appoint, post.Role, post.Seat),
+        $"{name} is {post.Role} now, and signed out everywhere. 岗位已改，此人已退出登录", ct);
 
     public Task<int> Disable(string village, string name, CancellationToken ct) => Change(
         village, new(name, StaffChange.Disable), $"{name} is taken off, and signed out everywhere. 已停用，此人已退出登录", ct);

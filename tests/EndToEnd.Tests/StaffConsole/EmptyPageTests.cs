@@ -22,10 +22,10 @@ public sealed class EmptyPageTests : ConsoleFixture
     public Task Leave() => World.Staff<VillageDb, int>(db =>
         db.Cooperatives.Where(village => village.Village == NewVillage).ExecuteDeleteAsync());
 
-    // Into the workbench and the merchant account one can't look from elsewhere: they ask who that is. Every village
-    // has terms to type over.
-    private static IEnumerable<object[]> Lists =>
-        ConsolePages.All.Where(static page => page[0] is not ("" or "/wechat" or "/settings/new"));
+    // Into the workbench, the merchant account and the staff one can't look from elsewhere: they ask who that is. Every
+    // village has terms to type over.
+    private static IEnumerable<object[]> Lists => ConsolePages.All.Where(
+        static page => page[0] is not ("" or "/wechat" or "/staff" or "/settings/new"));
 
     [Test]
     public async Task On_the_first_day_the_workbench_has_nothing_to_do_and_nothing_sold()

@@ -16,6 +16,7 @@ public sealed class CommandLineTests
     [TestCase("staff add 李梅 --village qingshan --role Reviewer")]
     [TestCase("staff reset 李梅 --village qingshan")]
     [TestCase("staff role 李梅 --village qingshan --role Supervisor")]
+    [TestCase("staff add 李梅 --village qingshan --role Representative --seat Farmers")]
     [TestCase("staff disable 李梅 --village qingshan")]
     [TestCase("staff enable 李梅 --village qingshan")]
     [TestCase("staff unlock 李梅 --village qingshan")]
@@ -36,6 +37,7 @@ public sealed class CommandLineTests
     [TestCase("staff add 李梅 --village qingshan", "--role")]
     [TestCase("staff add 李梅 --village qingshan --role Mayor", "Mayor")]
     [TestCase("staff add 李梅 --village qingshan --role 7", "7")]
+    [TestCase("staff add 李梅 --village qingshan --role Representative --seat 1", "1")]
     [TestCase("staff reset --village qingshan", "name")]
     [TestCase("staff lock 李梅 --village qingshan", "lock")]
     public void A_village_and_its_staff_are_asked_for_in_full(string line, string named) => Assert.That(

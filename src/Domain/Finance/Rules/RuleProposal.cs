@@ -1,14 +1,7 @@
+using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Finance.Rules;
-
-/// <summary>For whom somebody sits at the table where a rule is agreed on (三方议事).</summary>
-public enum Seat
-{
-    Farmers,
-    Enterprise,
-    Government,
-}
 
 public enum ProposalStatus
 {
@@ -29,6 +22,9 @@ public enum ProposalStatus
 public sealed record Seats(StaffId Farmers, StaffId Enterprise, StaffId Government)
 {
     public bool AreThree => Farmers != Enterprise && Enterprise != Government && Government != Farmers;
+
+    public IReadOnlyList<(Seat Seat, StaffId Speaker)> All =>
+        [(Seat.Farmers, Farmers), (Seat.Enterprise, Enterprise), (Seat.Government, Government)];
 
     public Seat? Of(StaffId who) => who == Farmers ? Seat.Farmers
         : who == Enterprise ? Seat.Enterprise

@@ -39,7 +39,7 @@ public sealed record RuleSeatsNotThree()
 
 /// <param name="Name">Whoever was named and is no representative.</param>
 public sealed record RuleSeatUnfit(string Name)
-    : Refusal("rule.seat_unfit", $"{Name}不是在岗的议事代表，请从名单里选，或者先把他的岗位改成议事代表");
+    : Refusal("rule.seat_unfit", $"{Name}没有坐在这个席位上，请先在「人员」里把三个席位派好");
 
 public sealed record RuleEffectiveInThePast()
     : Refusal("rule.effective_in_the_past", "规则从今天或以后的一天起用，请改日期：已经卖出的按当时的规则分");

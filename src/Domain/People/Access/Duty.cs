@@ -45,4 +45,14 @@ public enum Duty
 
     /// <summary>See who did what.</summary>
     SeeTrail,
+
+    /// <summary>See who acts for the village, and where they are signed in.</summary>
+    SeeStaff,
+
+    /// <summary>Ask that somebody be appointed, get another role or a new link. Another one agrees.</summary>
+    KeepStaff,
+
+    /// <summary>Take somebody off or end their sessions: whoever sees first that an account is in wrong hands.
+    /// </summary>
+    GuardStaff,
 }

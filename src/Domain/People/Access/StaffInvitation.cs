@@ -16,9 +16,13 @@ public sealed class StaffInvitation : ICooperativeOwned
     }
 
     /// <param name="now">Of the real clock, here and below: people count a day by their own.</param>
-    public StaffInvitation(CooperativeId cooperativeId, StaffId staffId, string hash, DateTimeOffset now)
+    /// <param name="codeHash">Of the other half, which somebody else hands over; null for a link that opens by itself.
+    /// </param>
+    public StaffInvitation(
+        CooperativeId cooperativeId, StaffId staffId, string hash, DateTimeOffset now, string? codeHash = null)
     {
         CooperativeId = cooperativeId;
+        CodeHash = codeHash;
         StaffId = staffId;
         Hash = hash;
         IssuedAt = now;
@@ -31,6 +35,9 @@ public sealed class StaffInvitation : ICooperativeOwned
     public StaffId StaffId { get; private set; }
 
     public string Hash { get; private set; } = "";
+
+    /// <summary>Two people made it, and each hands over a half: this is the second one's.</summary>
+    public string? CodeHash { get; private set; }
 
     public DateTimeOffset IssuedAt { get; private set; }
 
@@ -46,6 +53,10 @@ public sealed class StaffInvitation : ICooperativeOwned
         if (WithdrawnAt is not null) return new InvitationWithdrawn();
         return IssuedAt + Lasts <= now ? new InvitationOld() : Outcome.Done;
     }
+
+    /// <summary>Whether this is the half that the second person hands over. A link of the operator has none.</summary>
+    /// <param name="hash">Of what was typed.</param>
+    public bool IsOtherHalf(string hash) => CodeHash is null || CodeHash == hash;
 
     /// <summary>Works once.</summary>
     public Outcome Use(DateTimeOffset now)
@@ -66,6 +77,9 @@ public sealed record InvitationUnknown()
 {
     public override RefusalKind Kind => RefusalKind.NotFound;
 }
+
+public sealed record HandoverCodeWrong()
+    : Refusal("invitation.code_wrong", "交接码不对。它是 8 位数字，在复核您的那位同事手里，请当面问他");
 
 public sealed record InvitationUsed()
     : Refusal("invitation.used", "这个链接已经用过了，请直接登录。如果不是您本人用的，请马上告诉管理员")

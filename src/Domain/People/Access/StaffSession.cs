@@ -14,6 +14,9 @@ public enum SessionEnd
     /// <summary>Its person ended it from another one.</summary>
     EndedElsewhere,
 
+    /// <summary>A colleague ended it.</summary>
+    EndedByColleague,
+
     /// <summary>It stood in a backup that was put back.</summary>
     Restored,
 }

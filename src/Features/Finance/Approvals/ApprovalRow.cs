@@ -22,6 +22,9 @@ public enum ApprovalKind
     /// <summary>A household shall be paid elsewhere: no amount, and who looks copies the account from the paper.
     /// </summary>
     Payee,
+
+    /// <summary>Somebody shall act for the village: no amount, and who looks types their name.</summary>
+    Staff,
 }
 
 public enum ApprovalStatus

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Alarms;
@@ -39,6 +40,9 @@ public sealed class NoteRestoration(VillageDb db, UnitOfWork work, RealClock rea
             session.End(SessionEnd.Restored, real.Now);
         foreach (var invitation in await db.StaffInvitations.Where(one => one.UsedAt == null).ToListAsync(ct))
             invitation.Withdraw(real.Now);
+        foreach (var ready in await db.StaffRequests.Where(one => one.Status == StaffRequestStatus.LinkReady)
+            .ToListAsync(ct))
+            ready.Lapse();
         await db.Sessions.ExecuteDeleteAsync(ct);
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Rules;
-using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 
@@ -30,8 +29,9 @@ public sealed class ListRules(VillageDb db, TimeProvider clock)
                 .Select(VersionOf)],
             [.. proposals.Select(ProposalOf)],
             [.. parties.Select(static party => new PartyRow(party.Id, party.Kind, party.Name))],
-            [.. names.Values.Where(static one => one.State == StaffState.Active && one.Role.May(Duty.Agree))
-                .OrderBy(static one => one.Id.Value).Select(static one => new SpeakerRow(one.Id, one.Name))],
+            [.. (await db.SeatHoldings.AsNoTracking().Where(one => one.OpenSlot != null).ToListAsync(ct))
+                .OrderBy(static one => one.Seat)
+                .Select(one => new SpeakerRow(one.Seat, one.StaffId, names[one.StaffId].Name))],
             await Categories(ct));
 
         VersionRow VersionOf(RevenueRule rule) => new(
@@ -79,7 +79,7 @@ public sealed class ListRules(VillageDb db, TimeProvider clock)
             .ToDictionaryAsync(one => one.Id, one => one.Name, ct);
     }
 
-    /// <param name="Speakers">Who may speak for a seat.</param>
+    /// <param name="Speakers">Who sits where; an empty seat has no row.</param>
     /// <param name="Categories">Of what stands on the shelf.</param>
     public sealed record View(
         DateOnly Today, IReadOnlyList<VersionRow> Versions, IReadOnlyList<ProposalRow> Proposals,
@@ -106,7 +106,7 @@ public sealed class ListRules(VillageDb db, TimeProvider clock)
 
     public sealed record PartyRow(PartyId Id, PartyKind Kind, string Name);
 
-    public sealed record SpeakerRow(StaffId Id, string Name);
+    public sealed record SpeakerRow(Seat Seat, StaffId Id, string Name);
 }
 
 public enum RuleStanding

@@ -34,15 +34,16 @@ public sealed class ProposeRule(VillageDb db, StaffWork work, TimeProvider clock
         },
         ct);
 
-    /// <summary>Only who is appointed to speak for somebody speaks for them.</summary>
+    /// <summary>Only who sits there speaks for them.</summary>
     private async Task<Refusal?> Unfit(Seats seats, CancellationToken ct)
     {
-        StaffId[] asked = [seats.Farmers, seats.Enterprise, seats.Government];
-        var staff = await db.Staff.AsNoTracking().Where(one => asked.Contains(one.Id)).ToListAsync(ct);
-        foreach (var id in asked)
+        var held = await db.SeatHoldings.AsNoTracking().Where(one => one.OpenSlot != null)
+            .ToDictionaryAsync(one => one.Seat, one => one.StaffId, ct);
+        foreach (var (seat, id) in seats.All)
         {
-            var one = staff.Find(person => person.Id == id);
-            if (one is not { State: StaffState.Active } || !one.Role.May(Duty.Agree))
+            var one = await db.Staff.AsNoTracking().SingleOrDefaultAsync(person => person.Id == id, ct);
+            if (one is not { State: StaffState.Active } || !one.Role.May(Duty.Agree)
+                || !held.TryGetValue(seat, out var holder) || holder != id)
                 return new RuleSeatUnfit(one?.Name ?? "没有选的人");
         }
 

@@ -33,6 +33,7 @@ public sealed class AcceptInvitation(
         if (!PasswordStrength.IsEnough(command.Password, user.Value)) return new PasswordWeak();
         if ((await tries.Take(counted, ct)).Refusal is { } slower) return slower;
         var code = OneTimeCodes.Tidy(command.Code);
+        if (!found.Invitation.IsOtherHalf(HalfOf(command.Handover))) return new HandoverCodeWrong();
         if (!OneTimeCodes.IsKey(command.Key) || OneTimeCodes.StepOf(command.Key, code, real.Now) is not { } step)
             return new CodeWrong();
         // Outside of a unit of work: hashing takes long, and nobody should wait for it.
@@ -72,6 +73,8 @@ public sealed class AcceptInvitation(
         return new Result(account.UserName!);
     }
 
+    private static string HalfOf(string? typed) => SecretToken.HashOf(OneTimeCodes.Tidy(typed));
+
     private static string LineOf(string address) =>
         VisitorAddress.Of(IPAddress.TryParse(address, out var known) ? known : null);
 
@@ -83,8 +86,10 @@ public sealed class AcceptInvitation(
     /// <param name="Key">As it was offered.</param>
     /// <param name="Code">Of the phone that has it.</param>
     /// <param name="Address">Of the visitor.</param>
+    /// <param name="Handover">The second half of the link, where it has one.</param>
     public sealed record Command(
-        string Village, string Token, string User, string Password, string Key, string Code, string Address);
+        string Village, string Token, string User, string Password, string Key, string Code, string Address,
+        string? Handover = null);
 
     /// <param name="User">Under which they sign in.</param>
     public sealed record Result(string User);

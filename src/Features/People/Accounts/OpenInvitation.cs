@@ -26,7 +26,7 @@ public sealed class OpenInvitation(VillageDb db, EnterVillage enter, InvitationD
         var key = query.Key ?? OneTimeCodes.NewKey();
         return new Result(
             village, found.Staff.Name, found.Staff.Role, user, key,
-            OneTimeCodes.LinkOf(key, user ?? found.Staff.Name));
+            OneTimeCodes.LinkOf(key, user ?? found.Staff.Name), found.Invitation.CodeHash is not null);
     }
 
     /// <param name="Village">The slug.</param>
@@ -37,6 +37,7 @@ public sealed class OpenInvitation(VillageDb db, EnterVillage enter, InvitationD
     /// <param name="User">Of the account that the person has already; null for their first.</param>
     /// <param name="Key">Base32, to be typed.</param>
     /// <param name="Link">The same, as an authenticator app opens it.</param>
+    /// <param name="HasOtherHalf">A second person hands over a code that has to be typed as well.</param>
     public sealed record Result(
-        string VillageName, string Name, StaffRole Role, string? User, string Key, Uri Link);
+        string VillageName, string Name, StaffRole Role, string? User, string Key, Uri Link, bool HasOtherHalf);
 }

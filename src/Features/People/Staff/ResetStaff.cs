@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Access;
@@ -11,7 +10,7 @@ namespace VillageCloud.Features.People.Staff;
 /// <summary>Somebody lost their password or phone, never used their link, or founded the village and has none yet. What
 /// they signed in with opens nothing from here on, wherever they are signed in they are out, and there is a new link.
 /// </summary>
-public sealed class ResetStaff(VillageDb db, UnitOfWork work, InvitationDesk invitations, RealClock real)
+public sealed class ResetStaff(VillageDb db, UnitOfWork work, InvitationDesk invitations)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Do<Result>(
         async () =>
@@ -20,15 +19,7 @@ public sealed class ResetStaff(VillageDb db, UnitOfWork work, InvitationDesk inv
             if (staff is null) return new StaffNotFound();
             if (staff.State != StaffState.Active) return new StaffIsDisabled();
             var isFirst = !await db.StaffInvitations.AnyAsync(one => one.StaffId == staff.Id, ct);
-            if (await db.Accounts.SingleOrDefaultAsync(one => one.StaffId == staff.Id, ct) is { } account)
-            {
-                isFirst = false;
-                (account.PasswordHash, account.FactorKey) = (null, null);
-                account.SecurityStamp = Guid.NewGuid().ToString("N");
-                account.ConcurrencyStamp = Guid.NewGuid().ToString("N");
-            }
-
-            await db.EndSessionsOf(staff.Id, SessionEnd.NewSecret, real.Now, ct);
+            if (await invitations.Shut(staff.Id, ct)) isFirst = false;
             var verb = isFirst ? TrailVerbs.Added : TrailVerbs.Reset;
             return new Result(staff.Name, await invitations.Invite(staff, verb, ct));
         },

@@ -24,6 +24,7 @@ public sealed class StaffInvitationTransitionsTests
         Use too late  | Withdrawn | invitation.withdrawn
         Withdraw      | Issued    | Withdrawn | WithdrawnAt
         Withdraw      | Used, Withdrawn | as it is
+        IsOtherHalf   | Issued, Used, Withdrawn | as it is
         """)
     {
         StateOf = link => link.UsedAt is not null ? "Used" : link.WithdrawnAt is not null ? "Withdrawn" : "Issued",
@@ -37,6 +38,7 @@ public sealed class StaffInvitationTransitionsTests
         {
             { "Open", link => link.Open(Start + StaffInvitation.Lasts - TimeSpan.FromSeconds(1)) },
             { "Open too late", link => link.Open(Start + StaffInvitation.Lasts) },
+            { "IsOtherHalf", link => { _ = link.IsOtherHalf(""); } },
             { "Use", link => link.Use(Later) },
             { "Use too late", link => link.Use(Start + StaffInvitation.Lasts) },
             { "Withdraw", link => link.Withdraw(Later) },
@@ -50,6 +52,15 @@ public sealed class StaffInvitationTransitionsTests
 
     [Test]
     public void Every_state_has_a_row_for_every_verb() => Assert.That(Table.Gaps(), Is.Empty);
+
+    [Test]
+    public void A_link_in_two_halves_asks_for_the_other_one_and_a_whole_one_for_nothing()
+    {
+        var half = new StaffInvitation(OurVillage, Maker, new('a', 64), Start, codeHash: new('b', 64));
+
+        Assert.That((half.IsOtherHalf(new('b', 64)), half.IsOtherHalf(new('c', 64))), Is.EqualTo((true, false)));
+        Assert.That(Issued().IsOtherHalf(""), Is.True);
+    }
 
     private static StaffInvitation Issued() => new(OurVillage, Maker, new('a', StaffInvitation.HashLength), Start);
 }

@@ -3,8 +3,10 @@ using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Reconciliation;
+using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Tests.Finance.Payouts;
@@ -86,8 +88,18 @@ public sealed class RestorationTests(DatabaseProvider provider) : PayoutFixture(
         _ = await work.Sell(1);
         Assert.That(await work.Village.Look(db => db.Sessions.AnyAsync()), Is.True);
 
+        var asked = (await work.Village.Run((RequestStaffChange feature) => feature.Run(
+            new(
+                IdempotencyKey.New(), treasurer, StaffWish.Appoint, Id: null, "李梅", StaffRole.Reviewer, Seat: null,
+                "理事会"), default))).OrThrow();
+        _ = (await work.Village.Run((ApproveStaffRequest feature) =>
+            feature.Run(new(reviewer, asked.Number, "李梅"), default))).OrThrow();
+
         await Restore(work.Now);
 
+        Assert.That(
+            await work.Village.Look(db => db.StaffRequests.Select(one => one.Status).SingleAsync()),
+            Is.EqualTo(StaffRequestStatus.Lapsed), "a link that waited to be taken");
         Assert.That(await work.Village.Look(db => db.Sessions.AnyAsync()), Is.False);
         Assert.That(
             await work.Village.Look(db => db.StaffSessions.Select(one => one.EndedBecause).Distinct().ToListAsync()),

@@ -112,6 +112,28 @@ public sealed class RuleAgreementTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Only_who_sits_there_is_asked_and_who_has_risen_agrees_to_nothing()
+    {
+        var swapped = await Propose(
+            Today, 7_000, 3_000, at: seats with { Farmers = seats.Enterprise, Enterprise = seats.Farmers });
+        var proposal = (await Propose(Today, 7_000, 3_000)).OrThrow();
+        (await Agree(await Farmers(), proposal)).WithoutValue().OrThrow();
+        (await Agree(await Government(), proposal)).WithoutValue().OrThrow();
+        var enterprise = await Enterprise();
+        _ = await work.Village.Look(db => db.SeatHoldings.Where(one => one.StaffId == enterprise.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.Until, work.Now)
+                .SetProperty(one => one.OpenSlot, default(int?))));
+
+        var late = await Agree(enterprise, proposal);
+        var withAnEmptySeat = await Propose(Today, 6_000, 4_000);
+
+        Assert.That(swapped.Refusal, Is.TypeOf<RuleSeatUnfit>());
+        Assert.That(late.Refusal, Is.TypeOf<RuleSeatNotYours>());
+        Assert.That(withAnEmptySeat.Refusal, Is.TypeOf<RuleSeatUnfit>());
+        Assert.That(await Versions(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_day_that_is_over_when_the_last_one_speaks_is_no_day_to_begin_on()
     {
         var proposal = (await Propose(Today, 7_000, 3_000)).OrThrow();

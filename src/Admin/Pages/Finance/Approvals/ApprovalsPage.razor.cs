@@ -1,5 +1,6 @@
 using VillageCloud.Admin.Pages.Finance.Settlement;
 using VillageCloud.Admin.Pages.People.Households;
+using VillageCloud.Admin.Pages.People.Staff;
 using VillageCloud.Admin.Pages.Shop.Orders;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
@@ -96,8 +97,25 @@ public sealed partial class ApprovalsPage
         await table.Reload();
     }
 
+    private async Task DecideStaff(ApprovalRow row, bool approves)
+    {
+        var isMine = row.RequestedBy == me;
+        var isDone = approves
+            ? await StaffDialogs.Approve(Dialogs, row.Number)
+            : await StaffDialogs.Decline(Dialogs, row.Number, row.Note.Split('：')[0], isMine);
+        if (isDone) Messages.Success(approves ? "已复核" : isMine ? "已撤回" : "已驳回");
+        // Also when it was closed without a word: a link's half may have been shown by then.
+        await table.Reload();
+    }
+
     private async Task Approve(ApprovalRow row)
     {
+        if (row.Kind == ApprovalKind.Staff)
+        {
+            await DecideStaff(row, approves: true);
+            return;
+        }
+
         if (row.Kind == ApprovalKind.Payee)
         {
             await ApprovePayee(row);
@@ -214,6 +232,12 @@ public sealed partial class ApprovalsPage
 
     private async Task Decline(ApprovalRow row)
     {
+        if (row.Kind == ApprovalKind.Staff)
+        {
+            await DecideStaff(row, approves: false);
+            return;
+        }
+
         if (row.Kind == ApprovalKind.Payee)
         {
             await DeclinePayee(row);

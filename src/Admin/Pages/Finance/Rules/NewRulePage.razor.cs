@@ -1,5 +1,5 @@
-using System.Globalization;
 using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Rules;
 using VillageCloud.Features.Finance.Settlement;
@@ -16,15 +16,12 @@ public sealed partial class NewRulePage
     private readonly List<TypedStep> steps = [];
     private readonly IdempotencyKey key = IdempotencyKey.New();
     private IReadOnlyList<(string Key, string Text)> scopes = [];
-    private IReadOnlyList<(string Key, string Text)> speakers = [];
+    private IReadOnlyDictionary<Seat, StaffId> speakers = new Dictionary<Seat, StaffId>();
     private IReadOnlyList<SplitStepView>? tried;
     private string code = "";
     private string scope = "";
     private string from = "";
     private string agreement = "";
-    private string farmers = "";
-    private string enterprise = "";
-    private string government = "";
     private string trial = "100.00";
     private Refusal? trialRefusal;
     private Refusal? refusal;
@@ -49,7 +46,7 @@ public sealed partial class NewRulePage
         ];
         scope = last?.Scope.Category ?? "";
         from = $"{all.Today:yyyy-MM-dd}";
-        speakers = [("", "请选择"), .. all.Speakers.Select(static one => (Text(one.Id.Value), one.Name))];
+        speakers = all.Speakers.ToDictionary(static one => one.Seat, static one => one.Id);
         steps.AddRange(last is not null
             ? last.Steps.Select(TypedStep.Of)
             : all.Parties.Where(static one => one.Kind <= PartyKind.Cooperative)
@@ -89,7 +86,7 @@ public sealed partial class NewRulePage
         var put = await Village.Run((ProposeRule feature, StaffIdentity me) => feature.Run(
             new(
                 key, me.Actor, code.Trim(), day, scope.Length == 0 ? RuleScope.Everything : RuleScope.Of(scope),
-                agreement, new(Of(farmers), Of(enterprise), Of(government)), asked.Value),
+                agreement, new(Of(Seat.Farmers), Of(Seat.Enterprise), Of(Seat.Government)), asked.Value),
             CancellationToken.None));
         busy = false;
         refusal = put.Refusal;
@@ -111,10 +108,14 @@ public sealed partial class NewRulePage
         return asked;
     }
 
-    private static StaffId Of(string chosen) =>
-        new(long.TryParse(chosen, CultureInfo.InvariantCulture, out var id) ? id : 0);
+    private static PreviewLine[] SpeakersOf(ListRules.View all) =>
+    [
+        .. Enum.GetValues<Seat>().Select(seat => new PreviewLine(
+            RuleWords.Of(seat), null, all.Speakers.FirstOrDefault(one => one.Seat == seat)?.Name ?? "席位空着")),
+    ];
 
-    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Nobody where the seat is empty, which the feature refuses.</summary>
+    private StaffId Of(Seat seat) => speakers.GetValueOrDefault(seat);
 }
 
 public sealed record DayNotChosen() : Refusal("console.day_not_chosen", "请选起用日");

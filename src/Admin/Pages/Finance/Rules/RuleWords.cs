@@ -1,5 +1,6 @@
 using System.Globalization;
 using VillageCloud.Domain.Finance.Rules;
+using VillageCloud.Domain.People.Staff;
 using VillageCloud.Features.Finance.Rules;
 
 namespace VillageCloud.Admin.Pages.Finance.Rules;

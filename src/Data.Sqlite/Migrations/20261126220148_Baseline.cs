@@ -1179,6 +1179,31 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "seat_holdings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    seat = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    open_slot = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_seat_holdings", x => x.id);
+                    table.CheckConstraint("ck_seat_holdings_open", "(open_slot IS NULL) = (until IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_seat_holdings_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff_accounts",
                 columns: table => new
                 {
@@ -1229,6 +1254,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     staff_id = table.Column<long>(type: "INTEGER", nullable: false),
                     hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     issued_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -1238,6 +1264,46 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_staff_invitations", x => x.id);
                     table.ForeignKey(
                         name: "FK_staff_invitations_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_requests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    wish = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    staff_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    seat = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    open_slot = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    checker = table.Column<long>(type: "INTEGER", nullable: true),
+                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decliner = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    maker = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_requests", x => x.id);
+                    table.CheckConstraint("ck_staff_requests_approved", "status NOT IN ('LinkReady', 'Done', 'Lapsed') OR (checker IS NOT NULL AND staff_id IS NOT NULL)");
+                    table.CheckConstraint("ck_staff_requests_others", "staff_id IS NULL OR (staff_id <> maker AND staff_id <> checker)");
+                    table.CheckConstraint("ck_staff_requests_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
+                    table.ForeignKey(
+                        name: "FK_staff_requests_staff_staff_id",
                         column: x => x.staff_id,
                         principalTable: "staff",
                         principalColumn: "id",
@@ -2921,6 +2987,23 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_seat_holdings_cooperative_id_seat_open_slot",
+                table: "seat_holdings",
+                columns: new[] { "cooperative_id", "seat", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_seat_holdings_cooperative_id_staff_id_open_slot",
+                table: "seat_holdings",
+                columns: new[] { "cooperative_id", "staff_id", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_seat_holdings_staff_id",
+                table: "seat_holdings",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sessions_shopper_id",
                 table: "sessions",
                 column: "shopper_id");
@@ -3000,6 +3083,23 @@ namespace VillageCloud.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_staff_invitations_staff_id",
                 table: "staff_invitations",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_requests_cooperative_id_name_open_slot",
+                table: "staff_requests",
+                columns: new[] { "cooperative_id", "name", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_requests_cooperative_id_number",
+                table: "staff_requests",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_requests_staff_id",
+                table: "staff_requests",
                 column: "staff_id");
 
             migrationBuilder.CreateIndex(
@@ -3168,6 +3268,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "seals");
 
             migrationBuilder.DropTable(
+                name: "seat_holdings");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
 
             migrationBuilder.DropTable(
@@ -3184,6 +3287,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "staff_invitations");
+
+            migrationBuilder.DropTable(
+                name: "staff_requests");
 
             migrationBuilder.DropTable(
                 name: "staff_sessions");
