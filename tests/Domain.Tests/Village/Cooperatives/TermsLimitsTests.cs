@@ -1,4 +1,3 @@
-using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Village.Cooperatives;
 
 namespace VillageCloud.Domain.Tests.Village.Cooperatives;
