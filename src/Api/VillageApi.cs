@@ -11,6 +11,7 @@ using VillageCloud.Api.People.Households;
 using VillageCloud.Api.People.Shoppers;
 using VillageCloud.Api.Shop.Catalog;
 using VillageCloud.Api.Shop.Orders;
+using VillageCloud.Api.Shop.Privacy;
 using VillageCloud.Api.Village.Media;
 using VillageCloud.Api.WeChat;
 
@@ -48,6 +49,7 @@ public static class VillageApi
         village.MapMedia();
         village.MapShowcase();
         village.MapOrders();
+        village.MapPrivacy();
         village.MapMerchant();
         village.MapHousehold();
         village.MapFallback("{**rest}", NoSuchAddress);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VillageCloud.Api.Tests.Running;
 using VillageCloud.Data;
 using VillageCloud.Demo;
@@ -52,6 +53,41 @@ public sealed class PrivacyTests(DatabaseProvider provider)
             Assert.That(village.Log.With(phones[0].OpenId), Is.Empty);
             foreach (var phone in phones) phone.Dispose();
         }
+    }
+
+    [Test]
+    public async Task Whoever_asks_is_told_all_that_is_kept_of_them_and_nothing_of_others()
+    {
+        using var lin = await village.LogIn("shopper-curious");
+        using var other = await village.LogIn("shopper-lin");
+        var number = await lin.Ordered(DemoVillage.NutName);
+        var others = await other.Ordered(DemoVillage.NutName);
+
+        var told = (await lin.Get("me/data")).IsOk();
+
+        Assert.That(
+            told.GetProperty("orders").EnumerateArray().Select(one => one.GetProperty("number").GetString()),
+            Is.EqualTo(new[] { number }));
+        Assert.That(told.GetRawText(), Does.Contain(Visitor.Phone).And.Not.Contain(others));
+    }
+
+    [Test]
+    public async Task Whoever_has_an_order_open_or_is_paid_by_the_village_is_not_forgotten_yet()
+    {
+        using var lin = await village.LogIn("shopper-leaving");
+        using var farmer = await village.LogIn($"household-{DemoVillage.HouseholdsWithWeChat[0]}");
+        var number = await lin.Ordered(DemoVillage.NutName);
+
+        (await lin.Delete("me")).IsProblem(409, "privacy.orders_open");
+        (await farmer.Delete("me")).IsProblem(409, "privacy.member");
+
+        (await lin.Post($"orders/{number}/cancellation", new { })).IsOk();
+        Assert.That((await lin.Delete("me")).Status, Is.EqualTo(204));
+        (await lin.Get("me")).IsProblem(401, "session.missing");
+        Assert.That(await village.Look(async db => await db.Orders.Where(one => one.Number == number)
+            .Select(one => one.Address.Phone).SingleAsync()), Is.Empty);
+        using var again = await village.LogIn("shopper-leaving");
+        Assert.That((await again.Get("orders")).IsOk().GetArrayLength(), Is.Zero, "comes back as somebody new");
     }
 
     private static string[] Secrets(Visitor visitor) =>

@@ -100,6 +100,22 @@ public sealed class PreviewTests : PhoneFixture
     }
 
     [Test]
+    public async Task Whoever_asks_to_be_forgotten_is_forgotten_once_nothing_is_open()
+    {
+        var phone = await PhoneOf("shopper-leaving");
+        await phone.Open("/packages/settings/pages/settings/settings");
+        await phone.Tap("复制我的信息");
+        await phone.Sees("已复制：0 张订单");
+
+        await phone.Tap("注销");
+        await phone.Sees("删了找不回来");
+        await phone.Picture("erase");
+        await phone.Page.GetByText("注销", new() { Exact = true }).Last.ClickAsync();
+
+        await phone.Sees("已注销");
+    }
+
+    [Test]
     public async Task A_search_finds_by_word_and_says_when_it_finds_nothing()
     {
         var phone = await PhoneOf(Shopper);

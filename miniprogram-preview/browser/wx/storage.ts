@@ -13,4 +13,8 @@ export const storage = {
   removeStorageSync(name: string): void {
     localStorage.removeItem(slotOf(name))
   },
+  clearStorageSync(): void {
+    const mine = Object.keys(localStorage).filter((slot) => slot.startsWith(slotOf('')))
+    mine.forEach((slot) => localStorage.removeItem(slot))
+  },
 }

@@ -112,6 +112,12 @@ export interface Merchant {
   readonly appId: string
 }
 
+export interface MyData {
+  /** When they were here first. */
+  readonly since: string
+  readonly orders: readonly Order[]
+}
+
 export interface MyHousehold {
   readonly id: number
   readonly name: string
@@ -481,6 +487,7 @@ export interface Operations {
   readonly logIn: 'POST /v1/{village}/sessions'
   readonly logOut: 'DELETE /v1/{village}/sessions/current'
   readonly getMe: 'GET /v1/{village}/me'
+  readonly eraseMe: 'DELETE /v1/{village}/me'
   readonly listProducts: 'GET /v1/{village}/products'
   readonly getProduct: 'GET /v1/{village}/products/{id}'
   readonly getMerchant: 'GET /v1/{village}/merchant'
@@ -492,6 +499,7 @@ export interface Operations {
   readonly getOrder: 'GET /v1/{village}/orders/{number}'
   readonly preparePayment: 'POST /v1/{village}/orders/{number}/payment'
   readonly cancelOrder: 'POST /v1/{village}/orders/{number}/cancellation'
+  readonly getMyData: 'GET /v1/{village}/me/data'
   readonly getMyStatement: 'GET /v1/{village}/household/statement'
   readonly listMyPayouts: 'GET /v1/{village}/household/payouts'
   readonly listMyReminders: 'GET /v1/{village}/household/reminders'

@@ -1,5 +1,5 @@
 import { get, request } from '../api/request'
-import type { Me } from '../api/types'
+import type { Me, MyData } from '../api/types'
 
 export function getMe(): Promise<Me> {
   return get<Me>('/me', { needsSession: true })
@@ -7,4 +7,14 @@ export function getMe(): Promise<Me> {
 
 export function logOut(): Promise<void> {
   return request<undefined>({ method: 'DELETE', path: '/sessions/current', needsSession: true })
+}
+
+/** All that the village keeps of this person. */
+export function getMyData(): Promise<MyData> {
+  return get<MyData>('/me/data', { needsSession: true })
+}
+
+/** The village forgets this person; what was bought and paid is kept without their name. */
+export function eraseMe(): Promise<void> {
+  return request<undefined>({ method: 'DELETE', path: '/me', needsSession: true })
 }

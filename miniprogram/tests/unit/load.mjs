@@ -31,6 +31,7 @@ export function phone(answer = () => null) {
     getStorageSync: (name) => kept.get(name) ?? '',
     setStorageSync: (name, value) => kept.set(name, structuredClone(value)),
     removeStorageSync: (name) => kept.delete(name),
+    clearStorageSync: () => kept.clear(),
     login: ({ success }) => success({ code: `code-${sent.length}` }),
     request: (asked) => {
       sent.push({ method: asked.method, url: asked.url, header: asked.header, data: asked.data, kept: new Map(kept) })

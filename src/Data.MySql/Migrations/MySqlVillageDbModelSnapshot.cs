@@ -4300,6 +4300,10 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("erased_at");
+
                     b.Property<DateTime>("FirstSeenAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("first_seen_at");

@@ -24,8 +24,19 @@ public sealed class Shopper : ICooperativeOwned
 
     public DateTimeOffset FirstSeenAt { get; private set; }
 
+    /// <summary>When its person asked to be forgotten; null while they haven't.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     /// <summary>Grows with each order, so that of two at once only one has counted all that is unpaid.</summary>
     public int OrderTurn { get; private set; }
+
+    /// <summary>注销: what was bought stays with nobody's name, and whoever comes with this openid is somebody new.
+    /// </summary>
+    public void Erase(DateTimeOffset now)
+    {
+        OpenId = $"erased:{Id.Value}";
+        ErasedAt = now;
+    }
 }
 
 /// <summary>A bearer session. Only the SHA-256 of the token is stored: a stolen table opens no door.</summary>

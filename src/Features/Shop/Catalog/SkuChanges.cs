@@ -53,9 +53,12 @@ public sealed record SkuChanges(IReadOnlyList<SkuChange> Rows)
     {
         var price = command.Price is { } change ? change.Of(row.Price) : row.Price;
         var stock = row.Stock + command.StockChange;
-        var why = seen is { } before && before != row.Price ? new PriceSeenOtherwise(row.Price)
+        Refusal? why = seen is { } before && before != row.Price ? new PriceSeenOtherwise(row.Price)
             : price.Refusal ?? (stock < 0 ? new StockTooLow(row.Stock) : null);
-        return row with { NewPrice = price.IsRefused ? row.Price : price.Value, NewStock = stock, Why = why };
+        return row with
+        {
+            NewPrice = price.IsRefused ? row.Price : price.Value, NewStock = stock, Why = SkuRefusal.Of(why),
+        };
     }
 }
 
@@ -63,9 +66,15 @@ public sealed record SkuChanges(IReadOnlyList<SkuChange> Rows)
 /// <param name="Why">Why it can't become that; null where it can.</param>
 public sealed record SkuChange(
     SkuId Id, string Product, string Name, string Household, Money Price, Money NewPrice, int Stock, int NewStock,
-    Refusal? Why)
+    SkuRefusal? Why)
 {
     public bool IsRepriced => NewPrice != Price;
 
     public bool IsLarge => PriceChange.IsLarge(Price, NewPrice);
+}
+
+/// <summary>A refusal as it is told beside a row.</summary>
+public sealed record SkuRefusal(string Code, string Sentence)
+{
+    internal static SkuRefusal? Of(Refusal? why) => why is null ? null : new(why.Code, why.Sentence);
 }

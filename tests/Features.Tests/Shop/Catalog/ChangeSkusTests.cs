@@ -102,7 +102,8 @@ public sealed class ChangeSkusTests(DatabaseProvider provider) : ShopFixture(pro
 
         Assert.That(await StockOf(tea), Is.EqualTo(began - 2 + 10));
         var told = (await Look(await Command(Seen(seen), change))).OrThrow();
-        Assert.That(told.Refused.Single().Why, Is.EqualTo(new PriceSeenOtherwise(seen.Rows[0].NewPrice)));
+        Assert.That(
+            told.Refused.Single().Why!.Sentence, Is.EqualTo(new PriceSeenOtherwise(seen.Rows[0].NewPrice).Sentence));
     }
 
     [Test]

@@ -1,5 +1,5 @@
 import { bearerToken, forgetSession } from '../../../../api/session'
-import { logOut } from '../../../../data/me'
+import { eraseMe, getMyData, logOut } from '../../../../data/me'
 import { readSettings, writeSettings } from '../../../../data/settings'
 import { goHome } from '../../../../kit/navigation'
 import { ask, say, sayProblem } from '../../../../lib/dialogs'
@@ -19,6 +19,13 @@ interface PageRoot {
   applySettings(): void
 }
 
+/** Cart, address and orders under way go; how large the type is stays. */
+function forgetThisPhone(): void {
+  const settings = readSettings()
+  wx.clearStorageSync()
+  writeSettings(settings)
+}
+
 /** Nothing here is loaded: the settings are kept on the phone. */
 Page({
   data: initial,
@@ -35,14 +42,40 @@ Page({
     root.applySettings()
   },
 
+  onCopy() {
+    return this.whileBusy(async () => {
+      const mine = await getMyData()
+      await wx.setClipboardData({ data: JSON.stringify(mine, null, 2) })
+      say(`已复制：${mine.orders.length} 张订单，可以粘贴到别处`)
+    })
+  },
+
+  async onErase() {
+    const words = '登录、提醒和没买成的地址会删掉，删了找不回来。买过的订单村里按法律留三年，您在这里看不到了。'
+    if (this.data.isBusy || !(await ask('注销', words, '注销'))) return
+    await this.whileBusy(async () => {
+      await eraseMe()
+      forgetThisPhone()
+      say('已注销')
+      goHome()
+    })
+  },
+
   async onLogOut() {
     if (this.data.isBusy || !(await ask('退出登录', '购物车和地址还会留在这部手机上。', '退出'))) return
-    this.setData({ isBusy: true })
-    try {
+    await this.whileBusy(async () => {
       if (bearerToken() !== null) await logOut()
       forgetSession()
       say('已退出')
       goHome()
+    })
+  },
+
+  async whileBusy(act: () => Promise<void>) {
+    if (this.data.isBusy) return
+    this.setData({ isBusy: true })
+    try {
+      await act()
     } catch (thrown) {
       sayProblem(asProblem(thrown))
     } finally {

@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261126220148_Baseline")]
+    [Migration("20261126221125_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -4188,6 +4188,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
 
                     b.Property<DateTime>("FirstSeenAt")
                         .HasColumnType("TEXT")

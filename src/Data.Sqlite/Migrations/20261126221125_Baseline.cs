@@ -485,6 +485,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     open_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     first_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     order_turn = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261126220156_Baseline")]
+    [Migration("20261126221155_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -4302,6 +4302,10 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("erased_at");
 
                     b.Property<DateTime>("FirstSeenAt")
                         .HasColumnType("datetime(6)")

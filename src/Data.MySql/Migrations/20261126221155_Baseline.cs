@@ -506,6 +506,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     open_id = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
                     first_seen_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    erased_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     order_turn = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
