@@ -104,10 +104,10 @@ public sealed class PreviewTests : PhoneFixture
     {
         var phone = await PhoneOf("shopper-leaving");
         await phone.Open("/packages/settings/pages/settings/settings");
-        await phone.Tap("复制我的信息");
+        await phone.Page.GetByText("复制我的信息").ClickAsync();
         await phone.Sees("已复制：0 张订单");
 
-        await phone.Tap("注销");
+        await phone.Page.GetByText("注销", new() { Exact = true }).ClickAsync();
         await phone.Sees("删了找不回来");
         await phone.Picture("erase");
         await phone.Page.GetByText("注销", new() { Exact = true }).Last.ClickAsync();

@@ -49,6 +49,12 @@ public sealed record ApprovalRow(
     DateTimeOffset? DecidedAt, string? DeclineReason, string? OrderNumber, PostingRequestId? PostingId,
     DateTimeOffset? EffectiveAt, DividendPlanId? PlanId = null)
 {
+    /// <summary>The amount; null where nothing is paid or posted by it.</summary>
+    public Money? Money => Kind is ApprovalKind.WeChatAccount or ApprovalKind.Terms or ApprovalKind.Payee
+        or ApprovalKind.Staff
+        ? null
+        : Amount;
+
     internal static ApprovalRow Of(ApprovalItem item, string number, IReadOnlyDictionary<StaffId, string> names)
     {
         var people = item.People;

@@ -39,7 +39,7 @@ public sealed partial class ApprovalsPage
             new("内容", row => ApprovalWords.Of(row), IsLong: true),
             new("编号", row => row.Number, IsHidden: true),
             new(
-                "金额", row => row.Amount, Cells.Money<ApprovalRow>(row => row.Amount), IsNumber: true,
+                "金额", row => row.Money, Cells.MoneyIfAny<ApprovalRow>(row => row.Money), IsNumber: true,
                 SortBy: nameof(ApprovalRow.Amount)),
             new(
                 "状态", row => ApprovalWords.Of(row.Status).Text,
