@@ -19,10 +19,17 @@ public sealed class CheckVillage(VillageDb db)
     {
         var needs = new List<OpeningNeed>();
         await AddStaff(needs, ct);
-        if (!await db.RevenueRules.AnyAsync(ct)) needs.Add(OpeningNeed.Rules);
+        if (!await db.RevenueRules.AnyAsync(ct)) await AddRules(needs, ct);
         if (!await db.HouseholdPeople.AnyAsync(one => one.IsPayee, ct)) needs.Add(OpeningNeed.Households);
         if (!await db.Products.AnyAsync(one => one.IsOnSale, ct)) needs.Add(OpeningNeed.Products);
         return needs;
+    }
+
+    private async Task AddRules(List<OpeningNeed> needs, CancellationToken ct)
+    {
+        var seated = await db.SeatHoldings.CountAsync(one => one.Until == null, ct);
+        if (seated < Enum.GetValues<Seat>().Length) needs.Add(OpeningNeed.Seats);
+        needs.Add(OpeningNeed.Rules);
     }
 
     private async Task AddStaff(List<OpeningNeed> needs, CancellationToken ct)
@@ -46,6 +53,9 @@ public enum OpeningNeed
     Reviewer,
     Supervisor,
     StoreKeeper,
+
+    /// <summary>Who speaks for farmers, enterprise and government, while there is no rule yet.</summary>
+    Seats,
 
     /// <summary>Who gets what of a sale.</summary>
     Rules,

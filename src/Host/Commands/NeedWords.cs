@@ -15,6 +15,9 @@ internal static class NeedWords
         OpeningNeed.Reviewer => Nobody("复核", StaffRole.Reviewer, village),
         OpeningNeed.Supervisor => Nobody("监事", StaffRole.Supervisor, village),
         OpeningNeed.StoreKeeper => Nobody("店务", StaffRole.StoreKeeper, village),
+        OpeningNeed.Seats =>
+            "not all three seats are taken. 农户、企业、政府三方代表的席位没坐满：在后台「人员」里申请，"
+            + $"或者 staff add 姓名 --village {village} --role Representative --seat Farmers（Enterprise、Government）",
         OpeningNeed.Rules =>
             "nobody has agreed yet who gets what of a sale. 还没有分成规则：开三方议事，由财务在后台“分成规则”里提出，三位代表各自登录同意",
         OpeningNeed.Households => "no household with a payee. 还没有农户和收款人，请在控制台「农户」里登记，或者从名册导入",

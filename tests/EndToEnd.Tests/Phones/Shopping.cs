@@ -14,6 +14,9 @@ internal static class Shopping
         await phone.Sees("规格");
         await phone.Tap("放进购物车");
         await phone.Sees("已放进购物车");
+        // The sheet slides away first; what lies under it is pressed when it has gone.
+        await Assertions.Expect(phone.Page.GetByRole(AriaRole.Button, new() { Name = "放进购物车", Exact = true }))
+            .ToHaveCountAsync(0, new() { Timeout = 15_000 });
         await phone.Tap(AriaRole.Link, "购物车，1件");
         await phone.IsAt("cart", "购物车");
     }

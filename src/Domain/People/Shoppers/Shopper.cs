@@ -34,8 +34,7 @@ public sealed class Shopper : ICooperativeOwned
     /// </summary>
     public void Erase(DateTimeOffset now)
     {
-        OpenId = $"erased:{Id.Value}";
-        ErasedAt = now;
+        if (ErasedAt is null) (OpenId, ErasedAt) = ($"erased:{Id.Value}", now);
     }
 }
 

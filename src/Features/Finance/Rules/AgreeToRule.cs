@@ -19,10 +19,7 @@ public sealed class AgreeToRule(VillageDb db, StaffWork work, TimeProvider clock
             var proposal = await db.RuleProposals.SingleOrDefaultAsync(one => one.Id == command.Proposal, ct);
             if (proposal is null) return new RuleProposalUnknown();
             work.Concerns(proposal.Code);
-            // Whoever has risen from the seat since speaks for nobody.
-            var sits = await db.SeatHoldings.AnyAsync(
-                one => one.StaffId == command.By.Id && one.OpenSlot != null, ct);
-            if (!sits) return new RuleSeatNotYours();
+            if (!await db.IsSeated(command.By.Id, ct)) return new RuleSeatNotYours();
             var now = clock.GetUtcNow();
             if (proposal.Agree(command.By.Id, now).Refusal is { } refusal) return refusal;
             if (!proposal.IsAgreedByAll) return new Result(IsInForce: false);

@@ -18,6 +18,7 @@ public sealed class TurnDownRule(VillageDb db, StaffWork work, TimeProvider cloc
             var proposal = await db.RuleProposals.SingleOrDefaultAsync(one => one.Id == command.Proposal, ct);
             if (proposal is null) return new RuleProposalUnknown();
             work.Concerns(proposal.Code);
+            if (!await db.IsSeated(command.By.Id, ct)) return new RuleSeatNotYours();
             return proposal.TurnDown(command.By.Id, command.Reason, clock.GetUtcNow()).Refusal is { } refusal
                 ? refusal
                 : proposal.Id;

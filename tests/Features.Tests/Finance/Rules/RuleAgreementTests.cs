@@ -112,7 +112,7 @@ public sealed class RuleAgreementTests(DatabaseProvider provider)
     }
 
     [Test]
-    public async Task Only_who_sits_there_is_asked_and_who_has_risen_agrees_to_nothing()
+    public async Task Only_who_sits_there_is_asked_and_who_has_risen_speaks_for_nobody()
     {
         var swapped = await Propose(
             Today, 7_000, 3_000, at: seats with { Farmers = seats.Enterprise, Enterprise = seats.Farmers });
@@ -125,10 +125,12 @@ public sealed class RuleAgreementTests(DatabaseProvider provider)
                 .SetProperty(one => one.OpenSlot, default(int?))));
 
         var late = await Agree(enterprise, proposal);
+        var no = await TurnDown(enterprise, proposal, "基金拿得太多");
         var withAnEmptySeat = await Propose(Today, 6_000, 4_000);
 
         Assert.That(swapped.Refusal, Is.TypeOf<RuleSeatUnfit>());
         Assert.That(late.Refusal, Is.TypeOf<RuleSeatNotYours>());
+        Assert.That(no.Refusal, Is.TypeOf<RuleSeatNotYours>());
         Assert.That(withAnEmptySeat.Refusal, Is.TypeOf<RuleSeatUnfit>());
         Assert.That(await Versions(), Is.EqualTo(1));
     }

@@ -52,7 +52,8 @@ public sealed class FoundVillageTests(DatabaseProvider provider)
             Is.EqualTo(new[]
             {
                 OpeningNeed.SecondPerson, OpeningNeed.Treasurer, OpeningNeed.Reviewer, OpeningNeed.Supervisor,
-                OpeningNeed.StoreKeeper, OpeningNeed.Rules, OpeningNeed.Households, OpeningNeed.Products,
+                OpeningNeed.StoreKeeper, OpeningNeed.Seats, OpeningNeed.Rules, OpeningNeed.Households,
+                OpeningNeed.Products,
             }));
     }
 
