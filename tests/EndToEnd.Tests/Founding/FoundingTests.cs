@@ -51,7 +51,7 @@ public sealed class FoundingTests(DatabaseProvider provider)
         Assert.That(check.ExitCode, Is.EqualTo(1));
         Assert.That(
             check.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', ':')[1]),
-            Is.EqualTo(new[] { "Supervisor", "Rules", "Households", "Products", "WeChat" }));
+            Is.EqualTo(new[] { "Supervisor", "Seats", "Rules", "Households", "Products", "WeChat" }));
         await IsUsedUp(founded.Link);
     }
 
