@@ -57,13 +57,13 @@ public sealed partial class LookupField
 
     protected override void OnParametersSet()
     {
-        List<Choice> given = [.. Choices.Select(static one => new Choice(one.Key, one.Text))];
+        List<Choice> given = [.. Choices.Select(static (one, at) => new Choice(at, one.Key, one.Text))];
         if (given.SequenceEqual(choices)) return;
         choices = given;
         active = null;
     }
 
-    private string IdOf(Choice one) => $"{id}-{choices.IndexOf(one)}";
+    private string IdOf(Choice one) => $"{id}-{one.At}";
 
     private void Open()
     {
@@ -119,5 +119,6 @@ public sealed partial class LookupField
         return ValueChanged.InvokeAsync(one.Key);
     }
 
-    private sealed record Choice(string Key, string Text);
+    /// <param name="At">Its place among all.</param>
+    private sealed record Choice(int At, string Key, string Text);
 }

@@ -72,12 +72,7 @@ internal sealed record TermsField(
         string group, string label, Func<CooperativeTerms, int> read, Func<CooperativeTerms, int, CooperativeTerms> put,
         string? hint = null) => new(
             group, label, "%", one => (read(one) / 100m).ToString("0.##", CultureInfo.InvariantCulture),
-            (one, text) => decimal.TryParse(
-                text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
-                && percent <= 100 && percent * 100 == decimal.Truncate(percent * 100)
-                    ? put(one, (int)(percent * 100))
-                    : null,
-            hint);
+            (one, text) => PercentText.Read(text) is { } points ? put(one, points) : null, hint);
 }
 
 /// <param name="Label">Of the field that can't be read.</param>
