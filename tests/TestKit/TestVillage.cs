@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
+using VillageCloud.Data.MySql;
 using VillageCloud.Data.Sqlite;
 using VillageCloud.Data;
 using VillageCloud.Demo;
@@ -64,8 +66,11 @@ public sealed class TestVillage : IAsyncDisposable
     /// on.</param>
     /// <param name="allowsFiles">False as on a server that takes no LOAD DATA LOCAL.</param>
     /// <param name="phone">The clock that sessions and codes go by, where a test moves it.</param>
+    /// <param name="meanwhile">Hears every statement before it runs, where a test lets something come in
+    /// between.</param>
     public static async Task<TestVillage> Start(
-        DatabaseProvider provider, Uri? notifyUrl = null, bool allowsFiles = true, HandClock? phone = null)
+        DatabaseProvider provider, Uri? notifyUrl = null, bool allowsFiles = true, HandClock? phone = null,
+        DbCommandInterceptor? meanwhile = null)
     {
         var server = provider == DatabaseProvider.MySql ? await TestServers.CreateDatabase() : null;
         var folder = Directory.CreateTempSubdirectory("village-test");
@@ -78,7 +83,13 @@ public sealed class TestVillage : IAsyncDisposable
 
         ServiceProvider Services() => ServicesOf(
             settings, sandbox, notifyUrl ?? Nowhere, folder,
-            (services, _) => { if (phone is not null) services.AddSingleton(new RealClock(phone)); });
+            (services, _) =>
+            {
+                if (phone is not null) services.AddSingleton(new RealClock(phone));
+                if (meanwhile is null) return;
+                services.ConfigureDbContext<SqliteVillageDb>(options => options.AddInterceptors(meanwhile));
+                services.ConfigureDbContext<MySqlVillageDb>(options => options.AddInterceptors(meanwhile));
+            });
     }
 
     /// <summary>A village on SQLite whose WeChat is at hand: nothing listens and nothing happens by itself, so that the

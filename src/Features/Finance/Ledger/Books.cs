@@ -59,6 +59,21 @@ public sealed class Books(VillageDb db)
             + Money.Sum(unsent.Select(change => change.Value));
     }
 
+    /// <summary>Debits minus credits of all that happened before that moment.</summary>
+    /// <remarks>Balances are kept by period and the moment lies within one, so what happened since is taken off again;
+    /// in one statement: what is booked between two of them would count on one side only.</remarks>
+    public async Task<Money> BalanceAt(Account account, DateTimeOffset moment, CancellationToken ct)
+    {
+        var since =
+            from line in db.JournalLines
+            join entry in db.JournalEntries on line.EntryId equals entry.Id
+            where line.AccountCode == account.Code && entry.EffectiveAt >= moment
+            select -line.Amount.Fen;
+        var fen = await db.AccountBalances.Where(balance => balance.AccountCode == account.Code)
+            .Select(balance => balance.Debit.Fen - balance.Credit.Fen).Concat(since).SumAsync(ct);
+        return new Money(fen) + Money.Sum(db.Writes.UnsentOf(account).Select(change => change.Value));
+    }
+
     /// <summary>Debits minus credits of every household that ever had a line on the account.</summary>
     public async Task<IReadOnlyDictionary<HouseholdId, Money>> BalancesByHousehold(
         Account account, CancellationToken ct)

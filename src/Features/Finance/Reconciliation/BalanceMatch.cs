@@ -36,22 +36,10 @@ internal sealed class BalanceMatch(VillageDb db, Books books, Findings findings)
 
         // A day without movements ends where the last one ended; before the first bill there is nothing to compare.
         if ((fund.ClosingBalance ?? before) is not { } theirs) return (null, Money.Zero);
-        var booked = await Booked(kind, ours.End, ct);
+        var booked = await books.BalanceAt(AccountOf(kind), ours.End, ct);
         var gap = booked - theirs;
         if (!gap.IsZero && isNext && gap.Fen != (earlier?.GapFen ?? 0)) Tell(kind, day, booked, theirs);
         return (theirs, gap);
-    }
-
-    private async Task<Money> Booked(BillKind kind, DateTimeOffset end, CancellationToken ct)
-    {
-        // Balances are kept by period, and a day ends within one: what happened since is taken off again.
-        var account = AccountOf(kind);
-        var since = new Money(await (
-            from line in db.JournalLines
-            join entry in db.JournalEntries on line.EntryId equals entry.Id
-            where line.AccountCode == account.Code && entry.EffectiveAt >= end
-            select line.Amount.Fen).SumAsync(ct));
-        return await books.Balance(account, ct) - since;
     }
 
     private void Tell(BillKind kind, DateOnly day, Money booked, Money theirs) => findings.Add(

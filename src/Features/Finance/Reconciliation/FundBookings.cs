@@ -33,6 +33,9 @@ internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, Bill
     /// <summary>Places of returns whose withdrawal isn't known.</summary>
     public IReadOnlySet<int> Strangers => strangers;
 
+    /// <summary>By how much the account changed through this; nothing where all of the file was booked before.</summary>
+    public Money Change { get; private set; }
+
     public async Task Book(FundBill bill, CancellationToken ct)
     {
         await BookFees(bill, ct);
@@ -54,6 +57,7 @@ internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, Bill
             var on = BeijingTime.DayOf(row.At);
             if (!periods.TryGetValue(on, out var period)) periods[on] = period = await books.PeriodFor(row.At, ct);
             entries.Add(books.EntryOf(ToldByFundBill.Fee(key, Number(row), Account, fee), period, row.At));
+            Change -= fee;
         }
 
         foreach (var some in entries.Chunk(EntriesAtOnce)) _ = await books.PostAll(some, ct);
@@ -76,6 +80,7 @@ internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, Bill
             if (posted.Contains(key.Subject)) continue;
             db.Withdrawals.Add(new(db.Tenant.Id, kind, day, row, key));
             await books.Post(ToldByFundBill.Withdrawal(key, Number(row), Account, -row.Amount), row.At, ct);
+            Change += row.Amount;
         }
     }
 
@@ -91,6 +96,7 @@ internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, Bill
                 continue;
             }
 
+            Change += row.Amount;
             if (await WithdrawalOf(row, ct) is { } withdrawal)
             {
                 withdrawal.Return(row.At);

@@ -49,6 +49,7 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
             await db.SaveChangesAsync(ct);
             var (closing, gap) = await new BalanceMatch(db, books, findings).Compare(file.Kind, fund, ours, ct);
             file.Matched(closing, gap, now);
+            await CarryForward(file, bookings.Change, ct);
         }
 
         await Keep(day, findings, files.Values.All(file => file.Problem is null), ct);
@@ -58,6 +59,17 @@ public sealed class MatchBills(VillageDb db, UnitOfWork work, Books books, IBill
             Unreadable = files.Values.OrderBy(file => file.Kind).Where(file => file.Problem is not null)
                 .Select(file => new BillUnreadable(file.Kind, day, file.Problem!)).FirstOrDefault(),
         };
+    }
+
+    /// <summary>The days after it may have been matched before, with what was missing here as their difference: it is
+    /// none of theirs any more.</summary>
+    private async Task CarryForward(BillFile made, Money change, CancellationToken ct)
+    {
+        if (change.IsZero) return;
+        _ = await db.BillFiles
+            .Where(file => file.Kind == made.Kind && file.Day > made.Day && file.MatchedAt != null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(file => file.GapFen, file => file.GapFen + change.Fen), ct);
     }
 
     /// <summary>Null when nobody can read it: the archived bytes stay, no row of such a file is believed, and the

@@ -48,6 +48,26 @@ public sealed class UnreadableDayTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task A_day_that_is_made_up_for_makes_no_difference_of_the_days_after_it()
+    {
+        await using var morning = await BillMorning.Start(provider);
+        await morning.Fault("B1", Day, "tradebill", times: 3);
+        await morning.Fault("B1", Day.AddDays(1), "tradebill", times: 4);
+        var left = new List<int>();
+        for (var day = Day; day < Day.AddDays(6); day = day.AddDays(1))
+        {
+            _ = await morning.Work.Sell(1, user: $"shopper-{day.Day}");
+            await morning.Until(day.AddDays(1));
+            left.Add((await morning.Reconcile()).Left);
+        }
+
+        // Nothing of the first two is booked until they come, one night after the other.
+        Assert.That(left, Is.EqualTo(new[] { 1, 2, 2, 1, 1, 0 }));
+        Assert.That(await morning.Breaks(), Is.Empty);
+        Assert.That(await morning.OpenAlarms(), Is.Empty);
+    }
+
+    [Test]
     public async Task An_empty_day_behind_one_whose_bill_is_late_is_no_measure_for_the_days_after_it()
     {
         await using var morning = await BillMorning.Start(provider);
