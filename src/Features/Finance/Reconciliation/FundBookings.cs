@@ -33,7 +33,7 @@ internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, Bill
     /// <summary>Places of returns whose withdrawal isn't known.</summary>
     public IReadOnlySet<int> Strangers => strangers;
 
-    /// <summary>By how much the account changed through this; nothing where all of the file was booked before.</summary>
+    /// <summary>By how much this changed the account; nothing where all of the file was booked before.</summary>
     public Money Change { get; private set; }
 
     public async Task Book(FundBill bill, CancellationToken ct)
