@@ -93,6 +93,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<PayeeChange> PayeeChanges => Set<PayeeChange>();
 
+    public DbSet<PhoneLink> PhoneLinks => Set<PhoneLink>();
+
     public DbSet<Artisan> Artisans => Set<Artisan>();
 
     public DbSet<Product> Products => Set<Product>();

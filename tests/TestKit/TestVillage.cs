@@ -40,12 +40,14 @@ public sealed class TestVillage : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly ServerDatabase? server;
     private readonly DirectoryInfo folder;
+    private readonly string slug;
 
     private TestVillage(
         ServiceProvider services, SandboxLink sandbox, ServerDatabase? server, DirectoryInfo folder,
-        DatabaseProvider provider)
+        DatabaseProvider provider, string slug = DemoVillage.Slug)
     {
         this.services = services;
+        this.slug = slug;
         Sandbox = sandbox;
         this.server = server;
         this.folder = folder;
@@ -90,6 +92,22 @@ public sealed class TestVillage : IAsyncDisposable
                 services.ConfigureDbContext<SqliteVillageDb>(options => options.AddInterceptors(meanwhile));
                 services.ConfigureDbContext<MySqlVillageDb>(options => options.AddInterceptors(meanwhile));
             });
+    }
+
+    /// <summary>A migrated database in which nobody has founded anything, and a WeChat that knows the merchant of the
+    /// village that will be.</summary>
+    public static async Task<TestVillage> Unfounded(DatabaseProvider provider, string slug)
+    {
+        var server = provider == DatabaseProvider.MySql ? await TestServers.CreateDatabase() : null;
+        var folder = Directory.CreateTempSubdirectory("village-own");
+        var settings = new DatabaseSettings(
+            provider,
+            ServerConnection(server, allowsFiles: true) ?? $"Data Source={Path.Combine(folder.FullName, "village.db")}",
+            TestKeys.Ours);
+        var sandbox = await SandboxLink.Embed(Options, CancellationToken.None);
+        var services = ServicesOf(settings, sandbox, Nowhere, folder, slug: slug);
+        await VillageDatabase.Migrate(services, CancellationToken.None);
+        return new TestVillage(services, sandbox, server, folder, provider, slug);
     }
 
     /// <summary>A village on SQLite whose WeChat is at hand: nothing listens and nothing happens by itself, so that the
@@ -171,7 +189,7 @@ public sealed class TestVillage : IAsyncDisposable
     public async Task<AsyncServiceScope> Enter()
     {
         var scope = services.CreateAsyncScope();
-        (await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(DemoVillage.Slug, CancellationToken.None))
+        (await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(slug, CancellationToken.None))
             .OrThrow();
         return scope;
     }
@@ -186,14 +204,14 @@ public sealed class TestVillage : IAsyncDisposable
 
     private static ServiceProvider ServicesOf(
         DatabaseSettings settings, SandboxLink sandbox, Uri notifyUrl, DirectoryInfo? folder,
-        Action<IServiceCollection, SandboxLink>? alter = null)
+        Action<IServiceCollection, SandboxLink>? alter = null, string slug = DemoVillage.Slug)
     {
         var collection = new ServiceCollection();
         collection.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
         collection.AddVillage(settings, sandbox.Clock);
         collection.AddMedia(Path.Combine(folder?.FullName ?? Path.GetTempPath(), "media"));
         collection.AddDemo();
-        collection.AddWeChat([sandbox.AccountFor(DemoVillage.Slug, notifyUrl)], isProduction: false);
+        collection.AddWeChat([sandbox.AccountFor(slug, notifyUrl)], isProduction: false);
         collection.AddSingleton(sandbox.PlaceFor(notifyUrl));
         alter?.Invoke(collection, sandbox);
         return collection.BuildServiceProvider(validateScopes: true);

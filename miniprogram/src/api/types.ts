@@ -95,6 +95,13 @@ export interface DividendPart {
 /** How a maker is drawn while there is no photograph that they agreed to. */
 export type Figure = 'woman' | 'man'
 
+export interface LinkPhoneRequest {
+  /** On the village's register; handed over together with the code. */
+  readonly householdNumber: number
+  /** Eight digits, good for a day and once. Spaces don't count. */
+  readonly code: string
+}
+
 export interface LogInRequest {
   /** From `wx.login`; works once. */
   readonly code: string
@@ -104,6 +111,8 @@ export interface Me {
   readonly shopperId: number
   /** Null for shoppers who aren't of a household of the village. */
   readonly household: MyHousehold | null
+  /** A code that this phone has shown and that a second person of the village still compares; else null. */
+  readonly link: PhoneLink | null
 }
 
 /** For `wx.requestMerchantTransfer` and the sheet on which a parcel is confirmed. */
@@ -237,6 +246,18 @@ export type PayoutChannel = 'weChat' | 'bank' | 'cash'
 export type PayoutStatus = 'drafted' | 'submitted' | 'waitingForPayee' | 'succeeded' | 'failed' | 'reissued'
 
 export type PeriodStatus = 'open' | 'closed'
+
+export interface PhoneLink {
+  readonly householdName: string
+  readonly personName: string
+  /**
+   * This phone sees the household's money. False: the payee's phone, which a second person of the village compares
+   * first.
+   */
+  readonly isLinked: boolean
+  /** To be read to that person; null where nobody compares. */
+  readonly checkNumber: string | null
+}
 
 export interface Picture {
   /**
@@ -501,6 +522,8 @@ export interface Operations {
   readonly cancelOrder: 'POST /v1/{village}/orders/{number}/cancellation'
   readonly getMyData: 'GET /v1/{village}/me/data'
   readonly getMyStatement: 'GET /v1/{village}/household/statement'
+  readonly linkMyPhone: 'POST /v1/{village}/household/link'
+  readonly unlinkMyPhone: 'DELETE /v1/{village}/household/link'
   readonly listMyPayouts: 'GET /v1/{village}/household/payouts'
   readonly listMyReminders: 'GET /v1/{village}/household/reminders'
   readonly answerReminders: 'POST /v1/{village}/household/reminders'

@@ -14,6 +14,11 @@ export function getMyData(): Promise<MyData> {
   return get<MyData>('/me/data', { needsSession: true })
 }
 
+/** This phone sees nothing of its household any more. */
+export function unlinkMyPhone(): Promise<void> {
+  return request<undefined>({ method: 'DELETE', path: '/household/link', needsSession: true })
+}
+
 /** The village forgets this person; what was bought and paid is kept without their name. */
 export function eraseMe(): Promise<void> {
   return request<undefined>({ method: 'DELETE', path: '/me', needsSession: true })

@@ -40,6 +40,11 @@ export function openHousehold(): void {
   open('/packages/household/pages/household/household')
 }
 
+/** Where a code of the village is typed in. */
+export function openLink(): void {
+  open('/packages/household/pages/link/link')
+}
+
 /** What our household has against its line of a dividend plan. */
 export function openObjection(periodId: number): void {
   open(`/packages/household/pages/objection/objection?period=${periodId}`)

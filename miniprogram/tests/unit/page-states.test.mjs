@@ -36,7 +36,7 @@ const line = {
 /** What the server says to whom it is asked for. */
 const answers = {
   '/artisans': [artisan], '/artisans/1': artisan, '/products': [product], '/products/1': product, '/orders': [order],
-  '/orders/D1': order, '/me': { shopperId: 1, household: { id: 1, name: '斯银娣家', waitingFen: 0 } },
+  '/orders/D1': order, '/me': { shopperId: 1, household: { id: 1, name: '斯银娣家', waitingFen: 0 }, link: null },
   '/household/statement': { ...statement, dividend }, '/household/payouts': [], '/household/reminders': [],
   '/household/objections': [],
   '/quotes': { lines: [], goodsFen: 6_800, discountFen: 0, freightFen: 0, totalFen: 6_800 },
@@ -56,6 +56,7 @@ const loading = [
   { file: 'packages/order/pages/pay-result/pay-result', query: { number: 'D1' } },
   { file: 'packages/household/pages/household/household', query: {},
     empty: { '/household/statement': { status: 404, code: 'household.not_linked' } } },
+  { file: 'packages/household/pages/link/link' },
   { file: 'packages/household/pages/objection/objection', query: { period: '1' },
     empty: { '/household/statement': statement } },
 ]

@@ -26,6 +26,8 @@ public static class Numbers
 
     public static string PayeeChange(DateTimeOffset now) => New('H', now);
 
+    public static string PhoneLink(DateTimeOffset now) => New('W', now);
+
     public static string StaffRequest(DateTimeOffset now) => New('R', now);
 
     private static string New(char kind, DateTimeOffset now)

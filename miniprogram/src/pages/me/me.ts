@@ -4,7 +4,7 @@ import { keepWaiting, showMoneyDot } from '../../data/money-dot'
 import { listOrders } from '../../data/order-list'
 import { askForReminders, loadReminders, shouldOfferReminders } from '../../data/reminders'
 import { showTabMarks } from '../../data/tab-marks'
-import { openHousehold, openOrders, openSettings } from '../../kit/navigation'
+import { openHousehold, openLink, openOrders, openSettings } from '../../kit/navigation'
 import { definePage } from '../../lib/define-page'
 import type { LoadData } from '../../lib/loading'
 import { nothingYet } from '../../lib/loading'
@@ -24,6 +24,8 @@ interface Data extends LoadData {
   readonly isMember: boolean
   /** "有 551.86 元等您收"; empty when nothing waits. */
   readonly waitingText: string
+  /** A code was typed in, and the village still compares. */
+  readonly isLinking: boolean
   // display
   readonly entries: readonly Entry[]
 }
@@ -35,7 +37,7 @@ const entries: readonly Entry[] = [
   { tab: 'completed', name: '已完成', icon: 'check', count: 0 },
 ]
 
-const initial: Data = { ...nothingYet, householdName: '', isMember: false, waitingText: '', entries }
+const initial: Data = { ...nothingYet, householdName: '', isMember: false, waitingText: '', isLinking: false, entries }
 
 definePage({
   data: initial,
@@ -52,13 +54,14 @@ definePage({
     return answer
   },
 
-  show([{ household }, orders]: readonly [Me, readonly Order[]]) {
+  show([{ household, link }, orders]: readonly [Me, readonly Order[]]) {
     const waitingFen = household?.waitingFen ?? 0
     keepWaiting(household !== null, waitingFen)
     showMoneyDot()
     return {
       householdName: household?.name ?? '',
       isMember: household !== null,
+      isLinking: household === null && link !== null,
       entries: entries.map((one) => ({ ...one, count: countOf(one, orders) })),
       waitingText: waitingFen === 0 ? '' : `有 ${formatFen(waitingFen)} 元等您收`,
     }
@@ -81,6 +84,10 @@ definePage({
       asProblem(thrown)
     }
     openHousehold()
+  },
+
+  onLink() {
+    openLink()
   },
 
   onSettings() {

@@ -7,6 +7,7 @@ using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Statements;
 using VillageCloud.Features.People.Notices;
+using VillageCloud.Features.People.Phones;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Api.People.Households;
@@ -22,6 +23,12 @@ internal static class HouseholdEndpoints
         var household = village.MapGroup("/household").WithTags("Households").RequireSession().MayRefuse(401);
         household.MapGet("/statement", Statement).WithName("getMyStatement").MayRefuse(400)
             .WithSummary("One period of my household, explained to the fen; without a period the current one.");
+        household.MapPost("/link", Link).WithName("linkMyPhone").WithMetadata(new RateKindMetadata(RateKind.Login))
+            .MayRefuse(400, 403, 409, 413, 422)
+            .WithSummary("Types in the code that the village gave to a person of a household; the same code again "
+                + "answers the same.");
+        household.MapDelete("/link", Unlink).WithName("unlinkMyPhone").MayRefuse(409)
+            .WithSummary("Takes this phone off its household: it sees nothing of it any more, and isn't paid.");
         household.MapGet("/payouts", Payouts).WithName("listMyPayouts")
             .WithSummary("What is on its way to my household, or waits for it to take.");
         household.MapGet("/reminders", Reminders).WithName("listMyReminders")
@@ -43,6 +50,14 @@ internal static class HouseholdEndpoints
         PeriodId? asked = period is { } id ? new PeriodId(id) : null;
         return (await statement.Run(new(household, asked), ct)).ToHttp(StatementContract.From);
     }
+
+    private static async Task<Results<Ok<PhoneLinkContract>, ProblemHttpResult>> Link(
+        LinkPhoneRequest request, CurrentShopper shopper, ClaimPhoneCode claim, CancellationToken ct) =>
+        (await claim.Run(new(shopper.Id, request.HouseholdNumber, request.Code), ct)).ToHttp(PhoneLinkContract.From);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Unlink(
+        CurrentShopper shopper, UnlinkMyPhone unlink, CancellationToken ct) =>
+        (await unlink.Run(shopper.Id, ct)).ToHttp();
 
     private static async Task<Results<Ok<PayoutContract[]>, ProblemHttpResult>> Payouts(
         CurrentShopper shopper, ListHouseholdPayouts payouts, CancellationToken ct)

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using VillageCloud.Api.Http;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Api.People.Households;
+using VillageCloud.Features.People.Phones;
 using VillageCloud.Features.People.Shoppers;
 
 namespace VillageCloud.Api.People.Shoppers;
@@ -27,10 +29,12 @@ internal static class SessionEndpoints
         CurrentShopper shopper, LogOut logOut, CancellationToken ct) =>
         (await logOut.Run(new(shopper.Token), ct)).ToHttp();
 
-    private static async Task<Ok<MeContract>> Me(CurrentShopper shopper, SumWaitingMoney waiting, CancellationToken ct)
+    private static async Task<Ok<MeContract>> Me(
+        CurrentShopper shopper, SumWaitingMoney waiting, FindMyPhoneLink links, CancellationToken ct)
     {
+        var link = shopper.Session.HouseholdId is null ? await links.Run(shopper.Id, ct) : null;
         var money = shopper.Session.HouseholdId is { } household ? await waiting.Run(household, ct) : Money.Zero;
-        return TypedResults.Ok(MeContract.From(shopper.Session, money));
+        return TypedResults.Ok(MeContract.From(shopper.Session, money, link));
     }
 }
 
@@ -48,11 +52,14 @@ internal sealed record SessionContract(string Token, DateTimeOffset ExpiresAt, l
 }
 
 /// <param name="Household">Null for shoppers who aren't of a household of the village.</param>
-internal sealed record MeContract(long ShopperId, MyHouseholdContract? Household)
+/// <param name="Link">A code that this phone has shown and that a second person of the village still compares; else
+/// null.</param>
+internal sealed record MeContract(long ShopperId, MyHouseholdContract? Household, PhoneLinkContract? Link)
 {
-    public static MeContract From(SessionView session, Money waiting) => new(
+    public static MeContract From(SessionView session, Money waiting, MyPhoneLink? link) => new(
         session.ShopperId.Value,
-        session.HouseholdId is { } id ? new(id.Value, session.HouseholdName!, waiting.Fen) : null);
+        session.HouseholdId is { } id ? new(id.Value, session.HouseholdName!, waiting.Fen) : null,
+        link is null ? null : PhoneLinkContract.From(link));
 }
 
 /// <param name="WaitingFen">Waits to be taken in WeChat now.</param>

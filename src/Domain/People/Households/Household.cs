@@ -140,6 +140,29 @@ public sealed class Household : ICooperativeOwned, IVersioned
         return Outcome.Done;
     }
 
+    /// <summary>That person's phone sees the household's money from now on, and is paid where they are the payee.
+    /// </summary>
+    /// <returns>Done, or <c>phone.person_unknown</c> or <c>phone.already_linked</c>.</returns>
+    public Outcome Link(long person, string openId)
+    {
+        var one = people.Find(known => known.Id == person);
+        if (one is null) return new PhonePersonUnknown();
+        if (one.OpenId is not null && one.OpenId != openId) return new PhoneAlreadyLinked(one.Name);
+        one.Use(openId);
+        return Outcome.Done;
+    }
+
+    /// <summary>Their phone sees nothing any more, and the payee is paid by bank or in cash.</summary>
+    /// <returns>Done, or <c>phone.person_unknown</c> or <c>phone.not_linked</c>.</returns>
+    public Outcome Unlink(long person)
+    {
+        var one = people.Find(known => known.Id == person);
+        if (one is null) return new PhonePersonUnknown();
+        if (one.OpenId is null) return new PhoneNotLinked();
+        one.Use(openId: null);
+        return Outcome.Done;
+    }
+
     /// <param name="phone">For the call when no message reaches; null when nobody gave one.</param>
     /// <param name="relation">To the head of the household, in the village's words; empty where nobody said.</param>
     public HouseholdPerson AddPerson(
@@ -186,6 +209,8 @@ public sealed class HouseholdPerson : ICooperativeOwned
     public bool IsPayee { get; private set; }
 
     public string? Phone { get; private set; }
+
+    internal void Use(string? openId) => OpenId = openId;
 
     internal void BePaid(bool isPayee) => IsPayee = isPayee;
 

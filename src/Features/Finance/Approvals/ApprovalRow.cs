@@ -23,6 +23,9 @@ public enum ApprovalKind
     /// </summary>
     Payee,
 
+    /// <summary>A payee's phone has shown its code: no amount, and who looks types the number that it shows.</summary>
+    Phone,
+
     /// <summary>Somebody shall act for the village: no amount, and who looks types their name.</summary>
     Staff,
 }
@@ -51,7 +54,7 @@ public sealed record ApprovalRow(
 {
     /// <summary>The amount; null where nothing is paid or posted by it.</summary>
     public Money? Money => Kind is ApprovalKind.WeChatAccount or ApprovalKind.Terms or ApprovalKind.Payee
-        or ApprovalKind.Staff
+        or ApprovalKind.Phone or ApprovalKind.Staff
         ? null
         : Amount;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -71,6 +72,12 @@ public sealed record Counted(string Subject, TriesRule Rule, bool IsOfMany = fal
 
     /// <summary>Codes that are tried behind one link.</summary>
     public static Counted Link(string hash) => new($"link:{hash}", TriesRule.OfOne);
+
+    /// <summary>Codes that are tried for one household.</summary>
+    public static Counted Household(CooperativeId village, int number) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"household:{village.Value}:{number}"), TriesRule.OfOne);
+
+    public static Counted Shopper(ShopperId shopper) => new($"shopper:{shopper.Value}", TriesRule.OfOne);
 
     public static Counted Session(StaffSessionId session) => new($"session:{session.Value}", TriesRule.OfOne);
 }

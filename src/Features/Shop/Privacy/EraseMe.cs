@@ -20,6 +20,8 @@ public sealed class EraseMe(VillageDb db, UnitOfWork work, TimeProvider clock)
             _ = await db.Orders.Where(one => one.ShopperId == shopper.Id && one.PaidAt == null).WithoutAddress(ct);
             _ = await db.MessageConsents.Where(one => one.ShopperId == shopper.Id).ExecuteDeleteAsync(ct);
             _ = await db.Sessions.Where(one => one.ShopperId == shopper.Id).ExecuteDeleteAsync(ct);
+            var links = await db.PhoneLinks.Where(one => one.OpenId == shopper.OpenId).ToListAsync(ct);
+            foreach (var link in links) link.Forget();
             shopper.Erase(clock.GetUtcNow());
             return shopper.Id;
         },

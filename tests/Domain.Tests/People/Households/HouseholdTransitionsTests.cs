@@ -41,6 +41,14 @@ public sealed class HouseholdTransitionsTests
         PayTo                          | Cash, Bank | payee.unknown
         PayTo                          | WeChat | WeChat | Bank
 
+        Link of a stranger             | all    | phone.person_unknown
+        Link                           | Cash, Bank | phone.person_unknown
+        Link                           | WeChat | as it is
+        Link to another phone          | Cash, Bank | phone.person_unknown
+        Link to another phone          | WeChat | phone.already_linked
+        Unlink                         | Cash, Bank | phone.person_unknown
+        Unlink                         | WeChat | Cash   | People
+
         HoldCapital                    | Cash   | Cash   | Contribution ReserveShare SubsidyShare
         HoldCapital                    | Bank   | Bank   | Contribution ReserveShare SubsidyShare
         HoldCapital                    | WeChat | WeChat | Contribution ReserveShare SubsidyShare
@@ -65,6 +73,10 @@ public sealed class HouseholdTransitionsTests
             { "Leave", household => household.Leave(Today, Today) },
             { "Leave tomorrow", household => household.Leave(Today.AddDays(1), Today) },
             { "PayTo", household => household.PayTo(payee: 0, new("信用社", "6222000033334444", "林一")) },
+            { "Link", household => household.Link(person: 0, "openid-lin") },
+            { "Link to another phone", household => household.Link(person: 0, "openid-er") },
+            { "Link of a stranger", household => household.Link(person: 99, "openid-er") },
+            { "Unlink", household => household.Unlink(person: 0) },
             { "HoldCapital", household => household.HoldCapital(new(100), new(20), new(3)) },
             { "HoldCapital of less than none", household => household.HoldCapital(new(100), new(-1), Money.Zero) },
         },

@@ -1,6 +1,8 @@
 import { get, queryOf, request } from '../../../api/request'
 import { weChatProblem } from '../../../lib/problem'
-import type { Merchant, Objection, Payout, RaiseObjectionRequest, Statement } from '../../../api/types'
+import type {
+  LinkPhoneRequest, Merchant, Objection, Payout, PhoneLink, RaiseObjectionRequest, Statement,
+} from '../../../api/types'
 import { rememberNews } from '../../../data/early-news'
 import { getMerchant } from '../../../data/merchant'
 
@@ -19,6 +21,11 @@ export function listMyObjections(): Promise<readonly Objection[]> {
 export function raiseObjection(body: RaiseObjectionRequest): Promise<Objection> {
   const path = '/household/objections'
   return request<Objection>({ method: 'POST', path, body, needsSession: true, wish: 'objection' })
+}
+
+/** The same code again answers the same, so that a lost answer is no lost code. */
+export function linkMyPhone(body: LinkPhoneRequest): Promise<PhoneLink> {
+  return request<PhoneLink>({ method: 'POST', path: '/household/link', body, needsSession: true })
 }
 
 /** Opens WeChat's sheet on which the payee agrees to receive a transfer. */

@@ -20,6 +20,7 @@ internal static class ApprovalWords
         ApprovalKind.Terms => "约定",
         ApprovalKind.Capital => "出资和份额",
         ApprovalKind.Payee => "换收款",
+        ApprovalKind.Phone => "绑微信",
         ApprovalKind.Staff => "人员",
         _ => "分红方案",
     };

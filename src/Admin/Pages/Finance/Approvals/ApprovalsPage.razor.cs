@@ -97,6 +97,17 @@ public sealed partial class ApprovalsPage
         await table.Reload();
     }
 
+    private async Task DecidePhone(ApprovalRow row, bool approves)
+    {
+        var isMine = row.RequestedBy == me;
+        var isDone = approves
+            ? await PhoneDialogs.Approve(Dialogs, row.Number)
+            : await PhoneDialogs.Decline(Dialogs, row.Number, row.Note, isMine);
+        if (!isDone) return;
+        Messages.Success(approves ? "核对好了，以后付到这个微信" : isMine ? "已撤回" : "已驳回");
+        await table.Reload();
+    }
+
     private async Task DecideStaff(ApprovalRow row, bool approves)
     {
         var isMine = row.RequestedBy == me;
@@ -113,6 +124,12 @@ public sealed partial class ApprovalsPage
         if (row.Kind == ApprovalKind.Staff)
         {
             await DecideStaff(row, approves: true);
+            return;
+        }
+
+        if (row.Kind == ApprovalKind.Phone)
+        {
+            await DecidePhone(row, approves: true);
             return;
         }
 
@@ -235,6 +252,12 @@ public sealed partial class ApprovalsPage
         if (row.Kind == ApprovalKind.Staff)
         {
             await DecideStaff(row, approves: false);
+            return;
+        }
+
+        if (row.Kind == ApprovalKind.Phone)
+        {
+            await DecidePhone(row, approves: false);
             return;
         }
 

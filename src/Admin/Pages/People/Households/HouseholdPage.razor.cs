@@ -5,6 +5,7 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Capital;
 using VillageCloud.Features.People.Households;
 using VillageCloud.Features.People.Payees;
+using VillageCloud.Features.People.Phones;
 using VillageCloud.Features.People.Staff;
 
 namespace VillageCloud.Admin.Pages.People.Households;
@@ -28,9 +29,12 @@ public sealed partial class HouseholdPage
         if (changes.Refusal is { } notNow) return notNow;
         var payees = await Village.Look((ListPayeeChanges feature) =>
             feature.Run(new(found.Value.Id), CancellationToken.None));
+        var phones = await Village.Look((ListPhoneLinks feature) =>
+            feature.Run(new(found.Value.Id), CancellationToken.None));
+        if (phones.Refusal is { } unknown) return unknown;
         title = $"{found.Value.Number} {found.Value.Name}";
         StateHasChanged();
-        return payees.Map(rows => new Known(found.Value, changes.Value, rows));
+        return payees.Map(rows => new Known(found.Value, changes.Value, rows, phones.Value));
     }
 
     private static PreviewLine[] CapitalOf(CapitalHolding holding) =>
@@ -62,6 +66,18 @@ public sealed partial class HouseholdPage
 
     private Task Leave(HouseholdView one) => Show<LeaveDialog>("登记离开", one, "登记好了");
 
+    /// <summary>Also when it was closed without a word: a code may have been shown by then.</summary>
+    private async Task ShowPhone<TDialog>(HouseholdView one, PersonView person)
+        where TDialog : IComponent
+    {
+        var asked = typeof(TDialog) == typeof(UnlinkDialog) ? "解绑微信" : "发绑定码";
+        _ = await Dialogs.Show<TDialog>(asked, new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(PhoneCodeDialog.Of)] = one, [nameof(PhoneCodeDialog.Person)] = person,
+        });
+        await state.Reload();
+    }
+
     private async Task Show<TDialog>(string asked, HouseholdView of, string done)
         where TDialog : IComponent
     {
@@ -73,8 +89,11 @@ public sealed partial class HouseholdPage
 
     private sealed record Known(
         HouseholdView Household, IReadOnlyList<ListCapitalChanges.Row> Changes,
-        IReadOnlyList<PayeeChangeView> Payees)
+        IReadOnlyList<PayeeChangeView> Payees, IReadOnlyList<PhoneLinkView> Phones)
     {
+        public PhoneLinkView? PhoneOf(PersonView person) =>
+            Phones.FirstOrDefault(link => link.PersonId == person.Id);
+
         public ListCapitalChanges.Row? Waits =>
             Changes.FirstOrDefault(change => change.Status == CapitalStatus.Requested);
     }

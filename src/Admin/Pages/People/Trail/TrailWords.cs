@@ -51,6 +51,8 @@ internal static class TrailWords
         ["capital.request"] = "登记出资和份额（户号）",
         ["payee.request"] = "申请换收款（户号）", ["payee.approve"] = "复核换收款",
         ["payee.decline"] = "驳回或撤回换收款", ["payee.stop"] = "停下换收款",
+        ["phone.issue"] = "发微信绑定码（户号）", ["phone.approve"] = "核对绑微信",
+        ["phone.decline"] = "驳回或撤回绑微信", ["phone.unlink"] = "解绑微信（户号）",
         ["bank.import"] = "导入银行流水", ["cost.request"] = "记费用", ["cost.reverse"] = "申请冲销费用",
     };
 

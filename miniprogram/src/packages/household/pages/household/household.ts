@@ -2,7 +2,7 @@ import type { Payout, Statement } from '../../../../api/types'
 import { newsOfPayout } from '../../../../data/early-news'
 import { keepWaiting } from '../../../../data/money-dot'
 import { askForReminders, lackingReminders, loadReminders } from '../../../../data/reminders'
-import { openObjection } from '../../../../kit/navigation'
+import { openLink, openObjection } from '../../../../kit/navigation'
 import { definePage } from '../../../../lib/define-page'
 import { say, sayProblem } from '../../../../lib/dialogs'
 import type { LoadData } from '../../../../lib/loading'
@@ -89,8 +89,8 @@ definePage({
     void this.startOver({ opened: '', ruleOpened: false, finishedOpened: false })
   },
 
-  onBack() {
-    void wx.navigateBack()
+  onLink() {
+    openLink()
   },
 
   onSale(event: WechatMiniprogram.TouchEvent) {

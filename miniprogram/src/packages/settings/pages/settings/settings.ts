@@ -1,5 +1,5 @@
 import { bearerToken, forgetSession } from '../../../../api/session'
-import { eraseMe, getMyData, logOut } from '../../../../data/me'
+import { eraseMe, getMe, getMyData, logOut, unlinkMyPhone } from '../../../../data/me'
 import { readSettings, writeSettings } from '../../../../data/settings'
 import { goHome } from '../../../../kit/navigation'
 import { ask, say, sayProblem } from '../../../../lib/dialogs'
@@ -47,6 +47,22 @@ Page({
       const mine = await getMyData()
       await wx.setClipboardData({ data: JSON.stringify(mine, null, 2) })
       say(`已复制：${mine.orders.length} 张订单，可以粘贴到别处`)
+    })
+  },
+
+  /** Whose household it is stands in the question: nobody takes off the wrong one. */
+  async onUnlink() {
+    if (this.data.isBusy) return
+    await this.whileBusy(async () => {
+      const { household } = await getMe()
+      if (household === null) {
+        say('这个微信没有绑着农户')
+        return
+      }
+      const words = '解绑以后这里看不到这户的账；您是收款人的，以后的钱不再付到这个微信。要再绑，得找村里要新的绑定码。'
+      if (!(await ask(`解绑${household.name}`, words, '解绑'))) return
+      await unlinkMyPhone()
+      say('已解绑')
     })
   },
 

@@ -932,6 +932,47 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "phone_links",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    person_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    summary = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    code_hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    claimed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    open_id = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    check_number = table.Column<string>(type: "varchar(6)", maxLength: 6, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    open_slot = table.Column<int>(type: "int", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    checker = table.Column<long>(type: "bigint", nullable: true),
+                    decline_reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
+                    declined_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    decliner = table.Column<long>(type: "bigint", nullable: true),
+                    made_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    maker = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_phone_links", x => x.id);
+                    table.CheckConstraint("ck_phone_links_checked", "status <> 'Linked' OR check_number IS NULL OR checker IS NOT NULL");
+                    table.CheckConstraint("ck_phone_links_two_people", "(maker IS NOT NULL OR (checker IS NULL AND decliner IS NULL)) AND (checker IS NULL OR decliner IS NULL) AND (checker IS NULL OR checker <> maker) AND (checker IS NULL) = (checked_at IS NULL) AND (decliner IS NULL) = (declined_at IS NULL) AND (decline_reason IS NULL OR decliner IS NOT NULL) AND (decliner IS NULL OR (decliner = maker) = (decline_reason IS NULL))");
+                    table.ForeignKey(
+                        name: "FK_phone_links_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "payouts",
                 columns: table => new
                 {
@@ -2786,6 +2827,28 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "replaced_in_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_phone_links_cooperative_id_number",
+                table: "phone_links",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_phone_links_cooperative_id_open_id",
+                table: "phone_links",
+                columns: new[] { "cooperative_id", "open_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_phone_links_cooperative_id_person_id_open_slot",
+                table: "phone_links",
+                columns: new[] { "cooperative_id", "person_id", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_phone_links_household_id",
+                table: "phone_links",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_pictures_cooperative_id_key",
                 table: "pictures",
                 columns: new[] { "cooperative_id", "key" },
@@ -3294,6 +3357,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "payouts");
+
+            migrationBuilder.DropTable(
+                name: "phone_links");
 
             migrationBuilder.DropTable(
                 name: "plan_objections");

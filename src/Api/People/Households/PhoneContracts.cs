@@ -1,0 +1,18 @@
+using VillageCloud.Domain.People.Households;
+using VillageCloud.Features.People.Phones;
+
+namespace VillageCloud.Api.People.Households;
+
+/// <param name="HouseholdNumber">On the village's register; handed over together with the code.</param>
+/// <param name="Code">Eight digits, good for a day and once. Spaces don't count.</param>
+internal sealed record LinkPhoneRequest(int HouseholdNumber, string Code);
+
+/// <param name="IsLinked">This phone sees the household's money. False: the payee's phone, which a second person of the
+/// village compares first.</param>
+/// <param name="CheckNumber">To be read to that person; null where nobody compares.</param>
+internal sealed record PhoneLinkContract(string HouseholdName, string PersonName, bool IsLinked, string? CheckNumber)
+{
+    public static PhoneLinkContract From(MyPhoneLink link) => new(
+        link.HouseholdName, link.PersonName, link.Status == PhoneLinkStatus.Linked,
+        link.Status == PhoneLinkStatus.Linked ? null : link.CheckNumber);
+}
