@@ -220,6 +220,17 @@ export interface Parcel {
   readonly sentAt: string
 }
 
+export interface PayeeChange {
+  readonly number: string
+  /** Whom the money goes to now, masked. */
+  readonly before: string
+  /** Whom it goes to from EffectiveAt on. */
+  readonly after: string
+  readonly effectiveAt: string
+  /** This phone is the payee's, who can still say no. */
+  readonly mayStop: boolean
+}
+
 export interface Payout {
   readonly outBillNo: string
   /** The same for all transfers into which one sum was cut. */
@@ -524,6 +535,8 @@ export interface Operations {
   readonly getMyStatement: 'GET /v1/{village}/household/statement'
   readonly linkMyPhone: 'POST /v1/{village}/household/link'
   readonly unlinkMyPhone: 'DELETE /v1/{village}/household/link'
+  readonly listMyPayeeChanges: 'GET /v1/{village}/household/payee-changes'
+  readonly stopMyPayeeChange: 'POST /v1/{village}/household/payee-changes/{number}/stop'
   readonly listMyPayouts: 'GET /v1/{village}/household/payouts'
   readonly listMyReminders: 'GET /v1/{village}/household/reminders'
   readonly answerReminders: 'POST /v1/{village}/household/reminders'

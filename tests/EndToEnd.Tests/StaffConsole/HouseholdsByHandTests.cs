@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
+using VillageCloud.EndToEnd.Tests.Phones;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
@@ -151,6 +152,13 @@ public sealed class HouseholdsByHandTests
         await treasurer.Sees("两个人同意了");
         await treasurer.LooksRight("payee-waits");
         Assert.That(await Account(), Is.Not.EqualTo(paper));
+        await using (var phone = await Phone.Of("household-1", await PlayedVillage.Browser, village.World))
+        {
+            await phone.Open("/packages/household/pages/household/household");
+            await phone.Sees("您家的钱要改付给别处了");
+            await phone.Sees("不是我家要改的，停下");
+            await phone.Picture("payee-changes");
+        }
 
         await village.World.Advance(PayeeChange.Waits, CancellationToken.None);
         await village.Run("take-payee-changes");

@@ -7,6 +7,7 @@ using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Statements;
 using VillageCloud.Features.People.Notices;
+using VillageCloud.Features.People.Payees;
 using VillageCloud.Features.People.Phones;
 using VillageCloud.Features.Platform;
 
@@ -29,6 +30,11 @@ internal static class HouseholdEndpoints
                 + "answers the same.");
         household.MapDelete("/link", Unlink).WithName("unlinkMyPhone").MayRefuse(409)
             .WithSummary("Takes this phone off its household: it sees nothing of it any more, and isn't paid.");
+        household.MapGet("/payee-changes", PayeeChanges).WithName("listMyPayeeChanges")
+            .WithSummary("Where the household's money is going to go soon, as two people of the village have agreed.");
+        household.MapPost("/payee-changes/{number}/stop", StopChange).WithName("stopMyPayeeChange")
+            .MayRefuse(400, 403, 404, 409)
+            .WithSummary("The payee says that they didn't want it: money goes where it went.");
         household.MapGet("/payouts", Payouts).WithName("listMyPayouts")
             .WithSummary("What is on its way to my household, or waits for it to take.");
         household.MapGet("/reminders", Reminders).WithName("listMyReminders")
@@ -49,6 +55,21 @@ internal static class HouseholdEndpoints
         if (shopper.Session.HouseholdId is not { } household) return Problems.Of(new NotOfAHousehold());
         PeriodId? asked = period is { } id ? new PeriodId(id) : null;
         return (await statement.Run(new(household, asked), ct)).ToHttp(StatementContract.From);
+    }
+
+    private static async Task<Results<Ok<PayeeChangeContract[]>, ProblemHttpResult>> PayeeChanges(
+        CurrentShopper shopper, ListMyPayeeChanges list, CancellationToken ct)
+    {
+        if (shopper.Session.HouseholdId is not { } household) return Problems.Of(new NotOfAHousehold());
+        return TypedResults.Ok(
+            (await list.Run(new(shopper.Id, household), ct)).Select(PayeeChangeContract.From).ToArray());
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> StopChange(
+        string number, CurrentShopper shopper, StopMyPayeeChange stop, CancellationToken ct)
+    {
+        if (shopper.Session.HouseholdId is not { } household) return Problems.Of(new NotOfAHousehold());
+        return (await stop.Run(new(shopper.Id, household, number), ct)).ToHttp();
     }
 
     private static async Task<Results<Ok<PhoneLinkContract>, ProblemHttpResult>> Link(

@@ -1,4 +1,5 @@
 using VillageCloud.Domain.People.Households;
+using VillageCloud.Features.People.Payees;
 using VillageCloud.Features.People.Phones;
 
 namespace VillageCloud.Api.People.Households;
@@ -15,4 +16,14 @@ internal sealed record PhoneLinkContract(string HouseholdName, string PersonName
     public static PhoneLinkContract From(MyPhoneLink link) => new(
         link.HouseholdName, link.PersonName, link.Status == PhoneLinkStatus.Linked,
         link.Status == PhoneLinkStatus.Linked ? null : link.CheckNumber);
+}
+
+/// <param name="Before">Whom the money goes to now, masked.</param>
+/// <param name="After">Whom it goes to from <paramref name="EffectiveAt"/> on.</param>
+/// <param name="MayStop">This phone is the payee's, who can still say no.</param>
+internal sealed record PayeeChangeContract(
+    string Number, string Before, string After, DateTimeOffset EffectiveAt, bool MayStop)
+{
+    public static PayeeChangeContract From(MyPayeeChange change) =>
+        new(change.Number, change.Before, change.After, change.EffectiveAt, change.MayStop);
 }

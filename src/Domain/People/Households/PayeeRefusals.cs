@@ -7,6 +7,13 @@ public sealed record PayeeChangeNotFound() : Refusal("payee.not_found", "没有�
     public override RefusalKind Kind => RefusalKind.NotFound;
 }
 
+/// <summary>Others of the household see it, and don't decide about whoever is paid.</summary>
+public sealed record OnlyPayeeStops()
+    : Refusal("payee.only_payee_stops", "要现在的收款人本人，在绑定的微信里才能停下；觉得不对请马上给村里打电话")
+{
+    public override RefusalKind Kind => RefusalKind.Forbidden;
+}
+
 public sealed record PayeeUnknown() : Refusal("payee.unknown", "收款人要是这一户的人，请先把他登记到这户，再选");
 
 public sealed record PayeeUnchanged() : Refusal("payee.unchanged", "收款人和银行账号跟现在一样，没有要改的");

@@ -15,5 +15,6 @@ public static class TrailVerbs
     public const string Reset = "staff.reset";
     public const string Unlocked = "staff.unlocked";
     public const string Joined = "staff.joined";
+    public const string PayeeStopped = "payee.stopped_by_household";
     public const string WeChatEntered = "wechat.entered";
 }

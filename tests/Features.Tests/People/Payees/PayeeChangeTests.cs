@@ -95,6 +95,50 @@ public sealed class PayeeChangeTests(DatabaseProvider provider)
     private Task<Household> Register() =>
         work.Village.Look(db => db.Households.AsNoTracking().OrderBy(one => one.Number).FirstAsync());
 
+    [Test]
+    public async Task Whoever_is_paid_until_now_is_told_on_the_phone_and_can_stop_it_there()
+    {
+        var number = (await Ask()).OrThrow().Number;
+        var payee = await Shopper(household.Payee!.OpenId!);
+        Assert.That(await Told(payee), Is.Empty, "one person alone has asked");
+        _ = (await work.Village.Run((ApprovePayeeChange feature) =>
+            feature.Run(new(IdempotencyKey.New(), reviewer, number, Paper), default))).OrThrow();
+
+        var told = (await Told(payee)).Single();
+        Assert.That(
+            (told.After, told.MayStop),
+            Is.EqualTo(($"{household.Payee.Name}，{household.People[0].Name} 信用社 …8888", true)));
+        var stranger = await Shopper("shopper-9");
+        Assert.That((await Told(stranger)).Single().MayStop, Is.False);
+        Assert.That(await Stop(stranger, number), Is.EqualTo("payee.only_payee_stops"));
+        Assert.That(await Stop(payee, "H-of-nobody"), Is.EqualTo("payee.not_found"));
+        Assert.That(await Stop(payee, number), Is.Null);
+        Assert.That(await Stop(payee, number), Is.EqualTo("approval.already_decided"));
+
+        await work.Village.Advance(PayeeChange.Waits);
+        Assert.That((await TakeDue()).Done, Is.Zero);
+        Assert.That((await Register()).Bank, Is.EqualTo(household.Bank));
+        Assert.That(
+            await work.Village.Look(db => db.Alarms.Where(one => one.ClosedAt == null)
+                .Select(one => one.Code + " " + one.Owner).ToListAsync()),
+            Is.EqualTo(new[] { $"{StopMyPayeeChange.Alarm} Supervisor" }), "somebody asks who wanted it");
+
+        Task<IReadOnlyList<MyPayeeChange>> Told(ShopperId phone) => work.Village.Run(
+            (ListMyPayeeChanges feature) => feature.Run(new(phone, household.Id), default));
+
+        async Task<string?> Stop(ShopperId phone, string which) => (await work.Village.Run(
+            (StopMyPayeeChange feature) => feature.Run(new(phone, household.Id, which), default))).Refusal?.Code;
+    }
+
+    private Task<ShopperId> Shopper(string openId) => work.Village.Look(async db =>
+    {
+        var shopper = await db.Shoppers.SingleOrDefaultAsync(one => one.OpenId == openId);
+        if (shopper is not null) return shopper.Id;
+        db.Shoppers.Add(shopper = new(db.Tenant.Id, openId, work.Now));
+        await db.SaveChangesAsync();
+        return shopper.Id;
+    });
+
     private Task<Outcome<RequestPayeeChange.Result>> Ask() => work.Village.Run((RequestPayeeChange feature) =>
         feature.Run(
             new(

@@ -1,7 +1,7 @@
 import { get, queryOf, request } from '../../../api/request'
 import { weChatProblem } from '../../../lib/problem'
 import type {
-  LinkPhoneRequest, Merchant, Objection, Payout, PhoneLink, RaiseObjectionRequest, Statement,
+  LinkPhoneRequest, Merchant, Objection, PayeeChange, Payout, PhoneLink, RaiseObjectionRequest, Statement,
 } from '../../../api/types'
 import { rememberNews } from '../../../data/early-news'
 import { getMerchant } from '../../../data/merchant'
@@ -21,6 +21,17 @@ export function listMyObjections(): Promise<readonly Objection[]> {
 export function raiseObjection(body: RaiseObjectionRequest): Promise<Objection> {
   const path = '/household/objections'
   return request<Objection>({ method: 'POST', path, body, needsSession: true, wish: 'objection' })
+}
+
+/** Where our money is going to go soon. */
+export function listMyPayeeChanges(): Promise<readonly PayeeChange[]> {
+  return get<readonly PayeeChange[]>('/household/payee-changes', { needsSession: true })
+}
+
+/** Nobody of ours wanted it. */
+export function stopMyPayeeChange(number: string): Promise<void> {
+  const path = `/household/payee-changes/${encodeURIComponent(number)}/stop`
+  return request<undefined>({ method: 'POST', path, needsSession: true })
 }
 
 /** The same code again answers the same, so that a lost answer is no lost code. */

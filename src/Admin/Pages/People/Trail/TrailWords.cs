@@ -15,7 +15,7 @@ internal static class TrailWords
         [TrailVerbs.Enabled] = "启用账号", [TrailVerbs.Founded] = "建村",
         [TrailVerbs.Restored] = "从备份恢复", [TrailVerbs.Added] = "添加工作人员",
         [TrailVerbs.Reset] = "重设账号", [TrailVerbs.Unlocked] = "解除锁定", [TrailVerbs.Joined] = "用链接设好了账号",
-        [TrailVerbs.WeChatEntered] = "在服务器上填微信账户",
+        [TrailVerbs.PayeeStopped] = "农户在手机上停下换收款", [TrailVerbs.WeChatEntered] = "在服务器上填微信账户",
         ["terms.propose"] = "提新的约定", ["terms.approve"] = "复核约定", ["terms.decline"] = "驳回或撤回约定",
         ["staff.request"] = "申请改人员", ["staff.approve"] = "复核人员申请", ["staff.decline"] = "驳回或撤回人员申请",
         ["staff.take_link"] = "取账号链接", ["staff.take_off"] = "停用同事的账号",

@@ -1,15 +1,18 @@
-import type { Payout, Statement } from '../../../../api/types'
+import type { PayeeChange, Payout, Statement } from '../../../../api/types'
 import { newsOfPayout } from '../../../../data/early-news'
 import { keepWaiting } from '../../../../data/money-dot'
 import { askForReminders, lackingReminders, loadReminders } from '../../../../data/reminders'
 import { openLink, openObjection } from '../../../../kit/navigation'
 import { definePage } from '../../../../lib/define-page'
-import { say, sayProblem } from '../../../../lib/dialogs'
+import { ask, say, sayProblem } from '../../../../lib/dialogs'
 import type { LoadData } from '../../../../lib/loading'
 import { emptyNow, failedBy, nothingYet } from '../../../../lib/loading'
 import type { Problem } from '../../../../lib/problem'
 import { asProblem } from '../../../../lib/problem'
-import { confirmTransfer, getMyStatement, listMyPayouts } from '../../data/household'
+import { dayText } from '../../../../lib/times'
+import {
+  confirmTransfer, getMyStatement, listMyPayeeChanges, listMyPayouts, stopMyPayeeChange,
+} from '../../data/household'
 import type { SumView } from '../../views/payouts'
 import { leftText, openSumsOf } from '../../views/payouts'
 import type { StatementView } from '../../views/statement'
@@ -19,12 +22,20 @@ interface Shown extends SumView {
   readonly leftText: string
 }
 
+/** Our money is going to go elsewhere. */
+interface ChangeView {
+  readonly number: string
+  readonly words: string
+  readonly mayStop: boolean
+}
+
 interface Data extends LoadData {
   // from the server
   readonly statement: StatementView | null
   readonly sums: readonly Shown[]
   /** Topics of which the next message would not be sent. */
   readonly lacking: number
+  readonly changes: readonly ChangeView[]
   // state
   readonly confirming: string
   readonly opened: string
@@ -33,11 +44,11 @@ interface Data extends LoadData {
 }
 
 const initial: Data = {
-  ...nothingYet, statement: null, sums: [], lacking: 0, confirming: '', opened: '', ruleOpened: false,
+  ...nothingYet, statement: null, sums: [], lacking: 0, changes: [], confirming: '', opened: '', ruleOpened: false,
   finishedOpened: false,
 }
 
-type Answer = readonly [Statement, readonly Payout[], unknown]
+type Answer = readonly [Statement, readonly Payout[], readonly PayeeChange[], unknown]
 
 const betweenTicksMs = 30_000
 
@@ -58,14 +69,17 @@ definePage({
   },
 
   load(): Promise<Answer> {
-    return Promise.all([getMyStatement(this.period), listMyPayouts(), loadReminders()])
+    return Promise.all([getMyStatement(this.period), listMyPayouts(), listMyPayeeChanges(), loadReminders()])
   },
 
-  show([statement, payouts]: Answer) {
+  show([statement, payouts, changes]: Answer) {
     this.cameAt = Date.now()
     keepWaiting(true, waitingFenOf(payouts))
     const sums = openSumsOf(payouts, newsOfPayout).map((sum) => ({ ...sum, leftText: leftText(sum.secondsLeft) }))
-    return { statement: statementViewOf(statement), sums, lacking: lackingReminders().length }
+    return {
+      statement: statementViewOf(statement), sums, lacking: lackingReminders().length,
+      changes: changes.map(changeViewOf),
+    }
   },
 
   failed(problem: Problem) {
@@ -96,6 +110,20 @@ definePage({
   onSale(event: WechatMiniprogram.TouchEvent) {
     const { key } = event.currentTarget.dataset as { key: string }
     this.setData({ opened: this.data.opened === key ? '' : key, ruleOpened: false })
+  },
+
+  /** At once, and the village hears of it: whoever is robbed has no time to write why. */
+  async onStop(event: WechatMiniprogram.TouchEvent) {
+    const { number } = event.currentTarget.dataset as { number: string }
+    const words = '停下以后，您家的钱照旧付。村里的监督人会查是谁申请的，再打电话给您。'
+    if (!(await ask('不是我家要改的', words, '停下'))) return
+    try {
+      await stopMyPayeeChange(number)
+      say('停下了，钱照旧付')
+    } catch (thrown) {
+      sayProblem(asProblem(thrown))
+    }
+    await this.refresh()
   },
 
   onRule() {
@@ -139,6 +167,10 @@ definePage({
     }
   },
 })
+
+function changeViewOf({ number, before, after, effectiveAt, mayStop }: PayeeChange): ChangeView {
+  return { number, words: `现在：${before}。${dayText(effectiveAt)}起：${after}。`, mayStop }
+}
 
 function waitingFenOf(payouts: readonly Payout[]): number {
   return payouts
