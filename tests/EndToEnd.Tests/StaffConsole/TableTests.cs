@@ -86,6 +86,31 @@ public sealed partial class TableTests : ConsoleFixture
     }
 
     [Test]
+    public async Task All_that_was_found_is_printed_and_then_the_page_is_as_before()
+    {
+        await SignIn("supervisor");
+        await Page.GotoAsync("/console/journal?size=10");
+        await Assertions.Expect(Page.Locator(".rows tbody tr.ant-table-row")).ToHaveCountAsync(10);
+        await Page.EvaluateAsync(
+            """
+            void (window.print = () => {
+              window.printed = document.querySelectorAll('.printing .rows tbody tr.ant-table-row').length;
+              window.printedHead = document.querySelector('.printing .print-only').textContent;
+            })
+            """);
+
+        await Button("打 印").ClickAsync();
+        await Page.WaitForFunctionAsync("window.printed");
+
+        var printed = await Page.EvaluateAsync<int>("window.printed");
+        Assert.That(printed, Is.GreaterThan(20));
+        Assert.That(
+            await Page.EvaluateAsync<string>("window.printedHead"),
+            Does.Contain($"共 {printed} 条").And.Not.Contain("第"));
+        await Assertions.Expect(Page.Locator(".rows tbody tr.ant-table-row")).ToHaveCountAsync(10);
+    }
+
+    [Test]
     public async Task A_list_is_printed_black_on_white_with_its_head_and_without_what_is_for_the_hand()
     {
         await SignIn("supervisor");
@@ -95,7 +120,7 @@ public sealed partial class TableTests : ConsoleFixture
         await HasLoaded();
         await Button("换成深色").ClickAsync();
         await Assertions.Expect(Page.Locator("html[data-theme=dark]")).ToHaveCountAsync(1);
-        await Page.EvaluateAsync("window.print = () => { window.printed = true; }");
+        await Page.EvaluateAsync("void (window.print = () => { window.printed = true; })");
         await Button("打 印").ClickAsync();
         await Page.WaitForFunctionAsync("window.printed");
 

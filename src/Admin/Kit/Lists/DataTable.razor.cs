@@ -14,6 +14,9 @@ public sealed partial class DataTable<T>
 {
     private const int ExportPage = 1_000;
 
+    /// <summary>Fifty sheets or so: more than that is read on a screen, or in a spreadsheet.</summary>
+    private const int MostPrinted = 2_000;
+
     private readonly HashSet<string> hidden = new(StringComparer.Ordinal);
     private readonly string searchId = $"search-{Guid.NewGuid():N}";
     private LoadingMark loading = null!;
@@ -212,24 +215,23 @@ public sealed partial class DataTable<T>
         StateHasChanged();
         refusal = (await Village.Run((NoteExport feature, StaffIdentity me) =>
             feature.Run(new(me.Actor, Title), CancellationToken.None))).Refusal;
-        if (refusal is null) await Gather();
+        if (refusal is null && await Gather() is { } found) await Download(found);
         exporting = false;
         StateHasChanged();
     }
 
-    private async Task Gather()
+    /// <summary>All that was found, in the order of the page; null when it was refused.</summary>
+    private async Task<List<T>?> Gather()
     {
         var found = new List<T>();
         for (var page = 1; ; page++)
         {
             var answer = await Load(new(page, ExportPage, at.Sort), at.Search);
             refusal = answer.Refusal;
-            if (refusal is not null) return;
+            if (refusal is not null) return null;
             found.AddRange(answer.Value.Rows);
-            if (found.Count >= answer.Value.Total || answer.Value.Rows.Count == 0) break;
+            if (found.Count >= answer.Value.Total || answer.Value.Rows.Count == 0) return found;
         }
-
-        await Download(found);
     }
 
     // As it is shown: what was found, in the columns that are ticked.
@@ -244,8 +246,29 @@ public sealed partial class DataTable<T>
     /// <summary>Of what it is, and what was chosen and searched for, in words.</summary>
     private IEnumerable<string> Asked() => [Of, .. Questions.Select(static filter => filter.Said), Said().Search];
 
-    // The page as it is shown, and of which list, what of it and of which day.
-    private async Task Print() => await Js.InvokeVoidAsync("village.print", card);
+    // All that was found, and of which list, what of it and of which day: who pins it to a wall wants no twenty rows.
+    private async Task Print()
+    {
+        if (rows is not { Count: var shown } page || shown >= total)
+        {
+            await Js.InvokeVoidAsync("village.print", card);
+            return;
+        }
+
+        refusal = total > MostPrinted
+            ? new TooLongToPrint(total, MostPrinted)
+            : (await Village.Run((NoteExport feature, StaffIdentity me) =>
+                feature.Run(new(me.Actor, Title), CancellationToken.None))).Refusal;
+        if (refusal is null && await Gather() is { } found)
+        {
+            rows = found;
+            StateHasChanged();
+            await Js.InvokeVoidAsync("village.print", card);
+            rows = page;
+        }
+
+        StateHasChanged();
+    }
 
     private string PrintHead()
     {
@@ -256,3 +279,6 @@ public sealed partial class DataTable<T>
         return $"{(asked.Length == 0 ? "全部" : asked)}　{part}　{Today} 打印";
     }
 }
+
+internal sealed record TooLongToPrint(int Total, int Most)
+    : Refusal("list.too_long_to_print", $"一共 {Total} 条，一次最多打 {Most} 条。请先筛选，或者导出 Excel 再打");

@@ -67,10 +67,9 @@ public sealed partial class HouseholdPage
     private Task Leave(HouseholdView one) => Show<LeaveDialog>("登记离开", one, "登记好了");
 
     /// <summary>Also when it was closed without a word: a code may have been shown by then.</summary>
-    private async Task ShowPhone<TDialog>(HouseholdView one, PersonView person)
+    private async Task ShowPhone<TDialog>(string asked, HouseholdView one, PersonView person)
         where TDialog : IComponent
     {
-        var asked = typeof(TDialog) == typeof(UnlinkDialog) ? "解绑微信" : "发绑定码";
         _ = await Dialogs.Show<TDialog>(asked, new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             [nameof(PhoneCodeDialog.Of)] = one, [nameof(PhoneCodeDialog.Person)] = person,
