@@ -32,6 +32,7 @@ using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Domain.Shop.Fulfilment;
+using VillageCloud.Domain.Shop.Licences;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.Village.Cooperatives;
 using VillageCloud.Domain.Village.Media;
@@ -96,6 +97,10 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<PhoneLink> PhoneLinks => Set<PhoneLink>();
 
     public DbSet<Artisan> Artisans => Set<Artisan>();
+
+    public DbSet<Category> Categories => Set<Category>();
+
+    public DbSet<Licence> Licences => Set<Licence>();
 
     public DbSet<Product> Products => Set<Product>();
 

@@ -1,3 +1,4 @@
+using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 
 namespace VillageCloud.Demo;
@@ -7,7 +8,7 @@ internal sealed record DemoSku(string Name, long PriceFen, int Stock);
 /// <summary>One product of the demo shop, before it has ids.</summary>
 /// <param name="Description">Its sentences.</param>
 internal sealed record DemoProduct(
-    int Household, string Name, ProductCategory Category, string Origin, IReadOnlyList<string> Description,
+    int Household, string Name, GoodsKind Category, string Origin, IReadOnlyList<string> Description,
     int AfterSalesHours, IReadOnlyList<DemoSku> Skus)
 {
     /// <summary>The maker's name, where the maker's name sells.</summary>
@@ -21,11 +22,17 @@ internal sealed record DemoProduct(
 
     public bool IsOnSale => NotOnSaleBecause is null;
 
-    public ProductCard Card => new(Name, Category, Origin, string.Concat(Description), AfterSalesHours);
+    public ProductCard CardIn(CategoryId category) =>
+        new(Name, category, Origin, string.Concat(Description), AfterSalesHours);
 }
+
+/// <summary>One category of the demo shop; of each kind there is one.</summary>
+internal sealed record DemoCategory(string Name, GoodsKind Kind);
 
 /// <summary>The shop's shelf, in its order: tea comes first, 「一茶一榧」 being what the village is known for.</summary>
 internal static class DemoShelf
 {
     public static readonly IReadOnlyList<DemoProduct> All = DemoFile.Read<DemoProduct>("products");
+
+    public static readonly IReadOnlyList<DemoCategory> Categories = DemoFile.Read<DemoCategory>("categories");
 }

@@ -23,10 +23,11 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
     {
         if (await EnterExisting(ct)) return new Result(Seeded: false);
         await Found(ct);
-        AgreeOnRules(await AppointStaff(ct));
+        var categories = await LayOutShelf(ct);
+        AgreeOnRules(await AppointStaff(ct), categories[GoodsKind.Craft]);
         var households = await RegisterHouseholds(command.PayeeOpenIds, ct);
         var artisans = await IntroduceArtisans(households, ct);
-        FillShelf(households, artisans);
+        FillShelf(households, artisans, categories);
         await OpenBooks(households.Values, ct);
         return new Result(Seeded: true);
     }
@@ -70,6 +71,15 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
         SingleTransferLimit = new(20_000),
     };
 
+    private async Task<Dictionary<GoodsKind, CategoryId>> LayOutShelf(CancellationToken ct)
+    {
+        var tree = new CategoryTree(db.Tenant.Id, []);
+        foreach (var demo in DemoShelf.Categories) _ = tree.Add(demo.Name, demo.Kind, parent: null).OrThrow();
+        db.Categories.AddRange(tree.InOrder);
+        await db.SaveChangesAsync(ct);
+        return tree.InOrder.ToDictionary(static one => one.Kind, static one => one.Id);
+    }
+
     private async Task<RuleApproval> AppointStaff(CancellationToken ct)
     {
         Appoint(DemoVillage.StoreKeeper, StaffRole.StoreKeeper);
@@ -92,7 +102,7 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
         db.Staff.Add(new StaffMember(db.Tenant.Id, name, role)).Entity;
 
     /// <summary>Everything by one rule, and what hands have made by another.</summary>
-    private void AgreeOnRules(RuleApproval approval)
+    private void AgreeOnRules(RuleApproval approval, CategoryId handMade)
     {
         var parties = Party.First(db.Tenant.Id);
         var standard = RevenueRule.Agree(
@@ -101,7 +111,7 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
             []).OrThrow();
         var craft = RevenueRule.Agree(
             new(db.Tenant.Id, DemoVillage.CraftRule, BeijingTime.DayOf(approval.At),
-                RuleScope.Of(nameof(ProductCategory.Craft)), approval with { AgreementNo = "上英共富议〔2026〕2号" },
+                RuleScope.Of(handMade), approval with { AgreementNo = "上英共富议〔2026〕2号" },
                 SharedBy(parties, 7_250, 333, 917, 1_500)),
             [standard]).OrThrow();
         db.Parties.AddRange(parties);
@@ -149,12 +159,15 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
         return artisans;
     }
 
-    private void FillShelf(Dictionary<int, Household> households, Dictionary<string, Artisan> artisans)
+    private void FillShelf(
+        Dictionary<int, Household> households, Dictionary<string, Artisan> artisans,
+        Dictionary<GoodsKind, CategoryId> categories)
     {
         foreach (var demo in DemoShelf.All)
         {
             ArtisanId? artisan = demo.Artisan is { } name ? artisans[name].Id : null;
-            var product = new Product(db.Tenant.Id, households[demo.Household].Id, artisan, demo.Card);
+            var product = new Product(
+                db.Tenant.Id, households[demo.Household].Id, artisan, demo.CardIn(categories[demo.Category]));
             foreach (var sku in demo.Skus) product.AddSku(sku.Name, new(sku.PriceFen), sku.Stock, clock.GetUtcNow());
             product.PutOnSale(clock.GetUtcNow()).OrThrow();
             if (!demo.IsOnSale) product.TakeOffShelf().OrThrow();

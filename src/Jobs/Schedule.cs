@@ -13,6 +13,7 @@ using VillageCloud.Features.Platform.Retention;
 using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Shop.Catalog;
 using VillageCloud.Features.Shop.Fulfilment;
+using VillageCloud.Features.Shop.Licences;
 using VillageCloud.Features.Shop.Orders;
 using VillageCloud.Features.Village.Media;
 
@@ -62,6 +63,9 @@ public static class Schedule
             await scope.GetRequiredService<SealRows>().Run(new(), ct)),
         new("publish-products", "* * * * *", static async (scope, ct) =>
             await scope.GetRequiredService<PublishDueProducts>().Run(new(), ct)),
+        // After midnight: the day on which a paper ended is over.
+        new("watch-licences", "10 0 * * *", static async (scope, ct) =>
+            await scope.GetRequiredService<WatchLicences>().Run(ct)),
         new("collect-pictures", "20 4 * * *", static async (scope, ct) =>
             await scope.GetRequiredService<CollectPictures>().Run(new(), ct)),
         new("forget-old", "50 3 * * *", static async (scope, ct) =>

@@ -58,6 +58,15 @@ export interface CartLineRequest {
   readonly quantity: number
 }
 
+export interface Category {
+  readonly id: number
+  /** Null at the top. */
+  readonly parentId: number | null
+  readonly name: string
+  /** What is drawn for it. */
+  readonly kind: GoodsKind
+}
+
 /** The parameters of `wx.requestPayment`, by its own names. */
 export interface ClientPayment {
   readonly appId: string
@@ -94,6 +103,12 @@ export interface DividendPart {
 
 /** How a maker is drawn while there is no photograph that they agreed to. */
 export type Figure = 'woman' | 'man'
+
+/**
+ * What goods are, roughly: a telephone draws by it what has no photograph. A village's own words for its shelf are its
+ * Categorys; each is of one kind, and many may be of the same.
+ */
+export type GoodsKind = 'tea' | 'nuts' | 'staples' | 'preserves' | 'fruit' | 'eggs' | 'honey' | 'craft'
 
 export interface LinkPhoneRequest {
   /** On the village's register; handed over together with the code. */
@@ -304,7 +319,11 @@ export interface Problem {
 export interface Product {
   readonly id: number
   readonly name: string
-  readonly category: ProductCategory
+  /** What kind of goods it is: what is drawn where nobody has uploaded a picture. */
+  readonly category: GoodsKind
+  readonly categoryId: number
+  /** What the village calls the place on its shelf. */
+  readonly categoryName: string
   readonly origin: string
   /** Its words alone. */
   readonly description: string
@@ -328,8 +347,6 @@ export interface Product {
   readonly shelfLifeDays: number | null
   readonly storage: string
 }
-
-export type ProductCategory = 'tea' | 'nuts' | 'staples' | 'preserves' | 'fruit' | 'eggs' | 'honey' | 'craft'
 
 export interface Quote {
   readonly lines: readonly QuoteLine[]
@@ -522,6 +539,7 @@ export interface Operations {
   readonly eraseMe: 'DELETE /v1/{village}/me'
   readonly listProducts: 'GET /v1/{village}/products'
   readonly getProduct: 'GET /v1/{village}/products/{id}'
+  readonly listCategories: 'GET /v1/{village}/categories'
   readonly getMerchant: 'GET /v1/{village}/merchant'
   readonly listArtisans: 'GET /v1/{village}/artisans'
   readonly getArtisan: 'GET /v1/{village}/artisans/{id}'

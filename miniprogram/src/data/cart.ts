@@ -1,4 +1,4 @@
-import type { CartLineRequest, Product, ProductCategory, Sku } from '../api/types'
+import type { CartLineRequest, GoodsKind, Product, Sku } from '../api/types'
 import { readStored, writeStored } from '../lib/storage'
 import { pictureOf } from '../views/goods'
 
@@ -8,7 +8,7 @@ export interface CartLine {
   readonly productId: number
   readonly title: string
   readonly skuName: string
-  readonly category: ProductCategory
+  readonly category: GoodsKind
   readonly pictureUrl: string
   readonly priceFen: number
   readonly quantity: number

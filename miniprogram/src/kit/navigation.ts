@@ -10,8 +10,8 @@ export function openArtisan(id: number): void {
   open(`/packages/makers/pages/artisan/artisan?id=${id}`)
 }
 
-export function openCategory(category: string): void {
-  open(`/packages/catalog/pages/category/category?category=${category}`)
+export function openCategory(id: number): void {
+  open(`/packages/catalog/pages/category/category?id=${id}`)
 }
 
 export function openSearch(): void {

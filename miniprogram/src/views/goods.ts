@@ -1,22 +1,5 @@
-import type { Block, Picture, Product, ProductCategory, Sku } from '../api/types'
+import type { Block, GoodsKind, Picture, Product, Sku } from '../api/types'
 import { apiBase } from '../config'
-
-export interface Category {
-  readonly key: ProductCategory
-  readonly name: string
-}
-
-/** In the order of the shelf: tea comes first. */
-export const categories: readonly Category[] = [
-  { key: 'tea', name: '茶叶' },
-  { key: 'nuts', name: '香榧' },
-  { key: 'staples', name: '米面' },
-  { key: 'preserves', name: '干货' },
-  { key: 'fruit', name: '鲜果' },
-  { key: 'eggs', name: '禽蛋' },
-  { key: 'honey', name: '蜂蜜' },
-  { key: 'craft', name: '手作' },
-]
 
 export function isSoldOut(product: Pick<Product, 'skus'>): boolean {
   return product.skus.every((sku) => sku.stock <= 0)
@@ -71,7 +54,7 @@ export function seasonOf({ seasonFrom, seasonTo }: Pick<Product, 'seasonFrom' | 
 export interface ProductCardView {
   readonly id: number
   readonly name: string
-  readonly category: ProductCategory
+  readonly category: GoodsKind
   readonly pictureUrl: string
   readonly by: string
   readonly priceFen: number

@@ -5,7 +5,8 @@ import { pageOf } from './pages.mjs'
 
 const at = '2026-05-06T01:00:00Z'
 const product = {
-  id: 1, name: '绿剑茶', category: 'tea', householdName: '斯银娣家', artisanName: null, artisanId: null,
+  id: 1, name: '绿剑茶', category: 'tea', categoryId: 1, categoryName: '茶叶', householdName: '斯银娣家',
+  artisanName: null, artisanId: null,
   isOnSale: true, afterSalesHours: 48, description: '春茶', pictures: [], blocks: [], seasonFrom: null, seasonTo: null,
   shelfLifeDays: null, storage: '', skus: [{ id: 1, name: '100 克', priceFen: 6_800, stock: 3 }],
 }
@@ -35,6 +36,7 @@ const line = {
 
 /** What the server says to whom it is asked for. */
 const answers = {
+  '/categories': [{ id: 1, parentId: null, name: '茶叶', kind: 'tea' }],
   '/artisans': [artisan], '/artisans/1': artisan, '/products': [product], '/products/1': product, '/orders': [order],
   '/orders/D1': order, '/me': { shopperId: 1, household: { id: 1, name: '斯银娣家', waitingFen: 0 }, link: null },
   '/household/statement': { ...statement, dividend },
@@ -48,7 +50,7 @@ const loading = [
   { file: 'pages/home/home', empty: { '/products': [] } },
   { file: 'pages/artisans/artisans', empty: { '/artisans': [] } },
   { file: 'pages/me/me' },
-  { file: 'packages/catalog/pages/category/category', query: { category: 'craft' }, empty: { '/products': [] } },
+  { file: 'packages/catalog/pages/category/category', query: { id: '1' }, empty: { '/products': [] } },
   { file: 'packages/catalog/pages/product/product', query: { id: '1' } },
   { file: 'packages/makers/pages/artisan/artisan', query: { id: '1' } },
   { file: 'packages/order/pages/checkout/checkout', query: { from: 'cart' } },

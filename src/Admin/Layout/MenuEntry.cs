@@ -13,6 +13,8 @@ public sealed record MenuEntry(string Href, string Title, string Icon, Duty Need
         new("console", "工作台", "dashboard"),
         new("console/orders", "订单", "file-text") { ShowsPeople = true },
         new("console/products", "商品", "shopping"),
+        new("console/categories", "分类", "apartment"),
+        new("console/licences", "证照", "safety-certificate"),
         new("console/rules", "分成规则", "partition"),
         new("console/settlement", "清分结算", "branches"),
         new("console/approvals", "复核", "audit") { ShowsPeople = true },

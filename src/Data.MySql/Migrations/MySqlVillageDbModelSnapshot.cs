@@ -2856,10 +2856,9 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("artisan_id");
 
-                    b.Property<string>("Category")
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("category");
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -2914,6 +2913,8 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.HasIndex("ArtisanId");
 
+                    b.HasIndex("CategoryId");
+
                     b.HasIndex("ProductId");
 
                     b.HasIndex("CooperativeId", "Code", "Revision")
@@ -2921,7 +2922,7 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.ToTable("revenue_rules", t =>
                         {
-                            t.HasCheckConstraint("ck_revenue_rules_scope", "(category IS NULL AND artisan_id IS NULL) OR (category IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
+                            t.HasCheckConstraint("ck_revenue_rules_scope", "(category_id IS NULL AND artisan_id IS NULL) OR (category_id IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
                         });
                 });
 
@@ -2948,10 +2949,9 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("author");
 
-                    b.Property<string>("Category")
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("category");
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -3032,6 +3032,8 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ArtisanId");
+
+                    b.HasIndex("CategoryId");
 
                     b.HasIndex("ProductId");
 
@@ -4670,6 +4672,69 @@ namespace VillageCloud.Data.MySql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Category", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Demand")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("demand");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_closed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("varchar(12)")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(38)
+                        .HasColumnType("varchar(38)")
+                        .HasColumnName("path");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("CooperativeId", "Path")
+                        .IsUnique();
+
+                    b.ToTable("categories");
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
                 {
                     b.Property<long>("Id")
@@ -4687,11 +4752,9 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("artisan_id");
 
-                    b.Property<string>("Category")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("category");
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
 
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
@@ -4757,6 +4820,8 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ArtisanId");
+
+                    b.HasIndex("CategoryId");
 
                     b.HasIndex("HouseholdId");
 
@@ -5094,6 +5159,71 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasIndex("CooperativeId", "NextQueryAt");
 
                     b.ToTable("shipments");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Licences.Licence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long?>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("int")
+                        .HasColumnName("open_slot");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("CooperativeId", "Kind", "Number", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("licences", t =>
+                        {
+                            t.HasCheckConstraint("ck_licences_days", "valid_until IS NULL OR valid_until >= valid_from");
+
+                            t.HasCheckConstraint("ck_licences_open", "(withdrawn_at IS NULL) = (open_slot IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Orders.Order", b =>
@@ -5998,6 +6128,11 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasForeignKey("ArtisanId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
                         .WithMany()
                         .HasForeignKey("ProductId")
@@ -6009,6 +6144,11 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
                         .WithMany()
                         .HasForeignKey("ArtisanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
@@ -6263,12 +6403,28 @@ namespace VillageCloud.Data.MySql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Category", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Category", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Parent");
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
                         .WithMany()
                         .HasForeignKey("ArtisanId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
@@ -6345,6 +6501,14 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Licences.Licence", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Orders.Order", b =>

@@ -2776,10 +2776,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("artisan_id");
 
-                    b.Property<string>("Category")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("category");
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -2834,6 +2833,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.HasIndex("ArtisanId");
 
+                    b.HasIndex("CategoryId");
+
                     b.HasIndex("ProductId");
 
                     b.HasIndex("CooperativeId", "Code", "Revision")
@@ -2841,7 +2842,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.ToTable("revenue_rules", t =>
                         {
-                            t.HasCheckConstraint("ck_revenue_rules_scope", "(category IS NULL AND artisan_id IS NULL) OR (category IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
+                            t.HasCheckConstraint("ck_revenue_rules_scope", "(category_id IS NULL AND artisan_id IS NULL) OR (category_id IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
                         });
                 });
 
@@ -2866,10 +2867,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("author");
 
-                    b.Property<string>("Category")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("category");
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -2950,6 +2950,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ArtisanId");
+
+                    b.HasIndex("CategoryId");
 
                     b.HasIndex("ProductId");
 
@@ -4548,6 +4550,67 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Category", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Demand")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("demand");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_closed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(38)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("CooperativeId", "Path")
+                        .IsUnique();
+
+                    b.ToTable("categories");
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
                 {
                     b.Property<long>("Id")
@@ -4563,11 +4626,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("artisan_id");
 
-                    b.Property<string>("Category")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("category");
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
 
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
@@ -4633,6 +4694,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ArtisanId");
+
+                    b.HasIndex("CategoryId");
 
                     b.HasIndex("HouseholdId");
 
@@ -4958,6 +5021,69 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasIndex("CooperativeId", "NextQueryAt");
 
                     b.ToTable("shipments");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Licences.Licence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long?>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_slot");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("CooperativeId", "Kind", "Number", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("licences", t =>
+                        {
+                            t.HasCheckConstraint("ck_licences_days", "valid_until IS NULL OR valid_until >= valid_from");
+
+                            t.HasCheckConstraint("ck_licences_open", "(withdrawn_at IS NULL) = (open_slot IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Orders.Order", b =>
@@ -5854,6 +5980,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasForeignKey("ArtisanId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
                         .WithMany()
                         .HasForeignKey("ProductId")
@@ -5865,6 +5996,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
                         .WithMany()
                         .HasForeignKey("ArtisanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("VillageCloud.Domain.Shop.Catalog.Product", null)
@@ -6119,12 +6255,28 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Category", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Category", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Parent");
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Product", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Makers.Artisans.Artisan", null)
                         .WithMany()
                         .HasForeignKey("ArtisanId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Shop.Catalog.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
@@ -6201,6 +6353,14 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Licences.Licence", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Orders.Order", b =>

@@ -33,7 +33,6 @@ internal sealed class RevenueRuleMapping : IEntityTypeConfiguration<RevenueRule>
     {
         builder.Property(rule => rule.Id).ValueGeneratedOnAdd();
         builder.Property(rule => rule.Code).HasMaxLength(RevenueRule.LongestCode);
-        builder.Property(rule => rule.Category).HasMaxLength(RuleScope.LongestCategory);
         builder.HasIndex(rule => new { rule.CooperativeId, rule.Code, rule.Revision }).IsUnique();
         builder.ComplexProperty(rule => rule.Approval, approval =>
         {
@@ -41,6 +40,7 @@ internal sealed class RevenueRuleMapping : IEntityTypeConfiguration<RevenueRule>
             approval.Property(given => given.AgreementNo).HasMaxLength(64);
         });
         builder.Ignore(rule => rule.Scope);
+        builder.HasOne<Category>().WithMany().HasForeignKey(rule => rule.CategoryId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Artisan>().WithMany().HasForeignKey(rule => rule.ArtisanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Product>().WithMany().HasForeignKey(rule => rule.ProductId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(rule => rule.Steps).WithOne().HasForeignKey(step => step.RuleId)
@@ -49,7 +49,7 @@ internal sealed class RevenueRuleMapping : IEntityTypeConfiguration<RevenueRule>
         builder.Navigation(rule => rule.Steps).UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
         builder.ToTable(table => table.HasCheckConstraint(
             "ck_revenue_rules_scope",
-            "(category IS NULL AND artisan_id IS NULL) OR (category IS NULL AND product_id IS NULL) "
+            "(category_id IS NULL AND artisan_id IS NULL) OR (category_id IS NULL AND product_id IS NULL) "
             + "OR (artisan_id IS NULL AND product_id IS NULL)"));
     }
 }
@@ -60,7 +60,6 @@ internal sealed class RuleProposalMapping : IEntityTypeConfiguration<RuleProposa
     {
         builder.Property(one => one.Id).ValueGeneratedOnAdd();
         builder.Property(one => one.Code).HasMaxLength(RevenueRule.LongestCode);
-        builder.Property(one => one.Category).HasMaxLength(RuleScope.LongestCategory);
         builder.Property(one => one.AgreementNo).HasMaxLength(RuleProposal.LongestAgreement);
         builder.Property(one => one.Reason).HasMaxLength(RuleProposal.LongestReason);
         builder.Property(one => one.Version).IsConcurrencyToken();
@@ -72,6 +71,7 @@ internal sealed class RuleProposalMapping : IEntityTypeConfiguration<RuleProposa
         builder.Ignore(one => one.Scope);
         builder.Ignore(one => one.IsAgreedByAll);
         builder.HasIndex(one => new { one.CooperativeId, one.Status });
+        builder.HasOne<Category>().WithMany().HasForeignKey(one => one.CategoryId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Artisan>().WithMany().HasForeignKey(one => one.ArtisanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Product>().WithMany().HasForeignKey(one => one.ProductId).OnDelete(DeleteBehavior.Restrict);
         builder.ToTable(table =>

@@ -8,6 +8,22 @@ using VillageCloud.Domain.Village.Media;
 
 namespace VillageCloud.Data.Shop;
 
+internal sealed class CategoryMapping : IEntityTypeConfiguration<Category>
+{
+    public void Configure(EntityTypeBuilder<Category> builder)
+    {
+        builder.Property(category => category.Id).ValueGeneratedOnAdd();
+        builder.Property(category => category.Name).HasMaxLength(Category.LongestName);
+        builder.Property(category => category.Path).HasMaxLength(Category.LongestPath);
+        builder.Property(category => category.Version).IsConcurrencyToken();
+        builder.Ignore(category => category.Depth);
+        // By the path: at the top there is no parent to be unique with.
+        builder.HasIndex(category => new { category.CooperativeId, category.Path }).IsUnique();
+        builder.HasOne(category => category.Parent).WithMany().HasForeignKey(category => category.ParentId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class ProductMapping : IEntityTypeConfiguration<Product>
 {
     public void Configure(EntityTypeBuilder<Product> builder)
@@ -22,6 +38,8 @@ internal sealed class ProductMapping : IEntityTypeConfiguration<Product>
         builder.HasIndex(product => product.PublishAt);
         builder.ToTable(table => table.HasCheckConstraint(
             "ck_products_published", "is_on_sale = 0 OR published_at IS NOT NULL"));
+        builder.HasOne<Category>().WithMany().HasForeignKey(product => product.CategoryId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Household>().WithMany().HasForeignKey(product => product.HouseholdId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Artisan>().WithMany().HasForeignKey(product => product.ArtisanId)

@@ -90,7 +90,7 @@ public static class DemoScript
             var chosen = left.First(one => (at -= one.Weight) < 0);
             left.Remove(chosen);
             var sku = chosen.Product.Skus[chance.Next(chosen.Product.Skus.Count)];
-            var isCraft = chosen.Product.Category == ProductCategory.Craft;
+            var isCraft = chosen.Product.Category == GoodsKind.Craft;
             picks.Add(new(chosen.Product.Name, sku.Name, isCraft || chance.Next(10) < 7 ? 1 : 2));
         }
 

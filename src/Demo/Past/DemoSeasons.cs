@@ -11,8 +11,8 @@ internal static class DemoSeasons
         if (product.RipeMonths is { } months) return months.Contains(month) ? 6 : 0;
         return product.Category switch
         {
-            ProductCategory.Tea or ProductCategory.Nuts => 5,
-            ProductCategory.Craft => 1,
+            GoodsKind.Tea or GoodsKind.Nuts => 5,
+            GoodsKind.Craft => 1,
             _ => 3,
         };
     }

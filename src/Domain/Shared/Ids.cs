@@ -58,6 +58,16 @@ public readonly record struct ProductId(long Value) : ITypedId<ProductId>
     public static bool operator >(ProductId a, ProductId b) => a.Value > b.Value;
 }
 
+public readonly record struct CategoryId(long Value) : ITypedId<CategoryId>
+{
+    public static CategoryId From(long value) => new(value);
+}
+
+public readonly record struct LicenceId(long Value) : ITypedId<LicenceId>
+{
+    public static LicenceId From(long value) => new(value);
+}
+
 public readonly record struct SkuId(long Value) : ITypedId<SkuId>
 {
     public static SkuId From(long value) => new(value);

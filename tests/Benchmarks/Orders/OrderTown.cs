@@ -97,12 +97,13 @@ internal sealed class OrderTown : IAsyncDisposable
     {
         var household = await db.Households.FirstAsync(one => one.Number == DemoVillage.TeaHousehold, ct);
         var rule = await db.RevenueRules.FirstAsync(one => one.Code == DemoVillage.StandardRule, ct);
+        var category = await db.Categories.FirstAsync(one => one.Kind == GoodsKind.Tea, ct);
         var products = new List<Product>();
         for (var i = 1; i <= Products; i++)
         {
             var product = new Product(
                 db.Tenant.Id, household.Id, artisanId: null,
-                new($"压测茶 {i}", ProductCategory.Tea, "上英村", "只在压测时出现", AfterSalesHours));
+                new($"压测茶 {i}", category.Id, "上英村", "只在压测时出现", AfterSalesHours));
             for (var size = 1; size <= SizesOfAProduct; size++)
                 _ = product.AddSku($"{size} 号", new(PriceFen), FullShelf, TimeProvider.System.GetUtcNow());
             product.PutOnSale(TimeProvider.System.GetUtcNow()).OrThrow();

@@ -61,7 +61,7 @@ public static class Given
     public static Product NewProduct() => NewDraft().With(one => one.PutOnSale(Start).OrThrow());
 
     public static Product NewDraft() =>
-        new(OurVillage, new(1), artisanId: null, new("茶", ProductCategory.Tea, "本村", "春茶", 24));
+        new(OurVillage, new(1), artisanId: null, new("茶", new CategoryId(1), "本村", "春茶", 24));
 
     /// <summary>The noun again, after something was done to it.</summary>
     public static T With<T>(this T noun, params Action<T>[] done)

@@ -18,8 +18,8 @@ public sealed record PhonePage(string Name, string Address, string Api, string L
         new("home", "/pages/home/home", $"{Shop}/products?limit=20", "斯银娣家") { Empty = "架上暂时没有商品" },
         new("artisans", "/pages/artisans/artisans", $"{Shop}/artisans", "作品在架") { Empty = "还没有匠人的介绍" },
         new(
-            "category", "/packages/catalog/pages/category/category?category=craft",
-            $"{Shop}/products?category=craft&limit=20", "手作")
+            "category", "/packages/catalog/pages/category/category?id=8",
+            $"{Shop}/products?categoryId=8&limit=20", "手作")
         {
             Empty = "这一类现在没有货",
         },

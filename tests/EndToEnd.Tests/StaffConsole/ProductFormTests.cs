@@ -18,6 +18,7 @@ public sealed class ProductFormTests : ConsoleFixture
         await Page.GetByLabel("商品名称").FillAsync("野生猕猴桃");
         await Page.GetByLabel("产地").FillAsync("诸暨市东白湖镇");
         await ChooseHousehold();
+        await Page.Pick("分类", "鲜果");
         await Page.GetByLabel("第 1 个规格的名称").FillAsync("2 斤装");
         await Page.GetByLabel("第 1 个规格的单价").FillAsync("三十");
         await Page.GetByLabel("第 1 个规格的库存").FillAsync("40");

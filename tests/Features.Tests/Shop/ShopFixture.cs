@@ -53,6 +53,9 @@ public abstract class ShopFixture(DatabaseProvider provider)
         .Where(one => one.Name == product).SelectMany(one => one.Skus).OrderBy(sku => sku.Id)
         .Select(sku => sku.Id).FirstAsync());
 
+    protected Task<CategoryId> Category(string path) =>
+        Village.Look(db => db.Categories.Where(one => one.Path == path).Select(one => one.Id).SingleAsync());
+
     protected Task<int> StockOf(SkuId id) =>
         Village.Look(db => db.Skus.Where(sku => sku.Id == id).Select(sku => sku.Stock).SingleAsync());
 

@@ -1,10 +1,10 @@
-import type { ProductCategory } from '../../api/types'
+import type { GoodsKind } from '../../api/types'
 import { craftScene } from './crafts'
 import { disc, leaf, path, pick, shadow, slab, stroke, svgOf } from './drawing'
 import { pantryScene } from './pantry'
 
 /** What stands in for a photograph: a still life on a table, drawn for each kind of goods. */
-export function goodsDrawing(category: ProductCategory, name: string, seed: number): string {
+export function goodsDrawing(category: GoodsKind, name: string, seed: number): string {
   const wall = pick(['#EFE7D6', '#E7EBDD', '#F1E4D8', '#E6E9E4'], seed)
   const table = pick(['#D9C6A5', '#CDB893', '#D8C3AE'], seed >> 1)
   // Two of a kind stand side by side on a shelf: they look another way, and every other tea comes in its tin.
@@ -88,7 +88,7 @@ function honey(): string {
     + stroke('M160 152l24-58', '#9B6B3C', 5) + disc(158, 154, 12, 9, '#B98145', -60)
 }
 
-const scenes: Readonly<Record<Exclude<ProductCategory, 'craft'>, () => string>> = {
+const scenes: Readonly<Record<Exclude<GoodsKind, 'craft'>, () => string>> = {
   tea, nuts, staples, preserves, fruit, eggs, honey,
 }
 

@@ -1,4 +1,4 @@
-import type { ProductCategory } from '../../api/types'
+import type { GoodsKind } from '../../api/types'
 import { styleUrl } from '../drawings/drawing'
 import { goodsDrawing } from '../drawings/goods'
 
@@ -6,13 +6,13 @@ import { goodsDrawing } from '../drawings/goods'
 Component({
   properties: {
     url: { type: String, value: '' },
-    category: { type: String, value: 'tea' as ProductCategory },
+    category: { type: String, value: 'tea' as GoodsKind },
     name: { type: String, value: '' },
     seed: { type: Number, value: 0 },
   },
   data: { drawing: '', isMissing: false },
   observers: {
-    'url, category, name, seed'(url: string, category: ProductCategory, name: string, seed: number) {
+    'url, category, name, seed'(url: string, category: GoodsKind, name: string, seed: number) {
       const drawing = url === '' ? drawingStyle(category, name, seed) : ''
       this.setData({ drawing, isMissing: false })
     },
@@ -20,11 +20,11 @@ Component({
   methods: {
     onMissing() {
       const { category, name, seed } = this.data
-      this.setData({ drawing: drawingStyle(category as ProductCategory, name, seed), isMissing: true })
+      this.setData({ drawing: drawingStyle(category as GoodsKind, name, seed), isMissing: true })
     },
   },
 })
 
-function drawingStyle(category: ProductCategory, name: string, seed: number): string {
+function drawingStyle(category: GoodsKind, name: string, seed: number): string {
   return `background-image:${styleUrl(goodsDrawing(category, name, seed))}`
 }

@@ -1,6 +1,6 @@
-import type { Product } from '../../api/types'
+import type { Category, Product } from '../../api/types'
 import { villageName } from '../../config'
-import { listProducts } from '../../data/catalog'
+import { listCategories, listProducts } from '../../data/catalog'
 import { showTabMarks } from '../../data/tab-marks'
 import { styleUrl } from '../../kit/drawings/drawing'
 import { villageDrawing } from '../../kit/drawings/village'
@@ -8,24 +8,24 @@ import { openCategory, openSearch } from '../../kit/navigation'
 import { defineListPage } from '../../lib/define-page'
 import type { GrowingData, Part } from '../../lib/growing-list'
 import { nothingGrown } from '../../lib/growing-list'
-import type { Category, ProductCardView } from '../../views/goods'
-import { cardOf, categories } from '../../views/goods'
+import type { ProductCardView } from '../../views/goods'
+import { cardOf } from '../../views/goods'
 
 interface Data extends GrowingData {
   // from the server
   readonly products: readonly ProductCardView[]
+  readonly categories: readonly Category[]
   // display
   readonly banner: string
   readonly villageName: string
-  readonly categories: readonly Category[]
 }
 
 const initial: Data = {
   ...nothingGrown,
   products: [],
+  categories: [],
   banner: `background-image:${styleUrl(villageDrawing())}`,
   villageName,
-  categories,
 }
 
 defineListPage({
@@ -35,8 +35,12 @@ defineListPage({
     showTabMarks()
   },
 
-  list(part: Part<Product>) {
-    return listProducts({}, part)
+  async list(part: Part<Product>) {
+    const [products, categories] = await Promise.all([
+      listProducts({}, part), part.after === undefined ? listCategories() : null,
+    ])
+    if (categories !== null) this.setData({ categories: categories.filter(({ parentId }) => parentId === null) })
+    return products
   },
 
   showItems(products: readonly Product[]) {
@@ -48,6 +52,6 @@ defineListPage({
   },
 
   onCategory(event: WechatMiniprogram.TouchEvent) {
-    openCategory((event.currentTarget.dataset as { key: string }).key)
+    openCategory((event.currentTarget.dataset as { id: number }).id)
   },
 })

@@ -26,7 +26,7 @@ public sealed class RevenueRule : ICooperativeOwned, ISplit
         Code = draft.Code;
         Revision = revision;
         EffectiveFrom = draft.EffectiveFrom;
-        (Category, ArtisanId, ProductId) = draft.Scope;
+        (CategoryId, ArtisanId, ProductId) = draft.Scope;
         Approval = draft.Approval;
         steps.AddRange(draft.Steps.Select((step, i) => new RuleStep(i + 1, step)));
     }
@@ -44,7 +44,7 @@ public sealed class RevenueRule : ICooperativeOwned, ISplit
     /// <summary>The first Beijing day on which a sale is made under it.</summary>
     public DateOnly EffectiveFrom { get; private set; }
 
-    public string? Category { get; private set; }
+    public CategoryId? CategoryId { get; private set; }
 
     public ArtisanId? ArtisanId { get; private set; }
 
@@ -54,7 +54,7 @@ public sealed class RevenueRule : ICooperativeOwned, ISplit
 
     public IReadOnlyList<RuleStep> Steps => steps;
 
-    public RuleScope Scope => new(Category, ArtisanId, ProductId);
+    public RuleScope Scope => new(CategoryId, ArtisanId, ProductId);
 
     /// <summary>The next version of its code, or why not: <c>rule.code_invalid</c>, <c>rule.scope_not_one</c>,
     /// <c>rule.scope_changed</c>, <c>rule.scope_taken</c>, <c>rule.effective_too_early</c>, <c>rule.party_unknown</c>,

@@ -47,7 +47,7 @@ public sealed class RuleProposal : ICooperativeOwned, IVersioned
     {
         CooperativeId = draft.CooperativeId;
         (Code, EffectiveFrom, AgreementNo) = (draft.Code, draft.EffectiveFrom, draft.Approval.AgreementNo);
-        (Category, ArtisanId, ProductId) = draft.Scope;
+        (CategoryId, ArtisanId, ProductId) = draft.Scope;
         Steps = [.. draft.Steps.Select(static one => ProposedStep.From(one))];
         (Author, ProposedAt) = (by, now);
         (Farmers, Enterprise, Government) = seats;
@@ -61,7 +61,7 @@ public sealed class RuleProposal : ICooperativeOwned, IVersioned
 
     public DateOnly EffectiveFrom { get; private set; }
 
-    public string? Category { get; private set; }
+    public CategoryId? CategoryId { get; private set; }
 
     public ArtisanId? ArtisanId { get; private set; }
 
@@ -102,7 +102,7 @@ public sealed class RuleProposal : ICooperativeOwned, IVersioned
 
     public Seats Seats => new(Farmers, Enterprise, Government);
 
-    public RuleScope Scope => new(Category, ArtisanId, ProductId);
+    public RuleScope Scope => new(CategoryId, ArtisanId, ProductId);
 
     /// <summary>What can't be agreed on is not put to the three: as <see cref="RevenueRule.Agree"/> refuses, and
     /// <c>rule.agreement_missing</c>, <c>rule.seats_not_three</c>.</summary>

@@ -20,6 +20,7 @@ public static class AlarmOwners
         ["refund"] = StaffRole.Treasurer,
         ["restore"] = StaffRole.Treasurer,
         ["settlement"] = StaffRole.Treasurer,
+        ["licence"] = StaffRole.StoreKeeper,
         ["order"] = StaffRole.StoreKeeper,
         ["shipping"] = StaffRole.StoreKeeper,
     };

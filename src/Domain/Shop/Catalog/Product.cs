@@ -2,18 +2,6 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Shop.Catalog;
 
-public enum ProductCategory
-{
-    Tea,
-    Nuts,
-    Staples,
-    Preserves,
-    Fruit,
-    Eggs,
-    Honey,
-    Craft,
-}
-
 /// <summary>Something that one household sells, with its sizes (SKUs) and its after-sales window. A draft until it is
 /// put on sale for the first time.</summary>
 public sealed class Product : ICooperativeOwned, IVersioned
@@ -44,7 +32,7 @@ public sealed class Product : ICooperativeOwned, IVersioned
 
     public string Name { get; private set; } = "";
 
-    public ProductCategory Category { get; private set; }
+    public CategoryId CategoryId { get; private set; }
 
     public string Origin { get; private set; } = "";
 
@@ -97,7 +85,7 @@ public sealed class Product : ICooperativeOwned, IVersioned
     public void Describe(ProductCard card)
     {
         Name = card.Name;
-        Category = card.Category;
+        CategoryId = card.Category;
         Origin = card.Origin;
         Description = card.Description;
         AfterSalesHours = card.AfterSalesHours;
@@ -171,7 +159,7 @@ public enum ShelfState
 
 /// <param name="AfterSalesHours">At least 24.</param>
 public sealed record ProductCard(
-    string Name, ProductCategory Category, string Origin, string Description, int AfterSalesHours)
+    string Name, CategoryId Category, string Origin, string Description, int AfterSalesHours)
 {
     public int? SeasonFrom { get; init; }
 

@@ -22,6 +22,8 @@ public sealed class ListRules(VillageDb db, TimeProvider clock)
             .OrderBy(one => one.Status != ProposalStatus.Waiting).ThenByDescending(one => one.Id)
             .Take(EndedShown).ToListAsync(ct);
         var products = await ProductNames(rules, proposals, ct);
+        var categories = await db.Categories.AsNoTracking().OrderBy(one => one.Path).ToListAsync(ct);
+        var pathOf = categories.ToDictionary(static one => one.Id, static one => one.Path);
         var today = BeijingTime.DayOf(clock.GetUtcNow());
         return new(
             today,
@@ -32,7 +34,8 @@ public sealed class ListRules(VillageDb db, TimeProvider clock)
             [.. (await db.SeatHoldings.AsNoTracking().Where(one => one.OpenSlot != null).ToListAsync(ct))
                 .OrderBy(static one => one.Seat)
                 .Select(one => new SpeakerRow(one.Seat, one.StaffId, names[one.StaffId].Name))],
-            await Categories(ct));
+            [.. categories.Where(static one => !one.IsClosed)
+                .Select(static one => new CategoryName(one.Id, one.Path))]);
 
         VersionRow VersionOf(RevenueRule rule) => new(
             rule.Code, rule.Revision, rule.EffectiveFrom, ScopeOf(rule.Scope), StandingOf(rule),
@@ -55,13 +58,9 @@ public sealed class ListRules(VillageDb db, TimeProvider clock)
                 seat, SpeakerOf(one.Seats, seat), names[SpeakerOf(one.Seats, seat)].Name, one.SpokenAt(seat)))]);
 
         ScopeRow ScopeOf(RuleScope scope) => new(
-            scope.Category, scope.Product, scope.Product is { } product ? products.GetValueOrDefault(product) : null,
-            scope.Artisan);
+            scope.Category, scope.Category is { } category ? pathOf[category] : null, scope.Product,
+            scope.Product is { } product ? products.GetValueOrDefault(product) : null, scope.Artisan);
     }
-
-    private async Task<IReadOnlyList<string>> Categories(CancellationToken ct) =>
-        [.. (await db.Products.AsNoTracking().Select(one => one.Category).Distinct().ToListAsync(ct))
-            .Select(static one => one.ToString()).Order(StringComparer.Ordinal)];
 
     private static StaffId SpeakerOf(Seats seats, Seat seat) => seat switch
     {
@@ -80,10 +79,10 @@ public sealed class ListRules(VillageDb db, TimeProvider clock)
     }
 
     /// <param name="Speakers">Who sits where; an empty seat has no row.</param>
-    /// <param name="Categories">Of what stands on the shelf.</param>
+    /// <param name="Categories">That are in use.</param>
     public sealed record View(
         DateOnly Today, IReadOnlyList<VersionRow> Versions, IReadOnlyList<ProposalRow> Proposals,
-        IReadOnlyList<PartyRow> Parties, IReadOnlyList<SpeakerRow> Speakers, IReadOnlyList<string> Categories);
+        IReadOnlyList<PartyRow> Parties, IReadOnlyList<SpeakerRow> Speakers, IReadOnlyList<CategoryName> Categories);
 
     public sealed record VersionRow(
         string Code, int Revision, DateOnly EffectiveFrom, ScopeRow Scope, RuleStanding Standing,
@@ -102,7 +101,11 @@ public sealed class ListRules(VillageDb db, TimeProvider clock)
     public sealed record StepRow(PartyId PartyId, string Party, WaterfallStep Step);
 
     /// <summary>Everything, where nothing is named.</summary>
-    public sealed record ScopeRow(string? Category, ProductId? ProductId, string? Product, ArtisanId? Artisan);
+    public sealed record ScopeRow(
+        CategoryId? CategoryId, string? Category, ProductId? ProductId, string? Product, ArtisanId? Artisan);
+
+    /// <param name="Path">With the names above it, as they are now.</param>
+    public sealed record CategoryName(CategoryId Id, string Path);
 
     public sealed record PartyRow(PartyId Id, PartyKind Kind, string Name);
 

@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Domain.Shop.Licences;
+using VillageCloud.Features.Shop.Licences;
 
 namespace VillageCloud.Features.Shop.Catalog;
 
 /// <summary>All of one product, for whoever writes on it.</summary>
-public sealed class GetProductSheet(VillageDb db)
+public sealed class GetProductSheet(VillageDb db, TimeProvider clock)
 {
     public async Task<Outcome<Sheet>> Run(Query query, CancellationToken ct)
     {
@@ -20,13 +22,15 @@ public sealed class GetProductSheet(VillageDb db)
         ];
         var keys = await db.Pictures.AsNoTracking().Where(one => shown.Contains(one.Id))
             .ToDictionaryAsync(static one => one.Id, static one => one.Key, ct);
+        var book = await LicenceBook.Of(db, BeijingTime.DayOf(clock.GetUtcNow()), ct);
         return new Sheet(
             product.HouseholdId, product.ArtisanId, product.Version, product.State, product.PublishAt, EntryOf(product),
-            keys, product.Skus.ToDictionary(static sku => sku.Id, static sku => sku.Stock));
+            keys, product.Skus.ToDictionary(static sku => sku.Id, static sku => sku.Stock),
+            book.Lacking(product.CategoryId, product.HouseholdId));
     }
 
     private static ProductEntry EntryOf(Product product) => new(
-        new(product.Name, product.Category, product.Origin, product.Description, product.AfterSalesHours)
+        new(product.Name, product.CategoryId, product.Origin, product.Description, product.AfterSalesHours)
         {
             SeasonFrom = product.SeasonFrom, SeasonTo = product.SeasonTo, ShelfLifeDays = product.ShelfLifeDays,
             Storage = product.Storage,
@@ -46,8 +50,10 @@ public sealed class GetProductSheet(VillageDb db)
     public sealed record Query(ProductId Id);
 
     /// <param name="Keys">Of its pictures.</param>
+    /// <param name="Lacking">The paper that its household would need today, and has not.</param>
     /// <param name="Stock">Of its sizes, at this moment.</param>
     public sealed record Sheet(
         HouseholdId Household, ArtisanId? Artisan, int Version, ShelfState State, DateTimeOffset? PublishAt,
-        ProductEntry Entry, IReadOnlyDictionary<PictureId, string> Keys, IReadOnlyDictionary<SkuId, int> Stock);
+        ProductEntry Entry, IReadOnlyDictionary<PictureId, string> Keys, IReadOnlyDictionary<SkuId, int> Stock,
+        LicenceLacking? Lacking);
 }

@@ -31,8 +31,8 @@ public sealed class ListStock(VillageDb db)
         return new Page<StockRow>(
             [.. found.Select(row => new StockRow(
                 row.Product.Id, row.Sku.Id, row.Product.Name, row.Sku.Name, row.Household, row.Artisan,
-                row.Product.Origin, row.Sku.Price, row.Sku.Stock, row.Product.State, row.Product.PublishAt,
-                row.Cover))],
+                row.Category, row.Product.Origin, row.Sku.Price, row.Sku.Stock, row.Product.State,
+                row.Product.PublishAt, row.Cover))],
             total);
     }
 
@@ -68,16 +68,23 @@ public sealed class ListStock(VillageDb db)
             from sku in db.Skus.AsNoTracking()
             join product in db.Products on sku.ProductId equals product.Id
             join household in db.Households on product.HouseholdId equals household.Id
+            join category in db.Categories on product.CategoryId equals category.Id
             join artisan in db.Artisans on product.ArtisanId equals artisan.Id into artisans
             from artisan in artisans.DefaultIfEmpty()
             select new Found
             {
-                Sku = sku, Product = product, Household = household.Name,
+                Sku = sku, Product = product, Household = household.Name, Category = category.Path,
                 Artisan = artisan == null ? null : artisan.Name,
                 Cover = db.ProductPictures.Where(one => one.ProductId == product.Id && one.Position == 0)
                     .Join(db.Pictures, one => one.PictureId, picture => picture.Id, (_, picture) => picture.Key)
                     .FirstOrDefault(),
             };
+        if (query.Category is { } top)
+        {
+            var within = db.Within(top);
+            rows = rows.Where(row => within.Contains(row.Product.CategoryId));
+        }
+
         if (query.Household is { } whose) rows = rows.Where(row => row.Product.HouseholdId == whose);
         return PersonText.Word(query.Search) is { } text
             ? rows.Where(row => row.Product.Name.Contains(text) || row.Sku.Name.Contains(text)
@@ -85,9 +92,11 @@ public sealed class ListStock(VillageDb db)
             : rows;
     }
 
+    /// <param name="Category">And all below it.</param>
     /// <param name="Search">Part of the product's name, of the size's or of the household's.</param>
     public sealed record Query(
-        PageQuery Page, ShelfState? State = null, string? Search = null, HouseholdId? Household = null);
+        PageQuery Page, ShelfState? State = null, string? Search = null, HouseholdId? Household = null,
+        CategoryId? Category = null);
 
     public sealed record Counts(int Draft, int OnSale, int OffShelf)
     {
@@ -97,8 +106,9 @@ public sealed class ListStock(VillageDb db)
     /// <param name="Artisan">Who made it, if somebody with a name did.</param>
     /// <param name="Cover">Key of the product's first picture.</param>
     public sealed record StockRow(
-        ProductId ProductId, SkuId SkuId, string Product, string Sku, string Household, string? Artisan, string Origin,
-        Money Price, int Stock, ShelfState State, DateTimeOffset? PublishAt, string? Cover)
+        ProductId ProductId, SkuId SkuId, string Product, string Sku, string Household, string? Artisan,
+        string Category, string Origin, Money Price, int Stock, ShelfState State, DateTimeOffset? PublishAt,
+        string? Cover)
     {
         public bool IsOnSale => State == ShelfState.OnSale;
     }
@@ -110,6 +120,8 @@ public sealed class ListStock(VillageDb db)
         public required Product Product { get; init; }
 
         public required string Household { get; init; }
+
+        public required string Category { get; init; }
 
         public required string? Artisan { get; init; }
 

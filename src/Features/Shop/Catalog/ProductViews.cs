@@ -7,7 +7,7 @@ using VillageCloud.Domain.Village.Media;
 namespace VillageCloud.Features.Shop.Catalog;
 
 public sealed record ProductView(
-    ProductId Id, string Name, ProductCategory Category, string Origin, string Description, int AfterSalesHours,
+    ProductId Id, string Name, CategoryView Category, string Origin, string Description, int AfterSalesHours,
     bool IsOnSale, string HouseholdName, ArtisanId? ArtisanId, string? ArtisanName, IReadOnlyList<SkuView> Skus)
 {
     /// <summary>The first is the cover.</summary>
@@ -44,10 +44,13 @@ internal static class ProductViews
         var artisans = await db.Artisans.AsNoTracking()
             .Select(artisan => new { artisan.Id, artisan.Name })
             .ToDictionaryAsync(artisan => artisan.Id, artisan => artisan.Name, ct);
+        var categories = await db.Categories.AsNoTracking().ToDictionaryAsync(
+            category => category.Id,
+            category => new CategoryView(category.Id, category.ParentId, category.Name, category.Kind), ct);
         var pictures = await db.PicturesOf([.. found.Select(static product => product.Id)], ct);
         return found.ConvertAll(product => new ProductView(
-            product.Id, product.Name, product.Category, product.Origin, product.Description, product.AfterSalesHours,
-            product.IsOnSale, households[product.HouseholdId], product.ArtisanId,
+            product.Id, product.Name, categories[product.CategoryId], product.Origin, product.Description,
+            product.AfterSalesHours, product.IsOnSale, households[product.HouseholdId], product.ArtisanId,
             product.ArtisanId is { } artisan ? artisans[artisan] : null,
             [.. product.Skus.OrderBy(sku => sku.Id.Value)
                 .Select(sku => new SkuView(sku.Id, sku.Name, sku.Price, sku.Stock, sku.WeightGrams))])

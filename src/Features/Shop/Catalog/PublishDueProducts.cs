@@ -25,6 +25,7 @@ public sealed class PublishDueProducts(VillageDb db, UnitOfWork work, TimeProvid
             var product = await db.Products.SingleOrDefaultAsync(
                 one => one.Id == id && one.PublishAt != null && one.PublishAt <= now, ct);
             if (product is null) return false;
+            if (await db.WhyNotForSale(product, now, ct) is { } notNow) return notNow;
             var published = product.PutOnSale(now);
             return published.Refusal is { } refusal ? refusal : true;
         },

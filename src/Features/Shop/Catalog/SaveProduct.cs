@@ -27,12 +27,15 @@ public sealed class SaveProduct(VillageDb db, StaffWork work, TimeProvider clock
         var product = found.Value;
         if (await db.Products.AnyAsync(one => one.Name == entry.Card.Name && one.Id != product.Id, ct))
             return new ProductNameTaken(entry.Card.Name);
+        if (await WrongCategory(product, entry.Card.Category, ct) is { } misplaced) return misplaced;
         product.Describe(entry.Card);
         if (product.BelongTo(command.Household).Refusal is { } fixedAlready) return fixedAlready;
         product.Show(entry.Pictures);
         product.Tell(entry.Blocks);
         if (Size(product, entry.Skus).Refusal is { } wrongSize) return wrongSize;
         if (Publish(product, command).Refusal is { } notNow) return notNow;
+        if ((product.IsOnSale || product.PublishAt is not null)
+            && await db.WhyNotForSale(product, clock.GetUtcNow(), ct) is { } bare) return bare;
         // However little was written: of two who had it open, the second is told.
         db.Entry(product).Property(one => one.Name).IsModified = product.Id != default;
         await db.SaveChangesAsync(ct);
@@ -48,6 +51,15 @@ public sealed class SaveProduct(VillageDb db, StaffWork work, TimeProvider clock
             .Include(one => one.Blocks).AsSplitQuery().SingleOrDefaultAsync(one => one.Id == id, ct);
         if (product is null) return new ProductNotFound();
         return product.Version == command.Version ? product : new ProductChangedMeanwhile();
+    }
+
+    /// <summary>Nothing is put into a closed one; what stands there as a draft may stay.</summary>
+    private async Task<Refusal?> WrongCategory(Product product, CategoryId id, CancellationToken ct)
+    {
+        var category = await db.Categories.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, ct);
+        if (category is null) return new CategoryUnknown();
+        var stays = product.Id != default && product.CategoryId == id;
+        return category.IsClosed && !stays ? new CategoryClosed(category.Path) : null;
     }
 
     private async Task<bool> LacksPicture(ProductEntry entry, CancellationToken ct)

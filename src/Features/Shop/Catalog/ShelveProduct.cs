@@ -17,7 +17,9 @@ public sealed class ShelveProduct(VillageDb db, StaffWork work, TimeProvider clo
         {
             var product = await db.Products.FirstOrDefaultAsync(one => one.Id == command.ProductId, ct);
             if (product is null) return new ProductNotFound();
-            var shelved = command.IsOnSale ? product.PutOnSale(clock.GetUtcNow()) : product.TakeOffShelf();
+            var now = clock.GetUtcNow();
+            if (command.IsOnSale && await db.WhyNotForSale(product, now, ct) is { } notNow) return notNow;
+            var shelved = command.IsOnSale ? product.PutOnSale(now) : product.TakeOffShelf();
             if (shelved.Refusal is { } refusal) return refusal;
             return new Result(product.Id, product.Name, product.IsOnSale);
         },

@@ -1,5 +1,3 @@
-using VillageCloud.Features.Shop.Catalog;
-
 namespace VillageCloud.Features.Shop.CatalogImport;
 
 /// <summary>The headings of the shelf's spreadsheet: template and export have them, and what is brought in is read by
@@ -29,7 +27,7 @@ public static class CatalogColumns
     [
         (ProductName, "商品名称。和已有的商品一字不差，就是改那个商品；没有的，新建为草稿"),
         (SkuName, "例如 250 克，每个规格写一行。已有的商品里没有的规格，就加上"), (Household, "哪一户的货，照名册上的户号；已有的商品可以空着"),
-        (Category, $"写一个：{string.Join("、", CategoryNames.All)}"), (Origin, "例如 诸暨市东白湖镇"), (Price, "元，例如 58.00"),
+        (Category, "照「分类」页写，从上到下用“/”隔开，例如 茶叶/绿茶"), (Origin, "例如 诸暨市东白湖镇"), (Price, "元，例如 58.00"),
         (Stock, "导出时有几件。要增减库存的，这一格别改；新规格空着"),
         (StockChange, "新规格写开始有几件；已有的写增减几件，例如 20 或 -3；不变空着"), (Grams, "连包装有几克，没称过就空着"),
         (SeasonFrom, "月份，1 到 12；全年都有写“全年”"), (SeasonTo, "月份，1 到 12；全年都有写“全年”"), (ShelfLife, "保质期有几天，不会坏的空着"),

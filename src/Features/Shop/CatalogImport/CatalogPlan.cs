@@ -3,6 +3,7 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.Platform.Tables;
+using VillageCloud.Features.Shop.Licences;
 
 namespace VillageCloud.Features.Shop.CatalogImport;
 
@@ -21,10 +22,13 @@ internal sealed record CatalogPlan(IReadOnlyList<PlannedProduct> Products, IRead
 
     /// <param name="isLook">Then nothing of what is found is held to be changed.</param>
     public static async Task<CatalogPlan> Of(
-        VillageDb db, ReadSheet<CatalogLine> sheet, bool isLook, CancellationToken ct)
+        VillageDb db, ReadSheet<CatalogLine> sheet, bool isLook, DateTimeOffset now, CancellationToken ct)
     {
         var households = await db.Households.AsNoTracking()
             .ToDictionaryAsync(static one => one.Number, static one => one.Id, ct);
+        var categories = await db.Categories.AsNoTracking()
+            .ToDictionaryAsync(static one => one.Path, StringComparer.OrdinalIgnoreCase, ct);
+        var book = await LicenceBook.Of(db, BeijingTime.DayOf(now), ct);
         var groups = sheet.Good.GroupBy(static line => line.Product, StringComparer.Ordinal).ToList();
         var there = new Dictionary<string, Product>(StringComparer.Ordinal);
         foreach (var names in groups.Select(static one => one.Key).Chunk(AtOnce))
@@ -37,7 +41,8 @@ internal sealed record CatalogPlan(IReadOnlyList<PlannedProduct> Products, IRead
         var (planned, bad) = (new List<PlannedProduct>(), new List<BadRow>(sheet.Bad));
         foreach (var lines in groups)
         {
-            var merged = new ProductMerge(there.GetValueOrDefault(lines.Key), [.. lines], households).Merge();
+            var merged = new ProductMerge(there.GetValueOrDefault(lines.Key), [.. lines], households, categories, book)
+                .Merge();
             bad.AddRange(merged.Bad);
             if (merged.Product is { } product) planned.Add(product);
         }

@@ -2,7 +2,6 @@ using System.Globalization;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.Platform.Tables;
-using VillageCloud.Features.Shop.Catalog;
 using static VillageCloud.Features.Shop.CatalogImport.CatalogColumns;
 
 namespace VillageCloud.Features.Shop.CatalogImport;
@@ -21,7 +20,7 @@ internal sealed class CatalogReading(TextTable table) : SheetReading<CatalogLine
             Bad(row.Line, SkuName, size, $"请写规格，不超过 {ProductEntry.LongestSkuName} 个字，例如 250 克、礼盒装");
         return new(row.Line, name, size)
         {
-            Household = NumberOf(row, Household, "不是户号，请照名册写，例如 12"), Category = CategoryOf(row),
+            Household = NumberOf(row, Household, "不是户号，请照名册写，例如 12"), Category = WordsOf(row, CatalogColumns.Category),
             Origin = WordsOf(row, Origin), Price = PriceOf(row),
             Stock = NumberOf(row, Stock, "不是件数，请照导出的写，不知道就空着"), StockChange = StockChangeOf(row),
             Weight = NumberOf(row, Grams, "不是重量，请写几克，例如 250，没称过就空着"), SeasonFrom = MonthOf(row, SeasonFrom),
@@ -43,14 +42,6 @@ internal sealed class CatalogReading(TextTable table) : SheetReading<CatalogLine
         return int.TryParse(At(row, heading), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : Bad<int>(row, heading, why);
-    }
-
-    private ProductCategory? CategoryOf(TableRow row)
-    {
-        var name = At(row, Category);
-        if (name.Length == 0) return null;
-        return CategoryNames.Read(name) ?? Bad<ProductCategory>(
-            row, Category, $"没有这个分类，请写一个：{string.Join("、", CategoryNames.All)}");
     }
 
     private Money? PriceOf(TableRow row)
@@ -89,7 +80,8 @@ internal sealed record CatalogLine(int Line, string Product, string Sku) : IShee
 {
     public int? Household { get; init; }
 
-    public ProductCategory? Category { get; init; }
+    /// <summary>Its path.</summary>
+    public string? Category { get; init; }
 
     public string? Origin { get; init; }
 

@@ -47,7 +47,7 @@ public sealed class ImportCatalog(VillageDb db, StaffWork work, TimeProvider clo
         var typed = PersonText.Line(command.FileName, LongestName);
         var file = typed.Problem == TextProblem.None ? typed.Text : "商品表";
         work.Concerns(file);
-        var plan = await CatalogPlan.Of(db, sheet, isLook: false, ct);
+        var plan = await CatalogPlan.Of(db, sheet, isLook: false, clock.GetUtcNow(), ct);
         if (plan.Bad.Count > 0 && !command.OnlyGood) return new SheetRowsBad(plan.BadLines);
         if (plan.Large > 0 && !command.AgreesToLarge) return new LargePriceMoves(plan.Large);
         var (done, lines) = (0, plan.Skus.Count());

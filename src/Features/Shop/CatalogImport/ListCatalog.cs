@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shop.Catalog;
-using VillageCloud.Features.Shop.Catalog;
 
 namespace VillageCloud.Features.Shop.CatalogImport;
 
@@ -14,10 +13,11 @@ public sealed class ListCatalog(VillageDb db)
         var found = await (
             from sku in db.Skus.AsNoTracking()
             join product in db.Products on sku.ProductId equals product.Id
+            join category in db.Categories on product.CategoryId equals category.Id
             join household in db.Households on product.HouseholdId equals household.Id
             orderby product.Id, sku.Id
-            select new { Product = product, Sku = sku, household.Number }).ToListAsync(ct);
-        return found.ConvertAll(static one => new Row(one.Product, one.Sku, one.Number));
+            select new { Product = product, Sku = sku, household.Number, category.Path }).ToListAsync(ct);
+        return found.ConvertAll(static one => new Row(one.Product, one.Sku, one.Number, one.Path));
     }
 
     /// <summary>One size.</summary>
@@ -25,10 +25,10 @@ public sealed class ListCatalog(VillageDb db)
     {
         private readonly Dictionary<string, object?> cells;
 
-        internal Row(Product product, Sku sku, int household) => cells = new(StringComparer.Ordinal)
+        internal Row(Product product, Sku sku, int household, string category) => cells = new(StringComparer.Ordinal)
         {
             [CatalogColumns.ProductName] = product.Name, [CatalogColumns.SkuName] = sku.Name,
-            [CatalogColumns.Household] = household, [CatalogColumns.Category] = CategoryNames.Of(product.Category),
+            [CatalogColumns.Household] = household, [CatalogColumns.Category] = category,
             [CatalogColumns.Origin] = product.Origin, [CatalogColumns.Price] = sku.Price,
             [CatalogColumns.Stock] = sku.Stock, [CatalogColumns.Grams] = sku.WeightGrams,
             [CatalogColumns.SeasonFrom] = Month(product.SeasonFrom),

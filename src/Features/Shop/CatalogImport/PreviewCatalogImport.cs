@@ -5,7 +5,7 @@ using VillageCloud.Features.People.Access;
 namespace VillageCloud.Features.Shop.CatalogImport;
 
 /// <summary>What an import would make of the shelf, line by line. Nothing is kept.</summary>
-public sealed class PreviewCatalogImport(VillageDb db, StaffWork work)
+public sealed class PreviewCatalogImport(VillageDb db, StaffWork work, TimeProvider clock)
 {
     private const int Shown = 100;
     private const int BadShown = 1_000;
@@ -14,7 +14,7 @@ public sealed class PreviewCatalogImport(VillageDb db, StaffWork work)
     {
         var sheet = await ImportCatalog.Read(work, command, ct);
         if (sheet.Refusal is { } unreadable) return unreadable;
-        var plan = await CatalogPlan.Of(db, sheet.Value, isLook: true, ct);
+        var plan = await CatalogPlan.Of(db, sheet.Value, isLook: true, clock.GetUtcNow(), ct);
         var rows = plan.Products
             .SelectMany(static product => product.Skus.Select(sku => Row.Of(product, sku))).ToList();
         return new View(

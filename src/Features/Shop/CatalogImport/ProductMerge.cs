@@ -1,13 +1,14 @@
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.Platform.Tables;
-using VillageCloud.Features.Shop.Catalog;
+using VillageCloud.Features.Shop.Licences;
 
 namespace VillageCloud.Features.Shop.CatalogImport;
 
 /// <summary>The lines of one product, laid over what is on the shelf of it: whole, or what is wrong.</summary>
 internal sealed class ProductMerge(
-    Product? there, IReadOnlyList<CatalogLine> lines, IReadOnlyDictionary<int, HouseholdId> households)
+    Product? there, IReadOnlyList<CatalogLine> lines, IReadOnlyDictionary<int, HouseholdId> households,
+    IReadOnlyDictionary<string, Category> categories, LicenceBook book)
 {
     private const int UsualAfterSales = 48;
 
@@ -24,6 +25,14 @@ internal sealed class ProductMerge(
         if ((there?.Skus.Count ?? 0) + skus.Count(static one => one.There is null) > ProductEntry.MostSkus)
         {
             Bad(lines[0], CatalogColumns.SkuName, lines[0].Sku, new SkusMissing().Sentence);
+            return (null, WithTheOthers());
+        }
+
+        if (there is { IsOnSale: true } or { PublishAt: not null } 
+            && (there.CategoryId != card.Category || there.HouseholdId != household)
+            && book.Lacking(card.Category, household.Value) is { } lacking)
+        {
+            Bad(lines[0], CatalogColumns.Category, lines[0].Category ?? "", lacking.Sentence);
             return (null, WithTheOthers());
         }
 
@@ -67,19 +76,13 @@ internal sealed class ProductMerge(
     private ProductCard? CardOf()
     {
         var before = bad.Count;
-        var (_, category) = Said(static line => line.Category, CatalogColumns.Category);
+        var category = CategoryOf();
         var origin = Said(static line => line.Origin, CatalogColumns.Origin);
         var (_, from) = Said(static line => line.SeasonFrom, CatalogColumns.SeasonFrom);
         var (_, to) = Said(static line => line.SeasonTo, CatalogColumns.SeasonTo);
         var (_, shelfLife) = Said(static line => line.ShelfLife, CatalogColumns.ShelfLife);
         var storage = Said(static line => line.Storage, CatalogColumns.Storage);
         var (_, afterSales) = Said(static line => line.AfterSales, CatalogColumns.RefundHours);
-        if (there is null && category is null)
-        {
-            Bad(lines[0], CatalogColumns.Category, "",
-                $"新商品要写分类，请写一个：{string.Join("、", CategoryNames.All)}");
-        }
-
         if (bad.Count > before) return null;
         var old = there is null ? null : CardOf(there);
         var card = new ProductCard(
@@ -90,6 +93,27 @@ internal sealed class ProductMerge(
             ShelfLifeDays = shelfLife ?? old?.ShelfLifeDays, Storage = storage.Value ?? old?.Storage ?? "",
         };
         return Checked(card);
+    }
+
+    private CategoryId? CategoryOf()
+    {
+        var (line, path) = Said(static line => line.Category, CatalogColumns.Category);
+        if (path is null)
+        {
+            if (there is null) Bad(line, CatalogColumns.Category, "", "新商品要写分类，请照「分类」页写，例如 茶叶/绿茶");
+            return null;
+        }
+
+        if (!categories.TryGetValue(path, out var category))
+        {
+            Bad(line, CatalogColumns.Category, path,
+                "没有这个分类，请照「分类」页写，从上到下用“/”隔开，例如 茶叶/绿茶");
+            return null;
+        }
+
+        if (!category.IsClosed || there?.CategoryId == category.Id) return category.Id;
+        Bad(line, CatalogColumns.Category, path, new CategoryClosed(category.Path).Sentence);
+        return null;
     }
 
     private static int? Month(int? said, int? before) => said switch
@@ -120,7 +144,7 @@ internal sealed class ProductMerge(
     }
 
     private static ProductCard CardOf(Product product) =>
-        new(product.Name, product.Category, product.Origin, product.Description, product.AfterSalesHours)
+        new(product.Name, product.CategoryId, product.Origin, product.Description, product.AfterSalesHours)
         {
             SeasonFrom = product.SeasonFrom, SeasonTo = product.SeasonTo, ShelfLifeDays = product.ShelfLifeDays,
             Storage = product.Storage,

@@ -57,6 +57,7 @@ internal static class WareQuery
         (VillageDb db, DateOnly today, SkuId a, SkuId b, SkuId c, SkuId d, SkuId e, SkuId f) =>
             from sku in db.Skus.AsNoTracking()
             join product in db.Products on sku.ProductId equals product.Id
+            join category in db.Categories on product.CategoryId equals category.Id
             join household in db.Households on product.HouseholdId equals household.Id
             join village in db.Cooperatives on sku.CooperativeId equals village.Id
             where new[] { a, b, c, d, e, f }.Contains(sku.Id)
@@ -67,9 +68,14 @@ internal static class WareQuery
                     .Where(rule => rule.EffectiveFrom <= today
                         && (rule.ProductId == null || rule.ProductId == product.Id)
                         && (rule.ArtisanId == null || rule.ArtisanId == product.ArtisanId)
-                        && (rule.Category == null || rule.Category == product.Category.ToString()))
+                        && (rule.CategoryId == null || rule.CategoryId == category.Id
+                            || rule.CategoryId == category.ParentId
+                            || rule.CategoryId == category.Parent!.ParentId))
                     .OrderBy(rule => rule.ProductId == null).ThenBy(rule => rule.ArtisanId == null)
-                    .ThenBy(rule => rule.Category == null).ThenByDescending(rule => rule.Revision)
+                    .ThenBy(rule => rule.CategoryId == null)
+                    .ThenByDescending(rule => rule.CategoryId == category.Id)
+                    .ThenByDescending(rule => rule.CategoryId == category.ParentId)
+                    .ThenByDescending(rule => rule.Revision)
                     .Select(rule => (RevenueRuleId?)rule.Id).FirstOrDefault(),
                 product.AfterSalesHours, household.Id, household.Name, household.IsMember, village.Terms)));
 }

@@ -8,7 +8,7 @@ namespace VillageCloud.Domain.Tests.Finance.Rules;
 /// <summary>What a village may agree on, and what not.</summary>
 public sealed class RevenueRuleTests
 {
-    private static readonly RuleScope Craft = RuleScope.Of("Craft");
+    private static readonly RuleScope Craft = RuleScope.Of(new CategoryId(8));
 
     private static readonly RevenueRule Standard = OfWeights(8_000, 300, 700, 1_000);
 
@@ -20,7 +20,7 @@ public sealed class RevenueRuleTests
         yield return Case("no code", Draft(Household.Rest()) with { Code = " " }, "rule.code_invalid");
         yield return Case("a long code", Draft(Household.Rest()) with { Code = new('A', 33) }, "rule.code_invalid");
         yield return Case(
-            "two scopes", Draft(Household.Rest()) with { Scope = new("Craft", new ArtisanId(1)) },
+            "two scopes", Draft(Household.Rest()) with { Scope = new(new CategoryId(8), new ArtisanId(1)) },
             "rule.scope_not_one");
         yield return Case(
             "a version for other goods", Draft(Household.Rest()) with { Scope = RuleScope.Of(new ProductId(1)) },

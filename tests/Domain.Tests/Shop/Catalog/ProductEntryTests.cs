@@ -9,7 +9,7 @@ public sealed class ProductEntryTests
     private static readonly SkuEntry Size = new(Id: null, "250 克", new(5_800), 20, 300);
 
     private static readonly ProductEntry Good = new(
-        new("枫桥香榧", ProductCategory.Nuts, "诸暨市枫桥镇", "", 168) { SeasonFrom = 9, SeasonTo = 11 },
+        new("枫桥香榧", new CategoryId(2), "诸暨市枫桥镇", "", 168) { SeasonFrom = 9, SeasonTo = 11 },
         [Size], [new(1), new(2)], [new(BlockKind.Heading, "怎么做的"), new(BlockKind.Paragraph, "炒两遍。\n晾一天。")]);
 
     private static IEnumerable<TestCaseData> Wrong =>

@@ -73,7 +73,7 @@ public sealed class ProductTransitionsTests
             { "PlanToPublish at once", product => product.PlanToPublish(Start, Start) },
             { "PlanToPublish never", product => product.PlanToPublish(at: null, Start) },
             { "BelongTo another", product => product.BelongTo(new(2)) },
-            { "Describe", product => product.Describe(new("茶", ProductCategory.Tea, "本村", "秋茶", 24)) },
+            { "Describe", product => product.Describe(new("茶", new CategoryId(1), "本村", "秋茶", 24)) },
             { "Show", product => product.Show([new(7)]) },
             { "Tell", product => product.Tell([new(BlockKind.Paragraph, "秋茶")]) },
             { "AddSku", product => _ = product.AddSku("半斤", new(5_800), 20, Start) },

@@ -38,9 +38,9 @@ public sealed class ListProductsTests(DatabaseProvider provider) : ShopFixture(p
     [Test]
     public async Task One_kind_is_read_on_within_itself()
     {
-        var crafts = await Listed(new(ProductCategory.Craft));
+        var crafts = await Listed(new(Kind: GoodsKind.Craft));
 
-        var more = await Listed(new(ProductCategory.Craft, After: crafts[1]));
+        var more = await Listed(new(Kind: GoodsKind.Craft, After: crafts[1]));
 
         Assert.That(crafts, Has.Count.GreaterThan(3));
         Assert.That(more, Is.EqualTo(crafts.Skip(2)));

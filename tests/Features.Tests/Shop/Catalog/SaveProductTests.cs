@@ -13,9 +13,14 @@ namespace VillageCloud.Features.Tests.Shop.Catalog;
 [TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
 public sealed class SaveProductTests(DatabaseProvider provider) : ShopFixture(provider)
 {
-    private static readonly ProductEntry Chestnuts = new(
-        new("板栗", ProductCategory.Nuts, "诸暨市东白湖镇", "", 48) { SeasonFrom = 9, SeasonTo = 11, Storage = "冷藏" },
+    private CategoryId nuts;
+
+    private ProductEntry Chestnuts => new(
+        new("板栗", nuts, "诸暨市东白湖镇", "", 48) { SeasonFrom = 9, SeasonTo = 11, Storage = "冷藏" },
         [new(Id: null, "500 克", new(1_980), 30, 520)], [], [new(BlockKind.Paragraph, "今年的新栗子。")]);
+
+    [SetUp]
+    public async Task FindTheShelf() => nuts = await Category("香榧坚果");
 
     [Test]
     public async Task A_draft_is_for_staff_and_on_sale_it_is_for_everybody()

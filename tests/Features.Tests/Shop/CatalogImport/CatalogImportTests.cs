@@ -32,9 +32,9 @@ public sealed class CatalogImportTests(DatabaseProvider provider) : ShopFixture(
         Assert.That(done, Is.EqualTo(new ImportCatalog.Result(2, 3, 0, 0)));
         var product = await Find(Chestnuts);
         Assert.That(
-            (product.State, product.Category, product.Origin, product.SeasonFrom, product.SeasonTo, product.Storage,
+            (product.State, product.CategoryId, product.Origin, product.SeasonFrom, product.SeasonTo, product.Storage,
                 product.AfterSalesHours),
-            Is.EqualTo((ShelfState.Draft, ProductCategory.Nuts, "东白湖镇", (int?)9, (int?)11, "冷藏，避光", 48)));
+            Is.EqualTo((ShelfState.Draft, await Category("香榧坚果"), "东白湖镇", (int?)9, (int?)11, "冷藏，避光", 48)));
         Assert.That(
             product.Skus.OrderBy(sku => sku.Id.Value).Select(sku => (sku.Name, sku.Price.Fen, sku.Stock)),
             Is.EqualTo(new[] { ("500 克", 1_980L, 30), ("1 千克", 3_680L, 0) }));
@@ -209,7 +209,7 @@ public sealed class CatalogImportTests(DatabaseProvider provider) : ShopFixture(
     private Task<List<string>> Everything() => Village.Look(async db => (
         await db.Products.AsNoTracking().Include(one => one.Skus).OrderBy(one => one.Id).ToListAsync())
         .SelectMany(one => one.Skus.OrderBy(sku => sku.Id.Value).Select(sku =>
-            $"{one.Id} {one.Name} {one.Version} {one.HouseholdId} {one.Category} {one.Origin} {one.Storage} "
+            $"{one.Id} {one.Name} {one.Version} {one.HouseholdId} {one.CategoryId} {one.Origin} {one.Storage} "
             + $"{one.AfterSalesHours} {sku.Id} {sku.Name} {sku.Price} {sku.Stock} {sku.WeightGrams}")).ToList());
 
     private static string[] Line(

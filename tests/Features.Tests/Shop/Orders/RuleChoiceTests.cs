@@ -5,6 +5,8 @@ using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.Catalog;
 using VillageCloud.Features.Shop.Orders;
 using VillageCloud.TestKit;
 
@@ -53,12 +55,35 @@ public sealed class RuleChoiceTests(DatabaseProvider provider) : ShopFixture(pro
     }
 
     [Test]
-    public async Task A_category_is_the_shelfs_own_word()
+    public async Task A_rule_of_a_category_holds_for_all_below_it_and_the_nearest_wins()
     {
-        await Agree("NUTS", RuleScope.Of(nameof(ProductCategory.Nuts)));
+        var top = await Category("香榧坚果");
+        var middle = await Below(top, "香榧");
+        var lowest = await Below(middle, "手剥香榧");
+        await Move(DemoVillage.NutName, lowest);
 
-        Assert.That(await RuleOf(DemoVillage.NutName), Is.EqualTo(("NUTS", 1)));
+        await Agree("NUTS", RuleScope.Of(top));
+        Assert.That(await RuleOf(DemoVillage.NutName), Is.EqualTo(("NUTS", 1)), "two below it");
+        await Agree("TORREYA", RuleScope.Of(middle));
+        Assert.That(await RuleOf(DemoVillage.NutName), Is.EqualTo(("TORREYA", 1)), "one below it");
+        await Agree("PEELED", RuleScope.Of(lowest));
+        Assert.That(await RuleOf(DemoVillage.NutName), Is.EqualTo(("PEELED", 1)), "its own");
+        await Move(DemoVillage.NutName, middle);
+        Assert.That(await RuleOf(DemoVillage.NutName), Is.EqualTo(("TORREYA", 1)), "nothing comes up from below");
         Assert.That(await RuleOf(DemoVillage.TeaName), Is.EqualTo((DemoVillage.StandardRule, 1)));
+    }
+
+    [Test]
+    public async Task A_category_with_another_name_is_divided_as_before()
+    {
+        var crafts = await Category("手作");
+        var keeper = await Keeper();
+
+        _ = (await Village.Run((SaveCategory feature) => feature.Run(
+            new(IdempotencyKey.New(), keeper, crafts, 0, new("指尖功夫", GoodsKind.Craft, Parent: null, After: null)),
+            Ct))).OrThrow();
+
+        Assert.That(await RuleOf(DemoVillage.BasketName), Is.EqualTo((DemoVillage.CraftRule, 1)));
     }
 
     [Test]
@@ -75,6 +100,17 @@ public sealed class RuleChoiceTests(DatabaseProvider provider) : ShopFixture(pro
         IsRefused(await early.Run(new(lin.Id, [new CartLine(tea, 1)], null), Ct), "catalog.no_rule_in_effect");
         Assert.That((await Place(await Wish(lin, new CartLine(tea, 1)))).IsRefused, Is.False);
     }
+
+    private async Task<CategoryId> Below(CategoryId parent, string name)
+    {
+        var keeper = await Keeper();
+        return (await Village.Run((SaveCategory feature) => feature.Run(
+            new(IdempotencyKey.New(), keeper, Id: null, 0, new(name, GoodsKind.Nuts, parent, After: null)), Ct)))
+            .OrThrow().Id;
+    }
+
+    private Task<int> Move(string product, CategoryId category) => Village.Look(db => db.Products
+        .Where(one => one.Name == product).ExecuteUpdateAsync(set => set.SetProperty(one => one.CategoryId, category)));
 
     private async Task<(string Code, int Revision)> RuleOf(string product)
     {

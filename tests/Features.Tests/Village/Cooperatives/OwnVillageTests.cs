@@ -186,11 +186,13 @@ public sealed class OwnVillageTests(DatabaseProvider provider)
 
         var household = await village.Look(db => db.Households.Where(one => one.Number == 7).Select(one => one.Id)
             .SingleAsync());
+        var nuts = await village.Look(db => db.Categories.Where(one => one.Name == "坚果炒货").Select(one => one.Id)
+            .SingleAsync());
         var saved = (await village.Run((SaveProduct feature) => feature.Run(
             new(
                 IdempotencyKey.New(), keeper, Id: null, Version: 0, household, Artisan: null,
                 new(
-                    new("山核桃", ProductCategory.Nuts, "青山村", "", 48),
+                    new("山核桃", nuts, "青山村", "", 48),
                     [
                         new(Id: null, "250 克", new(2_100), 30, 270), new(Id: null, "500 克", new(3_900), 20, 520),
                         new(Id: null, "1 千克", new(7_500), 10, 1_040),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
@@ -42,9 +43,9 @@ public sealed partial class NewRulePage
         scopes =
         [
             ("", "全部商品"),
-            .. all.Categories.Select(static one => (one, $"{RuleWords.CategoryOf(one)}类商品")),
+            .. all.Categories.Select(static one => (KeyOf(one.Id), RuleWords.OfCategory(one.Path))),
         ];
-        scope = last?.Scope.Category ?? "";
+        scope = last?.Scope.CategoryId is { } category ? KeyOf(category) : "";
         from = $"{all.Today:yyyy-MM-dd}";
         speakers = all.Speakers.ToDictionary(static one => one.Seat, static one => one.Id);
         steps.AddRange(last is not null
@@ -85,8 +86,8 @@ public sealed partial class NewRulePage
         busy = true;
         var put = await Village.Run((ProposeRule feature, StaffIdentity me) => feature.Run(
             new(
-                key, me.Actor, code.Trim(), day, scope.Length == 0 ? RuleScope.Everything : RuleScope.Of(scope),
-                agreement, new(Of(Seat.Farmers), Of(Seat.Enterprise), Of(Seat.Government)), asked.Value),
+                key, me.Actor, code.Trim(), day, ScopeOf(scope), agreement,
+                new(Of(Seat.Farmers), Of(Seat.Enterprise), Of(Seat.Government)), asked.Value),
             CancellationToken.None));
         busy = false;
         refusal = put.Refusal;
@@ -94,6 +95,12 @@ public sealed partial class NewRulePage
         Messages.Success("提交好了，请三位代表登录表态");
         Navigation.NavigateTo("console/rules");
     }
+
+    private static string KeyOf(CategoryId id) => id.Value.ToString(CultureInfo.InvariantCulture);
+
+    private static RuleScope ScopeOf(string chosen) => long.TryParse(chosen, CultureInfo.InvariantCulture, out var id)
+        ? RuleScope.Of(new CategoryId(id))
+        : RuleScope.Everything;
 
     private Outcome<IReadOnlyList<AskedStep>> Read()
     {

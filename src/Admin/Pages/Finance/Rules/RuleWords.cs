@@ -10,12 +10,6 @@ internal static class RuleWords
 {
     private const int OnePercent = 100;
 
-    private static readonly Dictionary<string, string> Categories = new(StringComparer.Ordinal)
-    {
-        ["Tea"] = "茶叶", ["Nuts"] = "坚果", ["Staples"] = "主食", ["Preserves"] = "酱菜和腊味", ["Fruit"] = "水果",
-        ["Eggs"] = "禽蛋", ["Honey"] = "蜂蜜", ["Craft"] = "手工艺品",
-    };
-
     public static string Of(Seat seat) => seat switch
     {
         Seat.Farmers => "农户代表",
@@ -40,13 +34,13 @@ internal static class RuleWords
 
     public static string Of(ListRules.ScopeRow scope) => scope switch
     {
-        { Category: { } category } => $"{CategoryOf(category)}类商品",
+        { Category: { } category } => OfCategory(category),
         { Product: { } product } => $"“{product}”",
         { Artisan: not null } => "一位工匠的作品",
         _ => "全部商品",
     };
 
-    public static string CategoryOf(string category) => Categories.GetValueOrDefault(category, category);
+    public static string OfCategory(string path) => $"{path}类商品";
 
     public static string Of(ListRules.StepRow step) => $"{step.Party} {Of(step.Step)}";
 

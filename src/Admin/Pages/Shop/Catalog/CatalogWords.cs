@@ -1,11 +1,20 @@
 using VillageCloud.Domain.Shop.Catalog;
-using VillageCloud.Features.Shop.Catalog;
 
 namespace VillageCloud.Admin.Pages.Shop.Catalog;
 
 internal static class CatalogWords
 {
-    public static string Of(ProductCategory category) => CategoryNames.Of(category);
+    public static string Of(GoodsKind kind) => kind switch
+    {
+        GoodsKind.Tea => "茶叶",
+        GoodsKind.Nuts => "坚果",
+        GoodsKind.Staples => "米面粮油",
+        GoodsKind.Preserves => "干货腌腊",
+        GoodsKind.Fruit => "鲜果",
+        GoodsKind.Eggs => "禽蛋",
+        GoodsKind.Honey => "蜂蜜",
+        GoodsKind.Craft => "手作",
+    };
 
     public static (string Text, Tone Tone) Of(ShelfState state) => state switch
     {

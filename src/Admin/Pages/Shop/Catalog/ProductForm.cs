@@ -16,7 +16,7 @@ public sealed class ProductForm
 
     public string Household { get; set; } = "";
 
-    public string Category { get; set; } = nameof(ProductCategory.Tea);
+    public string Category { get; set; } = "";
 
     public string Origin { get; set; } = "";
 
@@ -59,7 +59,7 @@ public sealed class ProductForm
         var form = new ProductForm
         {
             Name = isCopy ? $"{card.Name} 新" : card.Name, Household = Text(sheet.Household.Value),
-            Category = card.Category.ToString(), Origin = card.Origin, SeasonFrom = Text(card.SeasonFrom),
+            Category = Text(card.Category.Value), Origin = card.Origin, SeasonFrom = Text(card.SeasonFrom),
             SeasonTo = Text(card.SeasonTo), ShelfLife = Text(card.ShelfLifeDays), Storage = card.Storage,
             AfterSales = isPreset ? hours : "", AfterSalesByHand = isPreset ? "" : hours,
             PublishAt = isCopy || sheet.PublishAt is not { } at ? "" : Beijing.ForInput(at),
@@ -100,7 +100,8 @@ public sealed class ProductForm
         if (!TryRead(ShelfLife, out var shelfLife)) return new ShelfLifeInvalid();
         _ = TryRead(SeasonFrom, out var from);
         _ = TryRead(SeasonTo, out var to);
-        var card = new ProductCard(Name, Enum.Parse<ProductCategory>(Category), Origin, "", hours.Value)
+        if (!long.TryParse(Category, CultureInfo.InvariantCulture, out var category)) return new CategoryUnknown();
+        var card = new ProductCard(Name, new(category), Origin, "", hours.Value)
         {
             SeasonFrom = from, SeasonTo = to, ShelfLifeDays = shelfLife, Storage = Storage,
         };

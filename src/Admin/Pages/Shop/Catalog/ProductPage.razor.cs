@@ -13,10 +13,8 @@ namespace VillageCloud.Admin.Pages.Shop.Catalog;
 /// <summary>A product is written, new or again, on one page.</summary>
 public sealed partial class ProductPage
 {
-    private readonly IReadOnlyList<(string Key, string Text)> categories =
-        [.. Enum.GetValues<ProductCategory>().Select(one => (one.ToString(), CatalogWords.Of(one)))];
-
     private IReadOnlyList<(string Key, string Text)> households = [];
+    private IReadOnlyList<(string Key, string Text)> categories = [];
     private IdempotencyKey key = IdempotencyKey.New();
     private ProductForm form = ProductForm.Empty();
     private GetProductSheet.Sheet? sheet;
@@ -59,12 +57,20 @@ public sealed partial class ProductPage
                 (one.Id.Value.ToString(CultureInfo.InvariantCulture), $"{one.Number} {one.Name}")),
         ];
         (form, sheet, state, refusal) = (ProductForm.Empty(), null, ShelfState.Draft, null);
-        if ((Id ?? CopyOf) is not { } from) return form;
+        var tree = await Village.Look((ListCategories feature) => feature.Run(CancellationToken.None));
+        if (tree.Refusal is { } unseen) return unseen;
+        if ((Id ?? CopyOf) is not { } from)
+        {
+            categories = CategoryChoices.Open(tree.Value, besides: null);
+            return form;
+        }
+
         var found = await Village.Run((GetProductSheet feature) =>
             feature.Run(new(new(from)), CancellationToken.None));
         if (found.Refusal is { } gone) return gone;
         sheet = found.Value;
         state = Id is null ? ShelfState.Draft : sheet.State;
+        categories = CategoryChoices.Open(tree.Value, sheet.Entry.Card.Category);
         return form = ProductForm.Of(sheet, isCopy: Id is null);
     }
 

@@ -22,6 +22,7 @@ public sealed partial class ProductsPage
     private readonly HashSet<SkuId> picked = [];
 
     private HouseholdFilter households = null!;
+    private CategoryFilter categories = null!;
     private ListStock.Counts? counts;
 
     private IReadOnlyList<DataColumn<StockRow>> columns = [];
@@ -42,6 +43,7 @@ public sealed partial class ProductsPage
     protected override void OnInitialized()
     {
         households = new(Village);
+        categories = new(Village);
         columns = Columns;
     }
 
@@ -51,6 +53,7 @@ public sealed partial class ProductsPage
         new("规格", row => row.Sku),
         new("农户", row => row.Household, SortBy: nameof(StockRow.Household)),
         new("匠人", row => row.Artisan ?? "—"),
+        new("分类", row => row.Category, IsHidden: true),
         new("产地", row => row.Origin, IsHidden: true),
         new(
             "单价", row => row.Price, Cells.Money<StockRow>(row => row.Price), IsNumber: true,
@@ -71,9 +74,10 @@ public sealed partial class ProductsPage
     private async Task<Outcome<Page<StockRow>>> Load(PageQuery page, string search)
     {
         var household = await households.Chosen();
+        var category = await categories.Chosen();
         return await Village.Run(async (ListStock feature) =>
         {
-            asked = new(page, shelf.As<ShelfState>(), search, household);
+            asked = new(page, shelf.As<ShelfState>(), search, household, category);
             var rows = await feature.Run(asked, CancellationToken.None);
             if (rows.IsRefused) return rows;
             found = rows.Value.Total;

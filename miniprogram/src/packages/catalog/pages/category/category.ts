@@ -1,32 +1,37 @@
-import type { Product, ProductCategory } from '../../../../api/types'
-import { listProducts } from '../../../../data/catalog'
+import type { Category, Product } from '../../../../api/types'
+import { listCategories, listProducts } from '../../../../data/catalog'
 import { goHome } from '../../../../kit/navigation'
 import { defineListPage } from '../../../../lib/define-page'
 import type { GrowingData, Part } from '../../../../lib/growing-list'
 import { nothingGrown } from '../../../../lib/growing-list'
-import type { Category, ProductCardView } from '../../../../views/goods'
-import { cardOf, categories } from '../../../../views/goods'
+import type { ProductCardView } from '../../../../views/goods'
+import { cardOf } from '../../../../views/goods'
 
 interface Data extends GrowingData {
   // from the server
   readonly products: readonly ProductCardView[]
-  // display
   readonly categories: readonly Category[]
-  readonly chosen: ProductCategory
+  // display
+  /** Its id; 0 before anything is known. */
+  readonly chosen: number
 }
 
-const initial: Data = { ...nothingGrown, products: [], categories, chosen: 'tea' }
+const initial: Data = { ...nothingGrown, products: [], categories: [], chosen: 0 }
 
 defineListPage({
   data: initial,
 
   onLoad(query) {
-    const asked = categories.find(({ key }) => key === query['category'])
-    this.setData({ chosen: asked?.key ?? 'tea' })
+    this.setData({ chosen: Number(query['id'] ?? 0) })
   },
 
-  list(part: Part<Product>) {
-    return listProducts({ category: this.data.chosen }, part)
+  async list(part: Part<Product>) {
+    if (part.after !== undefined) return listProducts({ categoryId: this.data.chosen }, part)
+    const categories = await listCategories()
+    // A link may be older than the shelf: then it opens at the first.
+    const chosen = categories.find(({ id }) => id === this.data.chosen) ?? categories[0]
+    this.setData({ categories, chosen: chosen?.id ?? 0 })
+    return chosen === undefined ? [] : listProducts({ categoryId: chosen.id }, part)
   },
 
   showItems(products: readonly Product[]) {
@@ -34,8 +39,8 @@ defineListPage({
   },
 
   onChoose(event: WechatMiniprogram.TouchEvent) {
-    const { key } = event.currentTarget.dataset as { key: ProductCategory }
-    if (key !== this.data.chosen) void this.startOver({ chosen: key })
+    const { id } = event.currentTarget.dataset as { id: number }
+    if (id !== this.data.chosen) void this.startOver({ chosen: id })
   },
 
   onGoHome() {

@@ -7,7 +7,7 @@ import { say } from '../../../../lib/dialogs'
 import type { LoadData } from '../../../../lib/loading'
 import { nothingYet } from '../../../../lib/loading'
 import type { BlockView } from '../../../../views/goods'
-import { blocksOf, categories, cheapestSku, isSoldOut, pictureUrl, seasonOf } from '../../../../views/goods'
+import { blocksOf, cheapestSku, isSoldOut, pictureUrl, seasonOf } from '../../../../views/goods'
 
 type SheetAction = 'cart' | 'now'
 
@@ -25,7 +25,6 @@ interface Data extends LoadData {
   readonly pictureUrls: readonly string[]
   readonly priceFen: number
   readonly hasSeveralPrices: boolean
-  readonly categoryName: string
   readonly afterSalesText: string
   readonly variantsText: string
   readonly seasonText: string
@@ -45,7 +44,6 @@ const initial: Data = {
   pictureUrls: [''],
   priceFen: 0,
   hasSeveralPrices: false,
-  categoryName: '',
   afterSalesText: '',
   variantsText: '',
   seasonText: '',
@@ -126,7 +124,6 @@ function viewOf(product: Product): Partial<Data> {
     pictureUrls: product.pictures.length === 0 ? [''] : product.pictures.map((one) => pictureUrl(one, 'large')),
     priceFen: cheapestSku(product)?.priceFen ?? 0,
     hasSeveralPrices: new Set(product.skus.map(({ priceFen }) => priceFen)).size > 1,
-    categoryName: categories.find(({ key }) => key === product.category)?.name ?? '',
     afterSalesText: afterSalesTextOf(product.afterSalesHours),
     variantsText: product.skus.map(({ name }) => name).join(' / '),
     seasonText: seasonOf(product),

@@ -194,6 +194,34 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "categories",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    parent_id = table.Column<long>(type: "bigint", nullable: true),
+                    name = table.Column<string>(type: "varchar(12)", maxLength: 12, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    path = table.Column<string>(type: "varchar(38)", maxLength: 38, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    position = table.Column<int>(type: "int", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    demand = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    is_closed = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_categories", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_categories_categories_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "cookie_keys",
                 columns: table => new
                 {
@@ -880,6 +908,36 @@ namespace VillageCloud.Data.MySql.Migrations
                     table.PrimaryKey("PK_household_people", x => x.id);
                     table.ForeignKey(
                         name: "FK_household_people_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "licences",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    number = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    household_id = table.Column<long>(type: "bigint", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    open_slot = table.Column<int>(type: "int", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licences", x => x.id);
+                    table.CheckConstraint("ck_licences_days", "valid_until IS NULL OR valid_until >= valid_from");
+                    table.CheckConstraint("ck_licences_open", "(withdrawn_at IS NULL) = (open_slot IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_licences_households_household_id",
                         column: x => x.household_id,
                         principalTable: "households",
                         principalColumn: "id",
@@ -1673,7 +1731,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     household_id = table.Column<long>(type: "bigint", nullable: false),
                     artisan_id = table.Column<long>(type: "bigint", nullable: true),
                     name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    category = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    category_id = table.Column<long>(type: "bigint", nullable: false),
                     origin = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
                     description = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false, collation: "utf8mb4_nopad_bin"),
                     after_sales_hours = table.Column<int>(type: "int", nullable: false),
@@ -1694,6 +1752,12 @@ namespace VillageCloud.Data.MySql.Migrations
                         name: "FK_products_artisans_artisan_id",
                         column: x => x.artisan_id,
                         principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_products_categories_category_id",
+                        column: x => x.category_id,
+                        principalTable: "categories",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1905,7 +1969,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     revision = table.Column<int>(type: "int", nullable: false),
                     effective_from = table.Column<DateOnly>(type: "date", nullable: false),
-                    category = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    category_id = table.Column<long>(type: "bigint", nullable: true),
                     artisan_id = table.Column<long>(type: "bigint", nullable: true),
                     product_id = table.Column<long>(type: "bigint", nullable: true),
                     approval_agreement_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
@@ -1917,11 +1981,17 @@ namespace VillageCloud.Data.MySql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_revenue_rules", x => x.id);
-                    table.CheckConstraint("ck_revenue_rules_scope", "(category IS NULL AND artisan_id IS NULL) OR (category IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
+                    table.CheckConstraint("ck_revenue_rules_scope", "(category_id IS NULL AND artisan_id IS NULL) OR (category_id IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
                     table.ForeignKey(
                         name: "FK_revenue_rules_artisans_artisan_id",
                         column: x => x.artisan_id,
                         principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_revenue_rules_categories_category_id",
+                        column: x => x.category_id,
+                        principalTable: "categories",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1942,7 +2012,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     effective_from = table.Column<DateOnly>(type: "date", nullable: false),
-                    category = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    category_id = table.Column<long>(type: "bigint", nullable: true),
                     artisan_id = table.Column<long>(type: "bigint", nullable: true),
                     product_id = table.Column<long>(type: "bigint", nullable: true),
                     agreement_no = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
@@ -1970,6 +2040,12 @@ namespace VillageCloud.Data.MySql.Migrations
                         name: "FK_rule_proposals_artisans_artisan_id",
                         column: x => x.artisan_id,
                         principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_rule_proposals_categories_category_id",
+                        column: x => x.category_id,
+                        principalTable: "categories",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -2507,6 +2583,17 @@ namespace VillageCloud.Data.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_categories_cooperative_id_path",
+                table: "categories",
+                columns: new[] { "cooperative_id", "path" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_categories_parent_id",
+                table: "categories",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cooperatives_village",
                 table: "cooperatives",
                 column: "village",
@@ -2620,6 +2707,17 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "IX_journal_lines_sale_id",
                 table: "journal_lines",
                 column: "sale_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licences_cooperative_id_kind_number_open_slot",
+                table: "licences",
+                columns: new[] { "cooperative_id", "kind", "number", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licences_household_id",
+                table: "licences",
+                column: "household_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_merchant_accounts_cooperative_id_revision",
@@ -2942,6 +3040,11 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "artisan_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_products_category_id",
+                table: "products",
+                column: "category_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_products_cooperative_id_name",
                 table: "products",
                 columns: new[] { "cooperative_id", "name" },
@@ -3037,6 +3140,11 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "artisan_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_revenue_rules_category_id",
+                table: "revenue_rules",
+                column: "category_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_revenue_rules_cooperative_id_code_revision",
                 table: "revenue_rules",
                 columns: new[] { "cooperative_id", "code", "revision" },
@@ -3051,6 +3159,11 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "IX_rule_proposals_artisan_id",
                 table: "rule_proposals",
                 column: "artisan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rule_proposals_category_id",
+                table: "rule_proposals",
+                column: "category_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_rule_proposals_cooperative_id_status",
@@ -3335,6 +3448,9 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "journal_lines");
 
             migrationBuilder.DropTable(
+                name: "licences");
+
+            migrationBuilder.DropTable(
                 name: "merchant_accounts");
 
             migrationBuilder.DropTable(
@@ -3507,6 +3623,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "artisans");
+
+            migrationBuilder.DropTable(
+                name: "categories");
 
             migrationBuilder.DropTable(
                 name: "households");

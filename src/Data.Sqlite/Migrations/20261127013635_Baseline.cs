@@ -185,6 +185,33 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "categories",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    parent_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 38, nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    demand = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    is_closed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_categories", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_categories_categories_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cookie_keys",
                 columns: table => new
                 {
@@ -846,6 +873,35 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_household_people", x => x.id);
                     table.ForeignKey(
                         name: "FK_household_people_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "licences",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    open_slot = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licences", x => x.id);
+                    table.CheckConstraint("ck_licences_days", "valid_until IS NULL OR valid_until >= valid_from");
+                    table.CheckConstraint("ck_licences_open", "(withdrawn_at IS NULL) = (open_slot IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_licences_households_household_id",
                         column: x => x.household_id,
                         principalTable: "households",
                         principalColumn: "id",
@@ -1617,7 +1673,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     household_id = table.Column<long>(type: "INTEGER", nullable: false),
                     artisan_id = table.Column<long>(type: "INTEGER", nullable: true),
                     name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    category_id = table.Column<long>(type: "INTEGER", nullable: false),
                     origin = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     after_sales_hours = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1638,6 +1694,12 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         name: "FK_products_artisans_artisan_id",
                         column: x => x.artisan_id,
                         principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_products_categories_category_id",
+                        column: x => x.category_id,
+                        principalTable: "categories",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1841,7 +1903,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
                     effective_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    category_id = table.Column<long>(type: "INTEGER", nullable: true),
                     artisan_id = table.Column<long>(type: "INTEGER", nullable: true),
                     product_id = table.Column<long>(type: "INTEGER", nullable: true),
                     approval_agreement_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -1853,11 +1915,17 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_revenue_rules", x => x.id);
-                    table.CheckConstraint("ck_revenue_rules_scope", "(category IS NULL AND artisan_id IS NULL) OR (category IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
+                    table.CheckConstraint("ck_revenue_rules_scope", "(category_id IS NULL AND artisan_id IS NULL) OR (category_id IS NULL AND product_id IS NULL) OR (artisan_id IS NULL AND product_id IS NULL)");
                     table.ForeignKey(
                         name: "FK_revenue_rules_artisans_artisan_id",
                         column: x => x.artisan_id,
                         principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_revenue_rules_categories_category_id",
+                        column: x => x.category_id,
+                        principalTable: "categories",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1877,7 +1945,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     effective_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    category_id = table.Column<long>(type: "INTEGER", nullable: true),
                     artisan_id = table.Column<long>(type: "INTEGER", nullable: true),
                     product_id = table.Column<long>(type: "INTEGER", nullable: true),
                     agreement_no = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -1905,6 +1973,12 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         name: "FK_rule_proposals_artisans_artisan_id",
                         column: x => x.artisan_id,
                         principalTable: "artisans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_rule_proposals_categories_category_id",
+                        column: x => x.category_id,
+                        principalTable: "categories",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -2431,6 +2505,17 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_categories_cooperative_id_path",
+                table: "categories",
+                columns: new[] { "cooperative_id", "path" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_categories_parent_id",
+                table: "categories",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cooperatives_village",
                 table: "cooperatives",
                 column: "village",
@@ -2544,6 +2629,17 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "IX_journal_lines_sale_id",
                 table: "journal_lines",
                 column: "sale_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licences_cooperative_id_kind_number_open_slot",
+                table: "licences",
+                columns: new[] { "cooperative_id", "kind", "number", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licences_household_id",
+                table: "licences",
+                column: "household_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_merchant_accounts_cooperative_id_revision",
@@ -2866,6 +2962,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 column: "artisan_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_products_category_id",
+                table: "products",
+                column: "category_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_products_cooperative_id_name",
                 table: "products",
                 columns: new[] { "cooperative_id", "name" },
@@ -2961,6 +3062,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 column: "artisan_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_revenue_rules_category_id",
+                table: "revenue_rules",
+                column: "category_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_revenue_rules_cooperative_id_code_revision",
                 table: "revenue_rules",
                 columns: new[] { "cooperative_id", "code", "revision" },
@@ -2975,6 +3081,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "IX_rule_proposals_artisan_id",
                 table: "rule_proposals",
                 column: "artisan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rule_proposals_category_id",
+                table: "rule_proposals",
+                column: "category_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_rule_proposals_cooperative_id_status",
@@ -3259,6 +3370,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "journal_lines");
 
             migrationBuilder.DropTable(
+                name: "licences");
+
+            migrationBuilder.DropTable(
                 name: "merchant_accounts");
 
             migrationBuilder.DropTable(
@@ -3431,6 +3545,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "artisans");
+
+            migrationBuilder.DropTable(
+                name: "categories");
 
             migrationBuilder.DropTable(
                 name: "households");

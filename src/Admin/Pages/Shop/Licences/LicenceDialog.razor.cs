@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Licences;
+using VillageCloud.Features.People.Households;
+using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Shop.Licences;
+
+namespace VillageCloud.Admin.Pages.Shop.Licences;
+
+/// <summary>A paper is copied from what lies on the table.</summary>
+public sealed partial class LicenceDialog
+{
+    private const string DayFormat = "yyyy-MM-dd";
+
+    private readonly IReadOnlyList<(string Key, string Text)> kinds =
+        [.. Enum.GetValues<LicenceKind>().Select(static one => (one.ToString(), LicenceKinds.NameOf(one)))];
+
+    private IReadOnlyList<(string Key, string Text)> holders = [("", LicenceWords.OfAll)];
+    private string kind = nameof(LicenceKind.FoodProduction);
+    private string holder = "";
+    private string number = "";
+    private string from = "";
+    private string until = "";
+
+    /// <summary>Null for a new one.</summary>
+    [Parameter]
+    public LicenceRow? About { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (About is { } one)
+        {
+            (kind, holder, number) = (one.Kind.ToString(), KeyOf(one.HouseholdId), one.Number);
+            (from, until) = (one.From.ToString(DayFormat, CultureInfo.InvariantCulture), TextOf(one.Until));
+        }
+
+        var known = await Village.Look((ListHouseholds feature) => feature.Run(CancellationToken.None));
+        Refusal = known.Refusal;
+        if (Refusal is not null) return;
+        holders =
+        [
+            .. holders, .. known.Value.Select(static one => (KeyOf(one.Id), $"{one.Number} {one.Name}")),
+        ];
+    }
+
+    private static string KeyOf(HouseholdId? id) => id?.Value.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string TextOf(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture) ?? "";
+
+    private static DateOnly? DayOf(string typed) => DateOnly.TryParseExact(typed, DayFormat, out var day) ? day : null;
+
+    private Task Save() => Send(async () =>
+    {
+        if (DayOf(from) is not { } first) return new LicenceDaysInvalid();
+        HouseholdId? whose = long.TryParse(holder, CultureInfo.InvariantCulture, out var id) ? new(id) : null;
+        LicenceEntry entry = new(Enum.Parse<LicenceKind>(kind), number, whose, first, DayOf(until));
+        return (await Village.Run((SaveLicence feature, StaffIdentity me) => feature.Run(
+            new(Key, me.Actor, About?.Id, About?.Version ?? 0, entry), CancellationToken.None))).Refusal;
+    });
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.People.Access;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Licences;
+using VillageCloud.Features.People.Access;
+using VillageCloud.Features.People.Alarms;
+using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.Catalog;
+
+namespace VillageCloud.Features.Shop.Licences;
+
+/// <summary>A paper is written down as it was read, or read again. One person is enough: it moves no money, the paper
+/// itself can be looked at, and the trail says who read it.</summary>
+public sealed class SaveLicence(VillageDb db, StaffWork work, TimeProvider clock)
+{
+    public Task<Outcome<Result>> Run(Command command, CancellationToken ct) =>
+        work.Once("licence.save", command, () => Save(command, ct), ct);
+
+    private async Task<Outcome<Result>> Save(Command command, CancellationToken ct)
+    {
+        var entry = command.Entry;
+        if (entry.Household is { } whose && !await db.Households.AnyAsync(one => one.Id == whose, ct))
+            return new HouseholdUnknown();
+        var found = command.Id is { } id
+            ? await Amend(id, command, ct)
+            : Licence.Enter(db.Tenant.Id, entry);
+        if (found.Refusal is { } refusal) return refusal;
+        var licence = found.Value;
+        var isTaken = await db.Licences.AnyAsync(
+            one => one.Id != licence.Id && one.OpenSlot != null && one.Kind == licence.Kind
+                && one.Number == licence.Number, ct);
+        if (isTaken) return new LicenceNumberTaken(licence.Number);
+        if (command.Id is null) db.Licences.Add(licence);
+        await db.EndAlarms([WatchLicences.Ending], licence.Number, clock.GetUtcNow(), ct);
+        await db.SaveChangesAsync(ct);
+        work.Concerns(licence.Number);
+        return new Result(licence.Id, licence.Number);
+    }
+
+    private async Task<Outcome<Licence>> Amend(LicenceId id, Command command, CancellationToken ct)
+    {
+        var licence = await db.Licences.SingleOrDefaultAsync(one => one.Id == id, ct);
+        if (licence is null) return new LicenceNotFound();
+        if (licence.Version != command.Version) return new LicenceChangedMeanwhile();
+        return licence.Amend(command.Entry).Refusal is { } refusal ? refusal : licence;
+    }
+
+    /// <param name="Id">Null for a new one.</param>
+    /// <param name="Version">What its form began with.</param>
+    public sealed record Command(
+        IdempotencyKey Key, StaffActor By, LicenceId? Id, int Version, LicenceEntry Entry) : IStaffCommand
+    {
+        Duty IStaffAct.Duty => Duty.Serve;
+    }
+
+    public sealed record Result(LicenceId Id, string Number);
+}
