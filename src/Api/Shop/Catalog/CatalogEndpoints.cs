@@ -56,7 +56,8 @@ internal sealed record ProductContract(
 {
     public static ProductContract From(ProductView view) => new(
         view.Id.Value, view.Name, view.Category.Kind, view.Category.Id.Value, view.Category.Name, view.Origin,
-        view.Description, view.AfterSalesHours, view.IsOnSale, view.HouseholdName, view.ArtisanId?.Value, view.ArtisanName, [.. view.Skus.Select(SkuContract.From)],
+        view.Description, view.AfterSalesHours, view.IsOnSale, view.HouseholdName, view.ArtisanId?.Value,
+        view.ArtisanName, [.. view.Skus.Select(SkuContract.From)],
         [.. view.Pictures.Select(PictureContract.From)], [.. view.Blocks.Select(BlockContract.From)], view.SeasonFrom,
         view.SeasonTo, view.ShelfLifeDays, view.Storage);
 }

@@ -49,8 +49,8 @@ public sealed class Category : ICooperativeOwned, IVersioned
 
     public GoodsKind Kind { get; private set; }
 
-    /// <summary>The paper without which nothing in it or below it can be put on sale; null where it asks for none of its
-    /// own.</summary>
+    /// <summary>The paper without which nothing in it or below it can be put on sale; null where it asks for none of
+    /// its own.</summary>
     public LicenceKind? Demand { get; private set; }
 
     /// <summary>Nothing in it can be put on sale, and nothing new is put in it.</summary>
@@ -61,7 +61,8 @@ public sealed class Category : ICooperativeOwned, IVersioned
     /// <summary>1 at the top.</summary>
     public int Depth => Path.Count(static one => one == Between) + 1;
 
-    /// <summary>Out of use: <c>category.closed_already</c>, <c>category.open_below</c>, <c>category.in_use</c>.</summary>
+    /// <summary>Out of use: <c>category.closed_already</c>, <c>category.open_below</c>, <c>category.in_use</c>.
+    /// </summary>
     /// <param name="openBelow">One below it that is still in use.</param>
     /// <param name="waiting">How many products in it are on sale or will be by themselves.</param>
     public Outcome Close(Category? openBelow, int waiting)

@@ -34,8 +34,8 @@ public sealed class CategoryTree(CooperativeId village, IEnumerable<Category> al
         return added;
     }
 
-    /// <summary>Called, drawn and hung as the entry says, with all below it; refused as <see cref="Add(CategoryEntry)"/>
-    /// is, and with <c>category.in_itself</c>.</summary>
+    /// <summary>Called, drawn and hung as the entry says, with all below it; refused as
+    /// <see cref="Add(CategoryEntry)"/> is, and with <c>category.in_itself</c>.</summary>
     public Outcome Amend(Category category, CategoryEntry entry)
     {
         var hung = Parent(entry);

@@ -58,8 +58,8 @@ public sealed class ListRules(VillageDb db, TimeProvider clock)
                 seat, SpeakerOf(one.Seats, seat), names[SpeakerOf(one.Seats, seat)].Name, one.SpokenAt(seat)))]);
 
         ScopeRow ScopeOf(RuleScope scope) => new(
-            scope.Category, scope.Category is { } category ? pathOf[category] : null, scope.Product, scope.Product is { } product ? products.GetValueOrDefault(product) : null,
-            scope.Artisan);
+            scope.Category, scope.Category is { } category ? pathOf[category] : null, scope.Product,
+            scope.Product is { } product ? products.GetValueOrDefault(product) : null, scope.Artisan);
     }
 
     private static StaffId SpeakerOf(Seats seats, Seat seat) => seat switch

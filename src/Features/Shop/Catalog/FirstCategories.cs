@@ -15,8 +15,10 @@ public sealed class FirstCategories(VillageDb db) : IFoundingPart
         ("茶叶", GoodsKind.Tea, null, ["绿茶", "红茶", "花草茶"]), ("干货山珍", GoodsKind.Preserves, null, ["笋干菌菇", "干菜干果"]),
         ("坚果炒货", GoodsKind.Nuts, null, []), ("粮食", GoodsKind.Staples, null, ["米面", "杂粮"]),
         ("食用油", GoodsKind.Staples, LicenceKind.FoodWorkshop, []),
-        ("果蔬", GoodsKind.Fruit, null, ["水果", "蔬菜"]), ("禽蛋", GoodsKind.Eggs, null, []), ("蜂蜜", GoodsKind.Honey, null, []),
-        ("腌腊熟食", GoodsKind.Preserves, LicenceKind.FoodWorkshop, ["腊味", "酱菜", "糕点"]), ("酒水", GoodsKind.Staples, LicenceKind.FoodProduction, []),
+        ("果蔬", GoodsKind.Fruit, null, ["水果", "蔬菜"]), ("禽蛋", GoodsKind.Eggs, null, []),
+        ("蜂蜜", GoodsKind.Honey, null, []),
+        ("腌腊熟食", GoodsKind.Preserves, LicenceKind.FoodWorkshop, ["腊味", "酱菜", "糕点"]),
+        ("酒水", GoodsKind.Staples, LicenceKind.FoodProduction, []),
         ("竹编手作", GoodsKind.Craft, null, ["竹编", "草编", "布艺"]),
     ];
 

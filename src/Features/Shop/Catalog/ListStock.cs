@@ -31,8 +31,8 @@ public sealed class ListStock(VillageDb db)
         return new Page<StockRow>(
             [.. found.Select(row => new StockRow(
                 row.Product.Id, row.Sku.Id, row.Product.Name, row.Sku.Name, row.Household, row.Artisan,
-                row.Category, row.Product.Origin, row.Sku.Price, row.Sku.Stock, row.Product.State, row.Product.PublishAt,
-                row.Cover))],
+                row.Category, row.Product.Origin, row.Sku.Price, row.Sku.Stock, row.Product.State,
+                row.Product.PublishAt, row.Cover))],
             total);
     }
 
@@ -107,7 +107,8 @@ public sealed class ListStock(VillageDb db)
     /// <param name="Cover">Key of the product's first picture.</param>
     public sealed record StockRow(
         ProductId ProductId, SkuId SkuId, string Product, string Sku, string Household, string? Artisan,
-        string Category, string Origin, Money Price, int Stock, ShelfState State, DateTimeOffset? PublishAt, string? Cover)
+        string Category, string Origin, Money Price, int Stock, ShelfState State, DateTimeOffset? PublishAt,
+        string? Cover)
     {
         public bool IsOnSale => State == ShelfState.OnSale;
     }

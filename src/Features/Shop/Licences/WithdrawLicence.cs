@@ -9,8 +9,8 @@ using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Shop.Licences;
 
-/// <summary>A paper holds no more: it was taken back, given up, or written down by mistake. What is sold by it leaves the
-/// shelf the following night.</summary>
+/// <summary>A paper holds no more: it was taken back, given up, or written down by mistake. What is sold by it leaves
+/// the shelf the following night.</summary>
 public sealed class WithdrawLicence(VillageDb db, StaffWork work, TimeProvider clock)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(

@@ -14,7 +14,10 @@ public sealed partial class CategoryDialog
         [.. Enum.GetValues<GoodsKind>().Select(static one => (one.ToString(), CatalogWords.Of(one)))];
 
     private readonly IReadOnlyList<(string Key, string Text)> demands =
-        [("", "不用证"), .. Enum.GetValues<LicenceKind>().Select(static one => (one.ToString(), LicenceKinds.NameOf(one)))];
+    [
+        ("", "不用证"),
+        .. Enum.GetValues<LicenceKind>().Select(static one => (one.ToString(), LicenceKinds.NameOf(one))),
+    ];
 
     private IReadOnlyList<(string Key, string Text)> parents = [];
     private string name = "";
