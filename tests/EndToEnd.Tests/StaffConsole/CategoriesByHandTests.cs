@@ -69,7 +69,7 @@ public sealed class CategoriesByHandTests
     [Test]
     public async Task A_paper_that_a_category_asks_for_lets_a_product_on_sale_until_the_day_after_its_last()
     {
-        const string eggs = "土鸡蛋";
+        const string eggs = "散养土鸡蛋";
         var today = BeijingTime.DayOf(village.World.Now);
         var keeper = await DeskOf("keeper");
         await keeper.GoTo("分类");
