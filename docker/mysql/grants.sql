@@ -8,7 +8,7 @@ SELECT CONCAT(
     WHEN table_name IN ('journal_entries', 'journal_lines', 'sale_postings', 'audit_trail', 'seals',
       'stock_movements', 'parties', 'revenue_rules', 'revenue_rule_steps', 'break_steps')
       THEN 'SELECT, INSERT'
-    WHEN table_name = '__EFMigrationsHistory' THEN 'SELECT'
+    WHEN table_name IN ('__EFMigrationsHistory', 'erased_villages') THEN 'SELECT'
     ELSE 'SELECT, INSERT, UPDATE, DELETE'
   END,
   ' ON `', table_schema, '`.`', table_name, '` TO ''village_app''@''%'';')

@@ -30,13 +30,13 @@ public static class MySqlDatabase
     /// </summary>
     internal static void GuardAppendOnlyTables(this MigrationBuilder migration)
     {
-        foreach (var (table, verb) in AppendOnlyTables.Guards)
-        {
-            _ = migration.Sql(
-                $"CREATE TRIGGER tr_{table}_no_{verb} BEFORE {verb} ON {table} "
-                + $"FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'append-only: {table}';");
-        }
+        foreach (var guard in AppendOnlyTables.Guards) _ = migration.Sql($"CREATE TRIGGER {Guard(guard)}");
     }
+
+    /// <summary>What stands behind <c>CREATE TRIGGER</c>.</summary>
+    internal static string Guard((string Table, string Verb) guard) =>
+        $"{AppendOnlyTables.NameOf(guard)} BEFORE {guard.Verb} ON {guard.Table} "
+        + $"FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'append-only: {guard.Table}';";
 
     // READ COMMITTED is set per transaction (UnitOfWork); timeouts are short so that a dead server is noticed.
     private static string Complete(string connectionString) =>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using MySqlConnector;
 using VillageCloud.Data.Bulk;
+using VillageCloud.Data.Conventions;
 using VillageCloud.Data.MySql.Bulk;
 using VillageCloud.Domain.Shared;
 
@@ -60,6 +61,36 @@ internal sealed class MySqlEngine : IEngine
         return await ask();
     }
 
+    public async Task PutGuardsBack(VillageDb db, CancellationToken ct)
+    {
+        foreach (var guard in AppendOnlyTables.Guards)
+            await Say(db, $"CREATE TRIGGER IF NOT EXISTS {MySqlDatabase.Guard(guard)}", ct);
+    }
+
+    // A statement about a trigger commits what is open, so they go before the transaction and come back after it. Who
+    // serves people meanwhile may not delete there by the server's grants. READ COMMITTED: neighbours go on writing
+    // between the rows that go.
+    public async Task<bool> WithoutGuards(VillageDb db, Func<Task<bool>> act, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            foreach (var guard in AppendOnlyTables.DeleteGuards)
+                await Say(db, $"DROP TRIGGER IF EXISTS {guard}", ct);
+            await Say(db, "SET FOREIGN_KEY_CHECKS = 0", ct);
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+            if (!await act()) return false;
+            await transaction.CommitAsync(ct);
+            return true;
+        }
+        finally
+        {
+            await Say(db, "SET FOREIGN_KEY_CHECKS = 1", CancellationToken.None);
+            await PutGuardsBack(db, CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
     // It is told to begin with the few new rows, whatever its statistics say of them.
     public string UpdateFrom(RowsFromRows update) =>
         $"UPDATE {update.From} STRAIGHT_JOIN {update.Table} ON {update.On} SET {update.Set} WHERE {update.Where}";
@@ -68,6 +99,9 @@ internal sealed class MySqlEngine : IEngine
         $"ON DUPLICATE KEY UPDATE {string.Join(',', sums.Select(sum => $"{sum} = {sum} + VALUES({sum})"))}";
 
     public Task StopWaitingForTheDisk(VillageDb db, CancellationToken ct) => Task.CompletedTask;
+
+    private static Task<int> Say(VillageDb db, string statement, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync(statement, ct);
 
     private static MySqlConnection ConnectionOf(VillageDb db) => (MySqlConnection)db.Database.GetDbConnection();
 

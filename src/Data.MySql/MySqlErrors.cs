@@ -7,6 +7,11 @@ public sealed class MySqlErrors : DatabaseErrors
 {
     public static readonly MySqlErrors Instance = new();
 
+    protected override bool IsDenied(DbException said) => said is MySqlException
+    {
+        ErrorCode: MySqlErrorCode.TableAccessDenied or MySqlErrorCode.ColumnAccessDenied,
+    };
+
     protected override bool IsLostRace(DbException said) => said is MySqlException
     {
         ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.DuplicateKeyEntry,

@@ -28,11 +28,11 @@ public static class SqliteDatabase
     /// </summary>
     internal static void GuardAppendOnlyTables(this MigrationBuilder migration)
     {
-        foreach (var (table, verb) in AppendOnlyTables.Guards)
-        {
-            _ = migration.Sql(
-                $"CREATE TRIGGER tr_{table}_no_{verb} BEFORE {verb} ON {table} "
-                + $"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END;");
-        }
+        foreach (var guard in AppendOnlyTables.Guards) _ = migration.Sql($"CREATE TRIGGER {Guard(guard)}");
     }
+
+    /// <summary>What stands behind <c>CREATE TRIGGER</c>.</summary>
+    internal static string Guard((string Table, string Verb) guard) =>
+        $"{AppendOnlyTables.NameOf(guard)} BEFORE {guard.Verb} ON {guard.Table} "
+        + $"BEGIN SELECT RAISE(ABORT, 'append-only: {guard.Table}'); END;";
 }

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data.Bulk;
+using VillageCloud.Data.Conventions;
 using VillageCloud.Data.Sqlite.Bulk;
 using VillageCloud.Domain.Shared;
 
@@ -52,6 +53,24 @@ internal sealed class SqliteEngine : IEngine
         }
     }
 
+    public async Task PutGuardsBack(VillageDb db, CancellationToken ct)
+    {
+        foreach (var guard in AppendOnlyTables.Guards)
+            await Say(db, $"CREATE TRIGGER IF NOT EXISTS {SqliteDatabase.Guard(guard)}", ct);
+    }
+
+    // Triggers come and go with the transaction: nobody ever sees a table without its guard.
+    public async Task<bool> WithoutGuards(VillageDb db, Func<Task<bool>> act, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await Say(db, "PRAGMA defer_foreign_keys = ON", ct);
+        foreach (var guard in AppendOnlyTables.DeleteGuards) await Say(db, $"DROP TRIGGER {guard}", ct);
+        if (!await act()) return false;
+        await PutGuardsBack(db, ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
     public string UpdateFrom(RowsFromRows update) =>
         $"UPDATE {update.Table} SET {update.Set} FROM {update.From} WHERE {update.On} AND {update.Where}";
 
@@ -61,6 +80,9 @@ internal sealed class SqliteEngine : IEngine
 
     public Task StopWaitingForTheDisk(VillageDb db, CancellationToken ct) =>
         db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=OFF", ct);
+
+    private static Task<int> Say(VillageDb db, string statement, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync(statement, ct);
 
     private static SqliteConnection ConnectionOf(VillageDb db) => (SqliteConnection)db.Database.GetDbConnection();
 }

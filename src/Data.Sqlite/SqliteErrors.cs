@@ -18,6 +18,9 @@ public sealed class SqliteErrors : DatabaseErrors
     private const int ConstraintUnique = 2067;
     private const int ConstraintPrimaryKey = 1555;
 
+    // Whoever opens the file may do all that it holds.
+    protected override bool IsDenied(DbException said) => false;
+
     protected override bool IsLostRace(DbException said) => said is SqliteException sqlite
         && (sqlite.SqliteErrorCode is Busy or Locked
             || sqlite.SqliteExtendedErrorCode is ConstraintUnique or ConstraintPrimaryKey);

@@ -20,6 +20,11 @@ public abstract class DatabaseErrors
         _ => IsUnavailable(exception.InnerException),
     };
 
+    /// <summary>The database's user may not do that, whoever asks.</summary>
+    public bool IsForbidden(Exception exception) => Innermost(exception) is DbException said && IsDenied(said);
+
+    protected abstract bool IsDenied(DbException said);
+
     protected abstract bool IsLostRace(DbException said);
 
     protected abstract bool IsAway(DbException said);

@@ -33,6 +33,13 @@ internal interface IEngine
     /// <summary>Asks everything of one snapshot, and keeps no writer waiting.</summary>
     Task<T> AtOneMoment<T>(VillageDb db, Func<Task<T>> ask, CancellationToken ct);
 
+    /// <summary>Puts back the guards of the append-only tables that are missing.</summary>
+    Task PutGuardsBack(VillageDb db, CancellationToken ct);
+
+    /// <summary>Acts in one transaction in which rows of append-only tables can be deleted; afterwards every guard
+    /// stands again. Commits when the act says so. Keys may hang until its end.</summary>
+    Task<bool> WithoutGuards(VillageDb db, Func<Task<bool>> act, CancellationToken ct);
+
     /// <summary>Changes rows by what stands in other rows.</summary>
     string UpdateFrom(RowsFromRows update);
 

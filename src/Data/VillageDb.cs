@@ -57,6 +57,9 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
 
+    /// <summary>Of villages that are gone: what is left of them, of the whole installation.</summary>
+    public DbSet<ErasedVillage> ErasedVillages => Set<ErasedVillage>();
+
     public DbSet<Picture> Pictures => Set<Picture>();
 
     public DbSet<StaffMember> Staff => Set<StaffMember>();

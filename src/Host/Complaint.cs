@@ -4,10 +4,12 @@ using Microsoft.Extensions.Options;
 using MySqlConnector;
 using VillageCloud.Data;
 using VillageCloud.Data.Backups;
+using VillageCloud.Data.Leaving;
 using VillageCloud.Data.MySql;
 using VillageCloud.Data.Secrets;
 using VillageCloud.Host.Backups;
 using VillageCloud.Host.Composition;
+using VillageCloud.Host.Leaving;
 
 namespace VillageCloud.Host;
 
@@ -41,7 +43,8 @@ public static class Complaint
     public static string? Of(Exception problem) => problem switch
     {
         HostSettingsException or ForeignSchemaException or SchemaFaultException or BackupException
-            or DatabaseCopyException or DataKeysException => problem.Message,
+            or DatabaseCopyException or DataKeysException or LeavingException or NotTheOwnerException =>
+            problem.Message,
         OptionsValidationException options =>
             $"{string.Join("; ", options.Failures)}. 微信商户的配置不对，请按左边所列逐项修改",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse =>

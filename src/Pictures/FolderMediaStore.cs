@@ -71,6 +71,16 @@ public sealed class FolderMediaStore(string folder) : IMediaStore
         return Task.CompletedTask;
     }
 
+    public Task RemoveAll(string village, CancellationToken ct)
+    {
+        Invariant.Holds(
+            village.Length > 0 && village.All(static one => char.IsAsciiLetterOrDigit(one) || one == '-'),
+            "a folder is that of a slug and no other");
+        var all = new DirectoryInfo(Path.Combine(folder, village));
+        if (all.Exists) all.Delete(recursive: true);
+        return Task.CompletedTask;
+    }
+
     private static bool IsOlder(FileInfo file, DateTimeOffset then) => file.LastWriteTimeUtc < then.UtcDateTime;
 
     private string PathOf(string village, string key, PictureSize size) =>

@@ -5367,6 +5367,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -5478,6 +5482,51 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("cooperatives");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Village.Cooperatives.ErasedVillage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Decider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decider");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("Export")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("export");
+
+                    b.Property<long>("FormerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("former_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Village")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("village");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Village");
+
+                    b.ToTable("erased_villages");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Village.Media.Picture", b =>

@@ -12,6 +12,11 @@ internal static class AppendOnlyTables
 
     private static readonly string[] Verbs = ["update", "delete"];
 
+    /// <summary>What stands in the way of whoever deletes.</summary>
+    public static IEnumerable<string> DeleteGuards => Names.Select(static table => NameOf((table, "delete")));
+
+    public static string NameOf((string Table, string Verb) guard) => $"tr_{guard.Table}_no_{guard.Verb}";
+
     /// <summary>A trigger each.</summary>
     public static IEnumerable<(string Table, string Verb)> Guards =>
         Names.SelectMany(static _ => Verbs, static (table, verb) => (table, verb));

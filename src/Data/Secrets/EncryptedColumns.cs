@@ -31,7 +31,9 @@ internal static class EncryptedColumns
     /// <summary>All of a model, table by table.</summary>
     public static IEnumerable<IProperty> Of(IModel model) => model.GetEntityTypes()
         .SelectMany(static entity => entity.GetProperties())
-        .Where(static property => property.GetValueConverter() is EncryptedText);
+        .Where(IsEncrypted);
+
+    public static bool IsEncrypted(IReadOnlyProperty property) => property.GetValueConverter() is EncryptedText;
 
     public static string PlaceOf(IReadOnlyProperty property) =>
         $"{property.DeclaringType.ContainingEntityType.GetTableName()}.{property.GetColumnName()}";

@@ -14,3 +14,16 @@ internal sealed class CooperativeMapping : IEntityTypeConfiguration<Cooperative>
         builder.ComplexProperty(cooperative => cooperative.Terms, terms => terms.IsRequired());
     }
 }
+
+internal sealed class ErasedVillageMapping : IEntityTypeConfiguration<ErasedVillage>
+{
+    public void Configure(EntityTypeBuilder<ErasedVillage> builder)
+    {
+        builder.Property(erased => erased.Id).ValueGeneratedOnAdd();
+        builder.Property(erased => erased.Village).HasMaxLength(32);
+        builder.Property(erased => erased.Name).HasMaxLength(Cooperative.LongestName);
+        builder.Property(erased => erased.Decider).HasMaxLength(ErasedVillage.LongestName);
+        builder.Property(erased => erased.Export).HasMaxLength(64);
+        builder.HasIndex(erased => erased.Village);
+    }
+}

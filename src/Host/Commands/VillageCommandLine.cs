@@ -1,9 +1,10 @@
 using System.CommandLine;
 using VillageCloud.Domain.Village.Cooperatives;
+using VillageCloud.Host.Leaving;
 
 namespace VillageCloud.Host.Commands;
 
-/// <summary><c>village found|list|check|wechat</c>.</summary>
+/// <summary><c>village found|list|check|wechat|export|erase</c>.</summary>
 public static class VillageCommandLine
 {
     /// <summary>By which words a legal form is asked for; they stay, whatever the program calls it.</summary>
@@ -22,7 +23,43 @@ public static class VillageCommandLine
         var village = StaffCommandLine.Village();
         var check = new Command("check", "what a village lacks before its shop can open") { village };
         check.SetAction((parsed, ct) => Complaint.Tell(() => act.Check(parsed.GetValue(village)!, ct)));
-        return new("village", "the villages of this installation") { Found(act), list, check, WeChat(around) };
+        return new("village", "the villages of this installation")
+        {
+            Found(act), list, check, WeChat(around), Export(around), Erase(around),
+        };
+    }
+
+    private static Command Export(Func<WebApplicationBuilder, Surroundings> around)
+    {
+        var village = StaffCommandLine.Village();
+        var folder = new Option<string>("--to") { Description = "a folder that only you can read", Required = true };
+        var export = new Command("export", "write all of a village into one file that any program can read")
+        {
+            village, folder,
+        };
+        export.SetAction((parsed, ct) => Complaint.Tell(() => new LeavingCommands(around).Export(
+            parsed.GetValue(village)!, parsed.GetValue(folder)!, ct)));
+        return export;
+    }
+
+    private static Command Erase(Func<WebApplicationBuilder, Surroundings> around)
+    {
+        var village = StaffCommandLine.Village();
+        var by = new Option<string>("--decided-by")
+        {
+            Description = "the name of whoever decided it; it is kept", Required = true,
+        };
+        var books = new Option<string?>("--books-exported")
+        {
+            Description = "the newest file that 'export' made; without it only a village goes that never traded",
+        };
+        var erase = new Command("erase", "take a village away for good; asks for its slug once more")
+        {
+            village, by, books,
+        };
+        erase.SetAction((parsed, ct) => Complaint.Tell(() => new LeavingCommands(around).Erase(
+            new(parsed.GetValue(village)!, parsed.GetValue(by)!, parsed.GetValue(books)), ct)));
+        return erase;
     }
 
     private static Command WeChat(Func<WebApplicationBuilder, Surroundings> around)

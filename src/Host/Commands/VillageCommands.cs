@@ -37,7 +37,8 @@ internal sealed class VillageCommands(Func<WebApplicationBuilder, Surroundings> 
             var all = await quiet.The<ListVillages>().Run(ct);
             return all.Count == 0
                 ? "No village yet: 'village found' founds one. 还没有村，用 village found 建一个"
-                : string.Join('\n', all.Select(one => $"{one.Slug}\t{one.Name}\t{one.Form}"));
+                : string.Join('\n', all.Select(one =>
+                    $"{one.Slug}\t{one.Name}\t{one.Form}{(one.IsClosed ? "\tclosed 正在删除" : "")}"));
         },
         ct);
 

@@ -35,18 +35,28 @@ internal sealed class InstalledPlace : IAsyncDisposable
         new(provider == DatabaseProvider.MySql ? await TestServers.CreateDatabase() : null);
 
     /// <summary>What the operator types behind the program's name.</summary>
-    public async Task<Said> Type(params string[] words)
+    public Task<Said> Type(params string[] words) => Type(answer: null, words);
+
+    /// <param name="answer">What is typed when the program asks.</param>
+    public Task<Said> Answer(string answer, params string[] words) => Type(answer, words);
+
+    /// <summary>What of a village lies in files.</summary>
+    public DirectoryInfo Files => folder;
+
+    private async Task<Said> Type(string? answer, string[] words)
     {
         var program = Path.Combine(AppContext.BaseDirectory, HostProcess.Product);
         var start = new ProcessStartInfo("dotnet", [program, .. words])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-            WorkingDirectory = folder.FullName,
+            RedirectStandardInput = true, WorkingDirectory = folder.FullName,
         };
         start.Environment["DOTNET_ENVIRONMENT"] = start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         foreach (var (name, value) in settings)
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         using var process = Process.Start(start)!;
+        if (answer is not null) await process.StandardInput.WriteLineAsync(answer);
+        process.StandardInput.Close();
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         return new(process.ExitCode, await output, await errors);

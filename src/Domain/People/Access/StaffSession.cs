@@ -19,6 +19,9 @@ public enum SessionEnd
 
     /// <summary>It stood in a backup that was put back.</summary>
     Restored,
+
+    /// <summary>Its village was closed, to be erased.</summary>
+    VillageClosed,
 }
 
 /// <summary>Where somebody signed in, as its person will recognise it.</summary>

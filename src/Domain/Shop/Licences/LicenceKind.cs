@@ -1,15 +1,9 @@
 namespace VillageCloud.Domain.Shop.Licences;
 
 /// <summary>A paper that the law asks for before certain goods may be sold. Only what holds for a time and for a
-<<<<<<< HEAD
-/// holder: papers of one batch (承诺达标合格证, 农产品质量安全法 art. 39; 动物检疫证明, 动物防疫法 art. 49) go with
-/// the goods and end with them. Whether a kind of goods needs one the village decides by its own market office; what
-/// grows on a field and is sold as it grew needs none of these (食品安全法 art. 35).</summary>
-=======
 /// holder: papers of one batch (承诺达标合格证, 农产品质量安全法 art. 39; 动物检疫证明, 动物防疫法 art. 49) go with the goods and end with
 /// them. Whether a kind of goods needs one the village decides by its own market office; what grows on a field and is
 /// sold as it grew needs none of these (食品安全法 art. 35).</summary>
->>>>>>> category
 public enum LicenceKind
 {
     /// <summary>食品生产许可证: food that is made to be sold (食品安全法 art. 35).</summary>

@@ -44,6 +44,16 @@ public sealed class Cooperative
     /// <summary>Of this moment.</summary>
     public CooperativeTerms Terms { get; private set; } = null!;
 
+    /// <summary>Since when nobody enters the village any more, because it is being erased; null while it is open.
+    /// </summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>Said again, it stays closed since then.</summary>
+    public void Close(DateTimeOffset now) => ClosedAt ??= now;
+
+    /// <summary>It may not be erased after all.</summary>
+    public void Reopen() => ClosedAt = null;
+
     /// <summary>From now on these hold.</summary>
     public void Agree(CooperativeTerms terms) => Terms = terms;
 }

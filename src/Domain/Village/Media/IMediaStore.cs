@@ -18,4 +18,7 @@ public interface IMediaStore
     /// <summary>Takes all sizes away that were written before then: whoever uploads the same picture at this moment
     /// keeps it.</summary>
     Task Remove(string village, string key, DateTimeOffset then, CancellationToken ct);
+
+    /// <summary>Takes all of a village's pictures away. Nobody may upload any more.</summary>
+    Task RemoveAll(string village, CancellationToken ct);
 }

@@ -17,6 +17,7 @@ public sealed class MerchantsInForce(VillageDb db, TimeProvider clock)
             from account in db.MerchantAccounts.IgnoreQueryFilters().AsNoTracking()
             where account.Slot == MerchantAccountState.InForce
             join village in db.Cooperatives.AsNoTracking() on account.CooperativeId equals village.Id
+            where village.ClosedAt == null
             select new Known(
                 village.Village, account.Id,
                 db.MerchantAccounts.IgnoreQueryFilters().Where(before => before.CooperativeId == account.CooperativeId

@@ -10,6 +10,8 @@ public static class TrailVerbs
     public const string Disabled = "staff.disabled";
     public const string Enabled = "staff.enabled";
     public const string Restored = "village.restored";
+    public const string Exported = "village.exported";
+    public const string Closed = "village.closed";
     public const string Founded = "village.founded";
     public const string Added = "staff.added";
     public const string Reset = "staff.reset";

@@ -17,14 +17,26 @@ public sealed class EnterVillage(VillageDb db, VillageDirectory directory)
         return Outcome.Done;
     }
 
-    /// <summary>Every village of this installation, in order of joining: what a job goes through.</summary>
+    /// <summary>Also one that is closed to everybody else: for whoever takes it away.</summary>
+    public async Task<Outcome> EvenClosed(string village, CancellationToken ct)
+    {
+        var found = await db.Cooperatives.AsNoTracking().Where(cooperative => cooperative.Village == village)
+            .Select(cooperative => new { cooperative.Id, cooperative.Village }).FirstOrDefaultAsync(ct);
+        if (found is null || !string.Equals(found.Village, village, StringComparison.Ordinal))
+            return new VillageNotFound();
+        db.Tenant.Become(found.Id, village);
+        return Outcome.Done;
+    }
+
+    /// <summary>Every open village of this installation, in order of joining: what a job goes through.</summary>
     public async Task<IReadOnlyList<string>> All(CancellationToken ct) =>
-        await db.Cooperatives.AsNoTracking().OrderBy(cooperative => cooperative.Id)
-            .Select(cooperative => cooperative.Village).ToListAsync(ct);
+        await db.Cooperatives.AsNoTracking().Where(cooperative => cooperative.ClosedAt == null)
+            .OrderBy(cooperative => cooperative.Id).Select(cooperative => cooperative.Village).ToListAsync(ct);
 
     private async Task<CooperativeId?> Look(string village, CancellationToken ct)
     {
-        var found = await db.Cooperatives.AsNoTracking().Where(cooperative => cooperative.Village == village)
+        var found = await db.Cooperatives.AsNoTracking()
+            .Where(cooperative => cooperative.Village == village && cooperative.ClosedAt == null)
             .Select(cooperative => new { cooperative.Id, cooperative.Village }).FirstOrDefaultAsync(ct);
         // Whatever the engine takes for the same word: a village has one spelling, and only that is remembered.
         if (found is null || !string.Equals(found.Village, village, StringComparison.Ordinal)) return null;

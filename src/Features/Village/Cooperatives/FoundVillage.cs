@@ -23,7 +23,8 @@ public sealed class FoundVillage(
     private async Task<Outcome<Result>> Found(Command command, CancellationToken ct)
     {
         var standing = await db.Cooperatives.AsNoTracking().Where(one => one.Village == command.Slug)
-            .Select(one => new { one.Name, one.Form }).SingleOrDefaultAsync(ct);
+            .Select(one => new { one.Name, one.Form, one.ClosedAt }).SingleOrDefaultAsync(ct);
+        if (standing?.ClosedAt is not null) return new VillageIsClosed(command.Slug);
         if (standing is not null)
         {
             return standing.Name == command.Name && standing.Form == command.Form

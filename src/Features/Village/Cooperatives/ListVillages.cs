@@ -9,7 +9,8 @@ public sealed class ListVillages(VillageDb db)
 {
     public async Task<IReadOnlyList<VillageRow>> Run(CancellationToken ct) =>
         await db.Cooperatives.AsNoTracking().OrderBy(one => one.Id)
-            .Select(one => new VillageRow(one.Village, one.Name, one.Form)).ToListAsync(ct);
+            .Select(one => new VillageRow(one.Village, one.Name, one.Form, one.ClosedAt != null)).ToListAsync(ct);
 
-    public sealed record VillageRow(string Slug, string Name, LegalForm Form);
+    /// <param name="IsClosed">It is being erased, and that has not ended.</param>
+    public sealed record VillageRow(string Slug, string Name, LegalForm Form, bool IsClosed);
 }

@@ -11,6 +11,7 @@ using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Village.Cooperatives;
 using VillageCloud.Features.Finance.Merchants;
+using VillageCloud.Features.Insights;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Tests.Finance.Merchants;
@@ -29,7 +30,8 @@ public sealed class NeighbourTests
     /// <summary>Whose answer is about all villages, or about none: the operator's, and what runs before a village is
     /// known.</summary>
     private static readonly string[] OfTheInstallation =
-        [nameof(ListVillages), nameof(MerchantsInForce), nameof(EnterVillage), nameof(FoundVillage)];
+        [nameof(ListVillages), nameof(MerchantsInForce), nameof(EnterVillage), nameof(FoundVillage),
+         nameof(CloseVillage), nameof(EraseVillage)];
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -101,8 +103,8 @@ public sealed class NeighbourTests
 
         Assert.That(tables, Is.EquivalentTo(new[]
         {
-            "cooperatives", "cookie_keys", "sign_in_tries", "staff_accounts", "staff_account_claims",
-            "staff_account_logins", "staff_account_tokens",
+            "cooperatives", "cookie_keys", "erased_villages", "sign_in_tries", "staff_accounts",
+            "staff_account_claims", "staff_account_logins", "staff_account_tokens",
         }));
     }
 

@@ -13,6 +13,7 @@ internal static class TrailWords
         [TrailVerbs.SignIn] = "登录", [TrailVerbs.SignInFailed] = "登录没成功",
         [TrailVerbs.SignOut] = "退出登录", [TrailVerbs.RoleChanged] = "换了岗位", [TrailVerbs.Disabled] = "停用账号",
         [TrailVerbs.Enabled] = "启用账号", [TrailVerbs.Founded] = "建村",
+        [TrailVerbs.Exported] = "导出全村数据", [TrailVerbs.Closed] = "停用村子，准备删除",
         [TrailVerbs.Restored] = "从备份恢复", [TrailVerbs.Added] = "添加工作人员",
         [TrailVerbs.Reset] = "重设账号", [TrailVerbs.Unlocked] = "解除锁定", [TrailVerbs.Joined] = "用链接设好了账号",
         [TrailVerbs.PayeeStopped] = "农户在手机上停下换收款", [TrailVerbs.WeChatEntered] = "在服务器上填微信账户",

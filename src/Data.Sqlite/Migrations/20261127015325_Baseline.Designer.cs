@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261127013635_Baseline")]
+    [Migration("20261127015325_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -5370,6 +5370,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -5481,6 +5485,51 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("cooperatives");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Village.Cooperatives.ErasedVillage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Decider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decider");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("Export")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("export");
+
+                    b.Property<long>("FormerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("former_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Village")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("village");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Village");
+
+                    b.ToTable("erased_villages");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Village.Media.Picture", b =>

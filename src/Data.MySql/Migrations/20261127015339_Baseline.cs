@@ -245,6 +245,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     village = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false, collation: "utf8mb4_nopad_bin"),
                     form = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    closed_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     terms_disclosure_days = table.Column<int>(type: "int", nullable: false),
                     terms_patronage_bp = table.Column<int>(type: "int", nullable: false),
                     terms_payment_minutes = table.Column<int>(type: "int", nullable: false),
@@ -265,6 +266,25 @@ namespace VillageCloud.Data.MySql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_cooperatives", x => x.id);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "erased_villages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    former_id = table.Column<long>(type: "bigint", nullable: false),
+                    village = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    name = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    decider = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    export = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    erased_at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erased_villages", x => x.id);
                 })
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
@@ -2638,6 +2658,11 @@ namespace VillageCloud.Data.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_erased_villages_village",
+                table: "erased_villages",
+                column: "village");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_household_people_cooperative_id_open_id",
                 table: "household_people",
                 columns: new[] { "cooperative_id", "open_id" },
@@ -3434,6 +3459,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "dividend_shares");
+
+            migrationBuilder.DropTable(
+                name: "erased_villages");
 
             migrationBuilder.DropTable(
                 name: "household_people");

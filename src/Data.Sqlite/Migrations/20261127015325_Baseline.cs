@@ -234,6 +234,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     village = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     form = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     terms_disclosure_days = table.Column<int>(type: "INTEGER", nullable: false),
                     terms_patronage_bp = table.Column<int>(type: "INTEGER", nullable: false),
                     terms_payment_minutes = table.Column<int>(type: "INTEGER", nullable: false),
@@ -254,6 +255,24 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_cooperatives", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erased_villages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    former_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    village = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    decider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    export = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erased_villages", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2560,6 +2579,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_erased_villages_village",
+                table: "erased_villages",
+                column: "village");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_household_people_cooperative_id_open_id",
                 table: "household_people",
                 columns: new[] { "cooperative_id", "open_id" },
@@ -3356,6 +3380,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "dividend_shares");
+
+            migrationBuilder.DropTable(
+                name: "erased_villages");
 
             migrationBuilder.DropTable(
                 name: "household_people");

@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261127013644_Baseline")]
+    [Migration("20261127015339_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -5516,6 +5516,10 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("closed_at");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -5627,6 +5631,53 @@ namespace VillageCloud.Data.MySql.Migrations
                         .IsUnique();
 
                     b.ToTable("cooperatives");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Village.Cooperatives.ErasedVillage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Decider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("decider");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("Export")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("export");
+
+                    b.Property<long>("FormerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("former_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Village")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("village");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Village");
+
+                    b.ToTable("erased_villages");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Village.Media.Picture", b =>
