@@ -2,7 +2,6 @@ using System.Globalization;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.Platform.Tables;
-using VillageCloud.Features.Shop.Catalog;
 using static VillageCloud.Features.Shop.CatalogImport.CatalogColumns;
 
 namespace VillageCloud.Features.Shop.CatalogImport;

@@ -1,7 +1,6 @@
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.Platform.Tables;
-using VillageCloud.Features.Shop.Catalog;
 using VillageCloud.Features.Shop.Licences;
 
 namespace VillageCloud.Features.Shop.CatalogImport;

@@ -17,12 +17,12 @@ internal sealed class LicenceBook(IEnumerable<Category> categories, IReadOnlyLis
     /// <summary>Of a village where nothing is demanded the papers aren't read.</summary>
     public static async Task<LicenceBook> Of(VillageDb db, DateOnly day, CancellationToken ct)
     {
-        var categories = await db.Categories.AsNoTrackingWithIdentityResolution().Include(static one => one.Parent)
+        var all = await db.Categories.AsNoTrackingWithIdentityResolution().Include(static one => one.Parent)
             .ToListAsync(ct);
-        var licences = categories.Exists(static one => one.Demand is not null)
+        var licences = all.Exists(static one => one.Demand is not null)
             ? await db.Licences.AsNoTracking().Where(static one => one.OpenSlot != null).ToListAsync(ct)
             : [];
-        return new(categories, licences, day);
+        return new(all, licences, day);
     }
 
     /// <summary>The first paper that is missing; null where nothing is.</summary>

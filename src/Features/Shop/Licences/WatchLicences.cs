@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Domain.Shop.Licences;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
