@@ -91,13 +91,13 @@ public sealed class CategoriesByHandTests
 
         await keeper.GoTo("证照");
         await keeper.Click("登记一张证");
-        await keeper.Page.GetByLabel("什么证").SelectOptionAsync(nameof(LicenceKind.AnimalFarm));
+        await keeper.OpenDialog.GetByLabel("什么证").SelectOptionAsync(nameof(LicenceKind.AnimalFarm));
         await Save(keeper);
         await keeper.Sees("请照证上写从哪天起");
         await keeper.LooksRight("licence-refused");
-        await keeper.Page.GetByLabel("证上的编号").FillAsync("（浙诸）动防合字第 26001 号");
-        await keeper.Page.GetByLabel("从哪天起").FillAsync($"{today:yyyy-MM-dd}");
-        await keeper.Page.GetByLabel("到哪天为止").FillAsync($"{today.AddDays(1):yyyy-MM-dd}");
+        await keeper.OpenDialog.GetByLabel("证上的编号").FillAsync("（浙诸）动防合字第 26001 号");
+        await keeper.OpenDialog.GetByLabel("从哪天起").FillAsync($"{today:yyyy-MM-dd}");
+        await keeper.OpenDialog.GetByLabel("到哪天为止").FillAsync($"{today.AddDays(1):yyyy-MM-dd}");
         await Saved(keeper);
         await keeper.Sees("快到期");
         await LooksRightAnywhere(keeper, "licences");
