@@ -20,9 +20,10 @@ public sealed class PageStateTests : ConsoleFixture
         await HasLoaded();
         await Sees(content);
         // Other tests move the clock: two quiet weeks may have passed and every transfer lapsed, but the books stay.
-        // Nobody has booked a cost, imported a statement or changed the bank's file there, and all that was owed may
-        // have been paid.
-        if (path is not ("" or "/calls" or "/costs" or "/bank" or "/payouts/new" or "/payouts/bank-file"))
+        // Nobody has booked a cost, imported a statement, changed the bank's file or written down a licence there, and
+        // all that was owed may have been paid.
+        if (path is not ("" or "/calls" or "/costs" or "/bank" or "/licences" or "/payouts/new"
+            or "/payouts/bank-file"))
             await Assertions.Expect(Page.GetByText(empty)).ToHaveCountAsync(0);
         await Window.Picture($"console-{ConsolePages.NameOf(path)}-loaded");
     }
