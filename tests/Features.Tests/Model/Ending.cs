@@ -197,10 +197,11 @@ internal sealed class Ending(Play play)
         .. await Unsettled(), .. await Unreturned(),
     ];
 
-    /// <summary>Every sale is split. The claims say that the books hold no more than these and the next.</summary>
+    /// <summary>Every sale of which something is left is split. The claims say that the books hold no more than these
+    /// and the next.</summary>
     private Task<List<string>> Unsettled() => play.Look(async db =>
         (await db.Sales.AsNoTracking().Where(one => one.SettledAt == null).ToListAsync())
-            .ConvertAll(one => $"not settled: {one.Document}-{one.Item}, {one.OpenRefunds} refunds open"));
+            .FindAll(one => !one.Net.IsZero).ConvertAll(one => $"not settled: {one.Document}-{one.Item}, {one.OpenRefunds} refunds open"));
 
     /// <summary>What came after its order was closed went back; where WeChat wouldn't give it back, somebody was
     /// called.</summary>
