@@ -201,7 +201,8 @@ internal sealed class Ending(Play play)
     /// and the next.</summary>
     private Task<List<string>> Unsettled() => play.Look(async db =>
         (await db.Sales.AsNoTracking().Where(one => one.SettledAt == null).ToListAsync())
-            .FindAll(one => !one.Net.IsZero).ConvertAll(one => $"not settled: {one.Document}-{one.Item}, {one.OpenRefunds} refunds open"));
+            .FindAll(one => !one.Net.IsZero)
+            .ConvertAll(one => $"not settled: {one.Document}-{one.Item}, {one.OpenRefunds} refunds open"));
 
     /// <summary>What came after its order was closed went back; where WeChat wouldn't give it back, somebody was
     /// called.</summary>
