@@ -12,6 +12,9 @@ internal static class SecretToken
 
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
+    /// <summary>So many figures, for what people read aloud: guessing has to be slowed down elsewhere.</summary>
+    public static string NewDigits(int count) => RandomNumberGenerator.GetString("0123456789", count);
+
     /// <summary>What is stored. Not salted: nobody guesses 256 random bits.</summary>
     public static string HashOf(string token) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -7,30 +7,8 @@ using VillageCloud.EndToEnd.Tests.Browsers;
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
 /// <summary>The shelf's tree by the store keeper's clicks, and what may stand on it.</summary>
-[NonParallelizable]
-public sealed class CategoriesByHandTests
+public sealed class CategoriesByHandTests : ByHandFixture
 {
-    private readonly List<Desk> desks = [];
-    private IdleVillage village = null!;
-
-    [OneTimeSetUp]
-    public async Task Open() => village = await IdleVillage.Open();
-
-    [OneTimeTearDown]
-    public async Task Leave()
-    {
-        if (village is not null) await village.DisposeAsync();
-    }
-
-    [TearDown]
-    public async Task NothingWentWrongUnseen()
-    {
-        if (TestContext.CurrentContext.Result.FailCount > 0)
-            foreach (var desk in desks) await desk.PictureOfFailure(TestContext.CurrentContext.Test.MethodName!);
-        foreach (var desk in desks) await desk.NothingWentWrongUnseen();
-        desks.Clear();
-    }
-
     [Test]
     public async Task The_shelf_is_laid_out_renamed_and_closed_where_nothing_is_on_sale()
     {
@@ -62,7 +40,7 @@ public sealed class CategoriesByHandTests
         await keeper.Click("停用 手作/竹编篾器/提篮");
         await keeper.Sees("提篮 已停用");
         Assert.That(
-            await village.Look(db => db.Categories.Where(one => one.IsClosed).Select(one => one.Path).ToListAsync()),
+            await Village.Look(db => db.Categories.Where(one => one.IsClosed).Select(one => one.Path).ToListAsync()),
             Is.EqualTo(new[] { "手作/竹编篾器/提篮" }));
     }
 
@@ -70,7 +48,7 @@ public sealed class CategoriesByHandTests
     public async Task A_paper_that_a_category_asks_for_lets_a_product_on_sale_until_the_day_after_its_last()
     {
         const string eggs = "散养土鸡蛋";
-        var today = BeijingTime.DayOf(village.World.Now);
+        var today = BeijingTime.DayOf(Village.World.Now);
         var keeper = await DeskOf("keeper");
         await keeper.GoTo("分类");
         await keeper.Click("改 禽蛋");
@@ -78,7 +56,7 @@ public sealed class CategoriesByHandTests
         await keeper.LooksRight("category-demand");
         await Saved(keeper);
         await Assertions.Expect(keeper.Row("禽蛋")).ToContainTextAsync("动物防疫条件合格证");
-        await village.Run("watch-licences");
+        await Village.Run("watch-licences");
 
         await keeper.GoTo("商品");
         await keeper.Page.GetByRole(AriaRole.Searchbox, new() { Name = "查找", Exact = true }).FillAsync(eggs);
@@ -107,10 +85,10 @@ public sealed class CategoriesByHandTests
         await keeper.Page.GetByRole(AriaRole.Button, new() { Name = $"上架 {eggs}" }).First.ClickAsync();
         await keeper.Sees($"{eggs} 已上架");
 
-        await village.World.Advance(TimeSpan.FromDays(2), CancellationToken.None);
-        await village.Run("watch-licences");
+        await Village.World.Advance(TimeSpan.FromDays(2), CancellationToken.None);
+        await Village.Run("watch-licences");
         Assert.That(
-            await village.Look(db => db.Products.Where(one => one.Name == eggs).Select(one => one.IsOnSale)
+            await Village.Look(db => db.Products.Where(one => one.Name == eggs).Select(one => one.IsOnSale)
                 .SingleAsync()),
             Is.False);
         await keeper.GoTo("提醒");
@@ -138,12 +116,5 @@ public sealed class CategoriesByHandTests
     {
         await Save(desk);
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
-    }
-
-    private async Task<Desk> DeskOf(string user)
-    {
-        var desk = await Desk.Of(user, await PlayedVillage.Browser, village.World.Api);
-        desks.Add(desk);
-        return desk;
     }
 }

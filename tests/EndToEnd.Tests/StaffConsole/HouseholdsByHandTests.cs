@@ -9,31 +9,9 @@ namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
 /// <summary>The register kept by clicks: a household is entered, brought in from a spreadsheet and put right by one
 /// person; what it has in the capital by two.</summary>
-[NonParallelizable]
-public sealed class HouseholdsByHandTests
+public sealed class HouseholdsByHandTests : ByHandFixture
 {
     private static readonly Money Stake = new(200_000);
-
-    private readonly List<Desk> desks = [];
-    private IdleVillage village = null!;
-
-    [OneTimeSetUp]
-    public async Task Open() => village = await IdleVillage.Open();
-
-    [OneTimeTearDown]
-    public async Task Leave()
-    {
-        if (village is not null) await village.DisposeAsync();
-    }
-
-    [TearDown]
-    public async Task NothingWentWrongUnseen()
-    {
-        if (TestContext.CurrentContext.Result.FailCount > 0)
-            foreach (var desk in desks) await desk.PictureOfFailure(TestContext.CurrentContext.Test.MethodName!);
-        foreach (var desk in desks) await desk.NothingWentWrongUnseen();
-        desks.Clear();
-    }
 
     [Test]
     public async Task A_household_is_registered_by_one_person_and_its_capital_by_two()
@@ -69,7 +47,7 @@ public sealed class HouseholdsByHandTests
         await reviewer.TypeTotal(Stake, "确认登记");
         await reviewer.Sees($"出资和份额 {Stake} 元已复核");
 
-        var found = await village.Look(db => db.Households.AsNoTracking().SingleAsync(one => one.Number == 501));
+        var found = await Village.Look(db => db.Households.AsNoTracking().SingleAsync(one => one.Number == 501));
         Assert.That((found.Contribution, found.People.Count), Is.EqualTo((Stake, 2)));
     }
 
@@ -100,7 +78,7 @@ public sealed class HouseholdsByHandTests
         await keeper.LooksRight("households-done");
 
         Assert.That(
-            await village.Look(db => db.Households.Where(one => one.Number > 600).Select(one => one.Name)
+            await Village.Look(db => db.Households.Where(one => one.Number > 600).Select(one => one.Name)
                 .OrderBy(one => one).ToListAsync()),
             Is.EquivalentTo(new[] { "孙一家", "孙三家" }));
     }
@@ -109,7 +87,7 @@ public sealed class HouseholdsByHandTests
     public async Task A_household_is_put_right_and_leaves()
     {
         var keeper = await DeskOf("keeper");
-        var other = await village.Look(db => db.Households.AsNoTracking().OrderBy(one => one.Number)
+        var other = await Village.Look(db => db.Households.AsNoTracking().OrderBy(one => one.Number)
             .FirstAsync(one => !one.IsMember));
         await keeper.Page.GotoAsync($"/console/households/{other.Number}");
         await keeper.Click("修 改");
@@ -121,7 +99,7 @@ public sealed class HouseholdsByHandTests
         await Save(keeper, "登记离开");
         await keeper.Sees("已离开");
 
-        var found = await village.Look(db => db.Households.AsNoTracking().SingleAsync(one => one.Id == other.Id));
+        var found = await Village.Look(db => db.Households.AsNoTracking().SingleAsync(one => one.Id == other.Id));
         Assert.That((found.Name, found.LeftOn is not null), Is.EqualTo(("石头家", true)));
     }
 
@@ -152,7 +130,7 @@ public sealed class HouseholdsByHandTests
         await treasurer.Sees("两个人同意了");
         await treasurer.LooksRight("payee-waits");
         Assert.That(await Account(), Is.Not.EqualTo(paper));
-        await using (var phone = await Phone.Of("household-1", await PlayedVillage.Browser, village.World))
+        await using (var phone = await Phone.Of("household-1", await PlayedVillage.Browser, Village.World))
         {
             await phone.Open("/packages/household/pages/household/household");
             await phone.Sees("您家的钱要改付给别处了");
@@ -160,20 +138,13 @@ public sealed class HouseholdsByHandTests
             await phone.Picture("payee-changes");
         }
 
-        await village.World.Advance(PayeeChange.Waits, CancellationToken.None);
-        await village.Run("take-payee-changes");
+        await Village.World.Advance(PayeeChange.Waits, CancellationToken.None);
+        await Village.Run("take-payee-changes");
 
         Assert.That(await Account(), Is.EqualTo(paper));
 
-        Task<string?> Account() => village.Look(db => db.Households.Where(one => one.Number == 1)
+        Task<string?> Account() => Village.Look(db => db.Households.Where(one => one.Number == 1)
             .Select(one => one.Bank!.AccountNumber).SingleOrDefaultAsync());
-    }
-
-    private async Task<Desk> DeskOf(string user)
-    {
-        var desk = await Desk.Of(user, await PlayedVillage.Browser, village.World.Api);
-        desks.Add(desk);
-        return desk;
     }
 
     private static async Task Save(Desk desk, string verb)

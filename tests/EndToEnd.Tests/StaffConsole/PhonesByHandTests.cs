@@ -9,35 +9,13 @@ namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
 /// <summary>A household that WeChat has never heard of gets its money on a phone: a code from the office, a number that
 /// the phone shows, and a second person who hears it.</summary>
-[NonParallelizable]
-public sealed class PhonesByHandTests
+public sealed class PhonesByHandTests : ByHandFixture
 {
-    private readonly List<Desk> desks = [];
-    private IdleVillage village = null!;
-
-    [OneTimeSetUp]
-    public async Task Open() => village = await IdleVillage.Open();
-
-    [OneTimeTearDown]
-    public async Task Leave()
-    {
-        if (village is not null) await village.DisposeAsync();
-    }
-
-    [TearDown]
-    public async Task NothingWentWrongUnseen()
-    {
-        if (TestContext.CurrentContext.Result.FailCount > 0)
-            foreach (var desk in desks) await desk.PictureOfFailure(TestContext.CurrentContext.Test.MethodName!);
-        foreach (var desk in desks) await desk.NothingWentWrongUnseen();
-        desks.Clear();
-    }
-
     [Test]
     public async Task A_payees_phone_is_linked_by_a_code_and_a_number_that_only_it_shows()
     {
         var (keeper, reviewer) = (await DeskOf("keeper"), await DeskOf("reviewer"));
-        var household = await village.Look(db => db.Households.AsNoTracking().OrderBy(one => one.Number)
+        var household = await Village.Look(db => db.Households.AsNoTracking().OrderBy(one => one.Number)
             .FirstAsync(one => one.Bank != null && one.People.All(person => person.OpenId == null)));
         Assert.That(household.Channel, Is.EqualTo(PayoutChannel.Bank));
         await keeper.Page.GotoAsync($"/console/households/{household.Number}");
@@ -50,7 +28,7 @@ public sealed class PhonesByHandTests
         await keeper.OpenDialog.GetByRole(AriaRole.Button, new() { Name = "告诉他了" }).ClickAsync();
         await keeper.Sees("码已发出");
 
-        await using var phone = await Phone.Of("neighbour", await PlayedVillage.Browser, village.World);
+        await using var phone = await Phone.Of("neighbour", await PlayedVillage.Browser, Village.World);
         await phone.Open("/pages/me/me");
         await phone.TapFirstLink("绑定我家");
         await phone.Sees("输入村里给您的两个号");
@@ -90,18 +68,11 @@ public sealed class PhonesByHandTests
         await phone.Sees("已解绑");
         Assert.That(await ChannelNow(), Is.EqualTo(PayoutChannel.Bank));
 
-        async Task<PayoutChannel> ChannelNow() => (await village.Look(db => db.Households.AsNoTracking()
+        async Task<PayoutChannel> ChannelNow() => (await Village.Look(db => db.Households.AsNoTracking()
             .SingleAsync(one => one.Id == household.Id))).Channel;
     }
 
     /// <summary>So many, in the two groups in which they are read aloud.</summary>
     private static Regex Digits(int count) =>
         new($@"^\s*\d{{{count / 2}}} \d{{{count / 2}}}\s*$", RegexOptions.None, TimeSpan.FromSeconds(1));
-
-    private async Task<Desk> DeskOf(string user)
-    {
-        var desk = await Desk.Of(user, await PlayedVillage.Browser, village.World.Api);
-        desks.Add(desk);
-        return desk;
-    }
 }

@@ -10,32 +10,10 @@ namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
 /// <summary>The shelf kept in bulk by clicks: many prices and stocks at once, and all of it by a
 /// spreadsheet.</summary>
-[NonParallelizable]
-public sealed class ShelfByHandTests
+public sealed class ShelfByHandTests : ByHandFixture
 {
     private const string Noodles = "番薯粉丝";
     private const string Sweet = "倒蒸番薯干";
-
-    private readonly List<Desk> desks = [];
-    private IdleVillage village = null!;
-
-    [OneTimeSetUp]
-    public async Task Open() => village = await IdleVillage.Open();
-
-    [OneTimeTearDown]
-    public async Task Leave()
-    {
-        if (village is not null) await village.DisposeAsync();
-    }
-
-    [TearDown]
-    public async Task NothingWentWrongUnseen()
-    {
-        if (TestContext.CurrentContext.Result.FailCount > 0)
-            foreach (var desk in desks) await desk.PictureOfFailure(TestContext.CurrentContext.Test.MethodName!);
-        foreach (var desk in desks) await desk.NothingWentWrongUnseen();
-        desks.Clear();
-    }
 
     [Test]
     public async Task Several_prices_and_stocks_are_seen_old_beside_new_and_changed_in_one_go()
@@ -148,13 +126,6 @@ public sealed class ShelfByHandTests
         await desk.Page.FitInto(1280, 800);
     }
 
-    private Task<List<Sku>> Sizes(string product) => village.Look(db => db.Products.AsNoTracking()
+    private Task<List<Sku>> Sizes(string product) => Village.Look(db => db.Products.AsNoTracking()
         .Where(one => one.Name == product).SelectMany(one => one.Skus).OrderBy(sku => sku.Id).ToListAsync());
-
-    private async Task<Desk> DeskOf(string user)
-    {
-        var desk = await Desk.Of(user, await PlayedVillage.Browser, village.World.Api);
-        desks.Add(desk);
-        return desk;
-    }
 }

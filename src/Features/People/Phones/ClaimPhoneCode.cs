@@ -43,7 +43,7 @@ public sealed class ClaimPhoneCode(VillageDb db, UnitOfWork work, TryCount tries
         if (link.Status == PhoneLinkStatus.Open)
         {
             if (await db.HouseholdPeople.AnyAsync(one => one.OpenId == openId, ct)) return new PhoneTaken();
-            var check = IssuePhoneCode.NewDigits(PhoneLink.CheckDigits);
+            var check = SecretToken.NewDigits(PhoneLink.CheckDigits);
             if (link.Claim(household, openId, check, now).Refusal is { } refusal) return refusal;
         }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.People.Access;
@@ -21,17 +20,24 @@ public sealed class IssuePhoneCode(VillageDb db, StaffWork work, TimeProvider cl
             var household = await db.Households.SingleOrDefaultAsync(one => one.Id == command.Id, ct);
             if (household is null) return new HouseholdNotFound();
             work.Concerns($"{household.Number}");
-            var (code, now) = (NewDigits(PhoneLink.CodeDigits), clock.GetUtcNow());
+            var (code, now) = (SecretToken.NewDigits(PhoneLink.CodeDigits), clock.GetUtcNow());
             var made = PhoneLink.Of(
                 household, command.Person, Numbers.PhoneLink(now), SecretToken.HashOf(code), command.By.Id, now);
             if (made.Refusal is { } refusal) return refusal;
-            await db.LapseOpen(command.Id, command.Person, ct);
+            await LapseOlder(command, ct);
             db.PhoneLinks.Add(made.Value);
             return new Result(household.Number, made.Value.PersonName, code, made.Value.ExpiresAt);
         },
         ct);
 
-    internal static string NewDigits(int count) => RandomNumberGenerator.GetString("0123456789", count);
+    /// <summary>What was under way for that person opens nothing from here on.</summary>
+    private async Task LapseOlder(Command command, CancellationToken ct)
+    {
+        foreach (var open in await db.PhoneLinks
+            .Where(one => one.HouseholdId == command.Id && one.PersonId == command.Person && one.OpenSlot != null)
+            .ToListAsync(ct)) open.Lapse();
+        await db.SaveChangesAsync(ct);
+    }
 
     /// <param name="Person">Of the household's people.</param>
     public sealed record Command(StaffActor By, HouseholdId Id, long Person) : IStaffAct

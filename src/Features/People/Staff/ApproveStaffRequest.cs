@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.People.Access;
@@ -27,7 +26,7 @@ public sealed class ApproveStaffRequest(
             if (request is null) return new StaffRequestNotFound();
             if (IsAppointed(request) && await Appoint(request, ct) is { } inUse) return inUse;
             var code = request.EndsInALink
-                ? RandomNumberGenerator.GetString("0123456789", CodeDigits)
+                ? SecretToken.NewDigits(CodeDigits)
                 : null;
             var hash = code is null ? null : SecretToken.HashOf(code);
             if (request.Approve(command.By.Id, command.Typed, hash, clock.GetUtcNow()).Refusal is { } refusal)
