@@ -18,6 +18,10 @@ public sealed class VerbList<T> : IEnumerable<string>
         return Outcome.Done;
     });
 
+    /// <summary>What the verb hands over is of no matter here.</summary>
+    public void Add<TValue>(string name, Func<T, Outcome<TValue>> say) => verbs.Add(
+        name, noun => say(noun).Refusal is { } refusal ? refusal : Outcome.Done);
+
     /// <returns>The code of the refusal, <c>bug: …</c> for a broken invariant; null when it is done.</returns>
     public string? Play(T noun, string verb)
     {

@@ -131,7 +131,7 @@ public sealed class KeyboardTests : ConsoleFixture
         await Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
         Assert.That(Page.Url, Does.EndWith("/console/orders"));
-        await Page.WaitForFunctionAsync("getComputedStyle(document.body).overflowY !== 'hidden'");
+        await Page.Until("getComputedStyle(document.body).overflowY !== 'hidden'");
     }
 
     [Test]
@@ -147,7 +147,7 @@ public sealed class KeyboardTests : ConsoleFixture
 
         await SearchField.FillAsync("绿剑茶");
         await Page.Keyboard.PressAsync("Enter");
-        await Page.WaitForFunctionAsync("new URLSearchParams(location.search).get('q') === '绿剑茶'");
+        await Page.Until("new URLSearchParams(location.search).get('q') === '绿剑茶'");
         await Page.ReloadAsync();
 
         await Assertions.Expect(SearchField).ToHaveValueAsync("绿剑茶", new() { Timeout = 20_000 });

@@ -74,12 +74,12 @@ public sealed partial class MoneyByHandTests
         for (var click = 0; click < 2; click++)
         {
             await treasurer.Click("收起或展开菜单");
-            await treasurer.Page.WaitForFunctionAsync("""
-                () => {
+            await treasurer.Page.Until("""
+                (() => {
                   const [card, chart] = ['.ant-card', 'canvas'].map(one =>
                     document.querySelector(`[aria-label=近两周] ${one}`).getBoundingClientRect());
                   return Math.abs(card.width - 50 - chart.width) < 2 && chart.right < card.right;
-                }
+                })()
                 """);
         }
     }

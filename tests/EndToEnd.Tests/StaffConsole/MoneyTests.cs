@@ -343,13 +343,13 @@ public sealed class MoneyTests : ConsoleFixture
     private async Task TakesTheFocus(ILocator dialog)
     {
         await Assertions.Expect(dialog).ToBeVisibleAsync(Soon);
-        await Page.WaitForFunctionAsync("""
-            () => {
+        await Page.Until("""
+            (() => {
               const dialogs = document.querySelectorAll('[role=dialog]');
               const last = dialogs[dialogs.length - 1];
               return (last.closest('.ant-modal, .ant-drawer') ?? last).contains(document.activeElement)
                 || last.contains(document.activeElement);
-            }
+            })()
             """);
     }
 

@@ -92,7 +92,7 @@ public sealed class OpenPageTests : ConsoleFixture
         await Page.Pick("做了什么", "发货");
         await Button("查 询").ClickAsync();
         await Assertions.Expect(Page.Locator("tbody tr").First).ToContainTextAsync("发货", new() { Timeout = 20_000 });
-        await Page.WaitForFunctionAsync("new URLSearchParams(location.search).get('act') === 'order.ship'");
+        await Page.Until("new URLSearchParams(location.search).get('act') === 'order.ship'");
         await HasLoaded();
         await Window.Picture("console-trail");
         await Page.GetByRole(AriaRole.Link, new() { Name = "去看" }).First.ClickAsync();

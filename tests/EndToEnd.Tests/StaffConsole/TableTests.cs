@@ -100,7 +100,7 @@ public sealed partial class TableTests : ConsoleFixture
             """);
 
         await Button("打 印").ClickAsync();
-        await Page.WaitForFunctionAsync("window.printed");
+        await Page.Until("window.printed");
 
         var printed = await Page.EvaluateAsync<int>("window.printed");
         Assert.That(printed, Is.GreaterThan(20));
@@ -122,7 +122,7 @@ public sealed partial class TableTests : ConsoleFixture
         await Assertions.Expect(Page.Locator("html[data-theme=dark]")).ToHaveCountAsync(1);
         await Page.EvaluateAsync("void (window.print = () => { window.printed = true; })");
         await Button("打 印").ClickAsync();
-        await Page.WaitForFunctionAsync("window.printed");
+        await Page.Until("window.printed");
 
         await Page.EmulateMediaAsync(new() { Media = Media.Print });
 

@@ -26,6 +26,7 @@ internal sealed class Ending(Play play)
     private readonly bool isReconciled = play.Seed % 2 == 0;
 
     private readonly ClockActs clock = new(play);
+    private readonly RefundActs refunds = new(play);
     private readonly PayoutActs payouts = new(play);
     private readonly HoldActs holds = new(play);
     private readonly PlanActs plans = new(play);
@@ -35,6 +36,12 @@ internal sealed class Ending(Play play)
     {
         await Decide();
         await Rounds(TimeSpan.FromHours(2), 3);
+        while (await refunds.RequestLate())
+        {
+            _ = await refunds.Approve();
+            await Rounds(TimeSpan.FromHours(1), 2);
+        }
+
         await Deliver();
         await Rounds(TimeSpan.FromHours(30), 1);
         // Windows of after-sales end, what was held until a day is free, and the last lines settle.
@@ -204,21 +211,17 @@ internal sealed class Ending(Play play)
             .FindAll(one => !one.Net.IsZero)
             .ConvertAll(one => $"not settled: {one.Document}-{one.Item}, {one.OpenRefunds} refunds open"));
 
-    /// <summary>What came after its order was closed went back; where WeChat wouldn't give it back, somebody was
-    /// called.</summary>
-    private Task<List<string>> Unreturned() => play.Look(async db =>
-    {
-        var called = await db.Alarms.Where(one => one.ClosedAt == null && one.Code == "refund.closed")
-            .Select(one => one.Subject).ToListAsync();
-        var over = await db.Refunds
-            .Where(one => one.SaleId == null && (one.Status == RefundStatus.Succeeded
-                || (one.Status == RefundStatus.Closed && called.Contains(one.OutRefundNo))))
-            .Select(one => one.OrderId).ToListAsync();
-        return await db.Payments
-            .Where(one => one.Status == PaymentStatus.Succeeded && !over.Contains(one.OrderId)
-                && db.Orders.Any(order => order.Id == one.OrderId && order.PaidAt == null))
-            .Select(one => "came too late, and neither went back nor was told: " + one.OutTradeNo).ToListAsync();
-    });
+    /// <summary>What came after its order was closed went back, whole and once.</summary>
+    private Task<List<string>> Unreturned() => play.Look(async db => (
+        from payment in await db.Payments.AsNoTracking().Where(one => one.Status == PaymentStatus.Succeeded)
+            .ToListAsync()
+        join order in await db.Orders.AsNoTracking().Where(one => one.PaidAt == null).ToListAsync()
+            on payment.OrderId equals order.Id
+        let back = Money.Sum(db.Refunds.AsNoTracking()
+            .Where(one => one.OrderId == order.Id && one.Status == RefundStatus.Succeeded)
+            .Select(one => one.Amount).AsEnumerable())
+        where back != payment.Amount
+        select $"came too late for {payment.OutTradeNo}: {payment.Amount}, of which {back} went back").ToList());
 
     /// <summary>WeChat's fees are known by its bills alone, and so is the account that they are taken from.</summary>
     private async Task<IReadOnlyList<string>> BillsDiffer()

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Domain.Finance.Payments;
+using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
@@ -15,6 +16,7 @@ internal sealed class RefundActs(Play play)
     public IEnumerable<Act> All =>
     [
         new(9, "ask for a refund", Request), new(9, "approve a refund", Approve), new(2, "decline a refund", Decline),
+        new(2, "send a late payment back again", RequestLate),
     ];
 
     private async Task<bool> Request()
@@ -37,7 +39,22 @@ internal sealed class RefundActs(Play play)
         return true;
     }
 
-    private async Task<bool> Approve()
+    /// <summary>A payment that came after its order was closed, and that WeChat didn't give back.</summary>
+    public async Task<bool> RequestLate()
+    {
+        var late = await play.Pick(db => db.Orders
+            .Where(one => one.Status == OrderStatus.Closed && one.PaidAt == null && one.OpenRefunds == 0
+                && one.Refunded == Money.Zero && db.Refunds.Any(refund => refund.OrderId == one.Id))
+            .OrderBy(one => one.Id).Select(one => new { one.Number, one.Total }));
+        if (late is null) return false;
+        var key = IdempotencyKey.New();
+        _ = await play.Ask($"send what came late for {late.Number[^4..]} back again",
+            (RequestLateRefund feature, CancellationToken ct) =>
+                feature.Run(new(key, play.Cast.Keeper, late.Number, late.Total), ct));
+        return true;
+    }
+
+    public async Task<bool> Approve()
     {
         if (await Waiting() is not { } refund) return false;
         var key = IdempotencyKey.New();

@@ -42,3 +42,10 @@ public sealed record FreightNoLongerDue()
 {
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
+
+/// <summary>Nothing came after the order was closed, or it is back or on its way.</summary>
+public sealed record NothingLateToReturn()
+    : Refusal("refund.nothing_late", "这笔订单没有关闭以后才收到的付款要退：可能已经退了，或者正在退，请刷新查看")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}

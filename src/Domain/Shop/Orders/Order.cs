@@ -1,3 +1,4 @@
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Shop.Orders;
@@ -98,6 +99,12 @@ public sealed class Order : ICooperativeOwned, IVersioned
 
     public IReadOnlyList<OrderLine> Lines => lines;
 
+    /// <summary>Closed before anybody paid; what is paid for it later goes back.</summary>
+    private bool IsUnpaid => Status == OrderStatus.Closed && PaidAt is null;
+
+    /// <summary>If it was paid after it was closed: that is neither back nor on its way.</summary>
+    public bool MayReturnLatePayment => IsUnpaid && OpenRefunds == 0 && Refunded.IsZero;
+
     public Outcome Pay(DateTimeOffset paidAt)
     {
         if (Status != OrderStatus.AwaitingPayment) return new OrderNotInState(Number, Status);
@@ -152,12 +159,27 @@ public sealed class Order : ICooperativeOwned, IVersioned
         _ = Become(OrderStatus.Closed);
     }
 
-    /// <summary>A payment that came after the order was closed went back whole.</summary>
+    /// <summary>A payment that came after the order was closed goes back whole, and is sent back once at a time.
+    /// </summary>
+    public Outcome<RefundParts> ReserveLateRefund()
+    {
+        if (!MayReturnLatePayment) return new NothingLateToReturn();
+        BeginRefund();
+        return new RefundParts(Total, Freight: Money.Zero, Pieces: 0);
+    }
+
+    /// <summary>A final "no": it may be sent back again.</summary>
+    public void ReleaseLateRefund()
+    {
+        Invariant.Holds(IsUnpaid, "what was paid in time goes back by its lines");
+        EndRefund();
+    }
+
     public void CompleteLateRefund(Money amount)
     {
         Invariant.Holds(
-            Status == OrderStatus.Closed && PaidAt is null && Refunded.IsZero && amount == Total,
-            "a late payment goes back once and whole");
+            IsUnpaid && Refunded.IsZero && amount == Total, "a late payment goes back once and whole");
+        EndRefund();
         Refunded += amount;
     }
 

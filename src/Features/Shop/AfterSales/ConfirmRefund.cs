@@ -84,8 +84,9 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
     private async Task<Outcome<Decision>> Close(Refund refund, SoldOrder sold, CancellationToken ct)
     {
         if (refund.Close().Refusal is { } refusal) return refusal;
-        if (refund.SaleId is not null) await db.FreeAgain(sold, refund, clock.GetUtcNow(), ct);
-        await Raise("refund.closed", refund.OutRefundNo, "微信关闭了这笔退款，钱没有退出去，请财务核对后重新处理", ct);
+        await db.FreeAgain(sold, refund, clock.GetUtcNow(), ct);
+        var sentence = $"微信关闭了退款 {refund.OutRefundNo}，{refund.Amount} 元没有退出去，请打开这笔订单重新申请退款";
+        await Raise("refund.closed", sold.Order.Number, sentence, ct);
         return new Decision(Applied: true);
     }
 

@@ -15,11 +15,13 @@ public sealed class ExplainRefund(VillageDb db, RefundEffects effects)
     private async Task<Outcome<RefundView>> Explain(string number, CancellationToken ct)
     {
         var refund = await db.Refunds.AsNoTracking().SingleOrDefaultAsync(one => one.OutRefundNo == number, ct);
-        if (refund?.SaleId is null) return new RequestNotFound();
+        if (refund is null) return new RequestNotFound();
         var sold = await db.FindSold(order => order.Id == refund.OrderId, ct);
         if (sold!.StandBy(refund.Parts).Refusal is { } refusal) return refusal;
-        var line = sold.LineOf(refund.SaleId)!;
-        return RefundView.From(refund, sold) with { Effect = await effects.Of(sold, line, refund.Parts, ct) };
+        var view = RefundView.From(refund, sold);
+        return sold.LineOf(refund.SaleId) is { } line
+            ? view with { Effect = await effects.Of(sold, line, refund.Parts, ct) }
+            : view;
     }
 
     public sealed record Query(string OutRefundNo);

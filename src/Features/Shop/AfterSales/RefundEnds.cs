@@ -11,7 +11,13 @@ internal static class RefundEnds
     public static async Task FreeAgain(
         this VillageDb db, SoldOrder sold, Refund refund, DateTimeOffset now, CancellationToken ct)
     {
-        var (order, line) = (sold.Order, sold.LineOf(refund.SaleId)!);
+        var order = sold.Order;
+        if (sold.LineOf(refund.SaleId) is not { } line)
+        {
+            order.ReleaseLateRefund();
+            return;
+        }
+
         sold.ReleaseRefund(line, refund.Parts);
         // Another refund took all pieces out of the parcel and counted on this one for the rest of the money.
         if (order.Status != OrderStatus.Paid || !sold.KeepsMoneyForNothing(line)) return;

@@ -21,10 +21,7 @@ public sealed class OrderPaid(VillageDb db, TimeProvider clock) : IPaidFor
         var order = await db.Orders.Include(order => order.Lines)
             .SingleAsync(order => order.Id == payment.OrderId, ct);
         if (order.Status != OrderStatus.AwaitingPayment)
-        {
-            await SendBack(payment, ct);
-            return Outcome.Done;
-        }
+            return await SendBack(order, payment, ct);
 
         if (order.Pay(paidAt).Refusal is { } refusal) return refusal;
         db.Sales.AddRange(SoldOrder.Open(order, paidAt));
@@ -32,15 +29,18 @@ public sealed class OrderPaid(VillageDb db, TimeProvider clock) : IPaidFor
     }
 
     /// <summary>Its stock is gone, so all of it returns.</summary>
-    private async Task SendBack(Payment payment, CancellationToken ct)
+    private async Task<Outcome> SendBack(Order order, Payment payment, CancellationToken ct)
     {
+        var reserved = order.ReserveLateRefund();
+        if (reserved.Refusal is { } refusal) return refusal;
         var now = clock.GetUtcNow();
         var refund = new Refund(
-            db.Tenant.Id, payment.OrderId, saleId: null, Numbers.Refund(now),
-            new(payment.Amount, Freight: Money.Zero, Pieces: 0), "订单已关闭，款项原路退回", requestedBy: null, now);
+            db.Tenant.Id, order.Id, saleId: null, Numbers.Refund(now), reserved.Value, RequestLateRefund.Reason,
+            requestedBy: null, now);
         db.Refunds.Add(refund);
         db.Outbox.Add(new(db.Tenant.Id, SubmitRefund.MessageKind, refund.OutRefundNo, now));
         await db.RaiseAlarm(
             new("payment.late", payment.OutTradeNo, "订单关闭后才收到付款，系统已发起全额退款，请留意退款结果"), now, ct);
+        return Outcome.Done;
     }
 }

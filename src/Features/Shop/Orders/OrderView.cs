@@ -34,11 +34,12 @@ public sealed record OrderLineView(
 /// <summary>One order as its shopper sees it: lines, amounts, what happened when, refunds and the parcel.</summary>
 /// <param name="Refunded">All that is back with the shopper, the freight included.</param>
 /// <param name="FreightRefundable">What of the freight may still go back.</param>
+/// <param name="LateRefundable">Paid after the order was closed, and neither back nor on its way.</param>
 public sealed record OrderView(
     string Number, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset PayBefore, Money Goods, Money Discount,
     Money Freight, Money Total, DeliveryAddress Address, IReadOnlyList<OrderLineView> Lines,
     IReadOnlyList<OrderMomentView> Timeline, IReadOnlyList<RefundView> Refunds, ShipmentView? Shipment,
-    Money Refunded, Money FreightRefundable)
+    Money Refunded, Money FreightRefundable, Money LateRefundable)
 {
     /// <summary>In which order things happen that WeChat's clock, which has whole seconds, tells of one moment.
     /// </summary>
@@ -61,7 +62,12 @@ public sealed record OrderView(
             LineOf(line, sold.SaleOf(line), households[line.HouseholdId]))],
         TimelineOf(order, refunds),
         [.. refunds.Select(refund => RefundView.From(refund, sold))],
-        shipment is null ? null : ShipmentView.From(shipment, order.Number), order.Refunded, sold.FreightRefundable);
+        shipment is null ? null : ShipmentView.From(shipment, order.Number), order.Refunded, sold.FreightRefundable,
+        LateOf(order, refunds));
+
+    // What comes too late is sent back at once: whatever is left of it was tried.
+    private static Money LateOf(Order order, IReadOnlyList<Refund> refunds) =>
+        order.MayReturnLatePayment && refunds.Any(refund => refund.SaleId is null) ? order.Total : Money.Zero;
 
     /// <param name="sale">None before it is paid.</param>
     private static OrderLineView LineOf(OrderLine line, Sale? sale, string household) => new(

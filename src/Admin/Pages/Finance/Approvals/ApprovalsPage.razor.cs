@@ -157,15 +157,13 @@ public sealed partial class ApprovalsPage
             feature.Run(new(one.Actor, row.OrderNumber!), CancellationToken.None));
         if (found.Refusal is { } refused) return refused;
         var (order, refund) = (found.Value, explained.Value);
-        var line = order.Lines.Single(one => one.Number == refund.LineNumber);
         return new MoneyAction(
             "复核退款", "退给顾客，原路返回微信", row.Amount, "确认退款",
             async word => (await Village.Run((ApproveRefund feature, StaffIdentity one) =>
                 feature.Run(new(word.Key, one.Actor, row.Number, word.Typed), CancellationToken.None))).Refusal,
             [
-                new("订单", null, order.Number), new("商品", null, line.Title), new("农户", null, line.HouseholdName),
-                new("这一行实付", line.Paid), new("已经退过", line.Refunded), new("退款后还剩", line.Refundable),
-                .. RefundWords.Of(refund), new("原因", null, row.Note), new("制单人", null, row.RequestedByName),
+                new("订单", null, order.Number), .. RefundWords.Of(refund, order), new("原因", null, row.Note),
+                new("制单人", null, row.RequestedByName),
             ]);
     }
 

@@ -11,7 +11,7 @@ internal static class TrailLinks
         var number = Uri.EscapeDataString(document);
         return row.Verb switch
         {
-            "refund.request" => $"console/orders?open={number}",
+            "refund.request" or "refund.request_late" => $"console/orders?open={number}",
             "refund.approve" or "refund.decline" or "ledger.topup" => $"console/approvals?q={number}",
             "ledger.close" => $"console/months?period={number}",
             "payout.draft" or "payout.approve" or "payout.discard" or "payout.redraft" =>

@@ -3,6 +3,7 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
+using VillageCloud.Features.Shop.AfterSales;
 using VillageCloud.Features.Shop.Fulfilment;
 using VillageCloud.Features.Shop.Orders;
 
@@ -38,6 +39,19 @@ public sealed partial class OrderPart
     private Task Refund(OrderView order, OrderLineView line) => Show<RefundDialog>(
         $"退款：{line.Title}",
         new(StringComparer.Ordinal) { [nameof(RefundDialog.Order)] = order, [nameof(RefundDialog.Line)] = line });
+
+    private async Task ReturnLate(OrderView order)
+    {
+        refusal = null;
+        var action = new MoneyAction(
+            "退还关闭以后的付款", "退给顾客，原路返回微信", order.LateRefundable, "提交复核",
+            async word => (await Village.Run((RequestLateRefund feature, StaffIdentity me) => feature.Run(
+                new(word.Key, me.Actor, order.Number, word.Typed), CancellationToken.None))).Refusal,
+            [new("订单", null, order.Number), new("原因", null, RequestLateRefund.Reason)]);
+        if (!await Dialogs.ConfirmMoney(action)) return;
+        Messages.Success("退款已申请，请另一位同事复核");
+        await state.Reload();
+    }
 
     private Task Correct(ParcelView parcel) => Show<ShipDialog>(
         $"改运单 {Number}",

@@ -1,12 +1,25 @@
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Shop.AfterSales;
+using VillageCloud.Features.Shop.Orders;
 
 namespace VillageCloud.Admin.Pages.Shop.Orders;
 
 /// <summary>What a refund means beside its amount, in the same words for who asks for it and who decides.</summary>
 internal static class RefundWords
 {
+    /// <summary>Of what it is, for who decides.</summary>
+    public static IEnumerable<PreviewLine> Of(RefundView refund, OrderView order)
+    {
+        if (order.Lines.FirstOrDefault(one => one.Number == refund.LineNumber) is not { } line)
+            return [new("订单关闭以后的付款", order.Total), new("退款后还剩", order.Total - refund.Amount)];
+        return
+        [
+            new("商品", null, line.Title), new("农户", null, line.HouseholdName), new("这一行实付", line.Paid),
+            new("已经退过", line.Refunded), new("退款后还剩", line.Refundable), .. Of(refund),
+        ];
+    }
+
     public static IEnumerable<PreviewLine> Of(RefundView refund)
     {
         if (refund.Freight > Money.Zero) yield return new("其中运费", refund.Freight);
