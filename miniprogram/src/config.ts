@@ -4,5 +4,3 @@
  * mini-program's console.
  */
 export const apiBase = '/v1/shangying'
-
-export const villageName = '上英村'

@@ -10,6 +10,7 @@ using VillageCloud.Api.Makers.Artisans;
 using VillageCloud.Api.People.Households;
 using VillageCloud.Api.People.Shoppers;
 using VillageCloud.Api.Shop.Catalog;
+using VillageCloud.Api.Shop.Front;
 using VillageCloud.Api.Shop.Orders;
 using VillageCloud.Api.Shop.Privacy;
 using VillageCloud.Api.Village.Media;
@@ -46,6 +47,7 @@ public static class VillageApi
         var village = routes.MapGroup("/v1/{village}").BehindGate().MayRefuse(404, 429, 500);
         village.MapSessions();
         village.MapCatalog();
+        village.MapFront();
         village.MapMedia();
         village.MapShowcase();
         village.MapOrders();

@@ -32,6 +32,7 @@ using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Domain.Shop.Fulfilment;
+using VillageCloud.Domain.Shop.Front;
 using VillageCloud.Domain.Shop.Licences;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.Village.Cooperatives;
@@ -102,6 +103,10 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<Artisan> Artisans => Set<Artisan>();
 
     public DbSet<Category> Categories => Set<Category>();
+
+    public DbSet<FrontVersion> FrontVersions => Set<FrontVersion>();
+
+    public DbSet<FrontHoliday> FrontHolidays => Set<FrontHoliday>();
 
     public DbSet<Licence> Licences => Set<Licence>();
 

@@ -6,6 +6,9 @@ public static class DemoVillage
     public const string Slug = "shangying";
     public const string Name = "上英村共富合作社";
 
+    /// <summary>Nobody's: numbers of this kind are not given out.</summary>
+    public const string ShopPhone = "400-000-0000";
+
     public const string StoreKeeper = "周秋芬";
     public const string Treasurer = "俞丽琴";
     public const string Reviewer = "宣海燕";

@@ -8,6 +8,7 @@ using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Domain.Shop.Front;
 using VillageCloud.Domain.Village.Cooperatives;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
@@ -25,6 +26,7 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
         await Found(ct);
         var categories = await LayOutShelf(ct);
         AgreeOnRules(await AppointStaff(ct), categories[GoodsKind.Craft]);
+        OpenFront();
         var households = await RegisterHouseholds(command.PayeeOpenIds, ct);
         var artisans = await IntroduceArtisans(households, ct);
         FillShelf(households, artisans, categories);
@@ -96,6 +98,17 @@ public sealed class SeedDemoVillage(VillageDb db, Books books, TimeProvider cloc
         })
             db.SeatHoldings.Add(new(db.Tenant.Id, seat, who.Id, clock.GetUtcNow()));
         return new(farmers.Id, enterprise.Id, government.Id, clock.GetUtcNow(), "上英共富议〔2026〕1号");
+    }
+
+    private void OpenFront()
+    {
+        var keeper = db.Staff.Local.Single(one => one.Role == StaffRole.StoreKeeper);
+        db.FrontVersions.Add(FrontVersion.Write(
+            db.Tenant.Id, revision: 0,
+            new(
+                "上英村的好东西", "一茶一榧，每一件都知道是谁家的", Notice: "", NoticeUntil: null, DemoVillage.ShopPhone,
+                "每天 8 点到 20 点", []),
+            keeper.Id, clock.GetUtcNow()).OrThrow());
     }
 
     private StaffMember Appoint(string name, StaffRole role) =>

@@ -87,7 +87,8 @@ public sealed class DescriptionTests
             open.Select(one => one.Name),
             Is.EquivalentTo(new[]
             {
-                "logIn", "listProducts", "getProduct", "listCategories", "listArtisans", "getArtisan", "getMerchant",
+                "logIn", "listProducts", "getProduct", "listCategories", "getFront", "listArtisans", "getArtisan",
+                "getMerchant",
             }));
         var scheme = document.GetProperty("components").GetProperty("securitySchemes").GetProperty("session");
         Assert.That(scheme.GetProperty("scheme").GetString(), Is.EqualTo("bearer"));

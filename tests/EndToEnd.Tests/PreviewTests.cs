@@ -248,7 +248,7 @@ public sealed class PreviewTests : PhoneFixture
 
         await phone.Open("/pages/nowhere/nowhere");
 
-        await phone.IsAt("home", "上英村云服务");
+        await phone.IsAt("home", "村里的小店");
     }
 
     [TestCase("sandbox/clock", """{"advanceSeconds": 60}""", 405)]

@@ -1,3 +1,4 @@
+import { ofVillage } from '../village'
 import type { Builtin } from './definition'
 import { builtin, hostOf } from './definition'
 
@@ -24,7 +25,8 @@ export const image = builtin(
 )
 
 function draw(component: Builtin): void {
-  const { src, mode } = component.data as { src: string; mode: string }
+  const { src: named, mode } = component.data as { src: string; mode: string }
+  const src = ofVillage(named)
   const host = hostOf(component)
   let shown = host.querySelector('img')
   if (shown === null) {

@@ -1,4 +1,5 @@
 import { mintLoginCode, SandboxRefused } from '../sandbox'
+import { ofVillage } from '../village'
 import { type Options, Refused, answer } from './answer'
 
 interface Request extends Options<Answer> {
@@ -41,7 +42,7 @@ async function send(asked: Request, aborted: AbortSignal): Promise<Answer> {
   if (method === 'GET' && data !== undefined) throw new Error('wx.request: GET with data is not in the preview')
   const signal = AbortSignal.any([aborted, AbortSignal.timeout(timeout)])
   try {
-    const said = await fetch(url, {
+    const said = await fetch(ofVillage(url), {
       method,
       headers: header,
       signal,

@@ -1,6 +1,7 @@
 import { personNow } from '../people'
+import { villageMark } from '../village'
 
-const slotOf = (name: string) => `phone:${personNow()}:${name}`
+const slotOf = (name: string) => `phone:${personNow()}${villageMark()}:${name}`
 
 export const storage = {
   getStorageSync(name: string): unknown {

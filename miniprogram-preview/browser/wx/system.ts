@@ -27,6 +27,12 @@ export function system({ pages }: Phone) {
       const page = pages().instances.at(-1)
       return (page as unknown as { createSelectorQuery(): unknown }).createSelectorQuery()
     },
+    makePhoneCall: (options: Options & { readonly phoneNumber: string }) =>
+      answer('makePhoneCall', options, async () => {
+        const asked = await dialogs.showModal({ content: options.phoneNumber, confirmText: '呼叫' })
+        if (asked?.confirm !== true) throw new Refused('cancel')
+        return {}
+      }),
     setClipboardData: (options: Options & { readonly data: string }) =>
       answer('setClipboardData', options, () => {
         copy(options.data)

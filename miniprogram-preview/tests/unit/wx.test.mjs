@@ -29,3 +29,16 @@ test('A_refusal_names_the_call_and_its_reason', async () => {
   const told = await new Promise((resolve) => answer('requestPayment', { fail: resolve }, cancel))
   assert.deepEqual(told, { errMsg: 'requestPayment:fail cancel' })
 })
+
+test('Another_village_of_the_server_is_asked_where_the_address_names_one', async () => {
+  const { ofVillage } = await load('browser/village.ts')
+  const asked = (search, url) => {
+    globalThis.location = { search }
+    return ofVillage(url)
+  }
+  const products = '/v1/shangying/products?search=/v1/x'
+  assert.equal(asked('?bare=1', products), products)
+  assert.equal(asked('?village=qingshan', products), '/v1/qingshan/products?search=/v1/x')
+  assert.equal(asked('?village=qingshan', 'https://else.example/v1/x'), 'https://else.example/v1/x')
+  assert.equal(asked('?village=../../console', products), products)
+})

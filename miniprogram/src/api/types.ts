@@ -77,6 +77,15 @@ export interface ClientPayment {
   readonly paySign: string
 }
 
+export interface Closure {
+  readonly name: string
+  /** The first day of it, in Beijing. */
+  readonly first: string
+  readonly last: string
+  /** The first day on which parcels leave again. */
+  readonly resumesOn: string
+}
+
 /** How the dividend came about: pools, own and total weights, and the plan's fingerprint. */
 export interface DividendPart {
   /** To object to it while it is disclosed. */
@@ -103,6 +112,17 @@ export interface DividendPart {
 
 /** How a maker is drawn while there is no photograph that they agreed to. */
 export type Figure = 'woman' | 'man'
+
+export interface Front {
+  readonly title: string
+  /** Empty when there is none; so are notice, phone and hours. */
+  readonly greeting: string
+  readonly notice: string
+  readonly phone: string
+  readonly hours: string
+  /** Null unless nothing is sent now, or within two weeks. */
+  readonly closure: Closure | null
+}
 
 /**
  * What goods are, roughly: a telephone draws by it what has no photograph. A village's own words for its shelf are its
@@ -540,6 +560,7 @@ export interface Operations {
   readonly listProducts: 'GET /v1/{village}/products'
   readonly getProduct: 'GET /v1/{village}/products/{id}'
   readonly listCategories: 'GET /v1/{village}/categories'
+  readonly getFront: 'GET /v1/{village}/front'
   readonly getMerchant: 'GET /v1/{village}/merchant'
   readonly listArtisans: 'GET /v1/{village}/artisans'
   readonly getArtisan: 'GET /v1/{village}/artisans/{id}'

@@ -40,6 +40,7 @@ const answers = {
   '/artisans': [artisan], '/artisans/1': artisan, '/products': [product], '/products/1': product, '/orders': [order],
   '/orders/D1': order, '/me': { shopperId: 1, household: { id: 1, name: '斯银娣家', waitingFen: 0 }, link: null },
   '/household/statement': { ...statement, dividend },
+  '/front': { title: '上英村的好东西', greeting: '', notice: '', phone: '', hours: '', closure: null },
   '/household/payouts': [], '/household/payee-changes': [], '/household/reminders': [],
   '/household/objections': [],
   '/quotes': { lines: [], goodsFen: 6_800, discountFen: 0, freightFen: 0, totalFen: 6_800 },

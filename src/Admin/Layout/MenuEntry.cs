@@ -15,6 +15,7 @@ public sealed record MenuEntry(string Href, string Title, string Icon, Duty Need
         new("console/products", "商品", "shopping"),
         new("console/categories", "分类", "apartment"),
         new("console/licences", "证照", "safety-certificate"),
+        new("console/front", "店面", "shop"),
         new("console/rules", "分成规则", "partition"),
         new("console/settlement", "清分结算", "branches"),
         new("console/approvals", "复核", "audit") { ShowsPeople = true },

@@ -5021,6 +5021,116 @@ namespace VillageCloud.Data.MySql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Front.FrontHoliday", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<long?>("FrontVersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("front_version_id");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("varchar(12)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FrontVersionId");
+
+                    b.ToTable("front_holidays", t =>
+                        {
+                            t.HasCheckConstraint("ck_front_holidays_days", "last_day >= first_day");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Front.FrontVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Greeting")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("varchar(30)")
+                        .HasColumnName("greeting");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("varchar(30)")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("notice");
+
+                    b.Property<DateOnly?>("NoticeUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("notice_until");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)")
+                        .HasColumnName("phone");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("written_at");
+
+                    b.Property<long>("WrittenBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WrittenBy");
+
+                    b.HasIndex("CooperativeId", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("front_versions");
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Parcel", b =>
                 {
                     b.Property<long>("Id")
@@ -6536,6 +6646,23 @@ namespace VillageCloud.Data.MySql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Front.FrontHoliday", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Shop.Front.FrontVersion", null)
+                        .WithMany("Holidays")
+                        .HasForeignKey("FrontVersionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Front.FrontVersion", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Parcel", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Shop.Fulfilment.Shipment", null)
@@ -6654,6 +6781,11 @@ namespace VillageCloud.Data.MySql.Migrations
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
                 {
                     b.Navigation("Movements");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Front.FrontVersion", b =>
+                {
+                    b.Navigation("Holidays");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Shipment", b =>

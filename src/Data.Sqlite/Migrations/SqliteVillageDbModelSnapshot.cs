@@ -4887,6 +4887,112 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Front.FrontHoliday", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<long?>("FrontVersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("front_version_id");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FrontVersionId");
+
+                    b.ToTable("front_holidays", t =>
+                        {
+                            t.HasCheckConstraint("ck_front_holidays_days", "last_day >= first_day");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Front.FrontVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("Greeting")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("greeting");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice");
+
+                    b.Property<DateOnly?>("NoticeUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_until");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.Property<long>("WrittenBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WrittenBy");
+
+                    b.HasIndex("CooperativeId", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("front_versions");
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Parcel", b =>
                 {
                     b.Property<long>("Id")
@@ -6386,6 +6492,23 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Front.FrontHoliday", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Shop.Front.FrontVersion", null)
+                        .WithMany("Holidays")
+                        .HasForeignKey("FrontVersionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Front.FrontVersion", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Parcel", b =>
                 {
                     b.HasOne("VillageCloud.Domain.Shop.Fulfilment.Shipment", null)
@@ -6504,6 +6627,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
             modelBuilder.Entity("VillageCloud.Domain.Shop.Catalog.Sku", b =>
                 {
                     b.Navigation("Movements");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Front.FrontVersion", b =>
+                {
+                    b.Navigation("Holidays");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Shop.Fulfilment.Shipment", b =>

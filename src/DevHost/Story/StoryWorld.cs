@@ -36,11 +36,14 @@ public sealed class StoryWorld : IAsyncDisposable
 
     private readonly List<IAsyncDisposable> owned = [];
 
-    private StoryWorld(Uri api, SandboxLink sandbox, IServiceProvider services)
+    private readonly string village;
+
+    private StoryWorld(Uri api, SandboxLink sandbox, IServiceProvider services, string village = DemoVillage.Slug)
     {
         Api = api;
         Sandbox = sandbox;
         Services = services;
+        this.village = village;
     }
 
     public Uri Api { get; }
@@ -97,12 +100,17 @@ public sealed class StoryWorld : IAsyncDisposable
         return world;
     }
 
+    /// <summary>A village that somebody else has started, and ends.</summary>
+    /// <param name="services">Of its host.</param>
+    public static StoryWorld Of(Uri api, SandboxLink sandbox, IServiceProvider services, string village) =>
+        new(api, sandbox, services, village);
+
     /// <summary>A member of staff uses one feature, as the console will: a scope for each call.</summary>
     public async Task<TResult> Staff<TFeature, TResult>(Func<TFeature, Task<TResult>> act)
         where TFeature : notnull
     {
         await using var scope = Services.CreateAsyncScope();
-        (await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(DemoVillage.Slug, CancellationToken.None))
+        (await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(village, CancellationToken.None))
             .OrThrow();
         return await act(scope.ServiceProvider.GetRequiredService<TFeature>());
     }

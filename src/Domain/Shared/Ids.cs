@@ -68,6 +68,11 @@ public readonly record struct LicenceId(long Value) : ITypedId<LicenceId>
     public static LicenceId From(long value) => new(value);
 }
 
+public readonly record struct FrontVersionId(long Value) : ITypedId<FrontVersionId>
+{
+    public static FrontVersionId From(long value) => new(value);
+}
+
 public readonly record struct SkuId(long Value) : ITypedId<SkuId>
 {
     public static SkuId From(long value) => new(value);

@@ -22,6 +22,7 @@ public sealed class CheckVillage(VillageDb db)
         if (!await db.RevenueRules.AnyAsync(ct)) await AddRules(needs, ct);
         if (!await db.HouseholdPeople.AnyAsync(one => one.IsPayee, ct)) needs.Add(OpeningNeed.Households);
         if (!await db.Products.AnyAsync(one => one.IsOnSale, ct)) needs.Add(OpeningNeed.Products);
+        if (!await db.FrontVersions.AnyAsync(ct)) needs.Add(OpeningNeed.Front);
         return needs;
     }
 
@@ -62,6 +63,9 @@ public enum OpeningNeed
 
     Households,
     Products,
+
+    /// <summary>What the shop is called, and whom its shoppers call.</summary>
+    Front,
 
     /// <summary>Known to whoever runs the process.</summary>
     WeChat,

@@ -22,6 +22,7 @@ internal static class NeedWords
             "nobody has agreed yet who gets what of a sale. 还没有分成规则：开三方议事，由财务在后台“分成规则”里提出，三位代表各自登录同意",
         OpeningNeed.Households => "no household with a payee. 还没有农户和收款人，请在控制台「农户」里登记，或者从名册导入",
         OpeningNeed.Products => "nothing is on the shelf. 还没有在售的商品，请先上架",
+        OpeningNeed.Front => "the shop has no name and no phone yet. 还没有写店面：在后台「店面」里写小店的名字和顾客打的电话",
         OpeningNeed.WeChat =>
             "it has no WeChat account yet. 还没有接通微信：在后台「微信账户」里填写，或者在服务器上运行 "
             + $"village wechat --village {village} --from 文件",

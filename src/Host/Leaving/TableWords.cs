@@ -77,6 +77,8 @@ internal static class TableWords
         ["product_pictures"] = new("商品用了哪些图", "which pictures show a product"),
         ["product_blocks"] = new("商品详情", "a product's description, block by block"),
         ["categories"] = new("商品分类", "categories of goods"),
+        ["front_versions"] = new("店面的各个版本", "every version of what the shop says of itself"),
+        ["front_holidays"] = new("各个版本里的放假", "the holidays in each of them"),
         ["licences"] = new("许可证", "licences"),
         ["skus"] = new("规格和库存", "what can be ordered of a product, with stock"),
         ["stock_movements"] = new("库存变动", "movements of stock"),

@@ -3,6 +3,7 @@ using VillageCloud.Domain.Audit;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Front;
 using VillageCloud.Domain.Shop.Orders;
 
 namespace VillageCloud.Domain.Tests.Transitions;
@@ -13,7 +14,7 @@ public sealed class NounsTests
     /// <summary>Reversing an entry makes another one and leaves it as it is; a rule and its parties only answer.
     /// </summary>
     private static readonly Type[] NeverChanging =
-        [typeof(JournalEntry), typeof(Seal), typeof(Party), typeof(RevenueRule)];
+        [typeof(JournalEntry), typeof(Seal), typeof(Party), typeof(RevenueRule), typeof(FrontVersion)];
 
     [Test]
     public void Every_noun_that_can_be_told_to_do_something_has_a_table()

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
 using VillageCloud.Data.Sqlite;
 using VillageCloud.Data;
+using VillageCloud.DevHost.Story;
 using VillageCloud.EndToEnd.Tests.Topology;
 using VillageCloud.Host;
 using VillageCloud.TestKit;
@@ -16,6 +17,7 @@ namespace VillageCloud.EndToEnd.Tests.Founding;
 internal sealed class InstalledPlace : IAsyncDisposable
 {
     public const string Slug = "qingshan";
+    public const string CertificateName = "CN=127.0.0.1";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("village-founded");
     private readonly ServerDatabase? server;
@@ -62,16 +64,28 @@ internal sealed class InstalledPlace : IAsyncDisposable
         return new(process.ExitCode, await output, await errors);
     }
 
-    public async Task Serve()
+    /// <summary>Alone with the real world, which isn't there.</summary>
+    public Task Serve() => Serve("api,admin", new Surroundings());
+
+    /// <summary>All of it, where a sandbox is WeChat.</summary>
+    public async Task<StoryWorld> ServeWithSandbox()
+    {
+        var around = await SandboxAround.Start(Console);
+        await Serve("api,admin,jobs", around);
+        return StoryWorld.Of(Console, around.Sandbox, host!.Services, Slug);
+    }
+
+    private async Task Serve(string roles, Surroundings around)
     {
         var builder = VillageHost.CreateBuilder(
         [
-            "--environment=Production", "--Logging:Console:LogLevel:Default=None",
-            .. settings.Select(static one => $"--{one.Key}={one.Value}"),
+            "--environment=Production", "--Logging:Console:LogLevel:Default=None", $"--Village:Roles={roles}",
+            // All people sit behind one address here.
+            .. settings.Concat(StoryWorld.NoRateLimits).Select(static one => $"--{one.Key}={one.Value}"),
         ]);
         // Nothing was published here, so the files of the pages lie where they were built.
         builder.WebHost.UseStaticWebAssets();
-        host = await VillageHost.Start(builder, new Surroundings(), static _ => { }, CancellationToken.None);
+        host = await VillageHost.Start(builder, around, static _ => { }, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
@@ -88,7 +102,7 @@ internal sealed class InstalledPlace : IAsyncDisposable
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["urls"] = Console.ToString(), ["Village:PublicUrl"] = Console.ToString(),
-            ["Village:Roles"] = "api,admin", ["Village:DataFolder"] = Path.Combine(folder.FullName, "var"),
+            ["Village:DataFolder"] = Path.Combine(folder.FullName, "var"),
             ["Village:MigrateAtStart"] = "true", ["Kestrel:Certificates:Default:Path"] = Certificate(ours),
             ["Kestrel:Certificates:Default:KeyPath"] = Path.Combine(folder.FullName, "tls.key"),
         };
@@ -101,7 +115,7 @@ internal sealed class InstalledPlace : IAsyncDisposable
 
     private string Certificate(RSA key)
     {
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest(CertificateName, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var now = TimeProvider.System.GetUtcNow();
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         File.WriteAllText(Path.Combine(folder.FullName, "tls.key"), key.ExportPkcs8PrivateKeyPem());

@@ -15,18 +15,24 @@ internal sealed class Phone : IAsyncDisposable
     private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 15_000 };
 
     private readonly Window window;
+    private readonly string preview;
     private bool isRefused;
 
-    private Phone(Window window) => this.window = window;
+    private Phone(Window window, string? village)
+    {
+        this.window = window;
+        preview = village is null ? "/preview/?bare=1" : $"/preview/?bare=1&village={village}";
+    }
 
     public IPage Page => window.Page;
 
     /// <summary>The page that is open, such as <c>/packages/order/pages/order/order?number=D1</c>.</summary>
     public string Address => Uri.UnescapeDataString(new Uri(Page.Url).Fragment.TrimStart('#'));
 
-    public static async Task<Phone> Of(string person, Chromium chromium, StoryWorld world)
+    /// <param name="village">Another than the one that the mini-program was built for.</param>
+    public static async Task<Phone> Of(string person, Chromium chromium, StoryWorld world, string? village = null)
     {
-        var phone = new Phone(await chromium.Open(world.Api, Width, Height));
+        var phone = new Phone(await chromium.Open(world.Api, Width, Height), village);
         await phone.FollowClock(world);
         await phone.Keep("preview:person", person);
         return phone;
@@ -46,7 +52,7 @@ internal sealed class Phone : IAsyncDisposable
     public async Task Open(string address)
     {
         // There is no answer when only the part after # changes.
-        var answer = await Page.GotoAsync($"/preview/?bare=1#{address}");
+        var answer = await Page.GotoAsync($"{preview}#{address}");
         Assert.That(
             answer?.Status ?? 200, Is.EqualTo(200),
             "the preview is not built: `npm ci` in miniprogram, `npm ci && npm run build` in miniprogram-preview");

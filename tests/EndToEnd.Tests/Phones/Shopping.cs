@@ -7,9 +7,11 @@ internal static class Shopping
 {
     private const string Tea = "绿剑茶 斯银娣家";
 
-    public static async Task PutTeaIntoCart(this Phone phone)
+    public static Task PutTeaIntoCart(this Phone phone) => phone.PutIntoCart(Tea);
+
+    public static async Task PutIntoCart(this Phone phone, string product)
     {
-        await phone.OpenProduct(Tea);
+        await phone.OpenProduct(product);
         await phone.Tap("加入购物车");
         await phone.Sees("规格");
         await phone.Tap("放进购物车");

@@ -26,10 +26,14 @@ internal sealed class Desk
 
     /// <summary>At the sign-in page for the first time; then in the session of that day, as a browser would: a code
     /// works once, and the next one takes half a minute to come.</summary>
-    public static async Task<Desk> Of(string user, Chromium chromium, Uri console)
+    public static Task<Desk> Of(string user, Chromium chromium, Uri console) =>
+        Of(new Credentials(user, DemoAccounts.Password, DemoAccounts.AuthenticatorKey), chromium, console);
+
+    /// <inheritdoc cref="Of(string, Chromium, Uri)" />
+    public static async Task<Desk> Of(Credentials who, Chromium chromium, Uri console)
     {
         var desk = new Desk(await chromium.Open(console, 1280, 800));
-        var session = $"{console}{user}";
+        var session = $"{console}{who.User}";
         if (Sessions.TryGetValue(session, out var cookies))
         {
             await desk.Page.Context.AddCookiesAsync(cookies);
@@ -37,17 +41,24 @@ internal sealed class Desk
         }
         else
         {
-            await desk.SignIn(user, await FreshCodes.Next(session));
-            Sessions[session] = [.. (await desk.Page.Context.CookiesAsync()).Select(static cookie => new Cookie
-            {
-                Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path,
-                HttpOnly = cookie.HttpOnly, Secure = cookie.Secure, SameSite = cookie.SameSite,
-            })];
+            await desk.SignIn(who, await FreshCodes.Next(session, who.AuthenticatorKey));
+            await Keep(session, desk.Page.Context);
         }
 
         await desk.IsReady();
         return desk;
     }
+
+    /// <summary>Whoever has signed in stays so at the next desk of theirs.</summary>
+    /// <param name="session">The console and the user.</param>
+    public static async Task Keep(string session, IBrowserContext context) => Sessions[session] =
+    [
+        .. (await context.CookiesAsync()).Select(static cookie => new Cookie
+        {
+            Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path,
+            HttpOnly = cookie.HttpOnly, Secure = cookie.Secure, SameSite = cookie.SameSite,
+        }),
+    ];
 
     /// <summary>By the menu, as people go: a record that lies open above it is closed first.</summary>
     public async Task GoTo(string page)
@@ -207,15 +218,18 @@ internal sealed class Desk
         Assert.That(window.Troubles, Is.Empty);
     }
 
-    private async Task SignIn(string user, string code)
+    private async Task SignIn(Credentials who, string code)
     {
         await Page.GotoAsync("/console/sign-in");
-        await Page.GetByLabel("用户名").FillAsync(user);
-        await Page.GetByLabel("密码").FillAsync(DemoAccounts.Password);
+        await Page.GetByLabel("用户名").FillAsync(who.User);
+        await Page.GetByLabel("密码").FillAsync(who.Password);
         await Page.GetByLabel("动态验证码").FillAsync(code);
         await Click("登 录");
         await IsReady();
     }
+
+    /// <summary>What somebody knows, and what their phone holds.</summary>
+    internal sealed record Credentials(string User, string Password, string AuthenticatorKey);
 
     private static string Shown(Money amount) => $"[aria-label='{amount} 元']";
 

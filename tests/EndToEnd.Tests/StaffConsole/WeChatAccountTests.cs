@@ -7,6 +7,7 @@ using VillageCloud.Domain.Finance.Merchants;
 using VillageCloud.Domain.Village.Cooperatives;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.EndToEnd.Tests.Browsers;
+using VillageCloud.Sandbox;
 using VillageCloud.WeChat;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
@@ -38,7 +39,7 @@ public sealed class WeChatAccountTests : ConsoleFixture
         await Button("提交复核").ClickAsync();
         await Assertions.Expect(Dialog("微信账户").GetByRole(AriaRole.Alert))
             .ToContainTextAsync("merchant.field_wrong", new() { Timeout = 20_000 });
-        await Type();
+        await Type(Dialog("微信账户"), World.Sandbox.Bootstrap);
         await Page.AxeFindsNothingSerious("wechat dialog");
         await Window.Picture("console-wechat-dialog");
         await Button("提交复核").ClickAsync();
@@ -78,10 +79,9 @@ public sealed class WeChatAccountTests : ConsoleFixture
     private static Task OrderAFault() => World.Sandbox.Tell(
         "faults", new { id = "T12", times = 1, match = new { endpoint = "/v3/fund-app" } }, CancellationToken.None);
 
-    private async Task Type()
+    /// <summary>Field by field, from both of WeChat's platforms.</summary>
+    internal static async Task Type(ILocator dialog, SandboxBootstrap known)
     {
-        var known = World.Sandbox.Bootstrap;
-        var dialog = Dialog("微信账户");
         foreach (var (label, value) in new[]
         {
             ("小程序 AppID", known.AppId), ("小程序密钥 AppSecret", known.AppSecret), ("商户号", known.MchId),

@@ -1,6 +1,6 @@
 import type { Category, Product } from '../../api/types'
-import { villageName } from '../../config'
 import { listCategories, listProducts } from '../../data/catalog'
+import { getFront } from '../../data/front'
 import { showTabMarks } from '../../data/tab-marks'
 import { styleUrl } from '../../kit/drawings/drawing'
 import { villageDrawing } from '../../kit/drawings/village'
@@ -15,17 +15,19 @@ interface Data extends GrowingData {
   // from the server
   readonly products: readonly ProductCardView[]
   readonly categories: readonly Category[]
+  readonly title: string
+  readonly greeting: string
   // display
   readonly banner: string
-  readonly villageName: string
 }
 
 const initial: Data = {
   ...nothingGrown,
   products: [],
   categories: [],
+  title: '',
+  greeting: '',
   banner: `background-image:${styleUrl(villageDrawing())}`,
-  villageName,
 }
 
 defineListPage({
@@ -36,10 +38,13 @@ defineListPage({
   },
 
   async list(part: Part<Product>) {
-    const [products, categories] = await Promise.all([
-      listProducts({}, part), part.after === undefined ? listCategories() : null,
+    const [products, first] = await Promise.all([
+      listProducts({}, part), part.after === undefined ? Promise.all([listCategories(), getFront()]) : null,
     ])
-    if (categories !== null) this.setData({ categories: categories.filter(({ parentId }) => parentId === null) })
+    if (first !== null) {
+      const [categories, { title, greeting }] = first
+      this.setData({ categories: categories.filter(({ parentId }) => parentId === null), title, greeting })
+    }
     return products
   },
 

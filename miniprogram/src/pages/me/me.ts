@@ -1,4 +1,5 @@
-import type { Me, Order, OrderStatus } from '../../api/types'
+import type { Front, Me, Order, OrderStatus } from '../../api/types'
+import { getFront } from '../../data/front'
 import { getMe } from '../../data/me'
 import { keepWaiting, showMoneyDot } from '../../data/money-dot'
 import { listOrders } from '../../data/order-list'
@@ -26,6 +27,8 @@ interface Data extends LoadData {
   readonly waitingText: string
   /** A code was typed in, and the village still compares. */
   readonly isLinking: boolean
+  /** The shop has said whom to call. */
+  readonly hasPhone: boolean
   // display
   readonly entries: readonly Entry[]
 }
@@ -37,7 +40,9 @@ const entries: readonly Entry[] = [
   { tab: 'completed', name: '已完成', icon: 'check', count: 0 },
 ]
 
-const initial: Data = { ...nothingYet, householdName: '', isMember: false, waitingText: '', isLinking: false, entries }
+const initial: Data = {
+  ...nothingYet, householdName: '', isMember: false, waitingText: '', isLinking: false, hasPhone: false, entries,
+}
 
 definePage({
   data: initial,
@@ -47,14 +52,14 @@ definePage({
     showTabMarks()
   },
 
-  async load(): Promise<readonly [Me, readonly Order[]]> {
-    const answer = await Promise.all([getMe(), listOrders(undefined)])
+  async load(): Promise<readonly [Me, readonly Order[], Front]> {
+    const answer = await Promise.all([getMe(), listOrders(undefined), getFront()])
     // What WeChat's sheet will ask about has to be here before the tap.
     if (answer[0].household !== null) await loadReminders()
     return answer
   },
 
-  show([{ household, link }, orders]: readonly [Me, readonly Order[]]) {
+  show([{ household, link }, orders, { phone }]: readonly [Me, readonly Order[], Front]) {
     const waitingFen = household?.waitingFen ?? 0
     keepWaiting(household !== null, waitingFen)
     showMoneyDot()
@@ -62,6 +67,7 @@ definePage({
       householdName: household?.name ?? '',
       isMember: household !== null,
       isLinking: household === null && link !== null,
+      hasPhone: phone !== '',
       entries: entries.map((one) => ({ ...one, count: countOf(one, orders) })),
       waitingText: waitingFen === 0 ? '' : `有 ${formatFen(waitingFen)} 元等您收`,
     }

@@ -53,7 +53,7 @@ public sealed class FoundVillageTests(DatabaseProvider provider)
             {
                 OpeningNeed.SecondPerson, OpeningNeed.Treasurer, OpeningNeed.Reviewer, OpeningNeed.Supervisor,
                 OpeningNeed.StoreKeeper, OpeningNeed.Seats, OpeningNeed.Rules, OpeningNeed.Households,
-                OpeningNeed.Products,
+                OpeningNeed.Products, OpeningNeed.Front,
             }));
     }
 

@@ -29,6 +29,7 @@ using VillageCloud.Features.People.Shoppers;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Catalog;
+using VillageCloud.Features.Shop.Front;
 using VillageCloud.Features.Shop.Fulfilment;
 using VillageCloud.Features.Shop.Orders;
 using VillageCloud.Features.Village.Cooperatives;
@@ -72,6 +73,10 @@ public sealed class OwnVillageTests(DatabaseProvider provider)
         await AgreeOnARule();
         await BringInTheRegister();
         var sku = await PutOnTheShelf();
+        _ = (await village.Run((SaveFront feature) => feature.Run(
+            new(
+                IdempotencyKey.New(), keeper, Revision: 0,
+                new("青山村的好东西", "", "", NoticeUntil: null, "0575-87654321", "", [])), default))).OrThrow();
         Assert.That(
             await village.Run<CheckVillage, IReadOnlyList<OpeningNeed>>(feature => feature.Run(default)), Is.Empty,
             "nothing is missing before the shop opens");

@@ -72,6 +72,8 @@ export interface OrderView {
   readonly refunds: readonly RefundView[]
   readonly parcels: readonly ParcelView[]
   readonly isMoreComing: boolean
+  /** Paid, and in no parcel yet. */
+  readonly isUnsent: boolean
 }
 
 export interface ParcelView {
@@ -122,6 +124,7 @@ export function orderViewOf(order: Order, news: OrderNews | null): OrderView {
     statusHint: words.hint,
     statusIcon: news === 'received' ? statusIcons.completed : statusIcons[order.status],
     isPayable: order.status === 'awaitingPayment' && news === null,
+    isUnsent: order.status === 'paid',
     isReceivable: order.status === 'shipped' && news === null,
     isPaymentComing: news === 'paid',
     isReceiptComing: news === 'received',

@@ -1288,6 +1288,35 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "front_versions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<int>(type: "int", nullable: false),
+                    title = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    greeting = table.Column<string>(type: "varchar(30)", maxLength: 30, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    notice = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    notice_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    phone = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    hours = table.Column<string>(type: "varchar(30)", maxLength: 30, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    written_by = table.Column<long>(type: "bigint", nullable: false),
+                    written_at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_front_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_front_versions_staff_written_by",
+                        column: x => x.written_by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "pictures",
                 columns: table => new
                 {
@@ -1852,6 +1881,31 @@ namespace VillageCloud.Data.MySql.Migrations
                         principalTable: "orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "front_holidays",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "varchar(12)", maxLength: 12, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    front_version_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_front_holidays", x => x.id);
+                    table.CheckConstraint("ck_front_holidays_days", "last_day >= first_day");
+                    table.ForeignKey(
+                        name: "FK_front_holidays_front_versions_front_version_id",
+                        column: x => x.front_version_id,
+                        principalTable: "front_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 })
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
@@ -2663,6 +2717,22 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "village");
 
             migrationBuilder.CreateIndex(
+                name: "IX_front_holidays_front_version_id",
+                table: "front_holidays",
+                column: "front_version_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_front_versions_cooperative_id_revision",
+                table: "front_versions",
+                columns: new[] { "cooperative_id", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_front_versions_written_by",
+                table: "front_versions",
+                column: "written_by");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_household_people_cooperative_id_open_id",
                 table: "household_people",
                 columns: new[] { "cooperative_id", "open_id" },
@@ -3464,6 +3534,9 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "erased_villages");
 
             migrationBuilder.DropTable(
+                name: "front_holidays");
+
+            migrationBuilder.DropTable(
                 name: "household_people");
 
             migrationBuilder.DropTable(
@@ -3600,6 +3673,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "capital_changes");
+
+            migrationBuilder.DropTable(
+                name: "front_versions");
 
             migrationBuilder.DropTable(
                 name: "shipments");

@@ -1242,6 +1242,34 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "front_versions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    greeting = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    notice = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    notice_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    hours = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    written_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_front_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_front_versions_staff_written_by",
+                        column: x => x.written_by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pictures",
                 columns: table => new
                 {
@@ -1791,6 +1819,30 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         principalTable: "orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "front_holidays",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    front_version_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_front_holidays", x => x.id);
+                    table.CheckConstraint("ck_front_holidays_days", "last_day >= first_day");
+                    table.ForeignKey(
+                        name: "FK_front_holidays_front_versions_front_version_id",
+                        column: x => x.front_version_id,
+                        principalTable: "front_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2582,6 +2634,22 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "IX_erased_villages_village",
                 table: "erased_villages",
                 column: "village");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_front_holidays_front_version_id",
+                table: "front_holidays",
+                column: "front_version_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_front_versions_cooperative_id_revision",
+                table: "front_versions",
+                columns: new[] { "cooperative_id", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_front_versions_written_by",
+                table: "front_versions",
+                column: "written_by");
 
             migrationBuilder.CreateIndex(
                 name: "IX_household_people_cooperative_id_open_id",
@@ -3385,6 +3453,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "erased_villages");
 
             migrationBuilder.DropTable(
+                name: "front_holidays");
+
+            migrationBuilder.DropTable(
                 name: "household_people");
 
             migrationBuilder.DropTable(
@@ -3521,6 +3592,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "capital_changes");
+
+            migrationBuilder.DropTable(
+                name: "front_versions");
 
             migrationBuilder.DropTable(
                 name: "shipments");
