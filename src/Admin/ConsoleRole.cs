@@ -36,6 +36,10 @@ public static class ConsoleRole
     public static Uri JoinLink(Uri console, string village, string token) =>
         new(console, $"{Home}/join/{village}?{JoinSecret}={token}");
 
+    /// <summary>The link behind which the first village is founded.</summary>
+    public static Uri FirstRunLink(Uri console, string token) =>
+        new(console, $"{Home}/first-run?{JoinSecret}={token}");
+
     /// <param name="isDevelopment">There a browser on the same machine speaks plain HTTP, and is told what went wrong.
     /// </param>
     public static IServiceCollection AddConsole(this IServiceCollection services, bool isDevelopment)

@@ -37,6 +37,7 @@ public static class FeatureRegistration
     {
         services.AddSingleton(new RealClock(TimeProvider.System));
         services.AddSingleton<VillageDirectory>();
+        services.AddSingleton<FirstRunDoor>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<DutyCheck>();
         services.AddScoped<TryCount>();

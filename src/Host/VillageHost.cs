@@ -5,6 +5,8 @@ using VillageCloud.Admin.SignIn;
 using VillageCloud.Api;
 using VillageCloud.Data;
 using VillageCloud.Data.Accounts;
+using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Composition;
 using VillageCloud.Host.Faces;
 using VillageCloud.Host.Observing;
@@ -32,6 +34,9 @@ public sealed class VillageHost : IAsyncDisposable
     public HostSettings Settings { get; }
 
     public IServiceProvider Services => App.Services;
+
+    /// <summary>Behind it the first village is founded. Null once there is one, and without a console.</summary>
+    public Uri? FirstRun { get; private set; }
 
     /// <summary>The product: alone with the real world.</summary>
     public static Task<VillageHost> Start(string[] args, Action<string> tell, CancellationToken ct) =>
@@ -64,6 +69,7 @@ public sealed class VillageHost : IAsyncDisposable
             // However an address came to be: settings are read in more ways than one can think of.
             if (app.Environment.IsDevelopment()) DemoRules.DemandLoopback(app.Urls);
             await around.Announce(ct);
+            host.FirstRun = await OfferFirstRun(app.Services, settings, ct);
             return host;
         }
         catch
@@ -96,6 +102,17 @@ public sealed class VillageHost : IAsyncDisposable
         await App.StopAsync(CancellationToken.None);
         await App.DisposeAsync();
         await around.DisposeAsync();
+    }
+
+    private static async Task<Uri?> OfferFirstRun(
+        IServiceProvider services, HostSettings settings, CancellationToken ct)
+    {
+        if (!settings.Roles.HasFlag(HostRoles.Admin)) return null;
+        await using var scope = services.CreateAsyncScope();
+        var all = await scope.ServiceProvider.GetRequiredService<ListVillages>().Run(ct);
+        return all.Count > 0
+            ? null
+            : ConsoleRole.FirstRunLink(settings.ConsoleUrl, services.GetRequiredService<FirstRunDoor>().Unlock());
     }
 
     private static IEnumerable<int> PortsOf(IConfiguration configuration) =>

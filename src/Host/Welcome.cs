@@ -21,6 +21,12 @@ internal static class Welcome
                 : "  Job dashboard 任务  shut: set Village:OperatorPassword to open /jobs");
         }
 
+        if (host.FirstRun is { } link)
+        {
+            Console.WriteLine("  No village yet     还没有村。在浏览器里打开这个链接建第一个（24 小时内有效，谁拿到谁能建，别发给别人）：");
+            Console.WriteLine($"                     {link}");
+        }
+
         Console.WriteLine("  Stop with Ctrl-C   按 Ctrl-C 停止");
         Console.WriteLine();
     }

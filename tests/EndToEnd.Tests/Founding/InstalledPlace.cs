@@ -42,6 +42,9 @@ internal sealed class InstalledPlace : IAsyncDisposable
     /// <param name="answer">What is typed when the program asks.</param>
     public Task<Said> Answer(string answer, params string[] words) => Type(answer, words);
 
+    /// <summary>What a process that serves has printed for whoever started it.</summary>
+    public Uri? FirstRun => host!.FirstRun;
+
     /// <summary>What of a village lies in files.</summary>
     public DirectoryInfo Files => folder;
 
