@@ -95,6 +95,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<HouseholdPerson> HouseholdPeople => Set<HouseholdPerson>();
 
+    public DbSet<HouseholdEvent> HouseholdEvents => Set<HouseholdEvent>();
+
     public DbSet<PayeeChange> PayeeChanges => Set<PayeeChange>();
 
     public DbSet<PhoneLink> PhoneLinks => Set<PhoneLink>();
@@ -152,6 +154,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<CapitalChange> CapitalChanges => Set<CapitalChange>();
 
     public DbSet<CapitalChangeLine> CapitalChangeLines => Set<CapitalChangeLine>();
+
+    public DbSet<Departure> Departures => Set<Departure>();
 
     public DbSet<Sale> Sales => Set<Sale>();
 

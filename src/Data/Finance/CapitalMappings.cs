@@ -34,3 +34,23 @@ internal sealed class CapitalChangeLineMapping : IEntityTypeConfiguration<Capita
             "ck_capital_change_lines_positive", "contribution_fen >= 0 AND reserve_fen >= 0 AND subsidy_fen >= 0"));
     }
 }
+
+internal sealed class DepartureMapping : IEntityTypeConfiguration<Departure>
+{
+    public void Configure(EntityTypeBuilder<Departure> builder)
+    {
+        builder.Property(one => one.Number).HasMaxLength(32);
+        builder.Property(one => one.Reason).HasMaxLength(Household.LongestReason);
+        builder.Property(one => one.Evidence).HasMaxLength(Departure.LongestEvidence);
+        builder.Property(one => one.Version).IsConcurrencyToken();
+        builder.Ignore(one => one.Before);
+        builder.Ignore(one => one.ToReturn);
+        builder.HasIndex(one => new { one.CooperativeId, one.Number }).IsUnique();
+        builder.HasIndex(one => new { one.CooperativeId, one.HouseholdId, one.OpenSlot }).IsUnique();
+        builder.HasOne<Household>().WithMany().HasForeignKey(one => one.HouseholdId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.ToTable(table => table.HasCheckConstraint(
+            "ck_departures_returned",
+            "borne_loss_fen >= 0 AND (status NOT IN ('ReturnRequested', 'Returned') OR return_day IS NOT NULL)"));
+    }
+}

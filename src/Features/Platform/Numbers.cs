@@ -24,6 +24,8 @@ public static class Numbers
 
     public static string CapitalChange(DateTimeOffset now) => New('C', now);
 
+    public static string Departure(DateTimeOffset now) => New('L', now);
+
     public static string PayeeChange(DateTimeOffset now) => New('H', now);
 
     public static string PhoneLink(DateTimeOffset now) => New('W', now);

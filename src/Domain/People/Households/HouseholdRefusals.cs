@@ -77,8 +77,46 @@ public sealed record CapitalInvalid() : Refusal(
 public sealed record CapitalOfMember(int Number)
     : Refusal("household.capital_of_member", $"户号 {Number} 不是成员，不能有出资和份额；先登记为成员，或者填 0");
 
+public sealed record HouseholdPersonUnknown()
+    : Refusal("household.person_unknown", "这户的名册上没有这个人，请刷新后再看")
+{
+    public override RefusalKind Kind => RefusalKind.NotFound;
+}
+
+public sealed record PersonHasDied(string Name)
+    : Refusal("household.person_has_died", $"{Name}已经登记去世，请选这户别的人；登记错了，请复核的同事在这户的页面上改回来")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record PersonLives(string Name)
+    : Refusal("household.person_lives", $"{Name}没有登记过去世，不用改回来")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record DayOfDeathInvalid() : Refusal(
+    "household.day_of_death", "去世的日期不能晚于今天，请照死亡证明填写");
+
 public sealed record LeavingDayInvalid()
     : Refusal("household.leaving_day", "离开的日期不能晚于今天，也不能早于入社那天，请核对");
+
+/// <summary>Rights end and money goes back: two people do it.</summary>
+public sealed record MemberLeavesByTwo()
+    : Refusal("household.member_leaves_by_two", "这户是成员，退社要两个人办，请点「办退社」，另一位同事在「复核」里确认")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+/// <param name="Matters">What has to be done before, a sentence each.</param>
+public sealed record LeavingTooEarly(IReadOnlyList<string> Matters)
+    : Refusal("household.leaving_too_early", $"还不能办：{string.Join("；", Matters)}")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record LeavingReasonMissing() : Refusal(
+    "household.leaving_reason", $"请在一行里写明为什么离开，例如“本人书面申请退社”，最多 {Household.LongestReason} 个字");
 
 public sealed record CapitalNotReturned(CapitalHolding Left) : Refusal(
     "household.capital_not_returned",

@@ -19,6 +19,12 @@ public enum ApprovalKind
     Terms,
     Capital,
 
+    /// <summary>A member leaves, and what they had in the capital is owed to them.</summary>
+    Departure,
+
+    /// <summary>What was owed to a member who left has been paid.</summary>
+    CapitalReturn,
+
     /// <summary>A household shall be paid elsewhere: no amount, and who looks copies the account from the paper.
     /// </summary>
     Payee,

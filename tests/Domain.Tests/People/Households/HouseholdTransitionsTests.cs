@@ -1,3 +1,4 @@
+using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Tests.Transitions;
@@ -33,9 +34,9 @@ public sealed class HouseholdTransitionsTests
         Amend                          | WeChat | household.payee_stays
         Amend of another number        | all    | household.number_stays
 
-        Leave                          | Cash   | Cash   | IsMember LeftOn
-        Leave                          | Bank   | Bank   | IsMember LeftOn
-        Leave                          | WeChat | WeChat | IsMember LeftOn
+        Leave                          | Cash   | Cash   | IsMember LeftOn MemberUntil
+        Leave                          | Bank   | Bank   | IsMember LeftOn MemberUntil
+        Leave                          | WeChat | WeChat | IsMember LeftOn MemberUntil
         Leave tomorrow                 | all    | household.leaving_day
 
         PayTo                          | Cash, Bank | payee.unknown
@@ -48,6 +49,13 @@ public sealed class HouseholdTransitionsTests
         Link to another phone          | WeChat | phone.already_linked
         Unlink                         | Cash, Bank | phone.person_unknown
         Unlink                         | WeChat | Cash   | People
+
+        Die                            | Cash, Bank | household.person_unknown
+        Die                            | WeChat | Cash   | People
+        Die tomorrow                   | Cash, Bank | household.person_unknown
+        Die tomorrow                   | WeChat | household.day_of_death
+        TakeBackDeath                  | Cash, Bank | household.person_unknown
+        TakeBackDeath                  | WeChat | household.person_lives
 
         HoldCapital                    | Cash   | Cash   | Contribution ReserveShare SubsidyShare
         HoldCapital                    | Bank   | Bank   | Contribution ReserveShare SubsidyShare
@@ -77,6 +85,9 @@ public sealed class HouseholdTransitionsTests
             { "Link to another phone", household => household.Link(person: 0, "openid-er") },
             { "Link of a stranger", household => household.Link(person: 99, "openid-er") },
             { "Unlink", household => household.Unlink(person: 0) },
+            { "Die", household => household.Die(person: 0, Today, Today).WithoutValue() },
+            { "Die tomorrow", household => household.Die(person: 0, Today.AddDays(1), Today).WithoutValue() },
+            { "TakeBackDeath", household => household.TakeBackDeath(person: 0).WithoutValue() },
             { "HoldCapital", household => household.HoldCapital(new(100), new(20), new(3)) },
             { "HoldCapital of less than none", household => household.HoldCapital(new(100), new(-1), Money.Zero) },
         },
@@ -102,6 +113,56 @@ public sealed class HouseholdTransitionsTests
 
         Assert.That(household.Leave(Today, Today).Refusal?.Code, Is.EqualTo("household.has_left"));
         Assert.That(household.Amend(Entry(1)).Refusal?.Code, Is.EqualTo("household.has_left"));
+    }
+
+    [Test]
+    public void Whoever_died_is_neither_paid_nor_linked_and_the_money_is_held_until_it_was_a_mistake()
+    {
+        var household = HouseholdPaidBy(PayoutChannel.WeChat);
+        household.UseBank(new("信用社", "6222000033334444", "林一"));
+        var payout = new Payout(household, "F1", new(3_000), Money.Zero);
+        Assert.That((household.IsHeld, payout.IsFor(household)), Is.EqualTo((false, true)));
+
+        _ = household.Die(person: 0, Today, Today).OrThrow();
+
+        Assert.That((household.IsHeld, household.People[0].OpenId), Is.EqualTo((true, (string?)null)));
+        Assert.That(new Payout(household, "F2", new(1), Money.Zero).IsFor(household), Is.False);
+        string?[] refused =
+        [
+            household.PayTo(payee: 0, account: null).Refusal?.Code, household.Link(person: 0, "openid").Refusal?.Code,
+            household.Die(person: 0, Today, Today).Refusal?.Code,
+            PayeeChange.Of(household, payee: 0, account: null, "换", "H1", Maker, Start).Refusal?.Code,
+            PhoneLink.Of(household, person: 0, "W1", "hash", Maker, Start).Refusal?.Code,
+        ];
+        Assert.That(refused, Is.All.EqualTo("household.person_has_died"));
+
+        _ = household.TakeBackDeath(person: 0).OrThrow();
+
+        Assert.That((household.IsHeld, household.Channel), Is.EqualTo((false, PayoutChannel.Bank)));
+    }
+
+    [Test]
+    public void A_heir_is_added_and_whoever_died_stays_on_the_register()
+    {
+        var household = HouseholdPaidBy(PayoutChannel.WeChat);
+        _ = household.Die(person: 0, Today, Today).OrThrow();
+
+        var gone = household.Amend(Entry(1)).OrThrow();
+
+        Assert.That(gone, Is.Empty);
+        Assert.That(
+            household.People.Select(one => (one.Name, one.IsAlive)), Is.EqualTo(new[] { ("林一", false), ("林二", true) }));
+        Assert.That(household.IsHeld, Is.True, "whoever inherits isn't paid before two people have agreed");
+    }
+
+    [Test]
+    public void A_member_who_left_was_one_until_that_day()
+    {
+        var household = HouseholdPaidBy(PayoutChannel.Cash);
+        household.Leave(Today, Today).OrThrow();
+
+        Assert.That(
+            (household.WasMemberOn(Today.AddDays(-1)), household.WasMemberOn(Today)), Is.EqualTo((true, false)));
     }
 
     private static HouseholdEntry Entry(int number, bool isMember = true) => HouseholdEntry.Of(

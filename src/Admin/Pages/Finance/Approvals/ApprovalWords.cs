@@ -19,6 +19,8 @@ internal static class ApprovalWords
         ApprovalKind.WeChatAccount => "微信账户",
         ApprovalKind.Terms => "约定",
         ApprovalKind.Capital => "出资和份额",
+        ApprovalKind.Departure => "退社",
+        ApprovalKind.CapitalReturn => "付退社款",
         ApprovalKind.Payee => "换收款",
         ApprovalKind.Phone => "绑微信",
         ApprovalKind.Staff => "人员",

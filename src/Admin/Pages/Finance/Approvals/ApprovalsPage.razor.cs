@@ -195,6 +195,12 @@ public sealed partial class ApprovalsPage
             ApprovalKind.Capital => Posting(
                 row, "复核出资和份额", "金额是改动的合计。成员名册照这样改，分红按它算", "确认登记",
                 [.. CapitalLines(posted.Capital!), .. balances]),
+            ApprovalKind.Departure => Posting(
+                row, "复核退社", $"{posted.Departure!.Name}不再是成员，要退的钱记成村里欠他家的。请看过书面申请", "确认退社",
+                [.. DepartureLines(posted.Departure), .. balances]),
+            ApprovalKind.CapitalReturn => Posting(
+                row, "复核付退社款", "从银行存款付给退社的这户。请对着回单看", "确认付款",
+                [.. ReturnedLines(posted.Departure!), .. balances]),
             ApprovalKind.BreakAdjustment => Posting(
                 row, "复核差错调整", posted.Break!.Booking!, "确认调整", [.. BreakLines(posted.Break), .. balances]),
             ApprovalKind.BreakClosing => Posting(
@@ -225,6 +231,19 @@ public sealed partial class ApprovalsPage
         .. told.Count > told.Rows.Count
             ? [new PreviewLine("还有", null, $"{told.Count - told.Rows.Count} 户，合计都在上面的金额里")]
             : Array.Empty<PreviewLine>(),
+    ];
+
+    private static IEnumerable<PreviewLine> DepartureLines(DeparturePosting.Told told) =>
+    [
+        new("农户", null, $"{told.HouseholdNumber} {told.Name}"), new("从哪天起不是成员", null, Beijing.Text(told.Day)),
+        new("为什么", null, told.Reason),
+        .. DepartureWords.Lines(new(told.Before, told.BorneLoss, told.ToReturn)),
+    ];
+
+    private static IEnumerable<PreviewLine> ReturnedLines(DeparturePosting.Told told) =>
+    [
+        new("农户", null, $"{told.HouseholdNumber} {told.Name}"), new("付款日期", null, Beijing.Text(told.ReturnDay!.Value)),
+        new("凭据", null, told.Evidence!),
     ];
 
     private static IEnumerable<PreviewLine> BreakLines(BreakPosting.Ended found) =>

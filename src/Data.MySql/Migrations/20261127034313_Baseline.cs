@@ -300,6 +300,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     is_member = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     member_since = table.Column<DateOnly>(type: "date", nullable: true),
                     left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    member_until = table.Column<DateOnly>(type: "date", nullable: true),
                     bank_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
                     bank_account_number = table.Column<string>(type: "varchar(220)", maxLength: 220, nullable: true, collation: "utf8mb4_nopad_bin"),
                     bank_holder_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
@@ -910,6 +911,41 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "departures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    written_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    return_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    evidence = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    open_slot = table.Column<int>(type: "int", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    borne_loss_fen = table.Column<long>(type: "bigint", nullable: false),
+                    contribution_fen = table.Column<long>(type: "bigint", nullable: false),
+                    reserve_share_fen = table.Column<long>(type: "bigint", nullable: false),
+                    subsidy_share_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_departures", x => x.id);
+                    table.CheckConstraint("ck_departures_returned", "borne_loss_fen >= 0 AND (status NOT IN ('ReturnRequested', 'Returned') OR return_day IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_departures_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "household_people",
                 columns: table => new
                 {
@@ -921,11 +957,13 @@ namespace VillageCloud.Data.MySql.Migrations
                     relation = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
                     open_id = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: true, collation: "utf8mb4_nopad_bin"),
                     is_payee = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    phone = table.Column<string>(type: "varchar(156)", maxLength: 156, nullable: true, collation: "utf8mb4_nopad_bin")
+                    phone = table.Column<string>(type: "varchar(156)", maxLength: 156, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    died_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_household_people", x => x.id);
+                    table.CheckConstraint("ck_household_people_died", "died_on IS NULL OR open_id IS NULL");
                     table.ForeignKey(
                         name: "FK_household_people_households_household_id",
                         column: x => x.household_id,
@@ -1281,6 +1319,38 @@ namespace VillageCloud.Data.MySql.Migrations
                     table.ForeignKey(
                         name: "FK_alarms_staff_closed_by",
                         column: x => x.closed_by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "household_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    text = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    by = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_household_events", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_household_events_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_household_events_staff_by",
+                        column: x => x.by,
                         principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -2636,6 +2706,23 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_departures_cooperative_id_household_id_open_slot",
+                table: "departures",
+                columns: new[] { "cooperative_id", "household_id", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_departures_cooperative_id_number",
+                table: "departures",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_departures_household_id",
+                table: "departures",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_dividend_plans_cooperative_id_period_id_period_slot",
                 table: "dividend_plans",
                 columns: new[] { "cooperative_id", "period_id", "period_slot" },
@@ -2661,6 +2748,21 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "IX_erased_villages_village",
                 table: "erased_villages",
                 column: "village");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_events_by",
+                table: "household_events",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_events_cooperative_id_household_id",
+                table: "household_events",
+                columns: new[] { "cooperative_id", "household_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_events_household_id",
+                table: "household_events",
+                column: "household_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_household_people_cooperative_id_open_id",
@@ -3458,10 +3560,16 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "cost_vouchers");
 
             migrationBuilder.DropTable(
+                name: "departures");
+
+            migrationBuilder.DropTable(
                 name: "dividend_shares");
 
             migrationBuilder.DropTable(
                 name: "erased_villages");
+
+            migrationBuilder.DropTable(
+                name: "household_events");
 
             migrationBuilder.DropTable(
                 name: "household_people");

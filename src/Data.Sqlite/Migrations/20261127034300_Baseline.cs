@@ -287,6 +287,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     is_member = table.Column<bool>(type: "INTEGER", nullable: false),
                     member_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    member_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     bank_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     bank_account_number = table.Column<string>(type: "TEXT", maxLength: 220, nullable: true),
                     bank_holder_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -874,6 +875,40 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "departures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    return_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    evidence = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    open_slot = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    borne_loss_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    contribution_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserve_share_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    subsidy_share_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_departures", x => x.id);
+                    table.CheckConstraint("ck_departures_returned", "borne_loss_fen >= 0 AND (status NOT IN ('ReturnRequested', 'Returned') OR return_day IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_departures_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "household_people",
                 columns: table => new
                 {
@@ -885,11 +920,13 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     relation = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     open_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     is_payee = table.Column<bool>(type: "INTEGER", nullable: false),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 156, nullable: true)
+                    phone = table.Column<string>(type: "TEXT", maxLength: 156, nullable: true),
+                    died_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_household_people", x => x.id);
+                    table.CheckConstraint("ck_household_people_died", "died_on IS NULL OR open_id IS NULL");
                     table.ForeignKey(
                         name: "FK_household_people_households_household_id",
                         column: x => x.household_id,
@@ -1236,6 +1273,37 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_alarms_staff_closed_by",
                         column: x => x.closed_by,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "household_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    by = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_household_events", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_household_events_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_household_events_staff_by",
+                        column: x => x.by,
                         principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -2557,6 +2625,23 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_departures_cooperative_id_household_id_open_slot",
+                table: "departures",
+                columns: new[] { "cooperative_id", "household_id", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_departures_cooperative_id_number",
+                table: "departures",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_departures_household_id",
+                table: "departures",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_dividend_plans_cooperative_id_period_id_period_slot",
                 table: "dividend_plans",
                 columns: new[] { "cooperative_id", "period_id", "period_slot" },
@@ -2582,6 +2667,21 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "IX_erased_villages_village",
                 table: "erased_villages",
                 column: "village");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_events_by",
+                table: "household_events",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_events_cooperative_id_household_id",
+                table: "household_events",
+                columns: new[] { "cooperative_id", "household_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_events_household_id",
+                table: "household_events",
+                column: "household_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_household_people_cooperative_id_open_id",
@@ -3379,10 +3479,16 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "cost_vouchers");
 
             migrationBuilder.DropTable(
+                name: "departures");
+
+            migrationBuilder.DropTable(
                 name: "dividend_shares");
 
             migrationBuilder.DropTable(
                 name: "erased_villages");
+
+            migrationBuilder.DropTable(
+                name: "household_events");
 
             migrationBuilder.DropTable(
                 name: "household_people");

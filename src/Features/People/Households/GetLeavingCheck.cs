@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.People.Households;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform;
+
+namespace VillageCloud.Features.People.Households;
+
+/// <summary>What has to be done before a household leaves, and what goes on afterwards.</summary>
+public sealed class GetLeavingCheck(VillageDb db, IEnumerable<ILeavingMatter> matters, TimeProvider clock)
+{
+    public Task<Outcome<View>> Run(Query query, CancellationToken ct) => db.AtOneMoment(() => Look(query.Id, ct), ct);
+
+    private async Task<Outcome<View>> Look(HouseholdId id, CancellationToken ct)
+    {
+        var household = await db.Households.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, ct);
+        if (household is null) return new HouseholdNotFound();
+        var today = BeijingTime.DayOf(clock.GetUtcNow());
+        return new View(household.Holding, await matters.Of(household, today, ct));
+    }
+
+    public sealed record Query(HouseholdId Id);
+
+    /// <param name="Holding">What it has in the capital.</param>
+    public sealed record View(CapitalHolding Holding, IReadOnlyList<LeavingItem> Items)
+    {
+        public bool IsBlocked => Items.Any(item => item.Blocks);
+    }
+}
