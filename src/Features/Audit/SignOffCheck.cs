@@ -9,7 +9,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Audit;
 
-/// <summary>Whether months, costs, members who left and adjustments have their two people and their paper (money I16).</summary>
+/// <summary>Whether months, costs, members who left and adjustments have their two people and their paper (money I16).
+/// </summary>
 internal sealed class SignOffCheck(VillageDb db)
 {
     private const int Most = 5;
@@ -64,7 +65,8 @@ internal sealed class SignOffCheck(VillageDb db)
         var told = papers.Where(one => !one.ToReturn.IsZero)
             .Select(one => (EntryKind.MemberLeft, one.Number, (HouseholdId?)one.HouseholdId, -one.ToReturn.Fen))
             .Concat(papers.Where(one => one.Status == DepartureStatus.Returned)
-                .Select(one => (EntryKind.CapitalReturned, one.Number, (HouseholdId?)one.HouseholdId, one.ToReturn.Fen)))
+                .Select(one => (
+                    EntryKind.CapitalReturned, one.Number, (HouseholdId?)one.HouseholdId, one.ToReturn.Fen)))
             .ToHashSet();
         told.SymmetricExceptWith(entries.Select(one => (one.Kind, one.Subject, one.HouseholdId, one.Fen)));
         return told.Take(Most).Select(one => $"退社 {one.Item2} 的单据与分录不符");

@@ -65,7 +65,7 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         CooperativeId cooperativeId, PostingKind kind, string reference, Money amount, DateTimeOffset effectiveAt,
         StaffId by, DateTimeOffset now)
     {
-        // A month may end with nothing over, two papers may differ in a word alone, and a member may have paid nothing in.
+        // A month may end with nothing over, two papers may differ in a word alone, and a member have paid nothing in.
         Invariant.Holds(
             amount > Money.Zero || (amount.IsZero
                 && kind is PostingKind.PeriodClose or PostingKind.BreakClosing or PostingKind.Departure),

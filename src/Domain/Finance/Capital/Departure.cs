@@ -17,8 +17,8 @@ public enum DepartureStatus
     Returned,
 }
 
-/// <summary>退社: a member leaves. What they paid in and their share of the reserve is owed to them from a second person's
-/// yes on (合作社法 art. 28), and paid out of the bank when the articles say.</summary>
+/// <summary>退社: a member leaves. What they paid in and their share of the reserve is owed to them from a second
+/// person's yes on (合作社法 art. 28), and paid out of the bank when the articles say.</summary>
 public sealed class Departure : ICooperativeOwned, IVersioned
 {
     /// <summary>Of the bank slip's number, in characters.</summary>

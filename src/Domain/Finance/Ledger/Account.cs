@@ -59,7 +59,8 @@ public sealed record Account(string Code, string Name, bool PerHousehold = false
     public static readonly IReadOnlyList<Account> All =
     [
         Bank, WeChatBasic, WeChatOperation, PayoutInTransit, UnnamedPayments, GoodsPayable, DividendPayable,
-        CapitalPayable, PendingSales, HostCommissions, OtherParties, UnnamedReceipts, PatronageDue, CapitalDue, Fund, ProjectFund,
+        CapitalPayable, PendingSales, HostCommissions, OtherParties, UnnamedReceipts, PatronageDue, CapitalDue, Fund,
+        ProjectFund,
         Contributions, Reserve, YearSurplus, SurplusDistribution, CooperativeIncome, PlatformIncome, OtherIncome,
         PaymentFees, OperatingCosts, Packing, Courier, Wages, Administration, OtherExpenses,
     ];

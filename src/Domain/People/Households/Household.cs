@@ -146,7 +146,8 @@ public sealed class Household : ICooperativeOwned, IVersioned
         return one;
     }
 
-    /// <summary>It was written down by mistake. Their phone is linked anew, by two people where they are paid.</summary>
+    /// <summary>It was written down by mistake. Their phone is linked anew, by two people where they are paid.
+    /// </summary>
     /// <returns>Whoever lives, or <c>household.person_unknown</c> or <c>household.person_lives</c>.</returns>
     public Outcome<HouseholdPerson> TakeBackDeath(long person)
     {

@@ -7,7 +7,8 @@ using VillageCloud.Features.People.Households;
 
 namespace VillageCloud.Features.Finance.Dividends;
 
-/// <summary>Plans in which a household that wants to leave stands, and months of which it will have its share.</summary>
+/// <summary>Plans in which a household that wants to leave stands, and months of which it will have its share.
+/// </summary>
 public sealed class PlansBeforeLeaving(VillageDb db) : ILeavingMatter
 {
     private static readonly PlanStatus[] UnderWay = [PlanStatus.Drafted, PlanStatus.Disclosed, PlanStatus.Approved];

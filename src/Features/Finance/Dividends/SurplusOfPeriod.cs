@@ -134,8 +134,8 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
         ];
     }
 
-    /// <summary>What those had in the capital who were members to the end of the period and have left since: of what was
-    /// earned until then they have their share (合作社法 art. 28).</summary>
+    /// <summary>What those had in the capital who were members to the end of the period and have left since: of what
+    /// was earned until then they have their share (合作社法 art. 28).</summary>
     private async Task<Dictionary<HouseholdId, Money>> LeftSince(AccountingPeriod period, CancellationToken ct)
     {
         var gone = await db.Departures.AsNoTracking()

@@ -21,8 +21,8 @@ public sealed class MoneyBeforeLeaving(VillageDb db, Books books) : ILeavingMatt
         var (count, fen) = (
             await unsettled.CountAsync(ct),
             await unsettled.SumAsync(sale => sale.Paid.Fen - sale.RefundedBeforeSettlement.Fen, ct));
-        var (owes, owed) = (
-            Sum(goods, dividend, static part => part.IsNegative), Sum(goods, dividend, static part => !part.IsNegative));
+        var owes = Sum(goods, dividend, static part => part.IsNegative);
+        var owed = Sum(goods, dividend, static part => !part.IsNegative);
         var items = new List<LeavingItem>();
         if (owes.IsNegative)
         {

@@ -39,8 +39,8 @@ public sealed record HouseholdView(
         one.Bank is { } bank ? $"{bank.HolderName} {bank.BankName} …{EndOf(bank.AccountNumber)}" : null,
         one.IsHeld,
         [
-            .. one.People.OrderBy(person => !person.IsAlive).ThenByDescending(person => person.IsPayee).ThenBy(person => person.Id).Select(person =>
-                new PersonView(
+            .. one.People.OrderBy(person => !person.IsAlive).ThenByDescending(person => person.IsPayee)
+                .ThenBy(person => person.Id).Select(person => new PersonView(
                     person.Id, person.Name, person.Relation,
                     seesContacts ? person.Phone : person.Phone?.MaskedPhone(), person.IsPayee,
                     person.OpenId is not null, person.DiedOn)),

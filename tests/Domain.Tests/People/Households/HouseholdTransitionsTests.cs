@@ -67,6 +67,7 @@ public sealed class HouseholdTransitionsTests
         StateOf = household => household.Channel.ToString(),
         States = Enum.GetValues<PayoutChannel>().ToDictionary(
             channel => channel.ToString(), channel => (Func<Household>)(() => HouseholdPaidBy(channel))),
+        Questions = [nameof(Household.WasMemberOn)],
         Verbs = new()
         {
             { "UseBank", household => household.UseBank(new("信用社", "6222000033334444", "林二")) },
