@@ -155,6 +155,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<CapitalChangeLine> CapitalChangeLines => Set<CapitalChangeLine>();
 
+    public DbSet<HouseholdSplit> HouseholdSplits => Set<HouseholdSplit>();
+
     public DbSet<Departure> Departures => Set<Departure>();
 
     public DbSet<Sale> Sales => Set<Sale>();

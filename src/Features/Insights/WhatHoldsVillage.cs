@@ -27,7 +27,8 @@ internal static class WhatHoldsVillage
     private static readonly string[] Books =
     [
         "journal_entries", "journal_lines", "sale_postings", "orders", "payments", "refunds", "payouts",
-        "dividend_plans", "cost_vouchers", "capital_changes", "departures", "bank_rows",
+        "dividend_plans", "cost_vouchers", "capital_changes", "departures",
+        "household_splits", "bank_rows",
     ];
 
     /// <summary>Null when nothing does.</summary>

@@ -26,6 +26,8 @@ public static class Numbers
 
     public static string Departure(DateTimeOffset now) => New('L', now);
 
+    public static string HouseholdSplit(DateTimeOffset now) => New('S', now);
+
     public static string PayeeChange(DateTimeOffset now) => New('H', now);
 
     public static string PhoneLink(DateTimeOffset now) => New('W', now);

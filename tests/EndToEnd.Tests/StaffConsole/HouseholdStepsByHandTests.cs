@@ -85,6 +85,39 @@ public sealed class HouseholdStepsByHandTests : ByHandFixture
             Is.Zero);
     }
 
+    [Test]
+    public async Task A_household_becomes_two_by_two_people()
+    {
+        var (keeper, reviewer) = (await DeskOf("keeper"), await DeskOf("reviewer"));
+        var old = await Household(10);
+        var second = old.People.Single(one => !one.IsPayee);
+        await keeper.Page.GotoAsync("/console/households/10");
+        await keeper.Click("办分户");
+        await keeper.OpenDialog.GetByLabel("新户的户号").FillAsync("710");
+        await keeper.OpenDialog.GetByLabel("新户的户名").FillAsync($"{second.Name}家");
+        await keeper.OpenDialog.GetByLabel(second.Name).CheckAsync();
+        await keeper.OpenDialog.GetByLabel("出资（元）").FillAsync("9999999");
+        await keeper.OpenDialog.GetByLabel("为什么分户").FillAsync("儿子成家");
+        await keeper.OpenDialog.GetByRole(AriaRole.Button, new() { Name = "提交复核", Exact = true }).ClickAsync();
+        await keeper.IsRefused("household.split_capital");
+        await keeper.LooksRight("split-new");
+        await keeper.OpenDialog.GetByLabel("出资（元）").FillAsync("800");
+        await Save(keeper, "提交复核");
+        await keeper.Sees("有一份分户申请在等另一位同事看");
+
+        await reviewer.Review($"{old.Name} 分出");
+        await reviewer.LooksRight("split-approve");
+        await reviewer.TypeTotal(new(80_000), "确认分户");
+        await reviewer.Sees($"分户 {new Money(80_000)} 元已复核");
+        await keeper.Page.GotoAsync("/console/households/710");
+        await keeper.Sees($"从 10 {old.Name} 分出来");
+        await keeper.LooksRight("split-done");
+
+        var (left, made) = (await Household(10), await Household(710));
+        Assert.That(left.Contribution + made.Contribution, Is.EqualTo(old.Contribution));
+        Assert.That(made.People.Single().Id, Is.EqualTo(second.Id));
+    }
+
     private Task<Household> Household(int number) => Village.Look(db => db.Households.AsNoTracking()
         .SingleAsync(one => one.Number == number));
 

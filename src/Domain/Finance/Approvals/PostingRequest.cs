@@ -42,6 +42,9 @@ public enum PostingKind
 
     /// <summary>What was owed to a member who left has been paid.</summary>
     CapitalReturn,
+
+    /// <summary>One household becomes two: nothing is posted, and shares go along.</summary>
+    Split,
 }
 
 public enum PostingStatus
@@ -68,7 +71,8 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         // A month may end with nothing over, two papers may differ in a word alone, and a member have paid nothing in.
         Invariant.Holds(
             amount > Money.Zero || (amount.IsZero
-                && kind is PostingKind.PeriodClose or PostingKind.BreakClosing or PostingKind.Departure),
+                && kind is PostingKind.PeriodClose or PostingKind.BreakClosing or PostingKind.Departure
+                    or PostingKind.Split),
             "a posting by hand moves something");
         CooperativeId = cooperativeId;
         Kind = kind;
@@ -166,6 +170,13 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         departure.CooperativeId, PostingKind.Departure, departure.Number, departure.ToReturn, now, by, now)
     {
         Note = $"{household.Number} {household.Name} 退社：{departure.Reason}",
+    };
+
+    public static PostingRequest OfSplit(
+        HouseholdSplit split, Household household, StaffId by, DateTimeOffset now) => new(
+        split.CooperativeId, PostingKind.Split, split.Number, split.Taken.Total, now, by, now)
+    {
+        Note = $"{household.Number} {household.Name} 分出 {split.NewNumber} {split.NewName}",
     };
 
     public static PostingRequest OfCapitalReturn(

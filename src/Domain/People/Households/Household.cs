@@ -130,7 +130,49 @@ public sealed class Household : ICooperativeOwned, IVersioned
     }
 
     /// <summary>Whether they were a member on that day, as far as the register says.</summary>
-    public bool WasMemberOn(DateOnly day) => IsMember || day < MemberUntil;
+    public bool WasMemberOn(DateOnly day) => (IsMember || day < MemberUntil) && !(MemberSince > day);
+
+    /// <summary>分户: some of them are a household of their own from that day on, and take what is theirs of the capital
+    /// along. What was sold and owed until then stays with this one.</summary>
+    /// <param name="wish">The first of its people is paid.</param>
+    /// <returns>The new one, or why it can't be so.</returns>
+    public Outcome<Household> SplitOff(SplitWish wish)
+    {
+        if (Check(wish).Refusal is { } refusal) return refusal;
+        var made = new Household(CooperativeId, wish.Number, wish.Name, IsMember)
+        {
+            MemberSince = IsMember ? wish.Day : null,
+        };
+        foreach (var id in wish.People)
+        {
+            var person = people.Find(one => one.Id == id)!;
+            people.Remove(person);
+            person.BePaid(made.people.Count == 0);
+            made.people.Add(person);
+        }
+
+        var (left, taken) = (Holding.Less(wish.Capital), wish.Capital);
+        HoldCapital(left.Contribution, left.ReserveShare, left.SubsidyShare);
+        made.HoldCapital(taken.Contribution, taken.ReserveShare, taken.SubsidyShare);
+        return made;
+    }
+
+    /// <summary>Done, or why they can't split so.</summary>
+    public Outcome Check(SplitWish wish)
+    {
+        if (LeftOn is not null) return new HouseholdHasLeft();
+        if (wish.People.Count == 0) return new SplitPeopleMissing();
+        foreach (var id in wish.People)
+        {
+            var person = people.Find(one => one.Id == id);
+            if (person is null) return new HouseholdPersonUnknown();
+            if (!person.IsAlive) return new PersonHasDied(person.Name);
+            if (person.IsPayee) return new SplitPayeeStays(person.Name);
+        }
+
+        if (people.TrueForAll(one => !one.IsAlive || wish.People.Contains(one.Id))) return new SplitLeavesNobody();
+        return wish.Capital.IsWithin(Holding) ? Outcome.Done : new SplitCapitalTooMuch(Holding);
+    }
 
     /// <summary>去世: their phone sees nothing from now on, and where they were paid the household's money waits for
     /// somebody else.</summary>

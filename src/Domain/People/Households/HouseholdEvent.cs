@@ -11,6 +11,12 @@ public enum HouseholdEventKind
 
     /// <summary>They are on the register as such who left.</summary>
     Left,
+
+    /// <summary>Some of them are a household of their own.</summary>
+    SplitOff,
+
+    /// <summary>They came out of another household.</summary>
+    CameOut,
 }
 
 /// <summary>What became of a household (农户的经过), for whoever looks at it later: a row is never changed.</summary>

@@ -118,6 +118,26 @@ public sealed record LeavingTooEarly(IReadOnlyList<string> Matters)
 public sealed record LeavingReasonMissing() : Refusal(
     "household.leaving_reason", $"请在一行里写明为什么离开，例如“本人书面申请退社”，最多 {Household.LongestReason} 个字");
 
+public sealed record SplitPeopleMissing()
+    : Refusal("household.split_people", "请勾上要分出去的人，第一个是新户的收款人");
+
+public sealed record SplitPayeeStays(string Name) : Refusal(
+    "household.split_payee", $"{Name}是收款人，要留在原来这户；他要分出去，请先「换收款人或账号」")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record SplitLeavesNobody()
+    : Refusal("household.split_nobody_left", "原来这户至少要留下一个人，请少勾一个");
+
+/// <param name="Whole">What the old household has.</param>
+public sealed record SplitCapitalTooMuch(CapitalHolding Whole) : Refusal(
+    "household.split_capital",
+    $"分出去的不能小于 0，也不能多于原来有的：出资 {Whole.Contribution} 元，公积份额 {Whole.ReserveShare} 元，补助份额 {Whole.SubsidyShare} 元");
+
+public sealed record SplitDayInvalid()
+    : Refusal("household.split_day", "分户的日期不能晚于今天，也不能早于入社那天，请核对");
+
 public sealed record CapitalNotReturned(CapitalHolding Left) : Refusal(
     "household.capital_not_returned",
     $"这户名下还有出资和份额共 {Left.Total} 元，请先在「改出资和份额」里登记退还（填 0），复核以后再登记离开")

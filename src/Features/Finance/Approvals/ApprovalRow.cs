@@ -25,6 +25,9 @@ public enum ApprovalKind
     /// <summary>What was owed to a member who left has been paid.</summary>
     CapitalReturn,
 
+    /// <summary>One household becomes two; the amount is what goes along of the shares.</summary>
+    Split,
+
     /// <summary>A household shall be paid elsewhere: no amount, and who looks copies the account from the paper.
     /// </summary>
     Payee,

@@ -120,7 +120,7 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
             .Select(group => new { group.Key, Fen = group.Sum(posting => posting.Net.Fen) })
             .ToDictionaryAsync(sum => sum.Key, sum => new Money(sum.Fen), ct);
         var carried = await books.BalancesByHousehold(Account.DividendPayable, ct);
-        var left = await LeftSince(period, ct);
+        var left = await GoneSince(period, ct);
         var households = await db.Households.AsNoTracking().OrderBy(household => household.Number).ToListAsync(ct);
         return
         [
@@ -134,14 +134,18 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
         ];
     }
 
-    /// <summary>What those had in the capital who were members to the end of the period and have left since: of what
-    /// was earned until then they have their share (合作社法 art. 28).</summary>
-    private async Task<Dictionary<HouseholdId, Money>> LeftSince(AccountingPeriod period, CancellationToken ct)
+    /// <summary>What households had more in the capital at the end of the period than now, because they have left or
+    /// split since: of what was earned until then they have their share (合作社法 art. 28).</summary>
+    private async Task<Dictionary<HouseholdId, Money>> GoneSince(AccountingPeriod period, CancellationToken ct)
     {
         var gone = await db.Departures.AsNoTracking()
             .Where(one => one.Day > period.LastDay && one.Status != DepartureStatus.Requested
                 && one.Status != DepartureStatus.Declined).ToListAsync(ct);
-        return gone.ToDictionary(one => one.HouseholdId, one => one.Before.Total);
+        var split = await db.HouseholdSplits.AsNoTracking()
+            .Where(one => one.Day > period.LastDay && one.Status == SplitStatus.Done).ToListAsync(ct);
+        return gone.Select(one => (one.HouseholdId, one.Before.Total))
+            .Concat(split.Select(one => (one.HouseholdId, one.Taken.Total))).GroupBy(one => one.HouseholdId)
+            .ToDictionary(one => one.Key, one => Money.Sum(one.Select(part => part.Total)));
     }
 
     private static Money WeightOf(Household household, AccountingPeriod period, Money before) =>

@@ -57,6 +57,10 @@ public sealed class HouseholdTransitionsTests
         TakeBackDeath                  | Cash, Bank | household.person_unknown
         TakeBackDeath                  | WeChat | household.person_lives
 
+        SplitOff of nobody             | all    | household.split_people
+        SplitOff of the payee          | Cash, Bank | household.person_unknown
+        SplitOff of the payee          | WeChat | household.split_payee
+
         HoldCapital                    | Cash   | Cash   | Contribution ReserveShare SubsidyShare
         HoldCapital                    | Bank   | Bank   | Contribution ReserveShare SubsidyShare
         HoldCapital                    | WeChat | WeChat | Contribution ReserveShare SubsidyShare
@@ -67,7 +71,7 @@ public sealed class HouseholdTransitionsTests
         StateOf = household => household.Channel.ToString(),
         States = Enum.GetValues<PayoutChannel>().ToDictionary(
             channel => channel.ToString(), channel => (Func<Household>)(() => HouseholdPaidBy(channel))),
-        Questions = [nameof(Household.WasMemberOn)],
+        Questions = [nameof(Household.WasMemberOn), nameof(Household.Check)],
         Verbs = new()
         {
             { "UseBank", household => household.UseBank(new("信用社", "6222000033334444", "林二")) },
@@ -89,6 +93,8 @@ public sealed class HouseholdTransitionsTests
             { "Die", household => household.Die(person: 0, Today, Today).WithoutValue() },
             { "Die tomorrow", household => household.Die(person: 0, Today.AddDays(1), Today).WithoutValue() },
             { "TakeBackDeath", household => household.TakeBackDeath(person: 0).WithoutValue() },
+            { "SplitOff of nobody", household => household.SplitOff(Wish([])).WithoutValue() },
+            { "SplitOff of the payee", household => household.SplitOff(Wish([0])).WithoutValue() },
             { "HoldCapital", household => household.HoldCapital(new(100), new(20), new(3)) },
             { "HoldCapital of less than none", household => household.HoldCapital(new(100), new(-1), Money.Zero) },
         },
@@ -165,6 +171,8 @@ public sealed class HouseholdTransitionsTests
         Assert.That(
             (household.WasMemberOn(Today.AddDays(-1)), household.WasMemberOn(Today)), Is.EqualTo((true, false)));
     }
+
+    private static SplitWish Wish(IReadOnlyList<long> people) => new(Today, 7, "新户", people, default);
 
     private static HouseholdEntry Entry(int number, bool isMember = true) => HouseholdEntry.Of(
         new(number, "林家", isMember, null, [new("林二", "儿子", "13800000001")]), Today).OrThrow();

@@ -201,6 +201,9 @@ public sealed partial class ApprovalsPage
             ApprovalKind.CapitalReturn => Posting(
                 row, "复核付退社款", "从银行存款付给退社的这户。请对着回单看", "确认付款",
                 [.. ReturnedLines(posted.Departure!), .. balances]),
+            ApprovalKind.Split => Posting(
+                row, "复核分户", "金额是分给新户的出资和份额合计。不动钱，以前的账都留在原来那户", "确认分户",
+                [.. SplitLines(posted.Split!), .. balances]),
             ApprovalKind.BreakAdjustment => Posting(
                 row, "复核差错调整", posted.Break!.Booking!, "确认调整", [.. BreakLines(posted.Break), .. balances]),
             ApprovalKind.BreakClosing => Posting(
@@ -238,6 +241,16 @@ public sealed partial class ApprovalsPage
         new("农户", null, $"{told.HouseholdNumber} {told.Name}"), new("从哪天起不是成员", null, Beijing.Text(told.Day)),
         new("为什么", null, told.Reason),
         .. DepartureWords.Lines(new(told.Before, told.BorneLoss, told.ToReturn)),
+    ];
+
+    private static IEnumerable<PreviewLine> SplitLines(SplitPosting.Told told) =>
+    [
+        new("原来的户", null, $"{told.OldNumber} {told.OldName}"), new("新户", null, $"{told.NewNumber} {told.NewName}"),
+        new("从哪天起", null, Beijing.Text(told.Day)), new("为什么", null, told.Reason),
+        new("分出去的人", null, string.Join("、", told.People)),
+        new("新户的收款人", null, $"{told.People[0]}，{HouseholdWords.Of(told.Channel)}"),
+        new("归新户的商品", null, told.Products.Count == 0 ? "没有" : $"{string.Join("、", told.Products)}，先下架"),
+        .. CapitalWords.Divided(told.Before, told.Taken),
     ];
 
     private static IEnumerable<PreviewLine> ReturnedLines(DeparturePosting.Told told) =>

@@ -38,10 +38,13 @@ public sealed partial class HouseholdPage
         var events = await Village.Look((ListHouseholdEvents feature) =>
             feature.Run(new(found.Value.Id), CancellationToken.None));
         if (events.Refusal is { } untold) return untold;
+        var split = await Village.Look((FindWaitingSplit feature) =>
+            feature.Run(found.Value.Id, CancellationToken.None));
+        if (split.Refusal is { } unasked) return unasked;
         title = $"{found.Value.Number} {found.Value.Name}";
         StateHasChanged();
         return payees.Map(rows => new Known(
-            found.Value, changes.Value, rows, phones.Value, departures.Value, events.Value));
+            found.Value, changes.Value, rows, phones.Value, departures.Value, events.Value, split.Value));
     }
 
     private static PreviewLine[] CapitalOf(CapitalHolding holding) =>
@@ -75,6 +78,15 @@ public sealed partial class HouseholdPage
 
     private Task Depart(HouseholdView one) =>
         Show<DepartureDialog>("办退社", one, "已提交，等另一位同事在「复核」里确认");
+
+    private async Task Split(HouseholdView one)
+    {
+        var isDone = await Dialogs.Show<SplitDialog>(
+            "办分户", new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(SplitDialog.From)] = one });
+        if (!isDone) return;
+        Messages.Success("已提交，等另一位同事在「复核」里确认");
+        await state.Reload();
+    }
 
     private async Task RecordReturn(ListDepartures.Row departure)
     {
@@ -129,7 +141,8 @@ public sealed partial class HouseholdPage
     private sealed record Known(
         HouseholdView Household, IReadOnlyList<ListCapitalChanges.Row> Changes,
         IReadOnlyList<PayeeChangeView> Payees, IReadOnlyList<PhoneLinkView> Phones,
-        IReadOnlyList<ListDepartures.Row> Departures, IReadOnlyList<ListHouseholdEvents.Row> Events)
+        IReadOnlyList<ListDepartures.Row> Departures, IReadOnlyList<ListHouseholdEvents.Row> Events,
+        string? WaitingSplit)
     {
         public PhoneLinkView? PhoneOf(PersonView person) =>
             Phones.FirstOrDefault(link => link.PersonId == person.Id);

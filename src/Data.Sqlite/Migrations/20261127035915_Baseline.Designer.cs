@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261127034300_Baseline")]
+    [Migration("20261127035915_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -988,6 +988,164 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("ck_departures_returned", "borne_loss_fen >= 0 AND (status NOT IN ('ReturnRequested', 'Returned') OR return_day IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.HouseholdSplit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<long?>("NewHouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("new_household_id");
+
+                    b.Property<string>("NewName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_name");
+
+                    b.Property<int>("NewNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("new_number");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Contribution", "VillageCloud.Domain.Finance.Capital.HouseholdSplit.Contribution#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("contribution_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("ContributionBefore", "VillageCloud.Domain.Finance.Capital.HouseholdSplit.ContributionBefore#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("contribution_before_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("ReserveBefore", "VillageCloud.Domain.Finance.Capital.HouseholdSplit.ReserveBefore#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("reserve_before_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("ReserveShare", "VillageCloud.Domain.Finance.Capital.HouseholdSplit.ReserveShare#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("reserve_share_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("SubsidyBefore", "VillageCloud.Domain.Finance.Capital.HouseholdSplit.SubsidyBefore#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("subsidy_before_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("SubsidyShare", "VillageCloud.Domain.Finance.Capital.HouseholdSplit.SubsidyShare#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("subsidy_share_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("NewHouseholdId");
+
+                    b.HasIndex("CooperativeId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "HouseholdId", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("household_splits", t =>
+                        {
+                            t.HasCheckConstraint("ck_household_splits_within", "contribution_fen BETWEEN 0 AND contribution_before_fen AND reserve_share_fen BETWEEN 0 AND reserve_before_fen AND subsidy_share_fen BETWEEN 0 AND subsidy_before_fen");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.HouseholdSplitPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<long?>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("SplitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("split_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SplitId");
+
+                    b.ToTable("household_split_part");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Costs.CostVoucher", b =>
@@ -5819,6 +5977,29 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.HouseholdSplit", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("NewHouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.HouseholdSplitPart", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.Finance.Capital.HouseholdSplit", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("SplitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Costs.CostVoucher", b =>
                 {
                     b.HasOne("VillageCloud.Domain.People.Households.Household", null)
@@ -6651,6 +6832,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
             modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.CapitalChange", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.HouseholdSplit", b =>
+                {
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Dividends.DividendPlan", b =>

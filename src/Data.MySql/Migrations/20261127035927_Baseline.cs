@@ -974,6 +974,50 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "household_splits",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    new_number = table.Column<int>(type: "int", nullable: false),
+                    new_name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    written_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    new_household_id = table.Column<long>(type: "bigint", nullable: true),
+                    open_slot = table.Column<int>(type: "int", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    contribution_fen = table.Column<long>(type: "bigint", nullable: false),
+                    contribution_before_fen = table.Column<long>(type: "bigint", nullable: false),
+                    reserve_before_fen = table.Column<long>(type: "bigint", nullable: false),
+                    reserve_share_fen = table.Column<long>(type: "bigint", nullable: false),
+                    subsidy_before_fen = table.Column<long>(type: "bigint", nullable: false),
+                    subsidy_share_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_household_splits", x => x.id);
+                    table.CheckConstraint("ck_household_splits_within", "contribution_fen BETWEEN 0 AND contribution_before_fen AND reserve_share_fen BETWEEN 0 AND reserve_before_fen AND subsidy_share_fen BETWEEN 0 AND subsidy_before_fen");
+                    table.ForeignKey(
+                        name: "FK_household_splits_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_household_splits_households_new_household_id",
+                        column: x => x.new_household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "licences",
                 columns: table => new
                 {
@@ -1854,6 +1898,30 @@ namespace VillageCloud.Data.MySql.Migrations
                         name: "FK_products_households_household_id",
                         column: x => x.household_id,
                         principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "household_split_part",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    split_id = table.Column<long>(type: "bigint", nullable: false),
+                    place = table.Column<int>(type: "int", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: true),
+                    product_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_household_split_part", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_household_split_part_household_splits_split_id",
+                        column: x => x.split_id,
+                        principalTable: "household_splits",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -2776,6 +2844,33 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_household_split_part_split_id",
+                table: "household_split_part",
+                column: "split_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_splits_cooperative_id_household_id_open_slot",
+                table: "household_splits",
+                columns: new[] { "cooperative_id", "household_id", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_splits_cooperative_id_number",
+                table: "household_splits",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_splits_household_id",
+                table: "household_splits",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_splits_new_household_id",
+                table: "household_splits",
+                column: "new_household_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_households_cooperative_id_number",
                 table: "households",
                 columns: new[] { "cooperative_id", "number" },
@@ -3575,6 +3670,9 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "household_people");
 
             migrationBuilder.DropTable(
+                name: "household_split_part");
+
+            migrationBuilder.DropTable(
                 name: "idempotency_records");
 
             migrationBuilder.DropTable(
@@ -3708,6 +3806,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "capital_changes");
+
+            migrationBuilder.DropTable(
+                name: "household_splits");
 
             migrationBuilder.DropTable(
                 name: "shipments");
