@@ -157,6 +157,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<HouseholdSplit> HouseholdSplits => Set<HouseholdSplit>();
 
+    public DbSet<HouseholdMerge> HouseholdMerges => Set<HouseholdMerge>();
+
     public DbSet<Departure> Departures => Set<Departure>();
 
     public DbSet<Sale> Sales => Set<Sale>();

@@ -987,6 +987,99 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.HouseholdMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("IntoId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("into_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("OpenSlot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_slot");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Contribution", "VillageCloud.Domain.Finance.Capital.HouseholdMerge.Contribution#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("contribution_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("ReserveShare", "VillageCloud.Domain.Finance.Capital.HouseholdMerge.ReserveShare#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("reserve_share_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("SubsidyShare", "VillageCloud.Domain.Finance.Capital.HouseholdMerge.SubsidyShare#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("subsidy_share_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("IntoId");
+
+                    b.HasIndex("CooperativeId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "HouseholdId", "OpenSlot")
+                        .IsUnique();
+
+                    b.ToTable("household_merges", t =>
+                        {
+                            t.HasCheckConstraint("ck_household_merges_two", "household_id <> into_id AND contribution_fen >= 0 AND reserve_share_fen >= 0 AND subsidy_share_fen >= 0");
+                        });
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.HouseholdSplit", b =>
                 {
                     b.Property<long>("Id")
@@ -5970,6 +6063,21 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Capital.HouseholdMerge", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

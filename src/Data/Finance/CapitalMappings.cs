@@ -87,3 +87,22 @@ internal sealed class HouseholdSplitPartMapping : IEntityTypeConfiguration<House
 {
     public void Configure(EntityTypeBuilder<HouseholdSplitPart> builder) => builder.HasIndex(part => part.SplitId);
 }
+
+internal sealed class HouseholdMergeMapping : IEntityTypeConfiguration<HouseholdMerge>
+{
+    public void Configure(EntityTypeBuilder<HouseholdMerge> builder)
+    {
+        builder.Property(one => one.Number).HasMaxLength(32);
+        builder.Property(one => one.Reason).HasMaxLength(Household.LongestReason);
+        builder.Property(one => one.Version).IsConcurrencyToken();
+        builder.Ignore(one => one.Taken);
+        builder.HasIndex(one => new { one.CooperativeId, one.Number }).IsUnique();
+        builder.HasIndex(one => new { one.CooperativeId, one.HouseholdId, one.OpenSlot }).IsUnique();
+        builder.HasOne<Household>().WithMany().HasForeignKey(one => one.HouseholdId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Household>().WithMany().HasForeignKey(one => one.IntoId).OnDelete(DeleteBehavior.Restrict);
+        builder.ToTable(table => table.HasCheckConstraint(
+            "ck_household_merges_two",
+            "household_id <> into_id AND contribution_fen >= 0 AND reserve_share_fen >= 0 AND subsidy_share_fen >= 0"));
+    }
+}

@@ -28,6 +28,8 @@ public static class Numbers
 
     public static string HouseholdSplit(DateTimeOffset now) => New('S', now);
 
+    public static string HouseholdMerge(DateTimeOffset now) => New('M', now);
+
     public static string PayeeChange(DateTimeOffset now) => New('H', now);
 
     public static string PhoneLink(DateTimeOffset now) => New('W', now);

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
+using VillageCloud.EndToEnd.Tests.Browsers;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
@@ -116,6 +117,34 @@ public sealed class HouseholdStepsByHandTests : ByHandFixture
         var (left, made) = (await Household(10), await Household(710));
         Assert.That(left.Contribution + made.Contribution, Is.EqualTo(old.Contribution));
         Assert.That(made.People.Single().Id, Is.EqualTo(second.Id));
+    }
+
+    [Test]
+    public async Task A_household_is_taken_into_another_by_two_people()
+    {
+        var (keeper, reviewer) = (await DeskOf("keeper"), await DeskOf("reviewer"));
+        var (old, into) = (await Household(21), await Household(22));
+        await keeper.Page.GotoAsync("/console/households/21");
+        await keeper.Click("办并户");
+        await keeper.OpenDialog.GetByLabel("为什么并户").FillAsync("老人跟女儿一起过");
+        await keeper.OpenDialog.GetByRole(AriaRole.Button, new() { Name = "提交复核", Exact = true }).ClickAsync();
+        await keeper.IsRefused("household.merge_itself");
+        await keeper.Page.Lookup("并进哪一户").FillAsync("");
+        await keeper.Page.Pick("并进哪一户", $"22 {into.Name}");
+        await keeper.LooksRight("merge-new");
+        await Save(keeper, "提交复核");
+        await keeper.Sees("有一份并户申请在等另一位同事看");
+
+        await reviewer.Review($"{old.Name} 并进");
+        await reviewer.LooksRight("merge-approve");
+        await reviewer.TypeTotal(old.CapitalWeight, "确认并户");
+        await reviewer.Sees($"并户 {old.CapitalWeight} 元已复核");
+        await keeper.Page.ReloadAsync();
+        await keeper.Sees("这户并进了");
+        await keeper.LooksRight("merge-done");
+
+        Assert.That((await Household(22)).CapitalWeight, Is.EqualTo(old.CapitalWeight + into.CapitalWeight));
+        Assert.That((await Household(21)).LeftOn, Is.Not.Null);
     }
 
     private Task<Household> Household(int number) => Village.Look(db => db.Households.AsNoTracking()

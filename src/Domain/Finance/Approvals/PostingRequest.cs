@@ -45,6 +45,9 @@ public enum PostingKind
 
     /// <summary>One household becomes two: nothing is posted, and shares go along.</summary>
     Split,
+
+    /// <summary>One household is taken into another: nothing is posted, and shares go along.</summary>
+    Merge,
 }
 
 public enum PostingStatus
@@ -72,7 +75,7 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         Invariant.Holds(
             amount > Money.Zero || (amount.IsZero
                 && kind is PostingKind.PeriodClose or PostingKind.BreakClosing or PostingKind.Departure
-                    or PostingKind.Split),
+                    or PostingKind.Split or PostingKind.Merge),
             "a posting by hand moves something");
         CooperativeId = cooperativeId;
         Kind = kind;
@@ -177,6 +180,13 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         split.CooperativeId, PostingKind.Split, split.Number, split.Taken.Total, now, by, now)
     {
         Note = $"{household.Number} {household.Name} 分出 {split.NewNumber} {split.NewName}",
+    };
+
+    public static PostingRequest OfMerge(
+        HouseholdMerge merge, Household household, Household into, StaffId by, DateTimeOffset now) => new(
+        merge.CooperativeId, PostingKind.Merge, merge.Number, merge.Taken.Total, now, by, now)
+    {
+        Note = $"{household.Number} {household.Name} 并进 {into.Number} {into.Name}",
     };
 
     public static PostingRequest OfCapitalReturn(

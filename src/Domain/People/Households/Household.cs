@@ -200,6 +200,49 @@ public sealed class Household : ICooperativeOwned, IVersioned
         return one;
     }
 
+    /// <summary>并户: their people, and what they have in the capital, are the other household's from that day on.
+    /// Whoever is paid stays, for what is owed until then, and is entered there as well, to be linked anew.</summary>
+    public Outcome MergeInto(Household into, DateOnly day)
+    {
+        if (Check(into).Refusal is { } refusal) return refusal;
+        var (here, there) = (Holding, into.Holding);
+        into.HoldCapital(
+            there.Contribution + here.Contribution, there.ReserveShare + here.ReserveShare,
+            there.SubsidyShare + here.SubsidyShare);
+        HoldCapital(Money.Zero, Money.Zero, Money.Zero);
+        foreach (var person in people.Where(one => one.IsAlive).ToList())
+        {
+            if (person.IsPayee)
+            {
+                into.AddPerson(person.Name, openId: null, isPayee: false, person.Phone, person.Relation);
+                continue;
+            }
+
+            people.Remove(person);
+            into.people.Add(person);
+        }
+
+        (LeftOn, MemberUntil, IsMember) = (day, IsMember ? day : null, false);
+        return Outcome.Done;
+    }
+
+    /// <summary>Done, or why they can't be taken into the other one.</summary>
+    public Outcome Check(Household into)
+    {
+        if (LeftOn is not null || into.LeftOn is not null) return new HouseholdHasLeft();
+        if (ReferenceEquals(this, into) || into.Number == Number) return new MergeWithItself();
+        if (IsHeld || into.IsHeld) return new MergeHeld();
+        if (IsMember && !into.IsMember) return new MergeIntoOther(into.Number);
+        var living = people.Concat(into.people).Where(one => one.IsAlive).ToList();
+        if (living.Count > HouseholdEntry.MostPeople) return new HouseholdPeopleMissing();
+        var twice = living.GroupBy(one => one.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
+        if (twice is not null) return new PersonTwice(twice.Key);
+        var (here, there) = (Holding, into.Holding);
+        return new CapitalHolding(
+            there.Contribution + here.Contribution, there.ReserveShare + here.ReserveShare,
+            there.SubsidyShare + here.SubsidyShare).Check();
+    }
+
     public void HoldCapital(Money contribution, Money reserveShare, Money subsidyShare)
     {
         Invariant.Holds(

@@ -17,6 +17,12 @@ public enum HouseholdEventKind
 
     /// <summary>They came out of another household.</summary>
     CameOut,
+
+    /// <summary>They were taken into another household, and are closed.</summary>
+    MergedInto,
+
+    /// <summary>Another household was taken in.</summary>
+    TookIn,
 }
 
 /// <summary>What became of a household (农户的经过), for whoever looks at it later: a row is never changed.</summary>

@@ -138,6 +138,24 @@ public sealed record SplitCapitalTooMuch(CapitalHolding Whole) : Refusal(
 public sealed record SplitDayInvalid()
     : Refusal("household.split_day", "分户的日期不能晚于今天，也不能早于入社那天，请核对");
 
+public sealed record MergeWithItself() : Refusal("household.merge_itself", "请选要并进去的另外一户");
+
+public sealed record MergeHeld() : Refusal(
+    "household.merge_held", "有一户的收款人去世了，请先「换收款人或账号」，生效以后再并户")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+/// <summary>Rights of a member don't go to somebody who is none.</summary>
+public sealed record MergeIntoOther(int Number) : Refusal(
+    "household.merge_into_other", $"这户是成员，户号 {Number} 不是；请先把户号 {Number} 登记为成员，或者反过来并")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record MergeDayInvalid()
+    : Refusal("household.merge_day", "并户的日期不能晚于今天，也不能早于两户入社那天，请核对");
+
 public sealed record CapitalNotReturned(CapitalHolding Left) : Refusal(
     "household.capital_not_returned",
     $"这户名下还有出资和份额共 {Left.Total} 元，请先在「改出资和份额」里登记退还（填 0），复核以后再登记离开")

@@ -28,6 +28,9 @@ public enum ApprovalKind
     /// <summary>One household becomes two; the amount is what goes along of the shares.</summary>
     Split,
 
+    /// <summary>One household is taken into another; the amount is what goes along of the shares.</summary>
+    Merge,
+
     /// <summary>A household shall be paid elsewhere: no amount, and who looks copies the account from the paper.
     /// </summary>
     Payee,

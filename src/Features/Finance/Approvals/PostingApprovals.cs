@@ -24,6 +24,7 @@ public sealed class PostingApprovals(VillageDb db) : IApprovalSource
                 : one.Kind == PostingKind.Capital ? ApprovalKind.Capital
                 : one.Kind == PostingKind.Departure ? ApprovalKind.Departure
                 : one.Kind == PostingKind.Split ? ApprovalKind.Split
+                : one.Kind == PostingKind.Merge ? ApprovalKind.Merge
                 : one.Kind == PostingKind.CapitalReturn ? ApprovalKind.CapitalReturn
                 : ApprovalKind.Settlement,
             Number = one.Reference,

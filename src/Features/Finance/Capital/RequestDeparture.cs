@@ -28,7 +28,7 @@ public sealed class RequestDeparture(
             var made = Departure.Of(
                 household, command.Words, command.BorneLoss, Numbers.Departure(now), BeijingTime.DayOf(now), now);
             if (made.Refusal is { } refusal) return refusal;
-            if (await Waits(household, ct) is { } waits) return waits;
+            if (await db.WhatWaits(household, ct) is { } waits) return waits;
             if (await books.RefuseLoss(command.BorneLoss, ct) is { } tooMuch) return tooMuch;
             if ((await matters.Of(household, command.Words.Day, ct)).Refuse() is { } tooEarly) return tooEarly;
             var request = PostingRequest.OfDeparture(made.Value, household, command.By.Id, now);
@@ -38,18 +38,6 @@ public sealed class RequestDeparture(
             return new Result(made.Value.Number, request.Id, request.Amount);
         },
         ct);
-
-    private async Task<Refusal?> Waits(Household household, CancellationToken ct)
-    {
-        if (await db.Departures.AnyAsync(one => one.HouseholdId == household.Id && one.OpenSlot != null, ct))
-            return new DepartureAlreadyWaits(household.Number);
-        var changes =
-            from line in db.CapitalChangeLines
-            join change in db.CapitalChanges on line.ChangeId equals change.Id
-            where change.Status == CapitalStatus.Requested && line.HouseholdId == household.Id
-            select change.Id;
-        return await changes.AnyAsync(ct) ? new CapitalAlreadyWaits(household.Number) : null;
-    }
 
     /// <param name="BorneLoss">What the articles let them bear of losses and debts; zero for nothing.</param>
     public sealed record Command(

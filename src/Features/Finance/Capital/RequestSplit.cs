@@ -33,7 +33,7 @@ public sealed class RequestSplit(
                 BeijingTime.DayOf(now), now);
             if (made.Refusal is { } refusal) return refusal;
             if (await db.RefuseSplit(household, wish, ct) is { } notNow) return notNow;
-            if (await Waits(household, ct) is { } waits) return waits;
+            if (await db.WhatWaits(household, ct) is { } waits) return waits;
             var own = (await goods.Of(household.Id, ct)).Select(one => one.Id).ToHashSet();
             if (!own.IsSupersetOf(command.Products)) return new SplitProductElsewhere();
             if ((await books.OwnPeriod(wish.Day, ct)).Refusal is { } closed) return closed;
@@ -52,20 +52,6 @@ public sealed class RequestSplit(
             return new HouseholdNumberInvalid();
         var name = PersonText.Line(command.Wish.Name, HouseholdEntry.LongestName);
         return name.Problem == TextProblem.None ? name.Text : new HouseholdNameInvalid();
-    }
-
-    private async Task<Refusal?> Waits(Household household, CancellationToken ct)
-    {
-        if (await db.HouseholdSplits.AnyAsync(one => one.HouseholdId == household.Id && one.OpenSlot != null, ct))
-            return new SplitAlreadyWaits(household.Number);
-        if (await db.Departures.AnyAsync(one => one.HouseholdId == household.Id && one.OpenSlot != null, ct))
-            return new DepartureAlreadyWaits(household.Number);
-        var changes =
-            from line in db.CapitalChangeLines
-            join change in db.CapitalChanges on line.ChangeId equals change.Id
-            where change.Status == CapitalStatus.Requested && line.HouseholdId == household.Id
-            select change.Id;
-        return await changes.AnyAsync(ct) ? new CapitalAlreadyWaits(household.Number) : null;
     }
 
     /// <param name="Products">Of the old household; the new one sells them from then on.</param>

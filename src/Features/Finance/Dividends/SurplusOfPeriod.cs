@@ -134,8 +134,8 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
         ];
     }
 
-    /// <summary>What households had more in the capital at the end of the period than now, because they have left or
-    /// split since: of what was earned until then they have their share (合作社法 art. 28).</summary>
+    /// <summary>What households had more in the capital at the end of the period than now, or less, because they have
+    /// left, split or merged since: of what was earned until then they have their share (合作社法 art. 28).</summary>
     private async Task<Dictionary<HouseholdId, Money>> GoneSince(AccountingPeriod period, CancellationToken ct)
     {
         var gone = await db.Departures.AsNoTracking()
@@ -143,9 +143,13 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
                 && one.Status != DepartureStatus.Declined).ToListAsync(ct);
         var split = await db.HouseholdSplits.AsNoTracking()
             .Where(one => one.Day > period.LastDay && one.Status == SplitStatus.Done).ToListAsync(ct);
+        var merged = await db.HouseholdMerges.AsNoTracking()
+            .Where(one => one.Day > period.LastDay && one.Status == MergeStatus.Done).ToListAsync(ct);
         return gone.Select(one => (one.HouseholdId, one.Before.Total))
-            .Concat(split.Select(one => (one.HouseholdId, one.Taken.Total))).GroupBy(one => one.HouseholdId)
-            .ToDictionary(one => one.Key, one => Money.Sum(one.Select(part => part.Total)));
+            .Concat(split.Select(one => (one.HouseholdId, one.Taken.Total)))
+            .Concat(merged.Select(one => (one.HouseholdId, one.Taken.Total)))
+            .Concat(merged.Select(one => (one.IntoId, -one.Taken.Total))).GroupBy(one => one.Item1)
+            .ToDictionary(one => one.Key, one => Money.Sum(one.Select(part => part.Item2)));
     }
 
     private static Money WeightOf(Household household, AccountingPeriod period, Money before) =>

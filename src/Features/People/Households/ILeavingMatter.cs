@@ -58,6 +58,14 @@ public static class LeavingMatters
         return [.. items.OrderByDescending(item => item.Blocks).ThenBy(item => item.Matter)];
     }
 
+    /// <summary>What counts when it is taken into another household: what it sells and has in the capital goes along.
+    /// </summary>
+    public static IReadOnlyList<LeavingItem> ForMerge(this IReadOnlyList<LeavingItem> items) =>
+    [
+        .. items.Where(item => item.Matter is not (
+            LeavingMatter.OnShelf or LeavingMatter.BooksShort or LeavingMatter.UncoveredLoss)),
+    ];
+
     /// <returns>Null, or <c>household.leaving_too_early</c>.</returns>
     public static Refusal? Refuse(this IReadOnlyList<LeavingItem> items) =>
         items.Where(item => item.Blocks).Select(item => item.Sentence).ToList() is { Count: > 0 } sentences

@@ -61,6 +61,12 @@ public sealed class HouseholdTransitionsTests
         SplitOff of the payee          | Cash, Bank | household.person_unknown
         SplitOff of the payee          | WeChat | household.split_payee
 
+        MergeInto                      | Cash   | Cash   | IsMember LeftOn MemberUntil
+        MergeInto                      | Bank   | Bank   | IsMember LeftOn MemberUntil
+        MergeInto                      | WeChat | WeChat | IsMember LeftOn MemberUntil
+        MergeInto one that is no member | all   | household.merge_into_other
+        MergeInto itself               | all    | household.merge_itself
+
         HoldCapital                    | Cash   | Cash   | Contribution ReserveShare SubsidyShare
         HoldCapital                    | Bank   | Bank   | Contribution ReserveShare SubsidyShare
         HoldCapital                    | WeChat | WeChat | Contribution ReserveShare SubsidyShare
@@ -95,6 +101,12 @@ public sealed class HouseholdTransitionsTests
             { "TakeBackDeath", household => household.TakeBackDeath(person: 0).WithoutValue() },
             { "SplitOff of nobody", household => household.SplitOff(Wish([])).WithoutValue() },
             { "SplitOff of the payee", household => household.SplitOff(Wish([0])).WithoutValue() },
+            { "MergeInto", household => household.MergeInto(new(OurVillage, 2, "石家", isMember: true), Today) },
+            {
+                "MergeInto one that is no member",
+                household => household.MergeInto(new(OurVillage, 2, "石家", isMember: false), Today)
+            },
+            { "MergeInto itself", household => household.MergeInto(household, Today) },
             { "HoldCapital", household => household.HoldCapital(new(100), new(20), new(3)) },
             { "HoldCapital of less than none", household => household.HoldCapital(new(100), new(-1), Money.Zero) },
         },

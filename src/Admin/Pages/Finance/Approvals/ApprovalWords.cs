@@ -22,6 +22,7 @@ internal static class ApprovalWords
         ApprovalKind.Departure => "退社",
         ApprovalKind.CapitalReturn => "付退社款",
         ApprovalKind.Split => "分户",
+        ApprovalKind.Merge => "并户",
         ApprovalKind.Payee => "换收款",
         ApprovalKind.Phone => "绑微信",
         ApprovalKind.Staff => "人员",

@@ -204,6 +204,9 @@ public sealed partial class ApprovalsPage
             ApprovalKind.Split => Posting(
                 row, "复核分户", "金额是分给新户的出资和份额合计。不动钱，以前的账都留在原来那户", "确认分户",
                 [.. SplitLines(posted.Split!), .. balances]),
+            ApprovalKind.Merge => Posting(
+                row, "复核并户", "金额是并过去的出资和份额合计。不动钱，欠原来那户的照样付给它的收款人", "确认并户",
+                [.. MergeLines(posted.Merge!), .. balances]),
             ApprovalKind.BreakAdjustment => Posting(
                 row, "复核差错调整", posted.Break!.Booking!, "确认调整", [.. BreakLines(posted.Break), .. balances]),
             ApprovalKind.BreakClosing => Posting(
@@ -251,6 +254,17 @@ public sealed partial class ApprovalsPage
         new("新户的收款人", null, $"{told.People[0]}，{HouseholdWords.Of(told.Channel)}"),
         new("归新户的商品", null, told.Products.Count == 0 ? "没有" : $"{string.Join("、", told.Products)}，先下架"),
         .. CapitalWords.Divided(told.Before, told.Taken),
+    ];
+
+    private static IEnumerable<PreviewLine> MergeLines(MergePosting.Told told) =>
+    [
+        new("关掉的户", null, $"{told.OldNumber} {told.OldName}"),
+        new("并进", null, $"{told.IntoNumber} {told.IntoName}"),
+        new("从哪天起", null, Beijing.Text(told.Day)), new("为什么", null, told.Reason),
+        new("过去的人", null, told.People.Count == 0 ? "没有" : string.Join("、", told.People)),
+        new("以前欠的付给", null, told.Payee is { } payee ? $"{payee}，照旧；他在那一户也登记" : "没有收款人"),
+        new("归那一户的商品", null, told.Products.Count == 0 ? "没有" : $"{string.Join("、", told.Products)}，先下架"),
+        .. CapitalWords.Joined(told.Before, told.Taken),
     ];
 
     private static IEnumerable<PreviewLine> ReturnedLines(DeparturePosting.Told told) =>

@@ -30,6 +30,17 @@ internal static class CapitalWords
         Divided("补助份额", before.SubsidyShare, taken.SubsidyShare),
     ];
 
+    /// <summary>What the household has that takes in, before and after, share by share.</summary>
+    public static IEnumerable<PreviewLine> Joined(CapitalHolding before, CapitalHolding taken) =>
+    [
+        Joined("出资", before.Contribution, taken.Contribution),
+        Joined("公积份额", before.ReserveShare, taken.ReserveShare),
+        Joined("补助份额", before.SubsidyShare, taken.SubsidyShare),
+    ];
+
+    private static PreviewLine Joined(string name, Money before, Money taken) =>
+        new(name, null, $"{before} + {taken} = {before + taken} 元");
+
     private static PreviewLine Divided(string name, Money before, Money taken) =>
         new(name, null, $"原来 {before} 元：留下 {before - taken} 元，分出去 {taken} 元");
 

@@ -41,10 +41,13 @@ public sealed partial class HouseholdPage
         var split = await Village.Look((FindWaitingSplit feature) =>
             feature.Run(found.Value.Id, CancellationToken.None));
         if (split.Refusal is { } unasked) return unasked;
+        var merge = await Village.Look((FindMerge feature) => feature.Run(found.Value.Id, CancellationToken.None));
+        if (merge.Refusal is { } unmerged) return unmerged;
         title = $"{found.Value.Number} {found.Value.Name}";
         StateHasChanged();
         return payees.Map(rows => new Known(
-            found.Value, changes.Value, rows, phones.Value, departures.Value, events.Value, split.Value));
+            found.Value, changes.Value, rows, phones.Value, departures.Value, events.Value, split.Value,
+            merge.Value));
     }
 
     private static PreviewLine[] CapitalOf(CapitalHolding holding) =>
@@ -79,10 +82,15 @@ public sealed partial class HouseholdPage
     private Task Depart(HouseholdView one) =>
         Show<DepartureDialog>("办退社", one, "已提交，等另一位同事在「复核」里确认");
 
-    private async Task Split(HouseholdView one)
+    private Task Split(HouseholdView one) => ShowFrom<SplitDialog>("办分户", one);
+
+    private Task Merge(HouseholdView one) => ShowFrom<MergeDialog>("办并户", one);
+
+    private async Task ShowFrom<TDialog>(string asked, HouseholdView one)
+        where TDialog : IComponent
     {
-        var isDone = await Dialogs.Show<SplitDialog>(
-            "办分户", new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(SplitDialog.From)] = one });
+        var isDone = await Dialogs.Show<TDialog>(
+            asked, new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(SplitDialog.From)] = one });
         if (!isDone) return;
         Messages.Success("已提交，等另一位同事在「复核」里确认");
         await state.Reload();
@@ -142,7 +150,7 @@ public sealed partial class HouseholdPage
         HouseholdView Household, IReadOnlyList<ListCapitalChanges.Row> Changes,
         IReadOnlyList<PayeeChangeView> Payees, IReadOnlyList<PhoneLinkView> Phones,
         IReadOnlyList<ListDepartures.Row> Departures, IReadOnlyList<ListHouseholdEvents.Row> Events,
-        string? WaitingSplit)
+        string? WaitingSplit, FindMerge.View? Merge)
     {
         public PhoneLinkView? PhoneOf(PersonView person) =>
             Phones.FirstOrDefault(link => link.PersonId == person.Id);

@@ -24,3 +24,14 @@ public sealed record SplitPayeeChanging() : Refusal(
 {
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
+
+public sealed record MergeNotFound() : Refusal("merge.not_found", "没有找到这份并户申请，请刷新后再看")
+{
+    public override RefusalKind Kind => RefusalKind.NotFound;
+}
+
+public sealed record MergeAlreadyWaits(int Number) : Refusal(
+    "merge.already_waits", $"户号 {Number} 已经有一份并户申请在等复核，请先复核或撤回那一份")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}

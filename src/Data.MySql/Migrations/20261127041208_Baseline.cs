@@ -946,6 +946,45 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "household_merges",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    into_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    written_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    open_slot = table.Column<int>(type: "int", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    contribution_fen = table.Column<long>(type: "bigint", nullable: false),
+                    reserve_share_fen = table.Column<long>(type: "bigint", nullable: false),
+                    subsidy_share_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_household_merges", x => x.id);
+                    table.CheckConstraint("ck_household_merges_two", "household_id <> into_id AND contribution_fen >= 0 AND reserve_share_fen >= 0 AND subsidy_share_fen >= 0");
+                    table.ForeignKey(
+                        name: "FK_household_merges_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_household_merges_households_into_id",
+                        column: x => x.into_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "household_people",
                 columns: table => new
                 {
@@ -2833,6 +2872,28 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_household_merges_cooperative_id_household_id_open_slot",
+                table: "household_merges",
+                columns: new[] { "cooperative_id", "household_id", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_merges_cooperative_id_number",
+                table: "household_merges",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_merges_household_id",
+                table: "household_merges",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_merges_into_id",
+                table: "household_merges",
+                column: "into_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_household_people_cooperative_id_open_id",
                 table: "household_people",
                 columns: new[] { "cooperative_id", "open_id" },
@@ -3665,6 +3726,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "household_events");
+
+            migrationBuilder.DropTable(
+                name: "household_merges");
 
             migrationBuilder.DropTable(
                 name: "household_people");
