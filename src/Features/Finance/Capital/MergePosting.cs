@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Finance.Capital;
@@ -29,6 +30,8 @@ public sealed class MergePosting(
         if ((await books.OwnPeriod(merge.Day, ct)).Refusal is { } closed) return closed;
         var before = into.Holding;
         var people = household.People.Where(one => one is { IsAlive: true, IsPayee: false }).ToList();
+        // People leave one household before they are seen in the other: nobody is an orphan until all is told.
+        db.ChangeTracker.DeleteOrphansTiming = CascadeTiming.OnSaveChanges;
         if (merge.Do(household, into).Refusal is { } refusal) return refusal;
         // People are rows of their own: whoever amends either meanwhile must meet this somewhere.
         db.Entry(household).Property(one => one.Name).IsModified = true;
