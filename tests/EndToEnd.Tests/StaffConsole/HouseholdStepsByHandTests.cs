@@ -113,6 +113,12 @@ public sealed class HouseholdStepsByHandTests : ByHandFixture
         await keeper.Page.GotoAsync("/console/households/710");
         await keeper.Sees($"从 10 {old.Name} 分出来");
         await keeper.LooksRight("split-done");
+        await keeper.Page.SetViewportSizeAsync(390, 844);
+        await keeper.LooksRight("split-done-narrow");
+        await keeper.Click("办分户");
+        await keeper.Sees("没有别的人可以分出去");
+        await keeper.LooksRight("split-nobody-narrow");
+        await keeper.Click("知道了");
 
         var (left, made) = (await Household(10), await Household(710));
         Assert.That(left.Contribution + made.Contribution, Is.EqualTo(old.Contribution));

@@ -41,6 +41,12 @@ public sealed record NothingToReturn() : Refusal("departure.nothing_to_return", 
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
 
+public sealed record ReturnHeld() : Refusal(
+    "departure.held", "收款人去世了，请先「换收款人或账号」，生效以后再付给新的收款人")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
 public sealed record ReturnDayInvalid() : Refusal(
     "departure.return_day", "付款的日期不能晚于今天，也不能早于退社那天，请照银行回单填写");
 

@@ -94,11 +94,12 @@ public sealed class Household : ICooperativeOwned, IVersioned
     }
 
     /// <summary>Puts right what the register says of them. Their number stays, so do who is paid and who has died, and
-    /// whoever has capital stays a member.</summary>
+    /// whoever has capital stays a member. Of those who left only the people change, where an heir has to be entered.
+    /// </summary>
     /// <returns>Those who are on the register no more, or why it can't be so.</returns>
     public Outcome<IReadOnlyList<HouseholdPerson>> Amend(HouseholdEntry entry)
     {
-        if (LeftOn is not null) return new HouseholdHasLeft();
+        if (LeftOn is not null && !IsHeld) return new HouseholdHasLeft();
         if (entry.Number != Number) return new HouseholdNumberStays();
         if (!entry.IsMember && !Holding.IsNone) return new MemberHoldsCapital();
         var known = people.Where(one => one.IsAlive).ToDictionary(one => one.Id);
@@ -107,7 +108,7 @@ public sealed class Household : ICooperativeOwned, IVersioned
         var renamed = entry.People.Any(one => one.Id is { } id && known[id].IsPayee && known[id].Name != one.Name);
         if (renamed || gone.Exists(one => one.IsPayee)) return new PayeeStays();
         if (gone.Exists(one => one.OpenId is not null)) return new BoundPersonStays();
-        (Name, IsMember, MemberSince) = (entry.Name, entry.IsMember, entry.MemberSince);
+        if (LeftOn is null) (Name, IsMember, MemberSince) = (entry.Name, entry.IsMember, entry.MemberSince);
         foreach (var one in gone) people.Remove(one);
         foreach (var one in entry.People)
         {

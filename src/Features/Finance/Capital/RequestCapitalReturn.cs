@@ -22,6 +22,7 @@ public sealed class RequestCapitalReturn(VillageDb db, StaffWork work, Books boo
             if (departure is null) return new DepartureNotFound();
             var household = await db.Households.SingleAsync(one => one.Id == departure.HouseholdId, ct);
             work.Concerns($"{household.Number}");
+            if (household.IsHeld) return new ReturnHeld();
             var now = clock.GetUtcNow();
             if (departure.AskReturn(command.Day, command.Evidence, BeijingTime.DayOf(now)).Refusal is { } refusal)
                 return refusal;

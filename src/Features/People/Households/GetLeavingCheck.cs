@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.People.Households;
 

@@ -92,7 +92,8 @@ public sealed record RegisterRow(
     internal static RegisterRow Of(Household one, bool seesContacts)
     {
         var living = one.People.Where(person => person.IsAlive).ToList();
-        var head = living.Find(person => person.IsPayee) ?? living.FirstOrDefault() ?? one.People.FirstOrDefault();
+        var named = living.Count > 0 ? living : one.People;
+        var head = living.Find(person => person.IsPayee) ?? (named.Count > 0 ? named[0] : null);
         var phone = head?.Phone ?? living.Select(person => person.Phone).FirstOrDefault(known => known is not null);
         return new(
             one.Id, one.Number, one.Name, head?.Name ?? "", seesContacts ? phone : phone?.MaskedPhone(),

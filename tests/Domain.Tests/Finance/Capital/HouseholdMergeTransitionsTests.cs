@@ -1,6 +1,5 @@
 using VillageCloud.Domain.Finance.Capital;
 using VillageCloud.Domain.People.Households;
-using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Tests.Transitions;
 using static VillageCloud.Domain.Tests.Transitions.Given;
 

@@ -175,6 +175,20 @@ public sealed class HouseholdTransitionsTests
     }
 
     [Test]
+    public void An_heir_is_entered_although_the_household_has_left_and_it_stays_as_it_left()
+    {
+        var household = HouseholdPaidBy(PayoutChannel.WeChat);
+        household.Leave(Today, Today).OrThrow();
+        Assert.That(household.Amend(Entry(1)).Refusal?.Code, Is.EqualTo("household.has_left"));
+        _ = household.Die(person: 0, Today, Today).OrThrow();
+
+        _ = household.Amend(Entry(1)).OrThrow();
+
+        Assert.That(household.People.Select(one => one.Name), Is.EqualTo(new[] { "林一", "林二" }));
+        Assert.That((household.IsMember, household.LeftOn), Is.EqualTo((false, (DateOnly?)Today)));
+    }
+
+    [Test]
     public void A_member_who_left_was_one_until_that_day()
     {
         var household = HouseholdPaidBy(PayoutChannel.Cash);

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Capital;
-using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
@@ -195,6 +194,22 @@ public sealed class DepartureTests(DatabaseProvider provider)
         _ = (await work.Village.Run((DeclinePosting feature) => feature.Run(
             new(IdempotencyKey.New(), reviewer, paid.Request, "回单不对"), default))).OrThrow();
         await Paid(again.Number);
+    }
+
+    [Test]
+    public async Task What_goes_back_waits_as_all_money_does_while_the_payee_is_dead()
+    {
+        var tea = await TakenOffShelf();
+        var asked = (await Ask()).OrThrow();
+        _ = (await work.ApprovePosting(reviewer, asked.Request, asked.ToType)).OrThrow();
+        var payee = tea.People.Single(one => one.IsPayee).Id;
+        _ = (await work.Village.Run((RecordDeath feature) => feature.Run(
+            new(IdempotencyKey.New(), treasurer, tea.Id, payee, Today()), default))).OrThrow();
+
+        Assert.That((await AskReturn(asked.Number)).Refusal?.Code, Is.EqualTo("departure.held"));
+        _ = (await work.Village.Run((TakeBackDeath feature) =>
+            feature.Run(new(IdempotencyKey.New(), reviewer, tea.Id, payee), default))).OrThrow();
+        await Paid(asked.Number);
     }
 
     [Test]

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
-using VillageCloud.Domain.Finance.Capital;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
