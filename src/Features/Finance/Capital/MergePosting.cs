@@ -12,7 +12,7 @@ using VillageCloud.Features.People.Households;
 namespace VillageCloud.Features.Finance.Capital;
 
 /// <summary>A second person has agreed that a household is taken into another. What is owed to the old one stays with
-/// it and is paid to its payee: an entry that carried it over would have to be explained in both households' statements.
+/// it and is paid to its payee: an entry that carried it over would have to be explained in both of their statements.
 /// </summary>
 public sealed class MergePosting(
     VillageDb db, Books books, IEnumerable<ILeavingMatter> matters, IHouseholdGoods goods, TimeProvider clock)
