@@ -96,6 +96,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<HouseholdPerson> HouseholdPeople => Set<HouseholdPerson>();
 
+    public DbSet<HouseholdEvent> HouseholdEvents => Set<HouseholdEvent>();
+
     public DbSet<PayeeChange> PayeeChanges => Set<PayeeChange>();
 
     public DbSet<PhoneLink> PhoneLinks => Set<PhoneLink>();
@@ -157,6 +159,12 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<CapitalChange> CapitalChanges => Set<CapitalChange>();
 
     public DbSet<CapitalChangeLine> CapitalChangeLines => Set<CapitalChangeLine>();
+
+    public DbSet<HouseholdSplit> HouseholdSplits => Set<HouseholdSplit>();
+
+    public DbSet<HouseholdMerge> HouseholdMerges => Set<HouseholdMerge>();
+
+    public DbSet<Departure> Departures => Set<Departure>();
 
     public DbSet<Sale> Sales => Set<Sale>();
 

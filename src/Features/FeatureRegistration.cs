@@ -30,7 +30,7 @@ public static class FeatureRegistration
     [
         typeof(IInboxHandler), typeof(IOutboxHandler), typeof(IApprovalSource), typeof(IPostsByHand),
         typeof(ICloseMatter), typeof(IPaidFor), typeof(IFoundingPart), typeof(ICapitalRequests), typeof(IPictureUse),
-        typeof(IForgets),
+        typeof(IForgets), typeof(ILeavingMatter), typeof(IHouseholdGoods),
     ];
 
     public static IServiceCollection AddFeatures(this IServiceCollection services)

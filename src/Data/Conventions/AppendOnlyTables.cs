@@ -7,7 +7,7 @@ internal static class AppendOnlyTables
     private static readonly string[] Names =
     [
         "journal_entries", "journal_lines", "sale_postings", "audit_trail", "seals", "stock_movements", "parties",
-        "revenue_rules", "revenue_rule_steps", "break_steps",
+        "revenue_rules", "revenue_rule_steps", "break_steps", "household_events",
     ];
 
     private static readonly string[] Verbs = ["update", "delete"];

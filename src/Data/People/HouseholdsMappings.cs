@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VillageCloud.Data.Secrets;
 using VillageCloud.Domain.People.Households;
+using VillageCloud.Domain.People.Staff;
 
 namespace VillageCloud.Data.People;
 
@@ -22,6 +23,7 @@ internal sealed class HouseholdMapping : IEntityTypeConfiguration<Household>
             .OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(household => household.People).UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
         builder.Ignore(household => household.Payee);
+        builder.Ignore(household => household.IsHeld);
         builder.Ignore(household => household.Channel);
         builder.Ignore(household => household.CapitalWeight);
         builder.Ignore(household => household.Holding);
@@ -39,6 +41,21 @@ internal sealed class HouseholdPersonMapping : IEntityTypeConfiguration<Househol
         builder.Property(person => person.Relation).HasMaxLength(PersonEntry.LongestRelation);
         builder.Property(person => person.OpenId).HasMaxLength(128);
         builder.Property(person => person.Phone).IsEncrypted(4 * 20);
+        builder.Ignore(person => person.IsAlive);
         builder.HasIndex(person => new { person.CooperativeId, person.OpenId }).IsUnique();
+        builder.ToTable(table => table.HasCheckConstraint(
+            "ck_household_people_died", "died_on IS NULL OR open_id IS NULL"));
+    }
+}
+
+internal sealed class HouseholdEventMapping : IEntityTypeConfiguration<HouseholdEvent>
+{
+    public void Configure(EntityTypeBuilder<HouseholdEvent> builder)
+    {
+        builder.Property(one => one.Text).HasMaxLength(HouseholdEvent.LongestText);
+        builder.HasIndex(one => new { one.CooperativeId, one.HouseholdId });
+        builder.HasOne<Household>().WithMany().HasForeignKey(one => one.HouseholdId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(one => one.By).OnDelete(DeleteBehavior.Restrict);
     }
 }

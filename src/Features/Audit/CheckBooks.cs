@@ -39,7 +39,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
         Finding.Of("I13", "各科目的余额等于分录之和", await new BalanceCheck(db).Problems(ct)),
         Finding.Of("I14", "各规格的库存等于出入库之和", await new StockCheck(db).Problems(ct)),
         Finding.Of("I15", "每笔售出的清分等于分录，加起来等于净额", await new SaleCheck(db).Problems(ct)),
-        Finding.Of("I16", "结账、费用和差错调整都有两个人和凭据", await new SignOffCheck(db).Problems(ct)),
+        Finding.Of("I16", "结账、费用、退社和差错调整都有两个人和凭据", await new SignOffCheck(db).Problems(ct)),
     ];
 
     private async Task<Finding> EveryEntryBalances(CancellationToken ct)

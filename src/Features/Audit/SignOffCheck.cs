@@ -1,13 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Approvals;
+using VillageCloud.Domain.Finance.Capital;
 using VillageCloud.Domain.Finance.Costs;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Reconciliation;
+using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Audit;
 
-/// <summary>Whether months, costs and adjustments have their two people and their paper (money I16).</summary>
+/// <summary>Whether months, costs, members who left and adjustments have their two people and their paper (money I16).
+/// </summary>
 internal sealed class SignOffCheck(VillageDb db)
 {
     private const int Most = 5;
@@ -15,8 +18,14 @@ internal sealed class SignOffCheck(VillageDb db)
     private static readonly CostStatus[] Booked =
         [CostStatus.Booked, CostStatus.ReversalRequested, CostStatus.Reversed];
 
+    private static readonly DepartureStatus[] Gone =
+        [DepartureStatus.Left, DepartureStatus.ReturnRequested, DepartureStatus.Returned];
+
     public async Task<IReadOnlyList<string>> Problems(CancellationToken ct) =>
-        [.. await MonthsClosedAlone(ct), .. await CostsWithoutPaper(ct), .. await AdjustmentsWithoutBreak(ct)];
+    [
+        .. await MonthsClosedAlone(ct), .. await CostsWithoutPaper(ct), .. await DeparturesWithoutPaper(ct),
+        .. await AdjustmentsWithoutBreak(ct),
+    ];
 
     private async Task<IEnumerable<string>> MonthsClosedAlone(CancellationToken ct)
     {
@@ -41,6 +50,26 @@ internal sealed class SignOffCheck(VillageDb db)
         var booked = entries.Select(one => (one.Subject, one.AccountCode, one.Fen)).ToHashSet();
         booked.SymmetricExceptWith(told);
         return booked.Take(Most).Select(one => $"费用 {one.Item1} 的单据与分录不符");
+    }
+
+    /// <summary>What is owed to members who left, and what of it was paid, each by its paper.</summary>
+    private async Task<IEnumerable<string>> DeparturesWithoutPaper(CancellationToken ct)
+    {
+        var entries = await (
+            from entry in db.JournalEntries
+            join line in db.JournalLines on entry.Id equals line.EntryId
+            where (entry.Kind == EntryKind.MemberLeft || entry.Kind == EntryKind.CapitalReturned)
+                && line.AccountCode == Account.CapitalPayable.Code
+            select new { entry.Kind, entry.Subject, line.HouseholdId, line.Amount.Fen }).ToListAsync(ct);
+        var papers = await db.Departures.AsNoTracking().Where(one => Gone.Contains(one.Status)).ToListAsync(ct);
+        var told = papers.Where(one => !one.ToReturn.IsZero)
+            .Select(one => (EntryKind.MemberLeft, one.Number, (HouseholdId?)one.HouseholdId, -one.ToReturn.Fen))
+            .Concat(papers.Where(one => one.Status == DepartureStatus.Returned)
+                .Select(one => (
+                    EntryKind.CapitalReturned, one.Number, (HouseholdId?)one.HouseholdId, one.ToReturn.Fen)))
+            .ToHashSet();
+        told.SymmetricExceptWith(entries.Select(one => (one.Kind, one.Subject, one.HouseholdId, one.Fen)));
+        return told.Take(Most).Select(one => $"退社 {one.Item2} 的单据与分录不符");
     }
 
     private async Task<IEnumerable<string>> AdjustmentsWithoutBreak(CancellationToken ct)

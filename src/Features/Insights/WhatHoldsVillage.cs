@@ -20,14 +20,15 @@ internal static class WhatHoldsVillage
     [
         Account.GoodsPayable, Account.DividendPayable, Account.PayoutInTransit, Account.PatronageDue,
         Account.CapitalDue, Account.PendingSales, Account.HostCommissions, Account.OtherParties,
-        Account.UnnamedPayments, Account.UnnamedReceipts,
+        Account.UnnamedPayments, Account.UnnamedReceipts, Account.CapitalPayable,
     ];
 
     /// <summary>What a copy of the books has to have as many of as the books: rows that are only ever added.</summary>
     private static readonly string[] Books =
     [
         "journal_entries", "journal_lines", "sale_postings", "orders", "payments", "refunds", "payouts",
-        "dividend_plans", "cost_vouchers", "capital_changes", "bank_rows",
+        "dividend_plans", "cost_vouchers", "capital_changes", "departures",
+        "household_splits", "household_merges", "bank_rows",
     ];
 
     /// <summary>Null when nothing does.</summary>

@@ -24,6 +24,12 @@ public static class Numbers
 
     public static string CapitalChange(DateTimeOffset now) => New('C', now);
 
+    public static string Departure(DateTimeOffset now) => New('L', now);
+
+    public static string HouseholdSplit(DateTimeOffset now) => New('S', now);
+
+    public static string HouseholdMerge(DateTimeOffset now) => New('M', now);
+
     public static string PayeeChange(DateTimeOffset now) => New('H', now);
 
     public static string PhoneLink(DateTimeOffset now) => New('W', now);

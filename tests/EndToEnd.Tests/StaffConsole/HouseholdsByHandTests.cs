@@ -94,6 +94,8 @@ public sealed class HouseholdsByHandTests : ByHandFixture
         await keeper.OpenDialog.GetByLabel("户名").FillAsync("石头家");
         await Save(keeper, "保 存");
         await keeper.Sees("石头家");
+        await Village.Look(db => db.Products.Where(one => one.HouseholdId == other.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.IsOnSale, false)));
         await keeper.Click("登记离开");
         await keeper.LooksRight("household-leave");
         await Save(keeper, "登记离开");

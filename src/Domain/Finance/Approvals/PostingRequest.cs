@@ -3,6 +3,7 @@ using VillageCloud.Domain.Finance.Capital;
 using VillageCloud.Domain.Finance.Costs;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Reconciliation;
+using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Domain.Finance.Approvals;
@@ -35,6 +36,18 @@ public enum PostingKind
 
     /// <summary>What members have in the cooperative's capital changes.</summary>
     Capital,
+
+    /// <summary>A member leaves: what they had in the capital is owed to them.</summary>
+    Departure,
+
+    /// <summary>What was owed to a member who left has been paid.</summary>
+    CapitalReturn,
+
+    /// <summary>One household becomes two: nothing is posted, and shares go along.</summary>
+    Split,
+
+    /// <summary>One household is taken into another: nothing is posted, and shares go along.</summary>
+    Merge,
 }
 
 public enum PostingStatus
@@ -58,9 +71,11 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         CooperativeId cooperativeId, PostingKind kind, string reference, Money amount, DateTimeOffset effectiveAt,
         StaffId by, DateTimeOffset now)
     {
-        // A month may end with nothing over, and two papers may differ in a word alone.
+        // A month may end with nothing over, two papers may differ in a word alone, and a member have paid nothing in.
         Invariant.Holds(
-            amount > Money.Zero || (amount.IsZero && kind is PostingKind.PeriodClose or PostingKind.BreakClosing),
+            amount > Money.Zero || (amount.IsZero
+                && kind is PostingKind.PeriodClose or PostingKind.BreakClosing or PostingKind.Departure
+                    or PostingKind.Split or PostingKind.Merge),
             "a posting by hand moves something");
         CooperativeId = cooperativeId;
         Kind = kind;
@@ -78,7 +93,7 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
     public PostingKind Kind { get; private set; }
 
     /// <summary>WeChat's number of a top-up, as the fund bill prints it; the number of a payout that came back, of a
-    /// break, a month, a cost voucher or a change of capital; empty for a settlement.</summary>
+    /// break, a month, a cost voucher, a change of capital or a departure; empty for a settlement.</summary>
     public string Reference { get; private set; } = "";
 
     /// <summary>What the second person has to know beside the amount: why a payout came back, what a break is explained
@@ -151,6 +166,35 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         now)
     {
         Note = NoteOf(change),
+    };
+
+    public static PostingRequest OfDeparture(
+        Departure departure, Household household, StaffId by, DateTimeOffset now) => new(
+        departure.CooperativeId, PostingKind.Departure, departure.Number, departure.ToReturn, now, by, now)
+    {
+        Note = $"{household.Number} {household.Name} 退社：{departure.Reason}",
+    };
+
+    public static PostingRequest OfSplit(
+        HouseholdSplit split, Household household, StaffId by, DateTimeOffset now) => new(
+        split.CooperativeId, PostingKind.Split, split.Number, split.Taken.Total, now, by, now)
+    {
+        Note = $"{household.Number} {household.Name} 分出 {split.NewNumber} {split.NewName}",
+    };
+
+    public static PostingRequest OfMerge(
+        HouseholdMerge merge, Household household, Household into, StaffId by, DateTimeOffset now) => new(
+        merge.CooperativeId, PostingKind.Merge, merge.Number, merge.Taken.Total, now, by, now)
+    {
+        Note = $"{household.Number} {household.Name} 并进 {into.Number} {into.Name}",
+    };
+
+    public static PostingRequest OfCapitalReturn(
+        Departure departure, Household household, StaffId by, DateTimeOffset now) => new(
+        departure.CooperativeId, PostingKind.CapitalReturn, departure.Number, departure.ToReturn,
+        BeijingTime.StartOf(departure.ReturnDay!.Value), by, now)
+    {
+        Note = $"{household.Number} {household.Name} 的退社款，{departure.Evidence}",
     };
 
     /// <summary>Of a month: it tells a loss from a gain of the same amount.</summary>

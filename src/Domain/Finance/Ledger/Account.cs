@@ -21,6 +21,9 @@ public sealed record Account(string Code, string Name, bool PerHousehold = false
     /// <summary>成员往来-分红: dividends that became payable, or are carried.</summary>
     public static readonly Account DividendPayable = new("114.02", "成员往来-分红", PerHousehold: true);
 
+    /// <summary>成员往来-退社款: what is owed to members who left for their contribution and reserve share.</summary>
+    public static readonly Account CapitalPayable = new("114.03", "成员往来-退社款", PerHousehold: true);
+
     /// <summary>待结算货款: paid by shoppers, not yet split.</summary>
     public static readonly Account PendingSales = new("211.01", "应付款-待结算货款");
 
@@ -56,7 +59,8 @@ public sealed record Account(string Code, string Name, bool PerHousehold = false
     public static readonly IReadOnlyList<Account> All =
     [
         Bank, WeChatBasic, WeChatOperation, PayoutInTransit, UnnamedPayments, GoodsPayable, DividendPayable,
-        PendingSales, HostCommissions, OtherParties, UnnamedReceipts, PatronageDue, CapitalDue, Fund, ProjectFund,
+        CapitalPayable, PendingSales, HostCommissions, OtherParties, UnnamedReceipts, PatronageDue, CapitalDue, Fund,
+        ProjectFund,
         Contributions, Reserve, YearSurplus, SurplusDistribution, CooperativeIncome, PlatformIncome, OtherIncome,
         PaymentFees, OperatingCosts, Packing, Courier, Wages, Administration, OtherExpenses,
     ];

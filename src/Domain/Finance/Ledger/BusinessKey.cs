@@ -48,6 +48,10 @@ public readonly record struct BusinessKey(EntryKind Kind, string Subject)
 
     public static BusinessKey CapitalBooked(string number) => new(EntryKind.CapitalBooked, number);
 
+    public static BusinessKey MemberLeft(string number) => new(EntryKind.MemberLeft, number);
+
+    public static BusinessKey CapitalReturned(string number) => new(EntryKind.CapitalReturned, number);
+
     public override string ToString() => $"{WordOf(Kind)}:{Subject}";
 
     // Short, since each stands in an index; a word is never given to another kind.
@@ -73,6 +77,8 @@ public readonly record struct BusinessKey(EntryKind Kind, string Subject)
         EntryKind.CostBooked => "cost",
         EntryKind.CostReversed => "cost-void",
         EntryKind.CapitalBooked => "capital",
+        EntryKind.MemberLeft => "left",
+        EntryKind.CapitalReturned => "left-paid",
     };
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

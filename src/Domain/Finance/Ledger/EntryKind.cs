@@ -63,6 +63,12 @@ public enum EntryKind
 
     /// <summary>Members paid capital in, or got it back.</summary>
     CapitalBooked,
+
+    /// <summary>退社: what a member had in the capital is owed to them.</summary>
+    MemberLeft,
+
+    /// <summary>What was owed to a member who left was paid.</summary>
+    CapitalReturned,
 }
 
 /// <summary>What an entry's lines on a household's accounts are to that household.</summary>
@@ -88,6 +94,7 @@ public static class EntryKinds
         EntryKind.SalePaid or EntryKind.SaleSettled or EntryKind.FreightSettled or EntryKind.Refunded
             or EntryKind.ToppedUp or EntryKind.FeeCharged or EntryKind.Withdrawn or EntryKind.WithdrawalReturned
             or EntryKind.PeriodClosed or EntryKind.PlanAllocated or EntryKind.SharesDue or EntryKind.BreakAdjusted
-            or EntryKind.CostBooked or EntryKind.CostReversed or EntryKind.CapitalBooked => StatementPart.Earned,
+            or EntryKind.CostBooked or EntryKind.CostReversed or EntryKind.CapitalBooked
+            or EntryKind.MemberLeft or EntryKind.CapitalReturned => StatementPart.Earned,
     };
 }

@@ -129,7 +129,8 @@ public sealed class Payout : ICooperativeOwned, IVersioned
 
     /// <summary>Whether the household's money would still go where two people agreed that it goes.</summary>
     public bool IsFor(Household household) =>
-        household.Id == HouseholdId && household.Channel == Channel && PayoutTarget.Of(household) == Target;
+        household.Id == HouseholdId && !household.IsHeld && household.Channel == Channel
+        && PayoutTarget.Of(household) == Target;
 
     /// <param name="last">The household's last payout that arrived.</param>
     public void CompareWith(Payout? last)

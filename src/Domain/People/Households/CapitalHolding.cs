@@ -22,6 +22,14 @@ public readonly record struct CapitalHolding(Money Contribution, Money ReserveSh
     public Outcome Check() =>
         Parts.Any(static part => part.IsNegative || part > Most) ? new CapitalInvalid() : Outcome.Done;
 
+    /// <summary>Whether it is a part of the other one, share by share.</summary>
+    public bool IsWithin(CapitalHolding whole) =>
+        !Check().IsRefused && Parts.Zip(whole.Parts, static (part, all) => part <= all).All(static fits => fits);
+
+    /// <summary>What is left when a part is taken off, to the fen.</summary>
+    public CapitalHolding Less(CapitalHolding part) => new(
+        Contribution - part.Contribution, ReserveShare - part.ReserveShare, SubsidyShare - part.SubsidyShare);
+
     /// <summary>How much is changed by it, whichever way: what a second person types.</summary>
     public Money DifferenceTo(CapitalHolding other) =>
         Money.Sum(Parts.Zip(other.Parts, static (one, two) => one > two ? one - two : two - one));

@@ -5,6 +5,9 @@ namespace VillageCloud.Domain.People.Households;
 /// <summary>A household (农户): one settlement account, one or several people.</summary>
 public sealed class Household : ICooperativeOwned, IVersioned
 {
+    /// <summary>Of a reason to leave, in characters.</summary>
+    public const int LongestReason = 80;
+
     private readonly List<HouseholdPerson> people = [];
 
     private Household()
@@ -37,6 +40,9 @@ public sealed class Household : ICooperativeOwned, IVersioned
     /// <summary>The day from which they neither sell nor share; null of those who are here.</summary>
     public DateOnly? LeftOn { get; private set; }
 
+    /// <summary>Of a member who left, the day from which they were none; null of others.</summary>
+    public DateOnly? MemberUntil { get; private set; }
+
     /// <summary>成员出资.</summary>
     public Money Contribution { get; private set; }
 
@@ -55,6 +61,11 @@ public sealed class Household : ICooperativeOwned, IVersioned
 
     /// <summary>Weight for the part of the surplus that goes by capital (art. 44).</summary>
     public Money CapitalWeight => Contribution + ReserveShare + SubsidyShare;
+
+    /// <summary>Whoever was paid has died, or nobody of the household lives: its money stays with the village until two
+    /// people have agreed on somebody else. What it is owed is its heirs'.</summary>
+    public bool IsHeld => people.Exists(person => person is { IsPayee: true, IsAlive: false })
+        || (people.Count > 0 && people.TrueForAll(person => !person.IsAlive));
 
     /// <summary>The person who receives transfers in WeChat, or null.</summary>
     public HouseholdPerson? Payee => people.Find(person => person is { IsPayee: true, OpenId: not null });
@@ -82,21 +93,22 @@ public sealed class Household : ICooperativeOwned, IVersioned
         return household;
     }
 
-    /// <summary>Puts right what the register says of them. Their number stays, so does who is paid, and whoever
-    /// has capital stays a member.</summary>
+    /// <summary>Puts right what the register says of them. Their number stays, so do who is paid and who has died, and
+    /// whoever has capital stays a member. Of those who left only the people change, where an heir has to be entered.
+    /// </summary>
     /// <returns>Those who are on the register no more, or why it can't be so.</returns>
     public Outcome<IReadOnlyList<HouseholdPerson>> Amend(HouseholdEntry entry)
     {
-        if (LeftOn is not null) return new HouseholdHasLeft();
+        if (LeftOn is not null && !IsHeld) return new HouseholdHasLeft();
         if (entry.Number != Number) return new HouseholdNumberStays();
         if (!entry.IsMember && !Holding.IsNone) return new MemberHoldsCapital();
-        var known = people.ToDictionary(one => one.Id);
+        var known = people.Where(one => one.IsAlive).ToDictionary(one => one.Id);
         if (entry.People.Any(one => one.Id is { } id && !known.ContainsKey(id))) return new HouseholdChanged();
-        var gone = people.Where(one => entry.People.All(told => told.Id != one.Id)).ToList();
+        var gone = known.Values.Where(one => entry.People.All(told => told.Id != one.Id)).ToList();
         var renamed = entry.People.Any(one => one.Id is { } id && known[id].IsPayee && known[id].Name != one.Name);
         if (renamed || gone.Exists(one => one.IsPayee)) return new PayeeStays();
         if (gone.Exists(one => one.OpenId is not null)) return new BoundPersonStays();
-        (Name, IsMember, MemberSince) = (entry.Name, entry.IsMember, entry.MemberSince);
+        if (LeftOn is null) (Name, IsMember, MemberSince) = (entry.Name, entry.IsMember, entry.MemberSince);
         foreach (var one in gone) people.Remove(one);
         foreach (var one in entry.People)
         {
@@ -114,8 +126,122 @@ public sealed class Household : ICooperativeOwned, IVersioned
         if (LeftOn is not null) return new HouseholdHasLeft();
         if (day > today || day < MemberSince) return new LeavingDayInvalid();
         if (!Holding.IsNone) return new CapitalNotReturned(Holding);
-        (LeftOn, IsMember) = (day, false);
+        (LeftOn, MemberUntil, IsMember) = (day, IsMember ? day : null, false);
         return Outcome.Done;
+    }
+
+    /// <summary>Whether they were a member on that day, as far as the register says.</summary>
+    public bool WasMemberOn(DateOnly day) => (IsMember || day < MemberUntil) && !(MemberSince > day);
+
+    /// <summary>分户: some of them are a household of their own from that day on, and take what is theirs of the capital
+    /// along. What was sold and owed until then stays with this one.</summary>
+    /// <param name="wish">The first of its people is paid.</param>
+    /// <returns>The new one, or why it can't be so.</returns>
+    public Outcome<Household> SplitOff(SplitWish wish)
+    {
+        if (Check(wish).Refusal is { } refusal) return refusal;
+        var made = new Household(CooperativeId, wish.Number, wish.Name, IsMember)
+        {
+            MemberSince = IsMember ? wish.Day : null,
+        };
+        foreach (var id in wish.People)
+        {
+            var person = people.Find(one => one.Id == id)!;
+            people.Remove(person);
+            person.BePaid(made.people.Count == 0);
+            made.people.Add(person);
+        }
+
+        var (left, taken) = (Holding.Less(wish.Capital), wish.Capital);
+        HoldCapital(left.Contribution, left.ReserveShare, left.SubsidyShare);
+        made.HoldCapital(taken.Contribution, taken.ReserveShare, taken.SubsidyShare);
+        return made;
+    }
+
+    /// <summary>Done, or why they can't split so.</summary>
+    public Outcome Check(SplitWish wish)
+    {
+        if (LeftOn is not null) return new HouseholdHasLeft();
+        if (wish.People.Count == 0) return new SplitPeopleMissing();
+        foreach (var id in wish.People)
+        {
+            var person = people.Find(one => one.Id == id);
+            if (person is null) return new HouseholdPersonUnknown();
+            if (!person.IsAlive) return new PersonHasDied(person.Name);
+            if (person.IsPayee) return new SplitPayeeStays(person.Name);
+        }
+
+        if (people.TrueForAll(one => !one.IsAlive || wish.People.Contains(one.Id))) return new SplitLeavesNobody();
+        return wish.Capital.IsWithin(Holding) ? Outcome.Done : new SplitCapitalTooMuch(Holding);
+    }
+
+    /// <summary>去世: their phone sees nothing from now on, and where they were paid the household's money waits for
+    /// somebody else.</summary>
+    /// <returns>Whoever died, or <c>household.person_unknown</c>, <c>household.person_has_died</c> or
+    /// <c>household.day_of_death</c>.</returns>
+    public Outcome<HouseholdPerson> Die(long person, DateOnly day, DateOnly today)
+    {
+        var one = people.Find(known => known.Id == person);
+        if (one is null) return new HouseholdPersonUnknown();
+        if (!one.IsAlive) return new PersonHasDied(one.Name);
+        if (day > today || day.Year < HouseholdPerson.EarliestYear) return new DayOfDeathInvalid();
+        one.Die(day);
+        return one;
+    }
+
+    /// <summary>It was written down by mistake. Their phone is linked anew, by two people where they are paid.
+    /// </summary>
+    /// <returns>Whoever lives, or <c>household.person_unknown</c> or <c>household.person_lives</c>.</returns>
+    public Outcome<HouseholdPerson> TakeBackDeath(long person)
+    {
+        var one = people.Find(known => known.Id == person);
+        if (one is null) return new HouseholdPersonUnknown();
+        if (one.IsAlive) return new PersonLives(one.Name);
+        one.Live();
+        return one;
+    }
+
+    /// <summary>并户: their people, and what they have in the capital, are the other household's from that day on.
+    /// Whoever is paid stays, for what is owed until then, and is entered there as well, to be linked anew.</summary>
+    public Outcome MergeInto(Household into, DateOnly day)
+    {
+        if (Check(into).Refusal is { } refusal) return refusal;
+        var (here, there) = (Holding, into.Holding);
+        into.HoldCapital(
+            there.Contribution + here.Contribution, there.ReserveShare + here.ReserveShare,
+            there.SubsidyShare + here.SubsidyShare);
+        HoldCapital(Money.Zero, Money.Zero, Money.Zero);
+        foreach (var person in people.Where(one => one.IsAlive).ToList())
+        {
+            if (person.IsPayee)
+            {
+                into.AddPerson(person.Name, openId: null, isPayee: false, person.Phone, person.Relation);
+                continue;
+            }
+
+            people.Remove(person);
+            into.people.Add(person);
+        }
+
+        (LeftOn, MemberUntil, IsMember) = (day, IsMember ? day : null, false);
+        return Outcome.Done;
+    }
+
+    /// <summary>Done, or why they can't be taken into the other one.</summary>
+    public Outcome Check(Household into)
+    {
+        if (LeftOn is not null || into.LeftOn is not null) return new HouseholdHasLeft();
+        if (ReferenceEquals(this, into) || into.Number == Number) return new MergeWithItself();
+        if (IsHeld || into.IsHeld) return new MergeHeld();
+        if (IsMember && !into.IsMember) return new MergeIntoOther(into.Number);
+        var living = people.Concat(into.people).Where(one => one.IsAlive).ToList();
+        if (living.Count > HouseholdEntry.MostPeople) return new HouseholdPeopleMissing();
+        var twice = living.GroupBy(one => one.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
+        if (twice is not null) return new PersonTwice(twice.Key);
+        var (here, there) = (Holding, into.Holding);
+        return new CapitalHolding(
+            there.Contribution + here.Contribution, there.ReserveShare + here.ReserveShare,
+            there.SubsidyShare + here.SubsidyShare).Check();
     }
 
     public void HoldCapital(Money contribution, Money reserveShare, Money subsidyShare)
@@ -131,10 +257,13 @@ public sealed class Household : ICooperativeOwned, IVersioned
     public void UseBank(BankAccount account) => Bank = account;
 
     /// <summary>Whom two people have agreed on, and to which account; null where none shall be known.</summary>
-    /// <returns>Done, or <c>payee.unknown</c>: whoever it was is on the register no more.</returns>
+    /// <returns>Done, or <c>payee.unknown</c>: whoever it was is on the register no more; or
+    /// <c>household.person_has_died</c>.</returns>
     public Outcome PayTo(long payee, BankAccount? account)
     {
-        if (people.TrueForAll(one => one.Id != payee)) return new PayeeUnknown();
+        var next = people.Find(one => one.Id == payee);
+        if (next is null) return new PayeeUnknown();
+        if (!next.IsAlive) return new PersonHasDied(next.Name);
         foreach (var one in people) one.BePaid(one.Id == payee);
         Bank = account is null ? null : account with { };
         return Outcome.Done;
@@ -142,11 +271,13 @@ public sealed class Household : ICooperativeOwned, IVersioned
 
     /// <summary>That person's phone sees the household's money from now on, and is paid where they are the payee.
     /// </summary>
-    /// <returns>Done, or <c>phone.person_unknown</c> or <c>phone.already_linked</c>.</returns>
+    /// <returns>Done, or <c>phone.person_unknown</c>, <c>household.person_has_died</c> or
+    /// <c>phone.already_linked</c>.</returns>
     public Outcome Link(long person, string openId)
     {
         var one = people.Find(known => known.Id == person);
         if (one is null) return new PhonePersonUnknown();
+        if (!one.IsAlive) return new PersonHasDied(one.Name);
         if (one.OpenId is not null && one.OpenId != openId) return new PhoneAlreadyLinked(one.Name);
         one.Use(openId);
         return Outcome.Done;
@@ -177,6 +308,9 @@ public sealed class Household : ICooperativeOwned, IVersioned
 
 public sealed class HouseholdPerson : ICooperativeOwned
 {
+    /// <summary>Nobody is on a register who died before.</summary>
+    internal const int EarliestYear = 1950;
+
     private HouseholdPerson()
     {
     }
@@ -209,6 +343,15 @@ public sealed class HouseholdPerson : ICooperativeOwned
     public bool IsPayee { get; private set; }
 
     public string? Phone { get; private set; }
+
+    /// <summary>Null of the living. Who died stays on the register: their household's history tells of them.</summary>
+    public DateOnly? DiedOn { get; private set; }
+
+    public bool IsAlive => DiedOn is null;
+
+    internal void Die(DateOnly day) => (DiedOn, OpenId) = (day, null);
+
+    internal void Live() => DiedOn = null;
 
     internal void Use(string? openId) => OpenId = openId;
 

@@ -77,8 +77,84 @@ public sealed record CapitalInvalid() : Refusal(
 public sealed record CapitalOfMember(int Number)
     : Refusal("household.capital_of_member", $"户号 {Number} 不是成员，不能有出资和份额；先登记为成员，或者填 0");
 
+public sealed record HouseholdPersonUnknown()
+    : Refusal("household.person_unknown", "这户的名册上没有这个人，请刷新后再看")
+{
+    public override RefusalKind Kind => RefusalKind.NotFound;
+}
+
+public sealed record PersonHasDied(string Name)
+    : Refusal("household.person_has_died", $"{Name}已经登记去世，请选这户别的人；登记错了，请复核的同事在这户的页面上改回来")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record PersonLives(string Name)
+    : Refusal("household.person_lives", $"{Name}没有登记过去世，不用改回来")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record DayOfDeathInvalid() : Refusal(
+    "household.day_of_death", "去世的日期不能晚于今天，请照死亡证明填写");
+
 public sealed record LeavingDayInvalid()
     : Refusal("household.leaving_day", "离开的日期不能晚于今天，也不能早于入社那天，请核对");
+
+/// <summary>Rights end and money goes back: two people do it.</summary>
+public sealed record MemberLeavesByTwo()
+    : Refusal("household.member_leaves_by_two", "这户是成员，退社要两个人办，请点「办退社」，另一位同事在「复核」里确认")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+/// <param name="Matters">What has to be done before, a sentence each.</param>
+public sealed record LeavingTooEarly(IReadOnlyList<string> Matters)
+    : Refusal("household.leaving_too_early", $"还不能办：{string.Join("；", Matters)}")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record LeavingReasonMissing() : Refusal(
+    "household.leaving_reason", $"请在一行里写明为什么离开，例如“本人书面申请退社”，最多 {Household.LongestReason} 个字");
+
+public sealed record SplitPeopleMissing()
+    : Refusal("household.split_people", "请勾上要分出去的人，第一个是新户的收款人");
+
+public sealed record SplitPayeeStays(string Name) : Refusal(
+    "household.split_payee", $"{Name}是收款人，要留在原来这户；他要分出去，请先「换收款人或账号」")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record SplitLeavesNobody()
+    : Refusal("household.split_nobody_left", "原来这户至少要留下一个人，请少勾一个");
+
+/// <param name="Whole">What the old household has.</param>
+public sealed record SplitCapitalTooMuch(CapitalHolding Whole) : Refusal(
+    "household.split_capital",
+    $"分出去的不能小于 0，也不能多于原来有的：出资 {Whole.Contribution} 元，公积份额 {Whole.ReserveShare} 元，补助份额 {Whole.SubsidyShare} 元");
+
+public sealed record SplitDayInvalid()
+    : Refusal("household.split_day", "分户的日期不能晚于今天，也不能早于入社那天，请核对");
+
+public sealed record MergeWithItself() : Refusal("household.merge_itself", "请选要并进去的另外一户");
+
+public sealed record MergeHeld() : Refusal(
+    "household.merge_held", "有一户的收款人去世了，请先「换收款人或账号」，生效以后再并户")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+/// <summary>Rights of a member don't go to somebody who is none.</summary>
+public sealed record MergeIntoOther(int Number) : Refusal(
+    "household.merge_into_other", $"这户是成员，户号 {Number} 不是；请先把户号 {Number} 登记为成员，或者反过来并")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+public sealed record MergeDayInvalid()
+    : Refusal("household.merge_day", "并户的日期不能晚于今天，也不能早于两户入社那天，请核对");
 
 public sealed record CapitalNotReturned(CapitalHolding Left) : Refusal(
     "household.capital_not_returned",

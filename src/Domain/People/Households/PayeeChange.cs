@@ -92,6 +92,7 @@ public sealed class PayeeChange : ICooperativeOwned, IVersioned
     {
         var person = household.People.FirstOrDefault(one => one.Id == payee);
         if (person is null) return new PayeeUnknown();
+        if (!person.IsAlive) return new PersonHasDied(person.Name);
         if (person.IsPayee && household.Bank == account) return new PayeeUnchanged();
         var said = PersonText.Line(reason, LongestReason);
         if (said.Problem != TextProblem.None) return new PayeeReasonMissing();

@@ -90,6 +90,7 @@ public sealed class PhoneLink : ICooperativeOwned, IVersioned
     {
         var one = household.People.FirstOrDefault(known => known.Id == person);
         if (one is null) return new PhonePersonUnknown();
+        if (!one.IsAlive) return new PersonHasDied(one.Name);
         if (one.OpenId is not null) return new PhoneAlreadyLinked(one.Name);
         return new PhoneLink(household, one, number, codeHash) { People = TwoPeople.MadeBy(by, now) };
     }

@@ -70,3 +70,9 @@ public sealed record ProductNameTaken(string Name)
 {
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
+
+public sealed record SellerHasLeft()
+    : Refusal("catalog.seller_has_left", "卖这个商品的农户已经离开合作社，不能再上架；要卖请「复制一个」，选别的农户")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}

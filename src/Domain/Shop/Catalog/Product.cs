@@ -116,6 +116,10 @@ public sealed class Product : ICooperativeOwned, IVersioned
         return Outcome.Done;
     }
 
+    /// <summary>分户: from now on another household sells it and is paid for it; what was ordered stays whose it was. It
+    /// comes off the shelf, since a licence may be the old one's.</summary>
+    public void GoTo(HouseholdId household) => (HouseholdId, IsOnSale, PublishAt) = (household, false, null);
+
     public Outcome TakeOffShelf()
     {
         if (!IsOnSale) return new OffShelfAlready(Name);

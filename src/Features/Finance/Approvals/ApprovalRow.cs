@@ -19,6 +19,18 @@ public enum ApprovalKind
     Terms,
     Capital,
 
+    /// <summary>A member leaves, and what they had in the capital is owed to them.</summary>
+    Departure,
+
+    /// <summary>What was owed to a member who left has been paid.</summary>
+    CapitalReturn,
+
+    /// <summary>One household becomes two; the amount is what goes along of the shares.</summary>
+    Split,
+
+    /// <summary>One household is taken into another; the amount is what goes along of the shares.</summary>
+    Merge,
+
     /// <summary>A household shall be paid elsewhere: no amount, and who looks copies the account from the paper.
     /// </summary>
     Payee,

@@ -28,7 +28,11 @@ public sealed class HandPosting(IEnumerable<IPostsByHand> nouns)
 /// <param name="Closed">Of a month: what it brought.</param>
 /// <param name="Cost">Of a cost that is booked or taken back.</param>
 /// <param name="Capital">Of what members have in the capital: household by household.</param>
+/// <param name="Split">Of a household that becomes two.</param>
+/// <param name="Merge">Of a household that is taken into another.</param>
+/// <param name="Departure">Of a member who leaves, or who was paid what was owed for it.</param>
 public sealed record PostedByHand(
     Money? Balance = null, SettlementTold? Settlement = null, PayoutReturns.Returned? Return = null,
     BreakPosting.Ended? Break = null, PeriodClosing.Closed? Closed = null, CostPosting.Told? Cost = null,
-    CapitalPosting.Told? Capital = null);
+    CapitalPosting.Told? Capital = null, DeparturePosting.Told? Departure = null,
+    SplitPosting.Told? Split = null, MergePosting.Told? Merge = null);

@@ -5,7 +5,7 @@ using VillageCloud.Domain.Finance.Approvals;
 namespace VillageCloud.Features.Finance.Approvals;
 
 /// <summary>What is posted by hand: top-ups, settlements, payouts that came back, breaks, months, costs,
-/// capital.</summary>
+/// capital, members who leave.</summary>
 public sealed class PostingApprovals(VillageDb db) : IApprovalSource
 {
     public Task<IQueryable<ApprovalItem>> Find(string? text, CancellationToken ct)
@@ -22,6 +22,10 @@ public sealed class PostingApprovals(VillageDb db) : IApprovalSource
                 : one.Kind == PostingKind.Cost ? ApprovalKind.Cost
                 : one.Kind == PostingKind.CostReversal ? ApprovalKind.CostReversal
                 : one.Kind == PostingKind.Capital ? ApprovalKind.Capital
+                : one.Kind == PostingKind.Departure ? ApprovalKind.Departure
+                : one.Kind == PostingKind.Split ? ApprovalKind.Split
+                : one.Kind == PostingKind.Merge ? ApprovalKind.Merge
+                : one.Kind == PostingKind.CapitalReturn ? ApprovalKind.CapitalReturn
                 : ApprovalKind.Settlement,
             Number = one.Reference,
             Note = one.Note,

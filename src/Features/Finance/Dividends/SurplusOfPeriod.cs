@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Capital;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.People.Households;
@@ -119,26 +120,49 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
             .Select(group => new { group.Key, Fen = group.Sum(posting => posting.Net.Fen) })
             .ToDictionaryAsync(sum => sum.Key, sum => new Money(sum.Fen), ct);
         var carried = await books.BalancesByHousehold(Account.DividendPayable, ct);
+        var left = await GoneSince(period, ct);
         var households = await db.Households.AsNoTracking().OrderBy(household => household.Number).ToListAsync(ct);
         return
         [
             .. households
-                .Where(household => household.IsMember || volumes.ContainsKey(household.Id)
+                .Where(household => household.WasMemberOn(period.LastDay) || volumes.ContainsKey(household.Id)
                     || !carried.GetValueOrDefault(household.Id).IsZero)
                 .Select(household => Stake(
-                    household, volumes.GetValueOrDefault(household.Id), -carried.GetValueOrDefault(household.Id),
-                    notes)),
+                    household, volumes.GetValueOrDefault(household.Id),
+                    WeightOf(household, period, left.GetValueOrDefault(household.Id)),
+                    -carried.GetValueOrDefault(household.Id), notes)),
         ];
     }
 
+    /// <summary>What households had more in the capital at the end of the period than now, or less, because they have
+    /// left, split or merged since: of what was earned until then they have their share (合作社法 art. 28).</summary>
+    private async Task<Dictionary<HouseholdId, Money>> GoneSince(AccountingPeriod period, CancellationToken ct)
+    {
+        var gone = await db.Departures.AsNoTracking()
+            .Where(one => one.Day > period.LastDay && one.Status != DepartureStatus.Requested
+                && one.Status != DepartureStatus.Declined).ToListAsync(ct);
+        var split = await db.HouseholdSplits.AsNoTracking()
+            .Where(one => one.Day > period.LastDay && one.Status == SplitStatus.Done).ToListAsync(ct);
+        var merged = await db.HouseholdMerges.AsNoTracking()
+            .Where(one => one.Day > period.LastDay && one.Status == MergeStatus.Done).ToListAsync(ct);
+        return gone.Select(one => (one.HouseholdId, one.Before.Total))
+            .Concat(split.Select(one => (one.HouseholdId, one.Taken.Total)))
+            .Concat(merged.Select(one => (one.HouseholdId, one.Taken.Total)))
+            .Concat(merged.Select(one => (one.IntoId, -one.Taken.Total))).GroupBy(one => one.Item1)
+            .ToDictionary(one => one.Key, one => Money.Sum(one.Select(part => part.Item2)));
+    }
+
+    private static Money WeightOf(Household household, AccountingPeriod period, Money before) =>
+        household.WasMemberOn(period.LastDay) ? household.CapitalWeight + before : Money.Zero;
+
     // Who left during the period keeps the return on what he sold as a member; capital counts for members only.
-    private static HouseholdStake Stake(Household household, Money volume, Money carryIn, List<string> notes)
+    private static HouseholdStake Stake(
+        Household household, Money volume, Money weight, Money carryIn, List<string> notes)
     {
         if (volume.IsNegative)
             notes.Add($"{household.Number} 号农户本期退款多于销售（{volume} 元），交易量按 0 计算");
         var counted = volume.IsNegative ? Money.Zero : volume;
         return new HouseholdStake(
-            household.Number, household.IsMember || counted > Money.Zero, counted,
-            household.IsMember ? household.CapitalWeight : Money.Zero, carryIn);
+            household.Number, !weight.IsZero || household.IsMember || counted > Money.Zero, counted, weight, carryIn);
     }
 }

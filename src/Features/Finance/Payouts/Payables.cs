@@ -55,6 +55,7 @@ internal sealed class Payables
     public Payable Of(Household household, CooperativeTerms terms)
     {
         var (goods, dividend) = (Goods(household.Id), Dividend(household.Id));
+        if (household.IsHeld) return new(goods, dividend, default, default, IsDisputing: false, IsHeld: true);
         var paidGoods = goods.IsNegative ? Money.Zero : goods;
         var paidDividend = dividend.IsNegative || dividend < terms.MinimumPayout || disputing.Contains(household.Id)
             ? Money.Zero
@@ -62,7 +63,7 @@ internal sealed class Payables
         var isEnough = paidGoods + paidDividend >= Smallest;
         return new(
             goods, dividend, isEnough ? paidGoods : Money.Zero, isEnough ? paidDividend : Money.Zero,
-            disputing.Contains(household.Id));
+            disputing.Contains(household.Id), IsHeld: false);
     }
 
     public bool Cover(IEnumerable<Payout> payouts) => payouts.GroupBy(payout => payout.HouseholdId).All(household =>
@@ -99,8 +100,9 @@ internal sealed class Payables
 /// <param name="Goods">Owed for goods; negative while a clawback is open.</param>
 /// <param name="Dividend">Owed as dividend.</param>
 /// <param name="IsDisputing">It has something against a plan that nobody has answered: its dividend waits.</param>
+/// <param name="IsHeld">Whoever was paid has died: all of it waits for somebody else.</param>
 internal readonly record struct Payable(
-    Money Goods, Money Dividend, Money PaidGoods, Money PaidDividend, bool IsDisputing)
+    Money Goods, Money Dividend, Money PaidGoods, Money PaidDividend, bool IsDisputing, bool IsHeld)
 {
     public Money Paid => PaidGoods + PaidDividend;
 }

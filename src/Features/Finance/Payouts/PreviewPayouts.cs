@@ -84,11 +84,12 @@ public sealed class PreviewPayouts(VillageDb db, Books books, GetTransferFunds f
 
     private static IEnumerable<KeptBack> Reasons(Payable payable, Money coming, CooperativeTerms terms)
     {
+        if (payable.IsHeld) yield return KeptBack.PayeeDied;
         if (payable.Goods.IsNegative) yield return KeptBack.Owes;
         if (payable.Dividend > Money.Zero && payable.IsDisputing) yield return KeptBack.Objection;
         else if (payable.Dividend > Money.Zero && payable.Dividend < terms.MinimumPayout)
             yield return KeptBack.BelowMinimum;
-        if (payable.Paid.IsZero && payable.Goods > Money.Zero) yield return KeptBack.TooSmall;
+        if (!payable.IsHeld && payable.Paid.IsZero && payable.Goods > Money.Zero) yield return KeptBack.TooSmall;
         if (coming > Money.Zero) yield return KeptBack.Waiting;
     }
 
@@ -150,6 +151,9 @@ public enum KeptBack
 
     /// <summary>A dividend that is still on the notice board, or approved and not posted.</summary>
     Waiting,
+
+    /// <summary>Whoever was paid has died, and nobody else is agreed on yet.</summary>
+    PayeeDied,
 }
 
 /// <summary>One household in the preview.</summary>

@@ -82,7 +82,8 @@ public sealed class ListCalls(VillageDb db, DutyCheck duties, TimeProvider clock
             var household = Households[id];
             var payee = household.Payee;
             var phone = payee?.Phone
-                ?? household.People.Select(one => one.Phone).FirstOrDefault(one => one is not null);
+                ?? household.People.Where(one => one.IsAlive).Select(one => one.Phone)
+                    .FirstOrDefault(one => one is not null);
             return new CallRow(
                 id, household.Number, household.Name, payee?.Name, showPhone ? phone : phone?.MaskedPhone(), amount,
                 ends, Problems[id].LastOrDefault(), Calls[id].LastOrDefault());

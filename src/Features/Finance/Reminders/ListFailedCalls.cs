@@ -84,7 +84,8 @@ public sealed record FailedCall(
         IReadOnlyList<FailReason> reasons, ListCalls.CallNote? call, bool showPhone)
     {
         var phone = household.Payee?.Phone
-            ?? household.People.Select(one => one.Phone).FirstOrDefault(one => one is not null);
+            ?? household.People.Where(one => one.IsAlive).Select(one => one.Phone)
+                .FirstOrDefault(one => one is not null);
         return new(
             household.Id, household.Number, household.Name, household.Payee?.Name,
             showPhone ? phone : phone?.MaskedPhone(), amount, payouts, expired, since, reasons,

@@ -63,6 +63,17 @@ public sealed class GetSurplusStatement(VillageDb db)
             var surplus = income - costs;
             rows.Add(new(RowKind.Total, "本期盈余", surplus, []));
             rows.Add(Row.Of(RowKind.Opening, Account.SurplusDistribution, opening) with { Label = "加：期初未分配盈余" });
+            // Of members who left: nothing else moves it but the closing entry and plans.
+            var borne = Income(Account.SurplusDistribution);
+            if (!borne.IsZero)
+            {
+                rows.Add(Row.Of(RowKind.Opening, Account.SurplusDistribution, borne) with
+                {
+                    Label = "加：退社成员分摊的亏损",
+                });
+            }
+
+            opening += borne;
             rows.Add(new(RowKind.Total, "可供分配的盈余", surplus + opening, []));
             Account[] given = [Account.Reserve, Account.PatronageDue, Account.CapitalDue];
             string[] labels = ["减：提取盈余公积", "减：盈余返还（按交易量）", "减：剩余盈余分配（按出资）"];

@@ -25,9 +25,11 @@ public sealed class GetHousehold(VillageDb db, DutyCheck duties)
 
 /// <param name="Version">To be said again by whoever amends what is shown here.</param>
 /// <param name="Bank">Masked: enough to recognise it by; null where none is known.</param>
+/// <param name="IsHeld">Whoever was paid has died: nothing is paid until two people have agreed on somebody else.
+/// </param>
 public sealed record HouseholdView(
     HouseholdId Id, int Version, int Number, string Name, Standing Standing, DateOnly? MemberSince, DateOnly? LeftOn,
-    CapitalHolding Holding, PayoutChannel Channel, string? Bank, IReadOnlyList<PersonView> People)
+    CapitalHolding Holding, PayoutChannel Channel, string? Bank, bool IsHeld, IReadOnlyList<PersonView> People)
 {
     private const int ShownEnd = 4;
 
@@ -35,12 +37,13 @@ public sealed record HouseholdView(
         one.Id, one.Version, one.Number, one.Name, one.Standing(), one.MemberSince, one.LeftOn, one.Holding,
         one.Channel,
         one.Bank is { } bank ? $"{bank.HolderName} {bank.BankName} …{EndOf(bank.AccountNumber)}" : null,
+        one.IsHeld,
         [
-            .. one.People.OrderByDescending(person => person.IsPayee).ThenBy(person => person.Id).Select(person =>
-                new PersonView(
+            .. one.People.OrderBy(person => !person.IsAlive).ThenByDescending(person => person.IsPayee)
+                .ThenBy(person => person.Id).Select(person => new PersonView(
                     person.Id, person.Name, person.Relation,
                     seesContacts ? person.Phone : person.Phone?.MaskedPhone(), person.IsPayee,
-                    person.OpenId is not null)),
+                    person.OpenId is not null, person.DiedOn)),
         ]);
 
     private static string EndOf(string number) => number.Length <= ShownEnd ? number : number[^ShownEnd..];
@@ -48,5 +51,6 @@ public sealed record HouseholdView(
 
 /// <param name="Phone">Masked for whoever calls nobody.</param>
 /// <param name="HasWeChat">Their WeChat is bound to the household.</param>
+/// <param name="DiedOn">Null of the living.</param>
 public sealed record PersonView(
-    long Id, string Name, string Relation, string? Phone, bool IsPayee, bool HasWeChat);
+    long Id, string Name, string Relation, string? Phone, bool IsPayee, bool HasWeChat, DateOnly? DiedOn);

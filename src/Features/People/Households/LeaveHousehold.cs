@@ -8,8 +8,10 @@ using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.People.Households;
 
-/// <summary>登记离开: once what they had in the capital has been returned by two people (合作社法 art. 28).</summary>
-public sealed class LeaveHousehold(VillageDb db, StaffWork work, TimeProvider clock)
+/// <summary>登记离开: of a household that is no member and has nothing in the capital. Of a member two people decide, since
+/// rights end and money goes back.</summary>
+public sealed class LeaveHousehold(
+    VillageDb db, StaffWork work, IEnumerable<ILeavingMatter> matters, TimeProvider clock)
 {
     public Task<Outcome<Result>> Run(Command command, CancellationToken ct) => work.Once<Result>(
         "household.leave", command,
@@ -18,8 +20,13 @@ public sealed class LeaveHousehold(VillageDb db, StaffWork work, TimeProvider cl
             var household = await db.Households.SingleOrDefaultAsync(one => one.Id == command.Id, ct);
             if (household is null) return new HouseholdNotFound();
             work.Concerns($"{household.Number}");
-            var left = household.Leave(command.Day, BeijingTime.DayOf(clock.GetUtcNow()));
-            return left.Refusal is { } refusal ? refusal : new Result(household.Id);
+            if (household.IsMember) return new MemberLeavesByTwo();
+            var now = clock.GetUtcNow();
+            if (household.Leave(command.Day, BeijingTime.DayOf(now)).Refusal is { } refusal) return refusal;
+            if ((await matters.Of(household, command.Day, ct)).Refuse() is { } tooEarly) return tooEarly;
+            db.HouseholdEvents.Add(new(
+                household, HouseholdEventKind.Left, command.Day, "离开，不再卖货", command.By.Id, now));
+            return new Result(household.Id);
         },
         ct);
 

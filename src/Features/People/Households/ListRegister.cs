@@ -81,7 +81,8 @@ public enum Standing
     Left,
 }
 
-/// <param name="Head">Who is paid, or stands first.</param>
+/// <param name="Head">Who is paid, or stands first among the living.</param>
+/// <param name="People">So many live.</param>
 /// <param name="Phone">Of the head, else of the first who has one; masked for whoever calls nobody.</param>
 public sealed record RegisterRow(
     HouseholdId Id, int Number, string Name, string Head, string? Phone, int People, Standing Standing,
@@ -90,11 +91,13 @@ public sealed record RegisterRow(
 {
     internal static RegisterRow Of(Household one, bool seesContacts)
     {
-        var head = one.People.FirstOrDefault(person => person.IsPayee) ?? (one.People.Count > 0 ? one.People[0] : null);
-        var phone = head?.Phone ?? one.People.Select(person => person.Phone).FirstOrDefault(known => known is not null);
+        var living = one.People.Where(person => person.IsAlive).ToList();
+        var named = living.Count > 0 ? living : one.People;
+        var head = living.Find(person => person.IsPayee) ?? (named.Count > 0 ? named[0] : null);
+        var phone = head?.Phone ?? living.Select(person => person.Phone).FirstOrDefault(known => known is not null);
         return new(
             one.Id, one.Number, one.Name, head?.Name ?? "", seesContacts ? phone : phone?.MaskedPhone(),
-            one.People.Count, one.Standing(), one.MemberSince, one.Contribution, one.ReserveShare,
+            living.Count, one.Standing(), one.MemberSince, one.Contribution, one.ReserveShare,
             one.SubsidyShare, one.Channel, one.LeftOn);
     }
 }

@@ -24,14 +24,15 @@ public sealed class ApprovePayeeChange(VillageDb db, StaffWork work, TimeProvide
             if (change is null) return new PayeeChangeNotFound();
             var now = clock.GetUtcNow();
             if (change.Approve(command.By.Id, command.Typed, now).Refusal is { } refusal) return refusal;
-            await db.RaiseAlarm(new(Alarm, change.Number, Sentence(change)), now, ct);
+            var household = await db.Households.SingleAsync(one => one.Id == change.HouseholdId, ct);
+            await db.RaiseAlarm(new(Alarm, change.Number, Sentence(change, household)), now, ct);
             return new Result(change.Number, change.EffectiveAt!.Value);
         },
         ct);
 
-    private static string Sentence(PayeeChange change) =>
+    private static string Sentence(PayeeChange change, Household household) =>
         $"农户 {change.Summary}，{BeijingTime.DayOf(change.EffectiveAt!.Value):yyyy-MM-dd} 生效。"
-        + "请照名册给原来的收款人打电话说一声；不是他家要改的，到这户的页面上「停下」";
+        + $"请照名册给{(household.IsHeld ? "他家里别的人" : "原来的收款人")}打电话说一声；不是他家要改的，到这户的页面上「停下」";
 
     /// <param name="Typed">The account's number, or the payee's name, copied from the paper.</param>
     public sealed record Command(IdempotencyKey Key, StaffActor By, string Number, string? Typed) : IStaffCommand

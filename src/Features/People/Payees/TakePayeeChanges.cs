@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Alarms;
+using VillageCloud.Features.People.Households;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.People.Payees;
@@ -23,7 +25,9 @@ public sealed class TakePayeeChanges(VillageDb db, UnitOfWork work, TimeProvider
         {
             var change = await db.PayeeChanges.SingleAsync(one => one.Number == number, ct);
             var household = await db.Households.SingleAsync(one => one.Id == change.HouseholdId, ct);
-            return change.TakeEffect(household, now).Refusal is { } refusal ? refusal : true;
+            if (change.TakeEffect(household, now).Refusal is { } refusal) return refusal;
+            await db.EndAlarms([RecordDeath.Alarm], $"{household.Number}", now, ct);
+            return true;
         },
         ct);
 

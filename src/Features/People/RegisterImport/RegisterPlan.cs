@@ -31,7 +31,7 @@ internal sealed record RegisterPlan(
     private static bool IsSame(HouseholdEntry told, Household there) =>
         told.Name == there.Name && told.IsMember == there.IsMember && told.MemberSince == there.MemberSince
         && told.People.Select(one => (one.Name, one.Phone)).ToHashSet()
-            .SetEquals(there.People.Select(one => (one.Name, one.Phone)));
+            .SetEquals(there.People.Where(one => one.IsAlive).Select(one => (one.Name, one.Phone)));
 
     private static string Differs(Household there) =>
         $"名册上这个户号是“{there.Name}”，和这一行不一样；要改请到那一户的页面上改，或者从表格里删掉这一行";

@@ -33,6 +33,8 @@ internal static class Categories
         await db.HoldShared(id, ct);
         var category = await db.Categories.AsNoTracking().SingleAsync(one => one.Id == id, ct);
         if (category.IsClosed) return new CategoryClosed(category.Path);
+        if (await db.Households.IgnoreAutoIncludes().AnyAsync(
+            one => one.Id == product.HouseholdId && one.LeftOn != null, ct)) return new SellerHasLeft();
         var book = await LicenceBook.Of(db, BeijingTime.DayOf(now), ct);
         return book.Lacking(id, product.HouseholdId);
     }

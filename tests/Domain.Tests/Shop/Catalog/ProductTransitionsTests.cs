@@ -47,6 +47,12 @@ public sealed class ProductTransitionsTests
         BelongTo another              | Planned   | Planned   | HouseholdId
         BelongTo another              | OnSale, OffShelf | catalog.household_fixed
 
+        -- But when a household splits, two people move it.
+        GoTo                          | Draft     | Draft     | HouseholdId
+        GoTo                          | Planned   | Draft     | HouseholdId PublishAt
+        GoTo                          | OnSale    | OffShelf  | HouseholdId IsOnSale
+        GoTo                          | OffShelf  | OffShelf  | HouseholdId
+
         -- Sizes change on the shelf and off it.
         AddSku                        | OnSale    | OnSale    | Skus
         AddSku                        | OffShelf  | OffShelf  | Skus
@@ -72,6 +78,7 @@ public sealed class ProductTransitionsTests
             { "PlanToPublish", product => product.PlanToPublish(Start.AddDays(1), Start) },
             { "PlanToPublish at once", product => product.PlanToPublish(Start, Start) },
             { "PlanToPublish never", product => product.PlanToPublish(at: null, Start) },
+            { "GoTo", product => product.GoTo(new(2)) },
             { "BelongTo another", product => product.BelongTo(new(2)) },
             { "Describe", product => product.Describe(new("茶", new CategoryId(1), "本村", "秋茶", 24)) },
             { "Show", product => product.Show([new(7)]) },

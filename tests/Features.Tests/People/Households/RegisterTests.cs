@@ -65,20 +65,31 @@ public sealed class RegisterTests(DatabaseProvider provider)
     }
 
     [Test]
-    public async Task Capital_is_returned_before_a_member_leaves_and_shares_alone_move_no_money()
+    public async Task Capital_is_paid_back_and_shares_alone_move_no_money()
     {
         var made = await Member(Stake);
         var bank = await work.Balance(Account.Bank);
-        Assert.That((await Leave(made.Id)).Refusal?.Code, Is.EqualTo("household.capital_not_returned"));
         await Hold(made.Id, Stake with { ReserveShare = Money.Zero });
         Assert.That(await work.Balance(Account.Bank), Is.EqualTo(bank));
 
         await Hold(made.Id, default);
-        _ = (await Leave(made.Id)).OrThrow();
 
         Assert.That(await work.Balance(Account.Bank), Is.EqualTo(bank - Stake.Contribution));
-        Assert.That((await List(Standing.Left)).Page.Rows.Single().Number, Is.EqualTo(501));
-        Assert.That((await Ask(made.Id, Stake)).Refusal?.Code, Is.EqualTo("household.has_left"));
+    }
+
+    [Test]
+    public async Task Who_is_no_member_leaves_by_one_person_and_a_member_does_not()
+    {
+        var member = (await Register(Zhou)).OrThrow();
+        var other = (await Register(
+            Zhou with { Number = 502, IsMember = false, MemberSince = null, Name = "周小山家" })).OrThrow();
+
+        Assert.That((await Leave(member.Id)).Refusal?.Code, Is.EqualTo("household.member_leaves_by_two"));
+        _ = (await Leave(other.Id)).OrThrow();
+
+        Assert.That((await List(Standing.Left)).Page.Rows.Single().Number, Is.EqualTo(502));
+        Assert.That((await Ask(other.Id, Stake)).Refusal?.Code, Is.EqualTo("household.has_left"));
+        Assert.That((await Leave(other.Id)).Refusal?.Code, Is.EqualTo("household.has_left"));
     }
 
     [Test]

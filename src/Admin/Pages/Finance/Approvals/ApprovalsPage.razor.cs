@@ -195,6 +195,18 @@ public sealed partial class ApprovalsPage
             ApprovalKind.Capital => Posting(
                 row, "复核出资和份额", "金额是改动的合计。成员名册照这样改，分红按它算", "确认登记",
                 [.. CapitalLines(posted.Capital!), .. balances]),
+            ApprovalKind.Departure => Posting(
+                row, "复核退社", $"{posted.Departure!.Name}不再是成员，要退的钱记成村里欠他家的。请看过书面申请", "确认退社",
+                [.. DepartureLines(posted.Departure), .. balances]),
+            ApprovalKind.CapitalReturn => Posting(
+                row, "复核付退社款", "从银行存款付给退社的这户。请对着回单看", "确认付款",
+                [.. ReturnedLines(posted.Departure!), .. balances]),
+            ApprovalKind.Split => Posting(
+                row, "复核分户", "金额是分给新户的出资和份额合计。不动钱，以前的账都留在原来那户", "确认分户",
+                [.. SplitLines(posted.Split!), .. balances]),
+            ApprovalKind.Merge => Posting(
+                row, "复核并户", "金额是并过去的出资和份额合计。不动钱，欠原来那户的照样付给它的收款人", "确认并户",
+                [.. MergeLines(posted.Merge!), .. balances]),
             ApprovalKind.BreakAdjustment => Posting(
                 row, "复核差错调整", posted.Break!.Booking!, "确认调整", [.. BreakLines(posted.Break), .. balances]),
             ApprovalKind.BreakClosing => Posting(
@@ -225,6 +237,40 @@ public sealed partial class ApprovalsPage
         .. told.Count > told.Rows.Count
             ? [new PreviewLine("还有", null, $"{told.Count - told.Rows.Count} 户，合计都在上面的金额里")]
             : Array.Empty<PreviewLine>(),
+    ];
+
+    private static IEnumerable<PreviewLine> DepartureLines(DeparturePosting.Told told) =>
+    [
+        new("农户", null, $"{told.HouseholdNumber} {told.Name}"), new("从哪天起不是成员", null, Beijing.Text(told.Day)),
+        new("为什么", null, told.Reason),
+        .. DepartureWords.Lines(new(told.Before, told.BorneLoss, told.ToReturn)),
+    ];
+
+    private static IEnumerable<PreviewLine> SplitLines(SplitPosting.Told told) =>
+    [
+        new("原来的户", null, $"{told.OldNumber} {told.OldName}"), new("新户", null, $"{told.NewNumber} {told.NewName}"),
+        new("从哪天起", null, Beijing.Text(told.Day)), new("为什么", null, told.Reason),
+        new("分出去的人", null, string.Join("、", told.People)),
+        new("新户的收款人", null, $"{told.People[0]}，{HouseholdWords.Of(told.Channel)}"),
+        new("归新户的商品", null, told.Products.Count == 0 ? "没有" : $"{string.Join("、", told.Products)}，先下架"),
+        .. CapitalWords.Divided(told.Before, told.Taken),
+    ];
+
+    private static IEnumerable<PreviewLine> MergeLines(MergePosting.Told told) =>
+    [
+        new("关掉的户", null, $"{told.OldNumber} {told.OldName}"),
+        new("并进", null, $"{told.IntoNumber} {told.IntoName}"),
+        new("从哪天起", null, Beijing.Text(told.Day)), new("为什么", null, told.Reason),
+        new("过去的人", null, told.People.Count == 0 ? "没有" : string.Join("、", told.People)),
+        new("以前欠的付给", null, told.Payee is { } payee ? $"{payee}，照旧；他在那一户也登记" : "没有收款人"),
+        new("归那一户的商品", null, told.Products.Count == 0 ? "没有" : $"{string.Join("、", told.Products)}，先下架"),
+        .. CapitalWords.Joined(told.Before, told.Taken),
+    ];
+
+    private static IEnumerable<PreviewLine> ReturnedLines(DeparturePosting.Told told) =>
+    [
+        new("农户", null, $"{told.HouseholdNumber} {told.Name}"), new("付款日期", null, Beijing.Text(told.ReturnDay!.Value)),
+        new("凭据", null, told.Evidence!),
     ];
 
     private static IEnumerable<PreviewLine> BreakLines(BreakPosting.Ended found) =>

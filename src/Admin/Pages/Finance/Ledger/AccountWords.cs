@@ -19,6 +19,7 @@ internal static class AccountWords
         [Households] = "村里欠各户的货款和分红",
         [Account.GoodsPayable.Code] = "村里欠各户的货款",
         [Account.DividendPayable.Code] = "村里欠各户的分红",
+        [Account.CapitalPayable.Code] = "村里欠退社成员的出资和公积份额",
         [Account.PendingSales.Code] = "顾客付了、还没分给各方的货款",
         [Account.HostCommissions.Code] = "欠带货人的提成",
         [Account.OtherParties.Code] = "欠其他分成方的钱",

@@ -20,6 +20,7 @@ internal static class PayableWords
         KeptBack.Owes => "退款把付过的货款扣了回来，先用以后卖的钱抵",
         KeptBack.Objection => "对分红有意见还没答复，分红先不付",
         KeptBack.BelowMinimum => $"分红不到 {minimum} 元，攒到下次一起付",
+        KeptBack.PayeeDied => "收款人去世了，等换了收款人再付",
         KeptBack.TooSmall => "不到 0.10 元，微信付不了",
         _ => "还有分红在公示，或者没有入账",
     };

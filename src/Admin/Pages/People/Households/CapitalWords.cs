@@ -22,6 +22,28 @@ internal static class CapitalWords
             Of("补助份额", before.SubsidyShare, after.SubsidyShare),
         }.OfType<string>());
 
+    /// <summary>What stays and what goes along, share by share.</summary>
+    public static IEnumerable<PreviewLine> Divided(CapitalHolding before, CapitalHolding taken) =>
+    [
+        Divided("出资", before.Contribution, taken.Contribution),
+        Divided("公积份额", before.ReserveShare, taken.ReserveShare),
+        Divided("补助份额", before.SubsidyShare, taken.SubsidyShare),
+    ];
+
+    /// <summary>What the household has that takes in, before and after, share by share.</summary>
+    public static IEnumerable<PreviewLine> Joined(CapitalHolding before, CapitalHolding taken) =>
+    [
+        Joined("出资", before.Contribution, taken.Contribution),
+        Joined("公积份额", before.ReserveShare, taken.ReserveShare),
+        Joined("补助份额", before.SubsidyShare, taken.SubsidyShare),
+    ];
+
+    private static PreviewLine Joined(string name, Money before, Money taken) =>
+        new(name, null, $"{before} + {taken} = {before + taken} 元");
+
+    private static PreviewLine Divided(string name, Money before, Money taken) =>
+        new(name, null, $"原来 {before} 元：留下 {before - taken} 元，分出去 {taken} 元");
+
     public static string MoneyOf(Money paidIn) => paidIn switch
     {
         { IsZero: true } => "只改份额，没有收付钱",

@@ -42,7 +42,7 @@ public sealed partial class HouseholdDialog
 
         (number, name) = (Of.Number.ToString(CultureInfo.InvariantCulture), Of.Name);
         (isMember, since) = (Of.Standing == Standing.Member ? Member : "other", HouseholdWords.DayOf(Of.MemberSince));
-        people.AddRange(Of.People.Select(one => new Person
+        people.AddRange(Of.People.Where(one => one.DiedOn is null).Select(one => new Person
         {
             Id = one.Id, Name = one.Name, Relation = one.Relation, Phone = one.Phone ?? "",
             MayGo = one is { IsPayee: false, HasWeChat: false },

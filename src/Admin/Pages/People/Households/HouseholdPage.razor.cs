@@ -32,9 +32,22 @@ public sealed partial class HouseholdPage
         var phones = await Village.Look((ListPhoneLinks feature) =>
             feature.Run(new(found.Value.Id), CancellationToken.None));
         if (phones.Refusal is { } unknown) return unknown;
+        var departures = await Village.Look((ListDepartures feature) =>
+            feature.Run(new(found.Value.Id), CancellationToken.None));
+        if (departures.Refusal is { } gone) return gone;
+        var events = await Village.Look((ListHouseholdEvents feature) =>
+            feature.Run(new(found.Value.Id), CancellationToken.None));
+        if (events.Refusal is { } untold) return untold;
+        var split = await Village.Look((FindWaitingSplit feature) =>
+            feature.Run(found.Value.Id, CancellationToken.None));
+        if (split.Refusal is { } unasked) return unasked;
+        var merge = await Village.Look((FindMerge feature) => feature.Run(found.Value.Id, CancellationToken.None));
+        if (merge.Refusal is { } unmerged) return unmerged;
         title = $"{found.Value.Number} {found.Value.Name}";
         StateHasChanged();
-        return payees.Map(rows => new Known(found.Value, changes.Value, rows, phones.Value));
+        return payees.Map(rows => new Known(
+            found.Value, changes.Value, rows, phones.Value, departures.Value, events.Value, split.Value,
+            merge.Value));
     }
 
     private static PreviewLine[] CapitalOf(CapitalHolding holding) =>
@@ -66,6 +79,53 @@ public sealed partial class HouseholdPage
 
     private Task Leave(HouseholdView one) => Show<LeaveDialog>("登记离开", one, "登记好了");
 
+    private Task Depart(HouseholdView one) =>
+        Show<DepartureDialog>("办退社", one, "已提交，等另一位同事在「复核」里确认");
+
+    private Task Split(HouseholdView one) => ShowFrom<SplitDialog>("办分户", one);
+
+    private Task Merge(HouseholdView one) => ShowFrom<MergeDialog>("办并户", one);
+
+    private async Task ShowFrom<TDialog>(string asked, HouseholdView one)
+        where TDialog : IComponent
+    {
+        var isDone = await Dialogs.Show<TDialog>(
+            asked, new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(SplitDialog.From)] = one });
+        if (!isDone) return;
+        Messages.Success("已提交，等另一位同事在「复核」里确认");
+        await state.Reload();
+    }
+
+    private async Task RecordReturn(ListDepartures.Row departure)
+    {
+        var isDone = await Dialogs.Show<CapitalReturnDialog>(
+            "登记付退社款", new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(CapitalReturnDialog.Departure)] = departure,
+            });
+        if (!isDone) return;
+        Messages.Success("已提交，等另一位同事在「复核」里确认");
+        await state.Reload();
+    }
+
+    private Task RecordDeath(HouseholdView one, PersonView person) =>
+        ShowPerson<DeathDialog>("登记去世", one, person, "登记好了");
+
+    private Task TakeBackDeath(HouseholdView one, PersonView person) =>
+        ShowPerson<DeathBackDialog>("去世登记错了", one, person, "改回来了");
+
+    private async Task ShowPerson<TDialog>(string asked, HouseholdView one, PersonView person, string done)
+        where TDialog : IComponent
+    {
+        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(DeathDialog.Of)] = one, [nameof(DeathDialog.Person)] = person,
+        };
+        if (!await Dialogs.Show<TDialog>(asked, parameters)) return;
+        Messages.Success(done);
+        await state.Reload();
+    }
+
     /// <summary>Also when it was closed without a word: a code may have been shown by then.</summary>
     private async Task ShowPhone<TDialog>(string asked, HouseholdView one, PersonView person)
         where TDialog : IComponent
@@ -88,7 +148,9 @@ public sealed partial class HouseholdPage
 
     private sealed record Known(
         HouseholdView Household, IReadOnlyList<ListCapitalChanges.Row> Changes,
-        IReadOnlyList<PayeeChangeView> Payees, IReadOnlyList<PhoneLinkView> Phones)
+        IReadOnlyList<PayeeChangeView> Payees, IReadOnlyList<PhoneLinkView> Phones,
+        IReadOnlyList<ListDepartures.Row> Departures, IReadOnlyList<ListHouseholdEvents.Row> Events,
+        string? WaitingSplit, FindMerge.View? Merge)
     {
         public PhoneLinkView? PhoneOf(PersonView person) =>
             Phones.FirstOrDefault(link => link.PersonId == person.Id);

@@ -31,6 +31,7 @@ internal static class HouseholdWords
 
     /// <summary>Whom money goes to now, and how; masked.</summary>
     public static string PayeeOf(HouseholdView one) =>
+        one.IsHeld ? $"{one.People.FirstOrDefault(person => person.IsPayee)?.Name ?? "家里人"}去世了，先不付，等换了收款人" :
         $"{one.People.FirstOrDefault(person => person.IsPayee)?.Name ?? "还没有收款人"}，{Of(one.Channel)}"
         + (one.Bank is { } bank ? $"，{bank}" : "");
 

@@ -27,7 +27,8 @@ public sealed partial class PayeeDialog
 
     protected override void OnInitialized()
     {
-        people = [.. Of.People.Select(one => (KeyOf(one.Id), $"{one.Name} {one.Relation}".Trim()))];
+        people = [.. Of.People.Where(one => one.DiedOn is null)
+            .Select(one => (KeyOf(one.Id), $"{one.Name} {one.Relation}".Trim()))];
         payee = people.Count > 0 ? people[0].Key : "";
     }
 

@@ -23,7 +23,8 @@ internal static class TrailLinks
                 $"console/approvals?q={number}",
             _ when Is(row, "staff.") => $"console/staff?open={number}",
             _ when Is(row, "payee.") || Is(row, "phone.") => $"console/approvals?q={number}",
-            _ when Is(row, "household.") || Is(row, "capital.") => $"console/households/{number}",
+            _ when Is(row, "household.") || Is(row, "capital.") || Is(row, "departure.") =>
+                $"console/households/{number}",
             _ when Is(row, "order.") => $"console/orders?open={number}",
             _ when Is(row, "sale.") => $"console/settlement?q={number}",
             _ when Is(row, "cost.") => $"console/costs?q={number}",
