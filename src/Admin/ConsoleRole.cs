@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using VillageCloud.Admin.Kit;
 using VillageCloud.Admin.Layout;
 using VillageCloud.Admin.Pages;
 using VillageCloud.Admin.SignIn;
@@ -49,6 +50,7 @@ public static class ConsoleRole
         services.AddHttpContextAccessor();
         services.AddScoped<ConsoleScope>();
         services.AddScoped<FactorAgain>();
+        services.AddSingleton<SealedAddress>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<StaffAccount>(Strict).AddAccountStore();
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();

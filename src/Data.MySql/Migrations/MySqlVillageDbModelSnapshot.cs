@@ -5194,6 +5194,10 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("int")
                         .HasColumnName("open_slot");
 
+                    b.Property<long?>("ScanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scan_id");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
                         .HasColumnName("valid_from");
@@ -5214,6 +5218,8 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("HouseholdId");
+
+                    b.HasIndex("ScanId");
 
                     b.HasIndex("CooperativeId", "Kind", "Number", "OpenSlot")
                         .IsUnique();
@@ -5686,6 +5692,12 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("audience");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
@@ -5716,7 +5728,7 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.HasIndex("UploadedBy");
 
-                    b.HasIndex("CooperativeId", "Key")
+                    b.HasIndex("CooperativeId", "Key", "Audience")
                         .IsUnique();
 
                     b.ToTable("pictures");
@@ -6559,6 +6571,11 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Village.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("ScanId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -5054,6 +5054,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("open_slot");
 
+                    b.Property<long?>("ScanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scan_id");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("TEXT")
                         .HasColumnName("valid_from");
@@ -5074,6 +5078,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("HouseholdId");
+
+                    b.HasIndex("ScanId");
 
                     b.HasIndex("CooperativeId", "Kind", "Number", "OpenSlot")
                         .IsUnique();
@@ -5536,6 +5542,12 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
@@ -5566,7 +5578,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.HasIndex("UploadedBy");
 
-                    b.HasIndex("CooperativeId", "Key")
+                    b.HasIndex("CooperativeId", "Key", "Audience")
                         .IsUnique();
 
                     b.ToTable("pictures");
@@ -6409,6 +6421,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Village.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("ScanId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

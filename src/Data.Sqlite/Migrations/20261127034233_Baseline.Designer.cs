@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261127015325_Baseline")]
+    [Migration("20261127034233_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -5057,6 +5057,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("open_slot");
 
+                    b.Property<long?>("ScanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scan_id");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("TEXT")
                         .HasColumnName("valid_from");
@@ -5077,6 +5081,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("HouseholdId");
+
+                    b.HasIndex("ScanId");
 
                     b.HasIndex("CooperativeId", "Kind", "Number", "OpenSlot")
                         .IsUnique();
@@ -5539,6 +5545,12 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");
@@ -5569,7 +5581,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.HasIndex("UploadedBy");
 
-                    b.HasIndex("CooperativeId", "Key")
+                    b.HasIndex("CooperativeId", "Key", "Audience")
                         .IsUnique();
 
                     b.ToTable("pictures");
@@ -6412,6 +6424,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Village.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("ScanId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261127015339_Baseline")]
+    [Migration("20261127034254_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -5197,6 +5197,10 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("int")
                         .HasColumnName("open_slot");
 
+                    b.Property<long?>("ScanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scan_id");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
                         .HasColumnName("valid_from");
@@ -5217,6 +5221,8 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("HouseholdId");
+
+                    b.HasIndex("ScanId");
 
                     b.HasIndex("CooperativeId", "Kind", "Number", "OpenSlot")
                         .IsUnique();
@@ -5689,6 +5695,12 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("audience");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");
@@ -5719,7 +5731,7 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.HasIndex("UploadedBy");
 
-                    b.HasIndex("CooperativeId", "Key")
+                    b.HasIndex("CooperativeId", "Key", "Audience")
                         .IsUnique();
 
                     b.ToTable("pictures");
@@ -6562,6 +6574,11 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasOne("VillageCloud.Domain.People.Households.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VillageCloud.Domain.Village.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("ScanId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -936,36 +936,6 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
-                name: "licences",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    number = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    household_id = table.Column<long>(type: "bigint", nullable: true),
-                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
-                    valid_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    withdrawn_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    open_slot = table.Column<int>(type: "int", nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_licences", x => x.id);
-                    table.CheckConstraint("ck_licences_days", "valid_until IS NULL OR valid_until >= valid_from");
-                    table.CheckConstraint("ck_licences_open", "(withdrawn_at IS NULL) = (open_slot IS NOT NULL)");
-                    table.ForeignKey(
-                        name: "FK_licences_households_household_id",
-                        column: x => x.household_id,
-                        principalTable: "households",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                })
-                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
-
-            migrationBuilder.CreateTable(
                 name: "payee_changes",
                 columns: table => new
                 {
@@ -1295,6 +1265,7 @@ namespace VillageCloud.Data.MySql.Migrations
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     key = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    audience = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     width = table.Column<int>(type: "int", nullable: false),
                     height = table.Column<int>(type: "int", nullable: false),
                     uploaded_by = table.Column<long>(type: "bigint", nullable: false),
@@ -1850,6 +1821,43 @@ namespace VillageCloud.Data.MySql.Migrations
                         name: "FK_shipments_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "licences",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    number = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    household_id = table.Column<long>(type: "bigint", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    scan_id = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    open_slot = table.Column<int>(type: "int", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licences", x => x.id);
+                    table.CheckConstraint("ck_licences_days", "valid_until IS NULL OR valid_until >= valid_from");
+                    table.CheckConstraint("ck_licences_open", "(withdrawn_at IS NULL) = (open_slot IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_licences_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_licences_pictures_scan_id",
+                        column: x => x.scan_id,
+                        principalTable: "pictures",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -2745,6 +2753,11 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_licences_scan_id",
+                table: "licences",
+                column: "scan_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_merchant_accounts_cooperative_id_revision",
                 table: "merchant_accounts",
                 columns: new[] { "cooperative_id", "revision" },
@@ -2972,9 +2985,9 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_pictures_cooperative_id_key",
+                name: "IX_pictures_cooperative_id_key_audience",
                 table: "pictures",
-                columns: new[] { "cooperative_id", "key" },
+                columns: new[] { "cooperative_id", "key", "audience" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -899,35 +899,6 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "licences",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    household_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    open_slot = table.Column<int>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_licences", x => x.id);
-                    table.CheckConstraint("ck_licences_days", "valid_until IS NULL OR valid_until >= valid_from");
-                    table.CheckConstraint("ck_licences_open", "(withdrawn_at IS NULL) = (open_slot IS NOT NULL)");
-                    table.ForeignKey(
-                        name: "FK_licences_households_household_id",
-                        column: x => x.household_id,
-                        principalTable: "households",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "payee_changes",
                 columns: table => new
                 {
@@ -1249,6 +1220,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     width = table.Column<int>(type: "INTEGER", nullable: false),
                     height = table.Column<int>(type: "INTEGER", nullable: false),
                     uploaded_by = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1789,6 +1761,42 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         name: "FK_shipments_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "licences",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    scan_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    open_slot = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licences", x => x.id);
+                    table.CheckConstraint("ck_licences_days", "valid_until IS NULL OR valid_until >= valid_from");
+                    table.CheckConstraint("ck_licences_open", "(withdrawn_at IS NULL) = (open_slot IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_licences_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_licences_pictures_scan_id",
+                        column: x => x.scan_id,
+                        principalTable: "pictures",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2666,6 +2674,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_licences_scan_id",
+                table: "licences",
+                column: "scan_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_merchant_accounts_cooperative_id_revision",
                 table: "merchant_accounts",
                 columns: new[] { "cooperative_id", "revision" },
@@ -2893,9 +2906,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_pictures_cooperative_id_key",
+                name: "IX_pictures_cooperative_id_key_audience",
                 table: "pictures",
-                columns: new[] { "cooperative_id", "key" },
+                columns: new[] { "cooperative_id", "key", "audience" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
