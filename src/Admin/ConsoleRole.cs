@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using VillageCloud.Admin.Kit;
 using VillageCloud.Admin.Layout;
 using VillageCloud.Admin.Pages;
 using VillageCloud.Admin.SignIn;

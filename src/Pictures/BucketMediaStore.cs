@@ -54,16 +54,16 @@ public sealed class BucketMediaStore : IMediaStore, IDisposable
             .OfType<PicturePlace>().Distinct().ToArray());
     }
 
-    public async Task<Outcome> Remove(PicturePlace place, DateTimeOffset then, CancellationToken ct)
+    public async Task<Outcome> TakeAway(PicturePlace place, DateTimeOffset then, CancellationToken ct)
     {
         var found = await List(PicturePath.Of(place), ct);
-        return found.Refusal is { } refusal ? refusal : await Delete(found.Value.Where(one => IsOlder(one, then)), ct);
+        return found.Refusal is { } refusal ? refusal : await TakeAway(found.Value.Where(one => IsOlder(one, then)), ct);
     }
 
-    public async Task<Outcome> RemoveAll(string village, CancellationToken ct)
+    public async Task<Outcome> TakeAllAway(string village, CancellationToken ct)
     {
         var found = await List(PicturePath.Of(village), ct);
-        return found.Refusal is { } refusal ? refusal : await Delete(found.Value, ct);
+        return found.Refusal is { } refusal ? refusal : await TakeAway(found.Value, ct);
     }
 
     public async Task<Outcome> Try(CancellationToken ct)
@@ -74,7 +74,7 @@ public sealed class BucketMediaStore : IMediaStore, IDisposable
         if (written.IsRefused) return written;
         var read = await Read(name, ct);
         var isOpen = await Ask(wait => IsOpen(name, wait), ct);
-        var removed = await Delete([new() { Key = name }], ct);
+        var removed = await TakeAway([new() { Key = name }], ct);
         return new(
             read.Refusal ?? isOpen.Refusal ?? removed.Refusal ?? (isOpen.Value ? new PictureStoreOpen() : null));
     }
@@ -133,7 +133,7 @@ public sealed class BucketMediaStore : IMediaStore, IDisposable
     }
 
     // One by one: what takes many at once asks for a checksum that not everybody reckons the same way.
-    private async Task<Outcome> Delete(IEnumerable<S3Object> all, CancellationToken ct)
+    private async Task<Outcome> TakeAway(IEnumerable<S3Object> all, CancellationToken ct)
     {
         foreach (var some in all.Chunk(AtOnce))
         {

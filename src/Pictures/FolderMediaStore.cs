@@ -60,7 +60,7 @@ public sealed class FolderMediaStore(string folder) : IMediaStore
         return Task.FromResult<Outcome<PicturePlace[]>>(places);
     }
 
-    public Task<Outcome> Remove(PicturePlace place, DateTimeOffset then, CancellationToken ct)
+    public Task<Outcome> TakeAway(PicturePlace place, DateTimeOffset then, CancellationToken ct)
     {
         var around = new DirectoryInfo(FolderOf(place));
         if (!around.Exists) return Task.FromResult(Outcome.Done);
@@ -69,7 +69,7 @@ public sealed class FolderMediaStore(string folder) : IMediaStore
         return Task.FromResult(Outcome.Done);
     }
 
-    public Task<Outcome> RemoveAll(string village, CancellationToken ct)
+    public Task<Outcome> TakeAllAway(string village, CancellationToken ct)
     {
         var all = new DirectoryInfo(PathOf(PicturePath.Of(village)));
         if (all.Exists) all.Delete(recursive: true);

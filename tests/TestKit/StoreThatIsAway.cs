@@ -18,11 +18,11 @@ public sealed class StoreThatIsAway(IMediaStore inner) : IMediaStore
     public Task<Outcome<PicturePlace[]>> WrittenBefore(string village, DateTimeOffset then, CancellationToken ct) =>
         IsAway ? Away<PicturePlace[]>() : inner.WrittenBefore(village, then, ct);
 
-    public Task<Outcome> Remove(PicturePlace place, DateTimeOffset then, CancellationToken ct) =>
-        IsAway ? Away() : inner.Remove(place, then, ct);
+    public Task<Outcome> TakeAway(PicturePlace place, DateTimeOffset then, CancellationToken ct) =>
+        IsAway ? Away() : inner.TakeAway(place, then, ct);
 
-    public Task<Outcome> RemoveAll(string village, CancellationToken ct) =>
-        IsAway ? Away() : inner.RemoveAll(village, ct);
+    public Task<Outcome> TakeAllAway(string village, CancellationToken ct) =>
+        IsAway ? Away() : inner.TakeAllAway(village, ct);
 
     public Task<Outcome> Try(CancellationToken ct) => IsAway ? Away() : inner.Try(ct);
 

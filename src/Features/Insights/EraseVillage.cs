@@ -40,7 +40,7 @@ public sealed class EraseVillage(
             return holds!;
         }
 
-        var removed = await store.RemoveAll(command.Village, ct);
+        var removed = await store.TakeAllAway(command.Village, ct);
         return removed.Refusal is { } away ? away : new Result(word.ErasedAt, IsNew: true);
     }
 
@@ -58,7 +58,7 @@ public sealed class EraseVillage(
         var erased = await db.ErasedVillages.AsNoTracking().Where(one => one.Village == village)
             .OrderByDescending(one => one.Id).FirstOrDefaultAsync(ct);
         if (erased is null) return null;
-        var removed = await store.RemoveAll(village, ct);
+        var removed = await store.TakeAllAway(village, ct);
         return removed.Refusal is { } away ? away : new Result(erased.ErasedAt, IsNew: false);
     }
 

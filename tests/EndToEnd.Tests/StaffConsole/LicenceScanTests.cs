@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Licences;
+using VillageCloud.Domain.Village.Media;
 using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.TestKit;
 
@@ -65,7 +66,8 @@ public sealed class LicenceScanTests : ByHandFixture
         using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var sentAway = await stranger.GetAsync(new Uri(At(address)));
         Assert.That((int)sentAway.StatusCode, Is.EqualTo(302), "to the sign-in");
-        var key = await Village.Look(db => db.Pictures.Select(one => one.Key).SingleAsync());
+        var key = await Village.Look(db => db.Pictures
+            .Where(one => one.Audience == PictureAudience.Staff).Select(one => one.Key).SingleAsync());
         using var window = await stranger.GetAsync(new Uri(At($"v1/shangying/media/{key}/large.webp")));
         Assert.That((int)window.StatusCode, Is.EqualTo(404));
         Assert.That((await mine.GetAsync(At($"console/media/{key}/large.webp"))).Status, Is.EqualTo(404));

@@ -28,8 +28,8 @@ public sealed class HostSettingsTests
     {
         string[] all =
         [
-            Stage.Account, "Village:Media:Endpoint=https://oss-cn-hangzhou.aliyuncs.com", "Village:Media:Bucket=pictures",
-            "Village:Media:AccessKey=LTAI", "Village:Media:SecretKey=s3cret\n",
+            Stage.Account, "Village:Media:Endpoint=https://oss-cn-hangzhou.aliyuncs.com",
+            "Village:Media:Bucket=pictures", "Village:Media:AccessKey=LTAI", "Village:Media:SecretKey=s3cret\n",
         ];
 
         Assert.That(new Stage("Production").Read(Stage.Account).Bucket, Is.Null);

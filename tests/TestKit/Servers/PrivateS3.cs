@@ -6,8 +6,8 @@ using VillageCloud.Pictures;
 
 namespace VillageCloud.TestKit.Servers;
 
-/// <summary>A server of the caller's own that speaks S3 and looks at signatures, on loopback, thrown away when disposed.
-/// What a bucket's name begins with makes it bad: <c>slow</c> never answers, <c>busy</c> says that it has no time, and
+/// <summary>A server of the caller's own that speaks S3 and looks at signatures, on loopback, gone when disposed. What a
+/// bucket's name begins with makes it bad: <c>slow</c> never answers, <c>busy</c> says that it has no time, and
 /// <c>open</c> lets strangers read.</summary>
 /// <remarks>Its packages are installed by <c>./test</c>, as its lock file has them.</remarks>
 public sealed class PrivateS3 : IAsyncDisposable
@@ -17,6 +17,7 @@ public sealed class PrivateS3 : IAsyncDisposable
 
     private readonly Process process;
     private readonly DirectoryInfo folder;
+    private bool isStopped;
 
     private PrivateS3(Process process, DirectoryInfo folder, Uri address)
     {
@@ -38,7 +39,8 @@ public sealed class PrivateS3 : IAsyncDisposable
         }
 
         var folder = Directory.CreateTempSubdirectory("village-s3");
-        var process = Process.Start(new ProcessStartInfo("node", [server, folder.FullName])
+        // Where a list goes on is told in a cipher that is too old for anything else.
+        var process = Process.Start(new ProcessStartInfo("node", ["--openssl-legacy-provider", server, folder.FullName])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
         })!;
@@ -64,8 +66,11 @@ public sealed class PrivateS3 : IAsyncDisposable
         return Settings(bucket);
     }
 
+    /// <summary>Twice is once: a test may stop it before.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (isStopped) return;
+        isStopped = true;
         process.StandardInput.Close();
         await process.WaitForExitAsync();
         process.Dispose();

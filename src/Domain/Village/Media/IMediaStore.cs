@@ -20,10 +20,10 @@ public interface IMediaStore
 
     /// <summary>Takes all sizes away that were written before then: whoever uploads the same picture at this moment
     /// keeps it.</summary>
-    Task<Outcome> Remove(PicturePlace place, DateTimeOffset then, CancellationToken ct);
+    Task<Outcome> TakeAway(PicturePlace place, DateTimeOffset then, CancellationToken ct);
 
     /// <summary>Takes all of a village's pictures away. Nobody may upload any more.</summary>
-    Task<Outcome> RemoveAll(string village, CancellationToken ct);
+    Task<Outcome> TakeAllAway(string village, CancellationToken ct);
 
     /// <summary>Writes something, reads it back and takes it away again; refused also with
     /// <see cref="PictureStoreOpen"/> when a stranger could have read it.</summary>

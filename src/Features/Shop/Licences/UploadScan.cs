@@ -2,16 +2,15 @@ using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Village.Media;
 using VillageCloud.Features.People.Access;
-using VillageCloud.Features.Village.Media;
 
 namespace VillageCloud.Features.Shop.Licences;
 
 /// <summary>Takes in a photograph of a paper, for staff alone. It belongs to no licence yet: saving one does that.
 /// </summary>
-public sealed class UploadScan(PictureTaking taking)
+public sealed class UploadScan(StaffUpload upload)
 {
     public async Task<Outcome<Result>> Run(Command command, CancellationToken ct) =>
-        (await taking.Take("licence.scan", command, command.Content, PictureAudience.Staff, ct))
+        (await upload.Take("licence.scan", command, command.Content, PictureAudience.Staff, ct))
         .Map(static one => new Result(one.Id));
 
     /// <remarks>Not once by a key, as <c>UploadPicture</c>.</remarks>

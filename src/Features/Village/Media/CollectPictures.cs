@@ -23,7 +23,7 @@ public sealed class CollectPictures(
         var left = new List<PicturePlace>();
         foreach (var places in old.Value.Chunk(KeysAtOnce)) left.AddRange(places.Except(await Kept(places, ct)));
         return await Tally.Of(
-            left, async place => (await store.Remove(place, then, ct)).Refusal?.Code, ct);
+            left, async place => (await store.TakeAway(place, then, ct)).Refusal?.Code, ct);
     }
 
     private async Task<IEnumerable<PicturePlace>> Kept(PicturePlace[] places, CancellationToken ct)

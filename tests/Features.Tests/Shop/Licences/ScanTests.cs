@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Licences;
-using VillageCloud.Domain.Village.Media;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Platform.Retention;
 using VillageCloud.Features.Shop.Catalog;

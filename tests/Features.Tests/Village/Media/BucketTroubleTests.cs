@@ -86,24 +86,25 @@ public sealed class BucketTroubleTests
     }
 
     [Test]
-    public void Whoever_gives_up_waiting_is_told_nothing_of_the_store()
+    public async Task Whoever_gives_up_waiting_is_told_nothing_of_the_store()
     {
         using var store = new BucketMediaStore(server.Settings("slow"));
         using var enough = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
-        Assert.CatchAsync<OperationCanceledException>(() => store.Find(Place, PictureSize.Small, enough.Token));
+        _ = await Assert.CatchAsync<OperationCanceledException>(() => store.Find(Place, PictureSize.Small, enough.Token));
     }
 
     private static async Task<IReadOnlyList<Refusal?>> AllThatItIsAskedFor(BucketMediaStore store)
     {
         var picture = new ProcessedPicture(
-            new(Place.Key, 1, 1), Enum.GetValues<PictureSize>().ToDictionary(static size => size, static _ => "x"u8.ToArray()));
+            new(Place.Key, 1, 1),
+            Enum.GetValues<PictureSize>().ToDictionary(static size => size, static _ => "x"u8.ToArray()));
         var asked = await Task.WhenAll(
             store.Put(Place.Village, Place.Audience, picture, Ct),
             Of(store.Find(Place, PictureSize.Small, Ct)),
             Of(store.WrittenBefore(Place.Village, DateTimeOffset.MaxValue, Ct)),
-            store.Remove(Place, DateTimeOffset.MaxValue, Ct),
-            store.RemoveAll(Place.Village, Ct),
+            store.TakeAway(Place, DateTimeOffset.MaxValue, Ct),
+            store.TakeAllAway(Place.Village, Ct),
             store.Try(Ct));
         return [.. asked.Select(static one => one.Refusal)];
     }

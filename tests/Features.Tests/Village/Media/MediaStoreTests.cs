@@ -1,4 +1,3 @@
-using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Village.Media;
 using VillageCloud.TestKit;
 
@@ -76,11 +75,11 @@ public sealed class MediaStoreTests(StoreKind kind)
         await Put(Ours, PictureAudience.Everybody, 'a');
 
         Assert.That((await Store.WrittenBefore(Ours, between, Ct)).OrThrow(), Is.Empty);
-        (await Store.Remove(place, between, Ct)).OrThrow();
+        (await Store.TakeAway(place, between, Ct)).OrThrow();
         Assert.That((await Store.Find(place, PictureSize.Large, Ct)).IsRefused, Is.False);
-        (await Store.Remove(place, Ever, Ct)).OrThrow();
+        (await Store.TakeAway(place, Ever, Ct)).OrThrow();
         Assert.That((await Store.Find(place, PictureSize.Large, Ct)).IsRefused);
-        Assert.That((await Store.Remove(place, Ever, Ct)).IsRefused, Is.False, "what is gone is gone");
+        Assert.That((await Store.TakeAway(place, Ever, Ct)).IsRefused, Is.False, "what is gone is gone");
     }
 
     [Test]
@@ -94,11 +93,11 @@ public sealed class MediaStoreTests(StoreKind kind)
         await Put(Theirs, PictureAudience.Staff, 'a');
         Assert.That((await Store.WrittenBefore(Ours, Ever, Ct)).OrThrow(), Has.Length.EqualTo(many + 1));
 
-        (await Store.RemoveAll(Ours, Ct)).OrThrow();
+        (await Store.TakeAllAway(Ours, Ct)).OrThrow();
 
         Assert.That((await Store.WrittenBefore(Ours, Ever, Ct)).OrThrow(), Is.Empty);
         Assert.That((await Store.WrittenBefore(Theirs, Ever, Ct)).OrThrow(), Has.Length.EqualTo(1));
-        Assert.That((await Store.RemoveAll(Ours, Ct)).IsRefused, Is.False, "said again");
+        Assert.That((await Store.TakeAllAway(Ours, Ct)).IsRefused, Is.False, "said again");
     }
 
     [Test]

@@ -65,7 +65,7 @@ public sealed partial class LicencesPage
         await table.Reload();
     }
 
-    private Task Look(string number, PictureId scan) => Dialogs.Show<ScanDialog>(
+    private Task<bool> Look(string number, PictureId scan) => Dialogs.Show<ScanDialog>(
         $"证照的照片：{number}",
         new Dictionary<string, object?>(StringComparer.Ordinal)
         {
