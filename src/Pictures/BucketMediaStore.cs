@@ -57,7 +57,9 @@ public sealed class BucketMediaStore : IMediaStore, IDisposable
     public async Task<Outcome> TakeAway(PicturePlace place, DateTimeOffset then, CancellationToken ct)
     {
         var found = await List(PicturePath.Of(place), ct);
-        return found.Refusal is { } refusal ? refusal : await TakeAway(found.Value.Where(one => IsOlder(one, then)), ct);
+        return found.Refusal is { } refusal
+            ? refusal
+            : await TakeAway(found.Value.Where(one => IsOlder(one, then)), ct);
     }
 
     public async Task<Outcome> TakeAllAway(string village, CancellationToken ct)

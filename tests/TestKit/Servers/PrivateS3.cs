@@ -6,8 +6,8 @@ using VillageCloud.Pictures;
 
 namespace VillageCloud.TestKit.Servers;
 
-/// <summary>A server of the caller's own that speaks S3 and looks at signatures, on loopback, gone when disposed. What a
-/// bucket's name begins with makes it bad: <c>slow</c> never answers, <c>busy</c> says that it has no time, and
+/// <summary>A server of the caller's own that speaks S3 and looks at signatures, on loopback, gone when disposed. What
+/// a bucket's name begins with makes it bad: <c>slow</c> never answers, <c>busy</c> says that it has no time, and
 /// <c>open</c> lets strangers read.</summary>
 /// <remarks>Its packages are installed by <c>./test</c>, as its lock file has them.</remarks>
 public sealed class PrivateS3 : IAsyncDisposable

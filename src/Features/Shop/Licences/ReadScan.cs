@@ -21,5 +21,8 @@ public sealed class ReadScan(VillageDb db, IMediaStore store, DutyCheck duties)
             : await store.Find(new(db.Tenant.Village, PictureAudience.Staff, key), PictureSize.Large, ct);
     }
 
-    public sealed record Query(StaffActor By, PictureId Scan);
+    public sealed record Query(StaffActor By, PictureId Scan) : IStaffAct
+    {
+        Duty IStaffAct.Duty => Duty.SeeContacts;
+    }
 }

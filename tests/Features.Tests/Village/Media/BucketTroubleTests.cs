@@ -91,7 +91,8 @@ public sealed class BucketTroubleTests
         using var store = new BucketMediaStore(server.Settings("slow"));
         using var enough = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
-        _ = await Assert.CatchAsync<OperationCanceledException>(() => store.Find(Place, PictureSize.Small, enough.Token));
+        _ = await Assert.CatchAsync<OperationCanceledException>(
+            () => store.Find(Place, PictureSize.Small, enough.Token));
     }
 
     private static async Task<IReadOnlyList<Refusal?>> AllThatItIsAskedFor(BucketMediaStore store)

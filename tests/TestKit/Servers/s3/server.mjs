@@ -1,5 +1,5 @@
-// node --openssl-legacy-provider server.mjs FOLDER: an S3 on a free port of loopback, whose address is the one line that
-// it prints. It ends when whoever started it does.
+// node --openssl-legacy-provider server.mjs FOLDER: an S3 on a free port of loopback, whose address is the one line
+// that it prints. It ends when whoever started it does.
 import S3rver from '@20minutes/s3rver'
 
 const server = new S3rver({ address: '127.0.0.1', port: 0, directory: process.argv[2], silent: true })
