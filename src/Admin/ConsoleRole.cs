@@ -53,6 +53,7 @@ public static class ConsoleRole
         services.AddHttpContextAccessor();
         services.AddScoped<ConsoleScope>();
         services.AddScoped<FactorAgain>();
+        services.AddSingleton<SealedAddress>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<StaffAccount>(Strict).AddAccountStore();
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();

@@ -20,8 +20,22 @@ internal static class DemoFile
 
     public static IReadOnlyList<T> Read<T>(string name)
     {
-        using var file = typeof(DemoFile).Assembly.GetManifestResourceStream($"{DemoVillage.Slug}/{name}.json");
+        using var file = Open($"{name}.json");
+        return JsonSerializer.Deserialize<List<T>>(file, Strict)!;
+    }
+
+    public static async Task<byte[]> Bytes(string name, CancellationToken ct)
+    {
+        await using var file = Open(name);
+        using var read = new MemoryStream();
+        await file.CopyToAsync(read, ct);
+        return read.ToArray();
+    }
+
+    private static Stream Open(string name)
+    {
+        var file = typeof(DemoFile).Assembly.GetManifestResourceStream($"{DemoVillage.Slug}/{name}");
         Invariant.Holds(file is not null, "the demo village's files are part of the program");
-        return JsonSerializer.Deserialize<List<T>>(file!, Strict)!;
+        return file!;
     }
 }

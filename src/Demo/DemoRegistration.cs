@@ -6,5 +6,5 @@ namespace VillageCloud.Demo;
 public static class DemoRegistration
 {
     public static IServiceCollection AddDemo(this IServiceCollection services) =>
-        services.AddScoped<SeedDemoVillage>();
+        services.AddScoped<SeedDemoVillage>().AddScoped<HangDemoPictures>();
 }

@@ -94,7 +94,12 @@ internal sealed class DemoSurroundings : Surroundings
         var payees = await Sandbox.DemoPayees(ct);
         past?.Begin();
         var seeded = await scope.ServiceProvider.GetRequiredService<SeedDemoVillage>().Run(new(payees), ct);
-        if (seeded.OrThrow().Seeded) tell("Seeded the demo village. 已放入演示村数据");
+        if (seeded.OrThrow().Seeded)
+        {
+            (await scope.ServiceProvider.GetRequiredService<HangDemoPictures>().Run(ct)).OrThrow();
+            tell("Seeded the demo village. 已放入演示村数据");
+        }
+
         if (past is not null)
         {
             if (seeded.Value.Seeded)

@@ -56,6 +56,7 @@ public static class FeatureRegistration
         services.AddScoped<BankMatch>();
         services.AddScoped<StatementTaking>();
         services.AddScoped<PictureTaking>();
+        services.AddScoped<StaffUpload>();
         services.AddScoped<PackBooks>();
         services.AddScoped<PackAllocation>();
         foreach (var type in typeof(FeatureRegistration).Assembly.GetExportedTypes().Where(IsFeature))

@@ -122,7 +122,7 @@ public sealed class VillageHost : IAsyncDisposable
     {
         var services = builder.Services;
         services.AddVillage(settings.Database, around.Clock);
-        services.AddMedia(Path.Combine(settings.DataFolder, "media"));
+        services.AddMedia(Path.Combine(settings.DataFolder, "media"), settings.Bucket);
         if (!around.StandForWeChat)
             services.AddWeChat(builder.Configuration.GetSection("WeChat"), !builder.Environment.IsDevelopment());
         services.AddSingleton(new WeChatPlace(settings.PublicUrl, !builder.Environment.IsDevelopment()));

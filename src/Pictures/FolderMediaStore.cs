@@ -3,29 +3,29 @@ using VillageCloud.Domain.Village.Media;
 
 namespace VillageCloud.Pictures;
 
-/// <summary>Pictures as files below one folder: <c>village/ab/abcd…-large.webp</c>. A file is written beside its place
-/// and moved there, so that whoever reads sees all of it or none.</summary>
+/// <summary>Pictures as files below one folder. A file is written beside its place and moved there, so that whoever
+/// reads sees all of it or none.</summary>
 public sealed class FolderMediaStore(string folder) : IMediaStore
 {
-    private const int FirstLetters = 2;
-
     private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true };
 
-    public async Task<Outcome> Put(string village, ProcessedPicture picture, CancellationToken ct)
+    public async Task<Outcome> Put(
+        string village, PictureAudience audience, ProcessedPicture picture, CancellationToken ct)
     {
+        var place = new PicturePlace(village, audience, picture.Facts.Key);
         var written = new List<(string Beside, string Place)>();
         try
         {
-            _ = Directory.CreateDirectory(FolderOf(village, picture.Facts.Key));
+            _ = Directory.CreateDirectory(FolderOf(place));
             foreach (var (size, content) in picture.Sizes)
             {
-                var place = PathOf(village, picture.Facts.Key, size);
-                var beside = $"{place}.{Guid.NewGuid():N}";
-                written.Add((beside, place));
+                var file = PathOf(PicturePath.Of(place, size));
+                var beside = $"{file}.{Guid.NewGuid():N}";
+                written.Add((beside, file));
                 await File.WriteAllBytesAsync(beside, content, ct);
             }
 
-            foreach (var (beside, place) in written) File.Move(beside, place, overwrite: true);
+            foreach (var (beside, file) in written) File.Move(beside, file, overwrite: true);
             return Outcome.Done;
         }
         catch (Exception full) when (full is IOException or UnauthorizedAccessException)
@@ -38,57 +38,66 @@ public sealed class FolderMediaStore(string folder) : IMediaStore
         }
     }
 
-    public async Task<byte[]?> Find(string village, string key, PictureSize size, CancellationToken ct)
+    public async Task<Outcome<byte[]>> Find(PicturePlace place, PictureSize size, CancellationToken ct)
     {
         try
         {
-            return await File.ReadAllBytesAsync(PathOf(village, key, size), ct);
+            return await File.ReadAllBytesAsync(PathOf(PicturePath.Of(place, size)), ct);
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
-            return null;
+            return new PictureNotFound();
         }
     }
 
-    public Task<IReadOnlyList<string>> WrittenBefore(string village, DateTimeOffset then, CancellationToken ct)
+    public Task<Outcome<PicturePlace[]>> WrittenBefore(string village, DateTimeOffset then, CancellationToken ct)
     {
-        var all = new DirectoryInfo(Path.Combine(folder, village));
-        IReadOnlyList<string> keys = !all.Exists
+        var all = new DirectoryInfo(PathOf(PicturePath.Of(village)));
+        PicturePlace[] places = !all.Exists
             ? []
-            : [.. all.EnumerateFiles("*", Everywhere)
-                .Where(file => IsOlder(file, then) && file.Name.Length > PictureKey.Length)
-                .Select(file => file.Name[..PictureKey.Length]).Where(PictureKey.IsOne)
-                .Distinct(StringComparer.Ordinal)];
-        return Task.FromResult(keys);
+            : [.. all.EnumerateFiles("*", Everywhere).Where(file => IsOlder(file, then))
+                .Select(file => PicturePath.Read(NameOf(file))).OfType<PicturePlace>().Distinct()];
+        return Task.FromResult<Outcome<PicturePlace[]>>(places);
     }
 
-    public Task Remove(string village, string key, DateTimeOffset then, CancellationToken ct)
+    public Task<Outcome> TakeAway(PicturePlace place, DateTimeOffset then, CancellationToken ct)
     {
-        var place = new DirectoryInfo(FolderOf(village, key));
-        if (!place.Exists) return Task.CompletedTask;
+        var around = new DirectoryInfo(FolderOf(place));
+        if (!around.Exists) return Task.FromResult(Outcome.Done);
         // What a process left beside its place when it was killed goes along.
-        foreach (var file in place.EnumerateFiles($"{key}*").Where(file => IsOlder(file, then))) file.Delete();
-        return Task.CompletedTask;
+        foreach (var file in around.EnumerateFiles($"{place.Key}*").Where(file => IsOlder(file, then))) file.Delete();
+        return Task.FromResult(Outcome.Done);
     }
 
-    public Task RemoveAll(string village, CancellationToken ct)
+    public Task<Outcome> TakeAllAway(string village, CancellationToken ct)
     {
-        Invariant.Holds(
-            village.Length > 0 && village.All(static one => char.IsAsciiLetterOrDigit(one) || one == '-'),
-            "a folder is that of a slug and no other");
-        var all = new DirectoryInfo(Path.Combine(folder, village));
+        var all = new DirectoryInfo(PathOf(PicturePath.Of(village)));
         if (all.Exists) all.Delete(recursive: true);
-        return Task.CompletedTask;
+        return Task.FromResult(Outcome.Done);
+    }
+
+    public async Task<Outcome> Try(CancellationToken ct)
+    {
+        try
+        {
+            _ = Directory.CreateDirectory(folder);
+            var file = Path.Combine(folder, $"{Guid.NewGuid():N}.try");
+            await File.WriteAllTextAsync(file, "", ct);
+            File.Delete(file);
+            return Outcome.Done;
+        }
+        catch (Exception full) when (full is IOException or UnauthorizedAccessException)
+        {
+            return new PictureNotStored();
+        }
     }
 
     private static bool IsOlder(FileInfo file, DateTimeOffset then) => file.LastWriteTimeUtc < then.UtcDateTime;
 
-    private string PathOf(string village, string key, PictureSize size) =>
-        Path.Combine(FolderOf(village, key), $"{key}-{size.ToString().ToLowerInvariant()}.webp");
+    private string NameOf(FileInfo file) =>
+        Path.GetRelativePath(folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
 
-    private string FolderOf(string village, string key)
-    {
-        Invariant.Holds(PictureKey.IsOne(key), "a path is made of a key and of nothing that somebody wrote");
-        return Path.Combine(folder, village, key[..FirstLetters]);
-    }
+    private string FolderOf(PicturePlace place) => Path.GetDirectoryName(PathOf(PicturePath.Of(place)))!;
+
+    private string PathOf(string name) => Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar));
 }

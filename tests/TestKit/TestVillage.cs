@@ -13,6 +13,7 @@ using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Domain.Village.Media;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Composition;
@@ -70,9 +71,10 @@ public sealed class TestVillage : IAsyncDisposable
     /// <param name="phone">The clock that sessions and codes go by, where a test moves it.</param>
     /// <param name="meanwhile">Hears every statement before it runs, where a test lets something come in
     /// between.</param>
+    /// <param name="pictures">Where they lie, if not in a folder of the village's own; it stays the caller's.</param>
     public static async Task<TestVillage> Start(
         DatabaseProvider provider, Uri? notifyUrl = null, bool allowsFiles = true, HandClock? phone = null,
-        DbCommandInterceptor? meanwhile = null)
+        DbCommandInterceptor? meanwhile = null, IMediaStore? pictures = null)
     {
         var server = provider == DatabaseProvider.MySql ? await TestServers.CreateDatabase() : null;
         var folder = Directory.CreateTempSubdirectory("village-test");
@@ -87,6 +89,7 @@ public sealed class TestVillage : IAsyncDisposable
             settings, sandbox, notifyUrl ?? Nowhere, folder,
             (services, _) =>
             {
+                if (pictures is not null) services.AddSingleton(pictures);
                 if (phone is not null) services.AddSingleton(new RealClock(phone));
                 if (meanwhile is null) return;
                 services.ConfigureDbContext<SqliteVillageDb>(options => options.AddInterceptors(meanwhile));

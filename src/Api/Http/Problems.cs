@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Village.Media;
 using VillageCloud.Features.People.Shoppers;
 using VillageCloud.Features.Village.Cooperatives;
 
@@ -26,7 +27,7 @@ internal static class Problems
     private static int StatusOf(Refusal refusal) => refusal switch
     {
         SessionMissing => StatusCodes.Status401Unauthorized,
-        WeChatNotConnected => StatusCodes.Status503ServiceUnavailable,
+        WeChatNotConnected or PictureStoreAway or PictureStoreShut => StatusCodes.Status503ServiceUnavailable,
         { Kind: RefusalKind.NotFound } => StatusCodes.Status404NotFound,
         { Kind: RefusalKind.Conflict } => StatusCodes.Status409Conflict,
         { Kind: RefusalKind.Forbidden } => StatusCodes.Status403Forbidden,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shop.Licences;
+using VillageCloud.Domain.Village.Media;
 
 namespace VillageCloud.Data.Shop;
 
@@ -15,6 +16,8 @@ internal sealed class LicenceMapping : IEntityTypeConfiguration<Licence>
         builder.HasIndex(licence => new { licence.CooperativeId, licence.Kind, licence.Number, licence.OpenSlot })
             .IsUnique();
         builder.HasOne<Household>().WithMany().HasForeignKey(licence => licence.HouseholdId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Picture>().WithMany().HasForeignKey(licence => licence.ScanId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.ToTable(table =>
         {

@@ -11,7 +11,7 @@ internal sealed class PictureMapping : IEntityTypeConfiguration<Picture>
     {
         builder.Property(picture => picture.Id).ValueGeneratedOnAdd();
         builder.Property(picture => picture.Key).HasMaxLength(PictureKey.Length);
-        builder.HasIndex(picture => new { picture.CooperativeId, picture.Key }).IsUnique();
+        builder.HasIndex(picture => new { picture.CooperativeId, picture.Key, picture.Audience }).IsUnique();
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(picture => picture.UploadedBy)
             .OnDelete(DeleteBehavior.Restrict);
     }

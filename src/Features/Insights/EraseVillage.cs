@@ -20,7 +20,7 @@ public sealed class EraseVillage(
         var name = PersonText.Line(command.DecidedBy, ErasedVillage.LongestName);
         if (name.Problem != TextProblem.None) return new DecidedByMissing();
         if ((await enter.EvenClosed(command.Village, ct)).Refusal is { } unknown)
-            return await AfterIt(command.Village, ct) is { } erased ? erased : unknown;
+            return await AfterIt(command.Village, ct) ?? unknown;
         return await Erase(command with { DecidedBy = name.Text }, ct);
     }
 
@@ -40,8 +40,8 @@ public sealed class EraseVillage(
             return holds!;
         }
 
-        await store.RemoveAll(command.Village, ct);
-        return new Result(word.ErasedAt, IsNew: true);
+        var removed = await store.TakeAllAway(command.Village, ct);
+        return removed.Refusal is { } away ? away : new Result(word.ErasedAt, IsNew: true);
     }
 
     private async Task Reopen(CancellationToken ct) => (await work.Do<bool>(
@@ -53,13 +53,13 @@ public sealed class EraseVillage(
         ct)).WithoutValue().OrThrow();
 
     /// <summary>Its rows went, and its pictures may have stayed.</summary>
-    private async Task<Result?> AfterIt(string village, CancellationToken ct)
+    private async Task<Outcome<Result>?> AfterIt(string village, CancellationToken ct)
     {
         var erased = await db.ErasedVillages.AsNoTracking().Where(one => one.Village == village)
             .OrderByDescending(one => one.Id).FirstOrDefaultAsync(ct);
         if (erased is null) return null;
-        await store.RemoveAll(village, ct);
-        return new(erased.ErasedAt, IsNew: false);
+        var removed = await store.TakeAllAway(village, ct);
+        return removed.Refusal is { } away ? away : new Result(erased.ErasedAt, IsNew: false);
     }
 
     /// <param name="Village">The slug.</param>

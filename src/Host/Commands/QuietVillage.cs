@@ -85,7 +85,7 @@ internal sealed class QuietVillage : IAsyncDisposable
         builder.Services.AddSingleton(await others.ClockBeside(ct));
         builder.Services.AddVillageDb(settings.Database);
         builder.Services.AddFeatures();
-        builder.Services.AddMedia(Path.Combine(settings.DataFolder, "media"));
+        builder.Services.AddMedia(Path.Combine(settings.DataFolder, "media"), settings.Bucket);
         builder.Services.AddSingleton(new WeChatPlace(settings.PublicUrl, !builder.Environment.IsDevelopment()));
         builder.Services.AddWeChat(builder.Configuration.GetSection("WeChat"), !builder.Environment.IsDevelopment());
         return new(builder.Build(), settings, others);

@@ -1,5 +1,6 @@
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Village.Media;
 using VillageCloud.Features.Finance.Merchants;
 using VillageCloud.Features.Insights;
 using VillageCloud.Features.People.Staff;
@@ -53,9 +54,11 @@ internal sealed class VillageCommands(Func<WebApplicationBuilder, Surroundings> 
                 var needs = (await quiet.The<CheckVillage>().Run(ct)).ToList();
                 var lines = quiet.HasStandIn ? [] : await quiet.The<CheckConnection>().AtServer(ct);
                 if (lines is null) needs.Add(OpeningNeed.WeChat);
-                isReady = needs.Count == 0 && lines!.All(line => line.IsGood);
+                var pictures = (await quiet.The<IMediaStore>().Try(ct)).Refusal;
+                isReady = needs.Count == 0 && lines!.All(line => line.IsGood) && pictures is null;
                 var told = needs.Select(need => $"✗ {need}: {NeedWords.Of(need, village)}")
-                    .Concat((lines ?? []).Select(WeChatCommands.Tell));
+                    .Concat((lines ?? []).Select(WeChatCommands.Tell))
+                    .Concat(pictures is null ? [] : [$"✗ Pictures: {pictures.Sentence} ({pictures.Code})"]);
                 return string.Join(
                     '\n', isReady ? told.Append("Nothing is missing: the shop can open. 都齐了，可以开店") : told);
             },

@@ -4,6 +4,7 @@ using MySqlConnector;
 using VillageCloud.Data;
 using VillageCloud.Data.MySql;
 using VillageCloud.Data.Secrets;
+using VillageCloud.Pictures;
 
 namespace VillageCloud.Host.Composition;
 
@@ -39,8 +40,11 @@ public sealed record HostSettings
     /// <summary>Where the console is reached: what a link for somebody of the staff begins with.</summary>
     public required Uri ConsoleUrl { get; init; }
 
-    /// <summary>Files: the database of the one-process edition, and pictures.</summary>
+    /// <summary>Files: the database of the one-process edition, and pictures where there is no bucket.</summary>
     public required string DataFolder { get; init; }
+
+    /// <summary>Where pictures lie instead of the folder; null for the folder.</summary>
+    public BucketSettings? Bucket { get; init; }
 
     /// <summary>Whether the file of keys is the installation's own, made at its first start. On a server that many
     /// processes share somebody names it and keeps it.</summary>
@@ -77,6 +81,7 @@ public sealed record HostSettings
             PublicUrl = publicUrl,
             ConsoleUrl = village.ReadUrl("ConsoleUrl") ?? publicUrl,
             DataFolder = dataFolder,
+            Bucket = BucketSetting.Parse(village.GetSection("Media")),
             HasOwnKeys = village["KeyFile"] is null,
             OperatorPassword = village["OperatorPassword"],
             Collector = village.ReadUrl("Collector"),

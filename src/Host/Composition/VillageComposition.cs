@@ -33,8 +33,10 @@ public static class VillageComposition
     }
 
     /// <param name="folder">Of pictures; made when the first one comes.</param>
-    public static IServiceCollection AddMedia(this IServiceCollection services, string folder) => services
-        .AddSingleton<IMediaStore>(new FolderMediaStore(folder))
+    /// <param name="bucket">Where they lie instead; null for the folder.</param>
+    public static IServiceCollection AddMedia(
+        this IServiceCollection services, string folder, BucketSettings? bucket = null) => services
+        .AddSingleton<IMediaStore>(_ => bucket is null ? new FolderMediaStore(folder) : new BucketMediaStore(bucket))
         .AddSingleton<IPictureProcessor, VipsPictures>();
 
     // The village must be entered before a feature that talks to WeChat is made. Not a service itself: a scope would

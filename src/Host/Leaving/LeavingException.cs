@@ -1,3 +1,5 @@
+using VillageCloud.Domain.Shared;
+
 namespace VillageCloud.Host.Leaving;
 
 /// <summary>Why an export can't be written or read, for the person at the keyboard. Nothing was changed.</summary>
@@ -7,6 +9,9 @@ internal sealed class LeavingException(string message) : Exception(message)
 
     public static LeavingException There(string file) => new(
         $"{file} is there already. 这个导出文件已经有了，请稍后再试");
+
+    public static LeavingException NoPictures(Refusal why) => new(
+        $"The pictures can't be read, and nothing was written. {why.Sentence} ({why.Code})");
 
     public static LeavingException Damaged(string file) => new(
         $"{file} is damaged, or no export of a village: take another copy, or export again. "

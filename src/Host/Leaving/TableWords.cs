@@ -77,7 +77,8 @@ internal static class TableWords
         ["parcels"] = new("包裹和运单号", "parcels and their numbers"),
         ["alarms"] = new("提醒和处理结果", "alarms, and what became of them"),
         ["pictures"] = new(
-            "图片（文件在 pictures 文件夹，以 key 命名）", "pictures (files in the folder pictures, named by key)"),
+            "图片（文件在 pictures 文件夹，以 key 命名；证照的照片在 pictures/staff）",
+            "pictures (files in the folder pictures, named by key; those of papers in pictures/staff)"),
         ["products"] = new("商品", "products"),
         ["product_pictures"] = new("商品用了哪些图", "which pictures show a product"),
         ["product_blocks"] = new("商品详情", "a product's description, block by block"),

@@ -85,7 +85,7 @@ internal sealed class VillageArchive(VillageDb db, IMediaStore pictures)
     private async Task Fill(ZipArchive zip, string migration, DateTimeOffset takenAt, CancellationToken ct)
     {
         var tables = VillageTables.Exported(db);
-        var (files, keys, name) = (new List<ArchivedFile>(), new List<string>(), "");
+        var (files, places, name) = (new List<ArchivedFile>(), new List<PicturePlace>(), "");
         _ = await db.AtOneMoment(
             async () =>
             {
@@ -94,7 +94,7 @@ internal sealed class VillageArchive(VillageDb db, IMediaStore pictures)
                     files.Add(await Pack(zip, table, Seen, ct));
                     void Seen(object?[] row)
                     {
-                        if (table.Name == Pictures) keys.Add((string)row[At(table, "key")]!);
+                        if (table.Name == Pictures) places.Add(PlaceOf(table, row));
                         if (table.Name == "cooperatives") name = (string)row[At(table, "name")]!;
                     }
                 }
@@ -102,7 +102,7 @@ internal sealed class VillageArchive(VillageDb db, IMediaStore pictures)
                 return true;
             },
             ct);
-        var missing = await PackPictures(zip, keys, files, ct);
+        var missing = await PackPictures(zip, places, files, ct);
         var readme = ArchiveReadme.Of(name, db.Tenant.Village, takenAt, tables);
         files.Add(await Pack(zip, "README.txt", Encoding.UTF8.GetBytes(readme), ct));
         var leftOut = TableRoles.OfTheInstallation.Concat(TableRoles.NotExported).Concat(TableRoles.SecretColumns)
@@ -112,6 +112,10 @@ internal sealed class VillageArchive(VillageDb db, IMediaStore pictures)
         await using var words = zip.CreateEntry(Manifest).Open();
         await JsonSerializer.SerializeAsync(words, manifest, Readable, ct);
     }
+
+    private PicturePlace PlaceOf(VillageTable table, object?[] row) => new(
+        db.Tenant.Village, Enum.Parse<PictureAudience>((string)row[At(table, "audience")]!),
+        (string)row[At(table, "key")]!);
 
     private static int At(VillageTable table, string column) =>
         table.Columns.Select(static one => one.Name).ToList().IndexOf(column);
@@ -144,16 +148,18 @@ internal sealed class VillageArchive(VillageDb db, IMediaStore pictures)
 
     /// <summary>The largest size of each: the others are made from it.</summary>
     /// <returns>Those whose file isn't there.</returns>
+    /// <exception cref="LeavingException">The store is away: that nothing comes from there is no answer.</exception>
     private async Task<IReadOnlyList<string>> PackPictures(
-        ZipArchive zip, IEnumerable<string> keys, List<ArchivedFile> files, CancellationToken ct)
+        ZipArchive zip, IEnumerable<PicturePlace> places, List<ArchivedFile> files, CancellationToken ct)
     {
         var missing = new List<string>();
-        foreach (var key in keys)
+        foreach (var place in places)
         {
-            if (await pictures.Find(db.Tenant.Village, key, PictureSize.Large, ct) is { } content)
-                files.Add(await Pack(zip, $"{Pictures}/{key}.webp", content, ct));
-            else
-                missing.Add(key);
+            var found = await pictures.Find(place, PictureSize.Large, ct);
+            if (found.Refusal is not (null or PictureNotFound)) throw LeavingException.NoPictures(found.Refusal);
+            var folder = place.Audience == PictureAudience.Staff ? $"{Pictures}/staff" : Pictures;
+            if (found.IsRefused) missing.Add(place.Key);
+            else files.Add(await Pack(zip, $"{folder}/{place.Key}.webp", found.Value, ct));
         }
 
         return missing;

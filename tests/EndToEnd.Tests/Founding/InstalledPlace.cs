@@ -7,6 +7,7 @@ using VillageCloud.Data;
 using VillageCloud.DevHost.Story;
 using VillageCloud.EndToEnd.Tests.Topology;
 using VillageCloud.Host;
+using VillageCloud.Pictures;
 using VillageCloud.TestKit;
 using VillageCloud.TestKit.Servers;
 
@@ -24,17 +25,18 @@ internal sealed class InstalledPlace : IAsyncDisposable
     private readonly Dictionary<string, string> settings;
     private VillageHost? host;
 
-    private InstalledPlace(ServerDatabase? server)
+    private InstalledPlace(ServerDatabase? server, BucketSettings? pictures)
     {
         this.server = server;
         Console = new Uri($"https://127.0.0.1:{LoopbackPort.Free()}");
-        settings = Settings();
+        settings = Settings(pictures);
     }
 
     public Uri Console { get; }
 
-    public static async Task<InstalledPlace> SetUp(DatabaseProvider provider) =>
-        new(provider == DatabaseProvider.MySql ? await TestServers.CreateDatabase() : null);
+    /// <param name="pictures">Where they lie; null for the folder.</param>
+    public static async Task<InstalledPlace> SetUp(DatabaseProvider provider, BucketSettings? pictures = null) =>
+        new(provider == DatabaseProvider.MySql ? await TestServers.CreateDatabase() : null, pictures);
 
     /// <summary>What the operator types behind the program's name.</summary>
     public Task<Said> Type(params string[] words) => Type(answer: null, words);
@@ -99,7 +101,7 @@ internal sealed class InstalledPlace : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private Dictionary<string, string> Settings()
+    private Dictionary<string, string> Settings(BucketSettings? pictures)
     {
         using var ours = RSA.Create(2048);
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -109,6 +111,15 @@ internal sealed class InstalledPlace : IAsyncDisposable
             ["Village:MigrateAtStart"] = "true", ["Kestrel:Certificates:Default:Path"] = Certificate(ours),
             ["Kestrel:Certificates:Default:KeyPath"] = Path.Combine(folder.FullName, "tls.key"),
         };
+        if (pictures is not null)
+        {
+            all["Village:Media:Endpoint"] = pictures.Endpoint.ToString();
+            all["Village:Media:Bucket"] = pictures.Bucket;
+            all["Village:Media:PathStyle"] = $"{pictures.PathStyle}";
+            all["Village:Media:AccessKey"] = pictures.AccessKey;
+            all["Village:Media:SecretKey"] = pictures.SecretKey;
+        }
+
         if (server is null) return all;
         all["Village:Database:Provider"] = nameof(DatabaseProvider.MySql);
         all["Village:Database:ConnectionString"] = server.ConnectionString;

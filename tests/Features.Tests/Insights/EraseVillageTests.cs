@@ -1,17 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
-using VillageCloud.Data;
 using VillageCloud.Data.Leaving;
+using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Licences;
 using VillageCloud.Domain.Village.Cooperatives;
 using VillageCloud.Domain.Village.Media;
 using VillageCloud.Features.Insights;
+using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Catalog;
+using VillageCloud.Features.Shop.Licences;
 using VillageCloud.Features.Tests.Finance.Settlement;
 using VillageCloud.Features.Village.Cooperatives;
+using VillageCloud.Pictures;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Insights;
@@ -24,6 +28,8 @@ public sealed class EraseVillageTests(DatabaseProvider provider)
     private const string Neighbour = "qingshan";
     private const string Decider = "王芳";
 
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("village-media");
+    private StoreThatIsAway pictures = null!;
     private VillageAtWork work = null!;
 
     private static CancellationToken Ct => CancellationToken.None;
@@ -33,7 +39,8 @@ public sealed class EraseVillageTests(DatabaseProvider provider)
     [SetUp]
     public async Task Start()
     {
-        work = await VillageAtWork.Start(provider);
+        pictures = new(new FolderMediaStore(folder.FullName));
+        work = await VillageAtWork.Start(provider, pictures);
         await using var scope = Village.Services.CreateAsyncScope();
         (await scope.ServiceProvider.GetRequiredService<FoundVillage>().Run(
             new(Neighbour, "青山村股份经济合作社", LegalForm.VillageCollective, "李梅"), Ct)).OrThrow();
@@ -41,6 +48,9 @@ public sealed class EraseVillageTests(DatabaseProvider provider)
 
     [TearDown]
     public async Task Stop() => await work.DisposeAsync();
+
+    [OneTimeTearDown]
+    public void Clear() => folder.Delete(recursive: true);
 
     [Test]
     public async Task Every_row_of_it_goes_and_every_row_of_its_neighbour_stays()
@@ -92,8 +102,24 @@ public sealed class EraseVillageTests(DatabaseProvider provider)
 
         Assert.That((erased.IsNew, again.IsNew), Is.EqualTo((true, false)));
         Assert.That(again.ErasedAt, Is.EqualTo(erased.ErasedAt).Within(TimeSpan.FromMilliseconds(1)));
-        Assert.That(await Store.WrittenBefore(Neighbour, DateTimeOffset.MaxValue, Ct), Is.Empty);
+        Assert.That(await Lying(Neighbour), Is.Empty);
         Assert.That(await Founding(), Is.Null, "the slug is free again");
+    }
+
+    [Test]
+    public async Task Pictures_whose_store_was_away_go_when_it_is_said_again()
+    {
+        await Upload(Neighbour);
+        (await Close(Neighbour, export: null)).OrThrow();
+        pictures.IsAway = true;
+        Assert.That((await Erase(Neighbour, export: null)).Refusal?.Code, Is.EqualTo("media.store_away"));
+        Assert.That((await Erase(Neighbour, export: null)).Refusal?.Code, Is.EqualTo("media.store_away"));
+        pictures.IsAway = false;
+        Assert.That(await Lying(Neighbour), Has.Length.EqualTo(2), "its rows have gone");
+
+        Assert.That((await Erase(Neighbour, export: null)).OrThrow().IsNew, Is.False);
+
+        Assert.That(await Lying(Neighbour), Is.Empty);
     }
 
     [Test]
@@ -191,7 +217,8 @@ public sealed class EraseVillageTests(DatabaseProvider provider)
         Assert.That(closed.Refusal?.Code, Is.EqualTo("erase.decided_by"));
     }
 
-    private IMediaStore Store => Village.Services.GetRequiredService<IMediaStore>();
+    private async Task<PicturePlace[]> Lying(string village) =>
+        (await pictures.WrittenBefore(village, DateTimeOffset.MaxValue, Ct)).OrThrow();
 
     private async Task Upload(string village)
     {
@@ -201,8 +228,14 @@ public sealed class EraseVillageTests(DatabaseProvider provider)
         _ = await staff.Where(one => one.Name == name)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.Role, StaffRole.StoreKeeper));
         var by = await scope.ServiceProvider.SignIn(name, Ct);
-        var upload = scope.ServiceProvider.GetRequiredService<UploadPicture>();
-        _ = (await upload.Run(new(by, Photos.Jpeg(300, 200)), Ct)).OrThrow();
+        var photograph = Photos.Jpeg(300, 200);
+        _ = (await scope.ServiceProvider.GetRequiredService<UploadPicture>().Run(new(by, photograph), Ct)).OrThrow();
+        var scan = (await scope.ServiceProvider.GetRequiredService<UploadScan>().Run(new(by, photograph), Ct))
+            .OrThrow().Id;
+        LicenceEntry paper = new(
+            LicenceKind.FoodWorkshop, "浙小作坊 1", Household: null, new(2026, 5, 1), Until: null, scan);
+        _ = (await scope.ServiceProvider.GetRequiredService<SaveLicence>().Run(
+            new(IdempotencyKey.New(), by, Id: null, 0, paper), Ct)).OrThrow();
     }
 
     private async Task<string?> Refused(string village = DemoVillage.Slug)

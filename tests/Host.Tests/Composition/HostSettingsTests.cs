@@ -24,6 +24,37 @@ public sealed class HostSettingsTests
         Does.Contain("ConnectionString").And.Not.Contain("s3cret"));
 
     [Test]
+    public void Pictures_lie_in_the_folder_until_a_whole_bucket_is_named()
+    {
+        string[] all =
+        [
+            Stage.Account, "Village:Media:Endpoint=https://oss-cn-hangzhou.aliyuncs.com",
+            "Village:Media:Bucket=pictures", "Village:Media:AccessKey=LTAI", "Village:Media:SecretKey=s3cret\n",
+        ];
+
+        Assert.That(new Stage("Production").Read(Stage.Account).Bucket, Is.Null);
+        var bucket = new Stage("Production").Read([.. all, "Village:Media:Region=cn-hangzhou"]).Bucket!;
+        Assert.That(
+            (bucket.Bucket, bucket.Region, bucket.PathStyle, bucket.SecretKey),
+            Is.EqualTo(("pictures", "cn-hangzhou", false, "s3cret")));
+        for (var left = 1; left < all.Length; left++)
+        {
+            var name = all[left].Split('=')[0];
+            Assert.That(
+                new Stage("Production").Refusal([.. all.Where((_, at) => at != left)]),
+                Does.Contain(name.Split(':')[^1]).And.Contain("补齐").And.Not.Contain("s3cret"));
+        }
+    }
+
+    [TestCase("Village:Media:Endpoint=oss", "Village:Media:Endpoint")]
+    [TestCase("Village:Media:PathStyle=maybe", "Village:Media:PathStyle")]
+    public void A_bucket_that_cannot_be_read_is_named(string setting, string named) => Assert.That(
+        new Stage("Production").Refusal(
+            Stage.Account, "Village:Media:Endpoint=http://minio:9000", "Village:Media:Bucket=pictures",
+            "Village:Media:AccessKey=LTAI", "Village:Media:SecretKey=s3cret", setting),
+        Does.Contain(named).And.Not.Contain("s3cret"));
+
+    [Test]
     public void A_proxy_gets_time_to_look_away_except_where_nobody_stands_in_front()
     {
         Assert.That(new Stage("Development").Read(Stage.Account).Drain, Is.EqualTo(TimeSpan.Zero));

@@ -12,6 +12,7 @@ using VillageCloud.Domain.Village.Media;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Insights;
 using VillageCloud.Features.Shop.Catalog;
+using VillageCloud.Features.Shop.Licences;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Leaving;
 using VillageCloud.TestKit;
@@ -57,6 +58,8 @@ public sealed class VillageArchiveTests(DatabaseProvider provider)
 
         var by = await village.Staff(DemoVillage.StoreKeeper);
         _ = (await village.Run((UploadPicture feature) => feature.Run(new(by, Photos.Jpeg(300, 200)), Ct))).OrThrow();
+        // The same one of a paper as well, which is another picture.
+        _ = (await village.Run((UploadScan feature) => feature.Run(new(by, Photos.Jpeg(300, 200)), Ct))).OrThrow();
         await village.Look(async db =>
         {
             var household = await db.Households.Include(one => one.People).FirstAsync();
@@ -138,8 +141,12 @@ public sealed class VillageArchiveTests(DatabaseProvider provider)
         Assert.That(readme, Does.Contain("30 年").And.Contain("integer fen").And.Contain("data/households.jsonl  农户"));
         Assert.That(
             Entries().Keys.Where(name => name.StartsWith("pictures/", StringComparison.Ordinal))
-                .Select(Path.GetFileName),
-            Is.EquivalentTo(Rows("pictures").Select(row => $"{row.GetProperty("key").GetString()}.webp")));
+                .ToList(),
+            Is.EquivalentTo(Rows("pictures").Select(row =>
+                (row.GetProperty("audience").GetString() == "Staff" ? "pictures/staff/" : "pictures/")
+                + $"{row.GetProperty("key").GetString()}.webp")));
+        Assert.That(
+            Rows("pictures").Select(row => row.GetProperty("key").GetString()).Distinct().Count(), Is.EqualTo(1));
         var manifest = JsonDocument.Parse(Entries()["manifest.json"]).RootElement;
         Assert.That(manifest.GetProperty("missingPictures").GetArrayLength(), Is.Zero);
         Assert.That(
@@ -178,6 +185,21 @@ public sealed class VillageArchiveTests(DatabaseProvider provider)
             var told = await Assert.ThrowsAsync<LeavingException>(() => VillageArchive.Check(wrong, Ct));
             Assert.That(Complaint.Of(told!), Is.Not.Null);
         }
+    }
+
+    [Test]
+    public async Task Pictures_that_could_not_be_asked_for_are_not_called_missing()
+    {
+        var unwritten = Path.Combine(shelf.FullName, "unwritten.zip");
+        await using var scope = await village.Enter();
+        var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
+        var away = new StoreThatIsAway(scope.ServiceProvider.GetRequiredService<IMediaStore>()) { IsAway = true };
+
+        var told = await Assert.ThrowsAsync<LeavingException>(() => new VillageArchive(db, away).Write(
+            unwritten, "20260101000000_Baseline", village.Now, Ct));
+
+        Assert.That(Complaint.Of(told!), Does.Contain("media.store_away"));
+        Assert.That(shelf.GetFiles("unwritten*"), Is.Empty);
     }
 
     private static VillageArchive Archive(AsyncServiceScope scope) => new(

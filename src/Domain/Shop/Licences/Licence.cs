@@ -40,6 +40,9 @@ public sealed class Licence : ICooperativeOwned, IVersioned
     /// <summary>The last one; null where the paper names none.</summary>
     public DateOnly? ValidUntil { get; private set; }
 
+    /// <summary>A photograph of it, which only staff see; null where nobody took one, or its time is over.</summary>
+    public PictureId? ScanId { get; private set; }
+
     /// <summary>When somebody wrote down that it was taken back or given up.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
@@ -81,14 +84,16 @@ public sealed class Licence : ICooperativeOwned, IVersioned
         (HouseholdId is null || HouseholdId == household) && Kind.Answers(demanded) && HoldsOn(day);
 
     private void Take(LicenceEntry entry) =>
-        (Kind, Number, HouseholdId, ValidFrom, ValidUntil) = entry;
+        (Kind, Number, HouseholdId, ValidFrom, ValidUntil, ScanId) = entry;
 }
 
 /// <summary>A paper as somebody read it.</summary>
 /// <param name="Household">Null for the cooperative's own.</param>
 /// <param name="Until">Its last day; null where it names none.</param>
+/// <param name="Scan">A photograph of it, uploaded before.</param>
 public sealed record LicenceEntry(
-    LicenceKind Kind, string Number, HouseholdId? Household, DateOnly From, DateOnly? Until)
+    LicenceKind Kind, string Number, HouseholdId? Household, DateOnly From, DateOnly? Until,
+    PictureId? Scan = null)
 {
     internal Outcome<LicenceEntry> Checked()
     {

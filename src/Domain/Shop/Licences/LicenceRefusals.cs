@@ -14,6 +14,9 @@ public sealed record LicenceNumberInvalid()
 public sealed record LicenceDaysInvalid()
     : Refusal("licence.days_invalid", "请照证上写从哪天起；到哪天为止要在那以后，证上没有写的留空");
 
+public sealed record LicenceScanGone()
+    : Refusal("licence.scan_gone", "证的照片已经不在了，请去掉它，重新上传");
+
 public sealed record LicenceNumberTaken(string Number)
     : Refusal("licence.number_taken", $"编号 {Number} 的这种证已经登记过了，请核对；日期变了就改那一张")
 {

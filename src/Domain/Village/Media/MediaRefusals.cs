@@ -26,6 +26,20 @@ public sealed record PictureBroken()
 public sealed record PictureNotStored()
     : Refusal("media.not_stored", "图片没有存下来，服务器的磁盘可能满了。请稍后再试，还不行就告诉技术员");
 
+/// <summary>The store is another machine, and does not answer in time.</summary>
+/// <param name="Cause">In its own words, for whoever mends it; no secret is in it.</param>
+public sealed record PictureStoreAway(string Cause)
+    : Refusal("media.store_away", $"存图片的地方现在连不上，请过几分钟再试。还不行就告诉技术员：{Cause}");
+
+/// <summary>The store is another machine, and lets us not in, or has no such place.</summary>
+/// <param name="Cause">As <see cref="PictureStoreAway"/>.</param>
+public sealed record PictureStoreShut(string Cause)
+    : Refusal("media.store_shut", $"存图片的地方不让存取。请告诉技术员检查存储桶的设置：{Cause}");
+
+/// <summary>What only staff may see could be read by everybody.</summary>
+public sealed record PictureStoreOpen()
+    : Refusal("media.store_open", "存储桶是公开的，谁都能看到证照的照片。请技术员把它改成私有");
+
 public sealed record PictureNotFound()
     : Refusal("media.not_found", "没有找到这张图片，请刷新后再看")
 {

@@ -10,12 +10,14 @@ public sealed class Picture : ICooperativeOwned
     {
     }
 
-    public Picture(CooperativeId cooperativeId, StaffId by, PictureFacts facts, DateTimeOffset now)
+    public Picture(
+        CooperativeId cooperativeId, StaffId by, PictureFacts facts, PictureAudience audience, DateTimeOffset now)
     {
         Invariant.Holds(PictureKey.IsOne(facts.Key), "a picture is named by its content");
         CooperativeId = cooperativeId;
         UploadedBy = by;
         Key = facts.Key;
+        Audience = audience;
         Width = facts.Width;
         Height = facts.Height;
         UploadedAt = now;
@@ -27,6 +29,8 @@ public sealed class Picture : ICooperativeOwned
 
     /// <summary>What its address is made of: the SHA-256 of its largest size.</summary>
     public string Key { get; private set; } = "";
+
+    public PictureAudience Audience { get; private set; }
 
     /// <summary>Of its largest size, in pixels.</summary>
     public int Width { get; private set; }

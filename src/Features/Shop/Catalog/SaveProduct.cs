@@ -3,6 +3,7 @@ using VillageCloud.Data;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Domain.Village.Media;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
@@ -68,7 +69,8 @@ public sealed class SaveProduct(VillageDb db, StaffWork work, TimeProvider clock
         [
             .. entry.Pictures.Concat(entry.Blocks.Select(static block => block.Picture).OfType<PictureId>()).Distinct(),
         ];
-        return await db.Pictures.CountAsync(one => shown.Contains(one.Id), ct) < shown.Count;
+        return await db.Pictures.CountAsync(
+            one => shown.Contains(one.Id) && one.Audience == PictureAudience.Everybody, ct) < shown.Count;
     }
 
     private Outcome Size(Product product, IReadOnlyList<SkuEntry> sizes)

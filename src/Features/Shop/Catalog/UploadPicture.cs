@@ -1,29 +1,16 @@
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Village.Media;
 using VillageCloud.Features.People.Access;
-using VillageCloud.Features.Village.Media;
 
 namespace VillageCloud.Features.Shop.Catalog;
 
 /// <summary>Takes in a picture for the shelf. It belongs to no product yet: saving one does that.</summary>
-public sealed class UploadPicture(StaffWork work, PictureTaking taking)
+public sealed class UploadPicture(StaffUpload upload)
 {
-    public async Task<Outcome<Result>> Run(Command command, CancellationToken ct)
-    {
-        // Before a stranger's file is unpacked, and once more with the row.
-        var asked = await work.DryRun(command, static () => Task.FromResult<Outcome<bool>>(true), ct);
-        if (asked.Refusal is { } denied) return denied;
-        var stored = await taking.Store(command.Content, ct);
-        if (stored.Refusal is { } unusable) return unusable;
-        return await work.Do<Result>(
-            "picture.upload", command,
-            async () =>
-            {
-                var picture = await taking.Record(stored.Value, command.By.Id, ct);
-                return new Result(picture.Id, picture.Key, picture.Width, picture.Height);
-            },
-            ct);
-    }
+    public async Task<Outcome<Result>> Run(Command command, CancellationToken ct) =>
+        (await upload.Take("picture.upload", command, command.Content, PictureAudience.Everybody, ct))
+        .Map(static one => new Result(one.Id, one.Key, one.Width, one.Height));
 
     /// <remarks>Not once by a key: what a picture shows is its key, so whoever sends it twice has it once.</remarks>
     public sealed record Command(StaffActor By, ReadOnlyMemory<byte> Content) : IStaffAct

@@ -101,13 +101,14 @@ public sealed class ListLicences(VillageDb db, TimeProvider clock)
 
 /// <param name="Household">Null for the cooperative's own.</param>
 /// <param name="Until">Null where the paper names no last day.</param>
+/// <param name="Scan">Null where there is no photograph of it.</param>
 public sealed record LicenceRow(
     LicenceId Id, LicenceKind Kind, string Number, HouseholdId? HouseholdId, string? Household, DateOnly From,
-    DateOnly? Until, LicenceStanding Standing, int Version)
+    DateOnly? Until, LicenceStanding Standing, PictureId? Scan, int Version)
 {
     internal static LicenceRow Of(Licence one, string? household, DateOnly today) => new(
         one.Id, one.Kind, one.Number, one.HouseholdId, household, one.ValidFrom, one.ValidUntil,
-        StandingOf(one, today), one.Version);
+        StandingOf(one, today), one.ScanId, one.Version);
 
     private static LicenceStanding StandingOf(Licence one, DateOnly today) =>
         one.WithdrawnAt is not null ? LicenceStanding.Withdrawn

@@ -3,6 +3,7 @@ using VillageCloud.Data;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Licences;
+using VillageCloud.Domain.Village.Media;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
@@ -22,6 +23,9 @@ public sealed class SaveLicence(VillageDb db, StaffWork work, TimeProvider clock
         var entry = command.Entry;
         if (entry.Household is { } whose && !await db.Households.AnyAsync(one => one.Id == whose, ct))
             return new HouseholdUnknown();
+        if (entry.Scan is { } scan
+            && !await db.Pictures.AnyAsync(one => one.Id == scan && one.Audience == PictureAudience.Staff, ct))
+            return new LicenceScanGone();
         var found = command.Id is { } id
             ? await Amend(id, command, ct)
             : Licence.Enter(db.Tenant.Id, entry);

@@ -19,21 +19,19 @@ public sealed class CollectPictures(
         (await work.Do<int>(async () => await Unused().ExecuteDeleteAsync(ct), ct)).OrThrow();
         var then = real.Now - Grace;
         var old = await store.WrittenBefore(db.Tenant.Village, then, ct);
-        var left = new List<string>();
-        foreach (var keys in old.Chunk(KeysAtOnce))
-        {
-            var kept = await db.Pictures.Where(one => keys.Contains(one.Key)).Select(one => one.Key).ToListAsync(ct);
-            left.AddRange(keys.Except(kept, StringComparer.Ordinal));
-        }
-
+        if (old.Refusal is { } away) return new(0, 1, [away.Code]);
+        var left = new List<PicturePlace>();
+        foreach (var places in old.Value.Chunk(KeysAtOnce)) left.AddRange(places.Except(await Kept(places, ct)));
         return await Tally.Of(
-            left,
-            async key =>
-            {
-                await store.Remove(db.Tenant.Village, key, then, ct);
-                return null;
-            },
-            ct);
+            left, async place => (await store.TakeAway(place, then, ct)).Refusal?.Code, ct);
+    }
+
+    private async Task<IEnumerable<PicturePlace>> Kept(PicturePlace[] places, CancellationToken ct)
+    {
+        var keys = places.Select(static one => one.Key).ToList();
+        var kept = await db.Pictures.Where(one => keys.Contains(one.Key))
+            .Select(one => new { one.Audience, one.Key }).ToListAsync(ct);
+        return kept.Select(one => new PicturePlace(db.Tenant.Village, one.Audience, one.Key));
     }
 
     private IQueryable<Picture> Unused()

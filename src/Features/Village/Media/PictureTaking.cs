@@ -9,21 +9,24 @@ namespace VillageCloud.Features.Village.Media;
 /// then its row within that of the act. A row has its files therefore, and files without a row are collected.</summary>
 public sealed class PictureTaking(VillageDb db, IPictureProcessor processor, IMediaStore store, TimeProvider clock)
 {
-    internal async Task<Outcome<PictureFacts>> Store(ReadOnlyMemory<byte> upload, CancellationToken ct)
+    internal async Task<Outcome<PictureFacts>> Store(
+        ReadOnlyMemory<byte> upload, PictureAudience audience, CancellationToken ct)
     {
         var processed = await processor.Process(upload, ct);
         if (processed.Refusal is { } unusable) return unusable;
-        var stored = await store.Put(db.Tenant.Village, processed.Value, ct);
+        var stored = await store.Put(db.Tenant.Village, audience, processed.Value, ct);
         return stored.Refusal is { } full ? full : processed.Value.Facts;
     }
 
-    /// <summary>Inside a unit of work. The same picture again is the same row.</summary>
-    internal async Task<Picture> Record(PictureFacts facts, StaffId by, CancellationToken ct)
+    /// <summary>Inside a unit of work. The same picture for the same audience again is the same row.</summary>
+    internal async Task<Picture> Record(
+        PictureFacts facts, PictureAudience audience, StaffId by, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var known = await db.Pictures.SingleOrDefaultAsync(one => one.Key == facts.Key, ct);
+        var known = await db.Pictures.SingleOrDefaultAsync(
+            one => one.Key == facts.Key && one.Audience == audience, ct);
         known?.UploadAgain(now);
-        var picture = known ?? db.Pictures.Add(new(db.Tenant.Id, by, facts, now)).Entity;
+        var picture = known ?? db.Pictures.Add(new(db.Tenant.Id, by, facts, audience, now)).Entity;
         await db.SaveChangesAsync(ct);
         return picture;
     }

@@ -19,7 +19,7 @@ public sealed class ReadPicture(VillageDb db, IMediaStore store)
     public async Task<Outcome<byte[]>> Run(Query query, CancellationToken ct)
     {
         if (!PictureKey.IsOne(query.Key) || SizeOf(query.Size) is not { } size) return new PictureNotFound();
-        return await store.Find(db.Tenant.Village, query.Key, size, ct) is { } found ? found : new PictureNotFound();
+        return await store.Find(new(db.Tenant.Village, PictureAudience.Everybody, query.Key), size, ct);
     }
 
     private static PictureSize? SizeOf(string word) => word switch

@@ -16,7 +16,8 @@ public sealed class PictureTransitionsTests
         StateOf = static _ => "Kept",
         States = new Dictionary<string, Func<Picture>>
         {
-            ["Kept"] = static () => new(OurVillage, new(1), new(new('a', PictureKey.Length), 1_600, 1_200), Start),
+            ["Kept"] = static () => new(
+                OurVillage, new(1), new(new('a', PictureKey.Length), 1_600, 1_200), PictureAudience.Staff, Start),
         },
         Verbs = new() { { "UploadAgain", picture => picture.UploadAgain(Later) } },
     };

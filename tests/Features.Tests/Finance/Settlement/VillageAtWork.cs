@@ -6,6 +6,7 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Domain.Village.Media;
 using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Ledger;
@@ -29,8 +30,9 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
 
     public DateTimeOffset Now => village.Now;
 
-    public static async Task<VillageAtWork> Start(DatabaseProvider provider) =>
-        new(await TestVillage.Start(provider));
+    /// <param name="pictures">As of <see cref="TestVillage.Start"/>.</param>
+    public static async Task<VillageAtWork> Start(DatabaseProvider provider, IMediaStore? pictures = null) =>
+        new(await TestVillage.Start(provider, pictures: pictures));
 
     public ValueTask DisposeAsync() => village.DisposeAsync();
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Shared;
@@ -12,27 +11,35 @@ using VillageCloud.TestKit;
 namespace VillageCloud.Features.Tests.Village.Media;
 
 /// <summary>Pictures come, are shown, and go when nothing shows them any more.</summary>
-[TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
-public sealed class PictureTests(DatabaseProvider provider)
+[TestFixture(DatabaseProvider.Sqlite, StoreKind.Folder)]
+[TestFixture(DatabaseProvider.MySql, StoreKind.Folder)]
+[TestFixture(DatabaseProvider.Sqlite, StoreKind.Bucket)]
+public sealed class PictureTests(DatabaseProvider provider, StoreKind kind)
 {
     private HandClock real = null!;
     private TestVillage village = null!;
+    private StoreOfATest at = null!;
 
     private static CancellationToken Ct => CancellationToken.None;
 
     private static DateTimeOffset Ever => TimeProvider.System.GetUtcNow().AddYears(1);
 
-    private IMediaStore Store => village.Services.GetRequiredService<IMediaStore>();
+    private StoreThatIsAway Store => at.Store;
 
     [SetUp]
     public async Task Start()
     {
         real = new(TimeProvider.System.GetUtcNow());
-        village = await TestVillage.Start(provider, phone: real);
+        at = await StoreOfATest.Open(kind);
+        village = await TestVillage.Start(provider, phone: real, pictures: at.Store);
     }
 
     [TearDown]
-    public async Task End() => await village.DisposeAsync();
+    public async Task End()
+    {
+        await village.DisposeAsync();
+        await at.DisposeAsync();
+    }
 
     [Test]
     public async Task The_same_picture_twice_is_one_and_is_shown_in_three_sizes()
@@ -58,7 +65,35 @@ public sealed class PictureTests(DatabaseProvider provider)
             (await Upload(broken, DemoVillage.Supervisor)).Refusal?.Code, Is.EqualTo("access.not_your_duty"));
 
         Assert.That(await Rows(), Is.Zero);
-        Assert.That(await Store.WrittenBefore(DemoVillage.Slug, Ever, Ct), Is.Empty);
+        Assert.That(await Lying(), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_the_store_did_not_take_is_no_picture()
+    {
+        Store.IsAway = true;
+        Assert.That((await Upload(Photos.Jpeg(600, 400))).Refusal?.Code, Is.EqualTo("media.store_away"));
+        Assert.That(await Rows(), Is.Zero);
+
+        Store.IsAway = false;
+        Assert.That((await Upload(Photos.Jpeg(600, 400))).IsRefused, Is.False);
+    }
+
+    [Test]
+    public async Task Files_that_no_row_stands_for_wait_for_a_store_that_is_away()
+    {
+        var stray = (await Upload(Photos.Jpeg(300, 200, seed: 4))).OrThrow();
+        await village.Advance(TimeSpan.FromHours(25));
+        real.Move(TimeSpan.FromHours(25));
+
+        Store.IsAway = true;
+        var kept = await Collect();
+        Assert.That((kept.Done, kept.Left, kept.Problems), Is.EqualTo((0, 1, new[] { "media.store_away" })));
+        Store.IsAway = false;
+        Assert.That((await Collect()).Done, Is.EqualTo(1));
+
+        Assert.That((await Read(stray.Key, "small")).Refusal?.Code, Is.EqualTo("media.not_found"));
+        Assert.That(await Lying(), Is.Empty);
     }
 
     [Test]
@@ -86,6 +121,8 @@ public sealed class PictureTests(DatabaseProvider provider)
         Assert.That(await Rows(), Is.EqualTo(2));
         Assert.That((await Collect()).Done, Is.Zero, "once is enough");
     }
+
+    private async Task<PicturePlace[]> Lying() => (await Store.WrittenBefore(DemoVillage.Slug, Ever, Ct)).OrThrow();
 
     private Task<int> Rows() => village.Look(db => db.Pictures.CountAsync());
 

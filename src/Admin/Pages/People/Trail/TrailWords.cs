@@ -38,7 +38,7 @@ internal static class TrailWords
         ["order.correct-parcel"] = "改运单", ["order.finish-shipment"] = "全部寄出", ["order.add-parcel"] = "加包裹",
         ["catalog.shelve"] = "商品上下架", ["catalog.save"] = "写商品资料", ["picture.upload"] = "上传图片",
         ["catalog.adjust"] = "改价补货", ["catalog.change"] = "批量改价补货", ["catalog.import"] = "导入商品表",
-        ["licence.save"] = "登记证照", ["licence.withdraw"] = "收回证照",
+        ["licence.save"] = "登记证照", ["licence.withdraw"] = "收回证照", ["licence.scan"] = "上传证照的照片",
         ["front.save"] = "写店面", ["category.save"] = "写商品分类", ["category.close"] = "停用或启用商品分类",
         ["refund.approve"] = "复核退款",
         ["refund.request"] = "申请退款", ["refund.request_late"] = "申请退还迟到的付款",

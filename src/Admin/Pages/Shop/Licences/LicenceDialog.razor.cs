@@ -22,6 +22,10 @@ public sealed partial class LicenceDialog
     private string number = "";
     private string from = "";
     private string until = "";
+    private PictureId? scan;
+
+    /// <summary>Made once for each photograph: another one each time would load it anew.</summary>
+    private string? shown;
 
     /// <summary>Null for a new one.</summary>
     [Parameter]
@@ -33,6 +37,7 @@ public sealed partial class LicenceDialog
         {
             (kind, holder, number) = (one.Kind.ToString(), KeyOf(one.HouseholdId), one.Number);
             (from, until) = (one.From.ToString(DayFormat, CultureInfo.InvariantCulture), TextOf(one.Until));
+            await Show(one.Scan);
         }
 
         var known = await Village.Look((ListHouseholds feature) => feature.Run(CancellationToken.None));
@@ -50,11 +55,22 @@ public sealed partial class LicenceDialog
 
     private static DateOnly? DayOf(string typed) => DateOnly.TryParseExact(typed, DayFormat, out var day) ? day : null;
 
+    private async Task<Outcome<PictureId>> Upload(byte[] content) =>
+        (await Village.Run((UploadScan feature, StaffIdentity me) =>
+            feature.Run(new(me.Actor, content), CancellationToken.None)))
+        .Map(static one => one.Id);
+
+    private async Task Show(PictureId? photograph)
+    {
+        scan = photograph;
+        shown = photograph is { } one ? Addresses.Of(one, await Village.Me()) : null;
+    }
+
     private Task Save() => Send(async () =>
     {
         if (DayOf(from) is not { } first) return new LicenceDaysInvalid();
         HouseholdId? whose = long.TryParse(holder, CultureInfo.InvariantCulture, out var id) ? new(id) : null;
-        LicenceEntry entry = new(Enum.Parse<LicenceKind>(kind), number, whose, first, DayOf(until));
+        LicenceEntry entry = new(Enum.Parse<LicenceKind>(kind), number, whose, first, DayOf(until), scan);
         return (await Village.Run((SaveLicence feature, StaffIdentity me) => feature.Run(
             new(Key, me.Actor, About?.Id, About?.Version ?? 0, entry), CancellationToken.None))).Refusal;
     });

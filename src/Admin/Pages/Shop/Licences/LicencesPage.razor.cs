@@ -19,6 +19,7 @@ public sealed partial class LicencesPage
         new("谁的", row => row.Household ?? "合作社", SortBy: nameof(LicenceRow.Household)),
         new("从哪天起", row => Beijing.Text(row.From)),
         new("到哪天为止", row => row.Until is { } until ? Beijing.Text(until) : "长期", SortBy: nameof(LicenceRow.Until)),
+        new("照片", row => row.Scan is null ? "" : "有", IsHidden: true),
         new(
             "状态", row => LicenceWords.Of(row.Standing).Text,
             Cells.Tag<LicenceRow>(row => LicenceWords.Of(row.Standing))),
@@ -28,10 +29,15 @@ public sealed partial class LicencesPage
     private DataTable<LicenceRow> table = null!;
     private IReadOnlyDictionary<LicenceStanding, int>? counts;
     private bool mayServe;
+    private bool maySee;
 
     protected override void OnInitialized() => households = new(Village);
 
-    protected override async Task OnInitializedAsync() => mayServe = (await Village.Me()).Role.May(Duty.Serve);
+    protected override async Task OnInitializedAsync()
+    {
+        var role = (await Village.Me()).Role;
+        (mayServe, maySee) = (role.May(Duty.Serve), role.May(Duty.SeeContacts));
+    }
 
     private async Task<Outcome<Page<LicenceRow>>> Load(PageQuery page, string search)
     {
@@ -58,6 +64,13 @@ public sealed partial class LicencesPage
         Messages.Success("证照已保存");
         await table.Reload();
     }
+
+    private Task<bool> Look(string number, PictureId scan) => Dialogs.Show<ScanDialog>(
+        $"证照的照片：{number}",
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(ScanDialog.Number)] = number, [nameof(ScanDialog.Scan)] = scan,
+        });
 
     private async Task Withdraw(LicenceRow about)
     {

@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Domain.Village.Media;
-using VillageCloud.Features.People.Staff;
-using VillageCloud.Features.Shop.Catalog;
 
-namespace VillageCloud.Admin.Pages.Shop.Catalog;
+namespace VillageCloud.Admin.Kit;
 
 /// <summary>One file after the other: what was taken stays, whatever becomes of the next.</summary>
-public sealed partial class PictureUpload
+/// <typeparam name="T">What a picture is to the page once it is taken.</typeparam>
+public sealed partial class PictureUpload<T>
 {
     private const int Chunk = 64 * 1024;
     private const int MostFiles = 30;
@@ -34,8 +32,16 @@ public sealed partial class PictureUpload
     [Parameter]
     public bool IsMany { get; set; }
 
+    /// <summary>What is said of those for which there is no room.</summary>
+    [Parameter]
+    public Refusal? TooMany { get; set; }
+
+    /// <summary>Hands what was read to a feature.</summary>
     [Parameter, EditorRequired]
-    public EventCallback<ShownPicture> OnUploaded { get; set; }
+    public Func<byte[], Task<Outcome<T>>> Send { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public EventCallback<T> OnUploaded { get; set; }
 
     private async Task Take(InputFileChangeEventArgs chosen)
     {
@@ -50,12 +56,12 @@ public sealed partial class PictureUpload
             else await OnUploaded.InvokeAsync(taken.Value);
         }
 
-        if (files.Count > most) refused.Add((files[most].Name, new ProductPicturesInvalid()));
+        if (files.Count > most && TooMany is not null) refused.Add((files[most].Name, TooMany));
         going = null;
         round++;
     }
 
-    private async Task<Outcome<ShownPicture>> Upload(IBrowserFile file)
+    private async Task<Outcome<T>> Upload(IBrowserFile file)
     {
         if (file.Size > PictureLimits.MostBytes) return new PictureTooLarge();
         byte[] content;
@@ -68,9 +74,7 @@ public sealed partial class PictureUpload
             return new PictureBroken(); // It was moved or ended while it was read.
         }
 
-        var done = await Village.Run((UploadPicture feature, StaffIdentity me) =>
-            feature.Run(new(me.Actor, content), CancellationToken.None));
-        return done.Map(static one => new ShownPicture(one.Id, one.Key));
+        return await Send(content);
     }
 
     private async Task<byte[]> Read(IBrowserFile file)
