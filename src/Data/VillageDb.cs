@@ -162,6 +162,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<HouseholdSplit> HouseholdSplits => Set<HouseholdSplit>();
 
+    public DbSet<HouseholdSplitPart> HouseholdSplitParts => Set<HouseholdSplitPart>();
+
     public DbSet<HouseholdMerge> HouseholdMerges => Set<HouseholdMerge>();
 
     public DbSet<Departure> Departures => Set<Departure>();

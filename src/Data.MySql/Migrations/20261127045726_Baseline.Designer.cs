@@ -1278,7 +1278,7 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.HasIndex("SplitId");
 
-                    b.ToTable("household_split_part");
+                    b.ToTable("household_split_parts");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Costs.CostVoucher", b =>

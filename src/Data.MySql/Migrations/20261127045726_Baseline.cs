@@ -1943,7 +1943,7 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
-                name: "household_split_part",
+                name: "household_split_parts",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
@@ -1956,9 +1956,9 @@ namespace VillageCloud.Data.MySql.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_household_split_part", x => x.id);
+                    table.PrimaryKey("PK_household_split_parts", x => x.id);
                     table.ForeignKey(
-                        name: "FK_household_split_part_household_splits_split_id",
+                        name: "FK_household_split_parts_household_splits_split_id",
                         column: x => x.split_id,
                         principalTable: "household_splits",
                         principalColumn: "id",
@@ -2983,8 +2983,8 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_household_split_part_split_id",
-                table: "household_split_part",
+                name: "IX_household_split_parts_split_id",
+                table: "household_split_parts",
                 column: "split_id");
 
             migrationBuilder.CreateIndex(
@@ -3820,7 +3820,7 @@ namespace VillageCloud.Data.MySql.Migrations
                 name: "household_people");
 
             migrationBuilder.DropTable(
-                name: "household_split_part");
+                name: "household_split_parts");
 
             migrationBuilder.DropTable(
                 name: "idempotency_records");

@@ -1879,7 +1879,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "household_split_part",
+                name: "household_split_parts",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1892,9 +1892,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_household_split_part", x => x.id);
+                    table.PrimaryKey("PK_household_split_parts", x => x.id);
                     table.ForeignKey(
-                        name: "FK_household_split_part_household_splits_split_id",
+                        name: "FK_household_split_parts_household_splits_split_id",
                         column: x => x.split_id,
                         principalTable: "household_splits",
                         principalColumn: "id",
@@ -2897,8 +2897,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_household_split_part_split_id",
-                table: "household_split_part",
+                name: "IX_household_split_parts_split_id",
+                table: "household_split_parts",
                 column: "split_id");
 
             migrationBuilder.CreateIndex(
@@ -3734,7 +3734,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 name: "household_people");
 
             migrationBuilder.DropTable(
-                name: "household_split_part");
+                name: "household_split_parts");
 
             migrationBuilder.DropTable(
                 name: "idempotency_records");

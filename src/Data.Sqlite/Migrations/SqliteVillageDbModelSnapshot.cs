@@ -1235,7 +1235,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.HasIndex("SplitId");
 
-                    b.ToTable("household_split_part");
+                    b.ToTable("household_split_parts");
                 });
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Costs.CostVoucher", b =>
