@@ -6,7 +6,7 @@ FROM (
   SELECT 'journal_entries' AS name UNION SELECT 'journal_lines' UNION SELECT 'sale_postings'
   UNION SELECT 'audit_trail' UNION SELECT 'seals' UNION SELECT 'stock_movements'
   UNION SELECT 'parties' UNION SELECT 'revenue_rules' UNION SELECT 'revenue_rule_steps'
-  UNION SELECT 'break_steps'
+  UNION SELECT 'break_steps' UNION SELECT 'household_events'
 ) AS guarded CROSS JOIN (SELECT 'update' AS verb UNION SELECT 'delete') AS verbs
 LEFT JOIN information_schema.triggers AS found
   ON found.trigger_schema = DATABASE() AND found.event_object_table = guarded.name

@@ -4,7 +4,7 @@
 WITH guarded (guarded_table) AS (
   VALUES ('journal_entries'), ('journal_lines'), ('sale_postings'), ('audit_trail'), ('seals'),
   ('stock_movements'), ('parties'), ('revenue_rules'), ('revenue_rule_steps'),
-  ('break_steps')
+  ('break_steps'), ('household_events')
 ), verbs (verb) AS (VALUES ('update'), ('delete'))
 SELECT 'missing trigger tr_' || guarded_table || '_no_' || verb AS Value
 FROM guarded CROSS JOIN verbs
