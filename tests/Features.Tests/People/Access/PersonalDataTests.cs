@@ -12,8 +12,8 @@ public sealed class PersonalDataTests
 {
     private static readonly string[] WhereAndHow = ["Phone", "Address", "AccountNumber", "OpenId", "HolderName"];
 
-    /// <summary>What only code of ours asks, on the way to WeChat or within a unit of work.</summary>
-    private static readonly string[] AskedByNoPerson = [];
+    /// <summary>The shop's own number, which everybody is meant to call.</summary>
+    private static readonly string[] AskedByNoPerson = ["GetFront", "ListFronts"];
 
     [Test]
     public void Whatever_tells_it_is_asked_by_somebody()
