@@ -57,7 +57,8 @@ public static class TestServers
 /// <summary>An empty database on the private MariaDB.</summary>
 public sealed class ServerDatabase(string name, string connectionString) : IAsyncDisposable
 {
-    // In memory a folder may be read while files leave it, and one is passed over: it goes at the next try.
+    // In memory a folder may be read while files leave it, and one is passed over: it mostly goes at the next try. What
+    // stays after all of them is an empty folder but for that file, and goes with the private server.
     private const int Tries = 5;
 
     public string Name { get; } = name;
@@ -72,14 +73,14 @@ public sealed class ServerDatabase(string name, string connectionString) : IAsyn
         await using var connection = new MySqlConnection(server.ConnectionString);
         await connection.OpenAsync();
         await using var drop = new MySqlCommand($"DROP DATABASE IF EXISTS `{Name}`", connection);
-        for (var left = Tries; ; left--)
+        for (var left = Tries; left > 0; left--)
         {
             try
             {
                 await drop.ExecuteNonQueryAsync();
                 return;
             }
-            catch (MySqlException no) when (no.ErrorCode == MySqlErrorCode.DatabaseDropRemoveDir && left > 0)
+            catch (MySqlException no) when (no.ErrorCode == MySqlErrorCode.DatabaseDropRemoveDir)
             {
                 await Task.Delay(100);
             }
