@@ -8,6 +8,7 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.People.Households;
+using VillageCloud.Features.People.Phones;
 
 namespace VillageCloud.Features.Finance.Capital;
 
@@ -36,7 +37,7 @@ public sealed class MergePosting(
         // People are rows of their own: whoever amends either meanwhile must meet this somewhere.
         db.Entry(household).Property(one => one.Name).IsModified = true;
         db.Entry(into).Property(one => one.Name).IsModified = true;
-        await LapseCodes([.. people.Select(one => one.Id)], ct);
+        await db.LapseCodes([.. people.Select(one => one.Id)], ct);
         var sold = await goods.Of(household.Id, ct);
         await goods.Move([.. sold.Select(one => one.Id)], into.Id, ct);
         Tell(merge, household, into, request.People.DecidedBy ?? request.People.Maker!.Value);
@@ -49,13 +50,6 @@ public sealed class MergePosting(
     public async Task WasDeclined(PostingRequest request, CancellationToken ct)
     {
         if (await Find(request, ct) is { } merge) merge.Decline().OrThrow();
-    }
-
-    /// <summary>A code is typed with the number of the household for which it was made.</summary>
-    private async Task LapseCodes(IReadOnlyList<long> people, CancellationToken ct)
-    {
-        foreach (var open in await db.PhoneLinks.Where(one => people.Contains(one.PersonId) && one.OpenSlot != null)
-            .ToListAsync(ct)) open.Lapse();
     }
 
     private void Tell(HouseholdMerge merge, Household old, Household into, StaffId by)

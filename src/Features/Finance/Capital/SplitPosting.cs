@@ -7,6 +7,7 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.People.Households;
+using VillageCloud.Features.People.Phones;
 
 namespace VillageCloud.Features.Finance.Capital;
 
@@ -27,7 +28,7 @@ public sealed class SplitPosting(VillageDb db, Books books, IHouseholdGoods good
         db.Households.Add(made.Value);
         // People are rows of their own: whoever amends the old one meanwhile must meet this somewhere.
         db.Entry(household).Property(one => one.Name).IsModified = true;
-        await LapseCodes(split.Wish.People, ct);
+        await db.LapseCodes(split.Wish.People, ct);
         await db.SaveChangesAsync(ct);
         split.Made(made.Value);
         await goods.Move(split.Products, made.Value.Id, ct);
@@ -39,13 +40,6 @@ public sealed class SplitPosting(VillageDb db, Books books, IHouseholdGoods good
     public async Task WasDeclined(PostingRequest request, CancellationToken ct)
     {
         if (await Find(request, ct) is { } split) split.Decline().OrThrow();
-    }
-
-    /// <summary>A code is typed with the number of the household for which it was made.</summary>
-    private async Task LapseCodes(IReadOnlyList<long> people, CancellationToken ct)
-    {
-        foreach (var open in await db.PhoneLinks.Where(one => people.Contains(one.PersonId) && one.OpenSlot != null)
-            .ToListAsync(ct)) open.Lapse();
     }
 
     private void Tell(HouseholdSplit split, Household old, Household made, StaffId by)

@@ -6,6 +6,7 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.People.Payees;
+using VillageCloud.Features.People.Phones;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.People.Households;
@@ -31,7 +32,7 @@ public sealed class RecordDeath(VillageDb db, StaffWork work, TimeProvider clock
             if (died.Refusal is { } refusal) return refusal;
             // People are rows of their own: whoever pays or amends meanwhile must meet this somewhere.
             db.Entry(household).Property(one => one.Name).IsModified = true;
-            await LapseCodes(command.Person, ct);
+            await db.LapseCodes([command.Person], ct);
             await EndChangesTo(command, now, ct);
             if (household.IsHeld) await db.RaiseAlarm(AlarmOf(household), now, ct);
             db.HouseholdEvents.Add(new(
@@ -39,13 +40,6 @@ public sealed class RecordDeath(VillageDb db, StaffWork work, TimeProvider clock
             return new Result(household.Number, died.Value.Name, household.IsHeld);
         },
         ct);
-
-    /// <summary>A code that was handed over opens nothing.</summary>
-    private async Task LapseCodes(long person, CancellationToken ct)
-    {
-        foreach (var open in await db.PhoneLinks.Where(one => one.PersonId == person && one.OpenSlot != null)
-            .ToListAsync(ct)) open.Lapse();
-    }
 
     /// <summary>What would pay them from some day on is over; there is room for whoever inherits.</summary>
     private async Task EndChangesTo(Command command, DateTimeOffset now, CancellationToken ct)

@@ -9,7 +9,6 @@ using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Settlement;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Tests.Finance.Settlement;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Approvals;
@@ -17,28 +16,9 @@ namespace VillageCloud.Features.Tests.Finance.Approvals;
 /// <summary>What is posted by hand, top-ups and settlements before their time, is one person's wish until another has
 /// looked; and what was shown is what is posted.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
-public sealed class PostingApprovalTests(DatabaseProvider provider)
+public sealed class PostingApprovalTests(DatabaseProvider provider) : PostingFixture(provider)
 {
     private static readonly Money Amount = new(50_000);
-    private VillageAtWork work = null!;
-    private StaffActor treasurer;
-    private StaffActor reviewer;
-
-    [SetUp]
-    public async Task Start()
-    {
-        work = await VillageAtWork.Start(provider);
-        (treasurer, reviewer) = (await work.Treasurer(), await work.Reviewer());
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        if (work is null) return;
-        await work.CheckBooks();
-        await work.DisposeAsync();
-    }
-
     [Test]
     public async Task A_top_up_is_booked_when_a_second_person_has_approved_it_and_not_before()
     {

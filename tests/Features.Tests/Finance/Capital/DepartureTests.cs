@@ -3,7 +3,6 @@ using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Capital;
 using VillageCloud.Domain.Finance.Ledger;
-using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Audit;
@@ -14,7 +13,6 @@ using VillageCloud.Features.Finance.Statements;
 using VillageCloud.Features.People.Households;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Catalog;
-using VillageCloud.Features.Tests.Finance.Settlement;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Capital;
@@ -22,28 +20,9 @@ namespace VillageCloud.Features.Tests.Finance.Capital;
 /// <summary>The tea household leaves the cooperative: by two people, with what it has in the capital owed to it.
 /// </summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
-public sealed class DepartureTests(DatabaseProvider provider)
+public sealed class DepartureTests(DatabaseProvider provider) : PostingFixture(provider)
 {
     private const int Tea = DemoVillage.TeaHousehold;
-
-    private VillageAtWork work = null!;
-    private StaffActor treasurer;
-    private StaffActor reviewer;
-
-    [SetUp]
-    public async Task Start()
-    {
-        work = await VillageAtWork.Start(provider);
-        (treasurer, reviewer) = (await work.Treasurer(), await work.Reviewer());
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        if (work is null) return;
-        await work.CheckBooks();
-        await work.DisposeAsync();
-    }
 
     [Test]
     public async Task A_member_leaves_by_two_people_and_what_it_had_is_owed_to_it_and_paid_once()

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
-using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
@@ -11,36 +10,16 @@ using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.People.Households;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Tests.Finance.Settlement;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Capital;
 
 /// <summary>The tea household is taken into the nut household, by two people of the village.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
-public sealed class HouseholdMergeTests(DatabaseProvider provider)
+public sealed class HouseholdMergeTests(DatabaseProvider provider) : PostingFixture(provider)
 {
     private const int Tea = DemoVillage.TeaHousehold;
     private const int Nut = DemoVillage.NutHousehold;
-
-    private VillageAtWork work = null!;
-    private StaffActor treasurer;
-    private StaffActor reviewer;
-
-    [SetUp]
-    public async Task Start()
-    {
-        work = await VillageAtWork.Start(provider);
-        (treasurer, reviewer) = (await work.Treasurer(), await work.Reviewer());
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        if (work is null) return;
-        await work.CheckBooks();
-        await work.DisposeAsync();
-    }
 
     [Test]
     public async Task Shares_people_and_goods_are_the_other_ones_and_what_was_owed_is_paid_to_the_old_payee()

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Ledger;
-using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
@@ -12,37 +11,17 @@ using VillageCloud.Features.People.Households;
 using VillageCloud.Features.People.Payees;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Catalog;
-using VillageCloud.Features.Tests.Finance.Settlement;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Capital;
 
 /// <summary>The second person of the tea household founds one of their own, by two people of the village.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
-public sealed class HouseholdSplitTests(DatabaseProvider provider)
+public sealed class HouseholdSplitTests(DatabaseProvider provider) : PostingFixture(provider)
 {
     private const int Tea = DemoVillage.TeaHousehold;
     private const int Fresh = 77;
     private static readonly CapitalHolding Taken = new(new(100_001), new(14_003), new(7_777));
-
-    private VillageAtWork work = null!;
-    private StaffActor treasurer;
-    private StaffActor reviewer;
-
-    [SetUp]
-    public async Task Start()
-    {
-        work = await VillageAtWork.Start(provider);
-        (treasurer, reviewer) = (await work.Treasurer(), await work.Reviewer());
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        if (work is null) return;
-        await work.CheckBooks();
-        await work.DisposeAsync();
-    }
 
     [Test]
     public async Task People_goods_and_shares_go_along_to_the_fen_and_what_was_owed_stays()

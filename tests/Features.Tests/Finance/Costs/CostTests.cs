@@ -2,14 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Costs;
 using VillageCloud.Domain.Finance.Ledger;
-using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Costs;
 using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Tests.Finance.Settlement;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Costs;
@@ -17,29 +15,10 @@ namespace VillageCloud.Features.Tests.Finance.Costs;
 /// <summary>What the village spends is booked by two people in the month that bears it, and makes the surplus
 /// smaller.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
-public sealed class CostTests(DatabaseProvider provider)
+public sealed class CostTests(DatabaseProvider provider) : PostingFixture(provider)
 {
     private static readonly DateOnly May = new(2026, 5, 6);
     private static readonly Money Amount = new(120);
-
-    private VillageAtWork work = null!;
-    private StaffActor treasurer;
-    private StaffActor reviewer;
-
-    [SetUp]
-    public async Task Start()
-    {
-        work = await VillageAtWork.Start(provider);
-        (treasurer, reviewer) = (await work.Treasurer(), await work.Reviewer());
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        if (work is null) return;
-        await work.CheckBooks();
-        await work.DisposeAsync();
-    }
 
     [Test]
     public async Task A_cost_is_booked_on_its_day_when_a_second_person_has_agreed_and_not_before()
