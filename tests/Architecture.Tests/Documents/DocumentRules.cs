@@ -20,13 +20,6 @@ public static partial class DocumentRules
         .Where(part => !HasFilledSection(decision.Text, part))
         .Select(part => $"{decision.Path}: lacks '{part}' or says nothing under it");
 
-    public static IEnumerable<string> ServicesAreExactly(SourceFile compose, IReadOnlyCollection<string> expected)
-    {
-        var found = ServicesOf(compose.Text);
-        return expected.Except(found, StringComparer.Ordinal).Select(name => $"{compose.Path}: lacks {name}")
-            .Concat(found.Except(expected, StringComparer.Ordinal).Select(name => $"{compose.Path}: adds {name}"));
-    }
-
     private static bool HasFilledSection(string text, string heading)
     {
         var start = text.IndexOf(heading + "\n", StringComparison.Ordinal);
@@ -34,21 +27,6 @@ public static partial class DocumentRules
         var body = text[(start + heading.Length)..];
         var next = body.IndexOf("\n## ", StringComparison.Ordinal);
         return !string.IsNullOrWhiteSpace(next < 0 ? body : body[..next]);
-    }
-
-    private static List<string> ServicesOf(string yaml)
-    {
-        var services = new List<string>();
-        var isInside = false;
-        foreach (var line in yaml.Split('\n'))
-        {
-            if (line.Length > 0 && !char.IsWhiteSpace(line[0]) && line[0] != '#')
-                isInside = line.StartsWith("services:", StringComparison.Ordinal);
-            else if (isInside && Service().Match(line) is { Success: true } match)
-                services.Add(match.Groups["name"].Value);
-        }
-
-        return services;
     }
 
     private static string Resolve(string from, string target)
@@ -66,7 +44,4 @@ public static partial class DocumentRules
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
-
-    [GeneratedRegex(@"^  (?<name>[\w-]+):\s*(#.*)?$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Service();
 }

@@ -37,15 +37,4 @@ public sealed class DocumentRulesCanFailTests
         Assert.That(RunbookRules.Lacks(wrong, [code]), Is.EqualTo(new[] { "r.md: no heading has thing.stuck" }));
         Assert.That(RunbookRules.KnowsTooMuch(wrong, [code]), Is.EqualTo(new[] { "r.md: nothing raises gone.stuck" }));
     }
-
-    [Test]
-    public void A_service_too_many_or_too_few_is_found()
-    {
-        const string Yaml = "x: &x\n  image: a\nservices:\n  api:\n    ports: []\n  extra:\nvolumes:\n  v:\n";
-        var compose = new SourceFile("c", Yaml);
-
-        Assert.That(DocumentRules.ServicesAreExactly(compose, ["api", "extra"]), Is.Empty);
-        Assert.That(DocumentRules.ServicesAreExactly(compose, ["api", "nginx"]),
-            Is.EquivalentTo(new[] { "c: lacks nginx", "c: adds extra" }));
-    }
 }

@@ -4,8 +4,6 @@ namespace VillageCloud.Architecture.Tests.Documents;
 
 public sealed class DocumentTests
 {
-    private static readonly string[] CountyEdition = ["mysql", "redis", "api", "admin", "jobs", "nginx"];
-
     [Test]
     public void Every_link_leads_somewhere() => Findings.AreNone(
         SourceTree.Files.Where(static file => file.EndsWithAny(".md"))
@@ -29,9 +27,4 @@ public sealed class DocumentTests
 
         Findings.AreNone(RunbookRules.Lacks(runbook, code).Concat(RunbookRules.KnowsTooMuch(runbook, code)));
     }
-
-    [Test]
-    public void The_county_edition_is_these_services() => Findings.AreNone(
-        DocumentRules.ServicesAreExactly(
-            SourceTree.Files.Single(static file => file.Path == "docker/compose.yaml"), CountyEdition));
 }

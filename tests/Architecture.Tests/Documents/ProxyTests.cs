@@ -7,9 +7,6 @@ public sealed class ProxyTests
     private static readonly SourceFile Proxy =
         SourceTree.Files.Single(static file => file.Path == "docker/nginx/village.conf.template");
 
-    private static readonly SourceFile Compose =
-        SourceTree.Files.Single(static file => file.Path == "docker/compose.yaml");
-
     [Test]
     public void The_log_holds_no_openid() => Findings.AreNone(ProxyRules.LogsNoQuery(Proxy));
 
@@ -24,10 +21,6 @@ public sealed class ProxyTests
     public void What_a_visitor_may_ask_is_bounded() => Findings.AreNone(ProxyRules.Says(
         Proxy, "server_tokens off;", "client_max_body_size 64k;", "limit_req  zone=visits", "limit_req  zone=staff",
         "limit_conn connections", "add_header Strict-Transport-Security"));
-
-    [Test]
-    public void A_container_is_given_the_time_that_a_stop_takes() => Findings.AreNone(ProxyRules.Says(
-        Compose, "stop_grace_period: 45s", "./nginx/village-api.conf:/etc/nginx/village-api.conf:ro"));
 
     [Test]
     public void Each_of_these_rules_can_fail()
