@@ -57,8 +57,14 @@
       localStorage.setItem(columnsOf(table), JSON.stringify(titles));
     },
 
-    // One list of the page; what the browser's own command prints is the page as it stands.
-    print(list) {
+    // One list of the page; what the browser's own command prints is the page as it stands. The word to print may
+    // come before the rows do, since the server holds back what a slow browser would have to draw.
+    async print(list, rows) {
+      while (list.querySelectorAll('.rows .row').length !== rows) {
+        if (!list.isConnected) return;
+        await new Promise((go) => setTimeout(go, 20));
+      }
+
       list.classList.add('printing');
       addEventListener('afterprint', () => list.classList.remove('printing'), { once: true });
       window.print();
@@ -77,8 +83,6 @@
 
   const acts = {
     reload: () => location.reload(),
-    print: () => window.print(),
-
     print: () => window.print(),
 
     async reconnect() {

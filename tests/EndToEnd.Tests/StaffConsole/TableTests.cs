@@ -111,6 +111,45 @@ public sealed partial class TableTests : ConsoleFixture
     }
 
     [Test]
+    public async Task A_list_is_printed_once_its_rows_stand_on_the_page()
+    {
+        await SignIn("supervisor");
+        await Page.GotoAsync("/console/journal?size=10");
+        await Assertions.Expect(Page.Locator(".rows tbody tr.row")).ToHaveCountAsync(10);
+        await Page.EvaluateAsync(
+            """
+            void (() => {
+              window.print = () => { window.printed = document.querySelectorAll('.printing .rows .row').length; };
+              village.print(document.querySelector('.table-card'), 11);
+            })()
+            """);
+        await Task.Delay(200);
+        Assert.That(await Page.EvaluateAsync<int?>("window.printed ?? null"), Is.Null, "one row is still to come");
+
+        await Page.EvaluateAsync(
+            "void document.querySelector('.rows tbody').append(document.querySelector('.rows .row').cloneNode(true))");
+        await Page.Until("window.printed");
+
+        Assert.That(await Page.EvaluateAsync<int>("window.printed"), Is.EqualTo(11));
+    }
+
+    [Test]
+    public async Task Paper_with_people_on_it_says_who_printed_it()
+    {
+        await SignIn("treasurer");
+        await Go("/households", "农户");
+        await Assertions.Expect(Page.Locator(".rows tbody tr.row").First).ToBeVisibleAsync(Soon);
+        var mark = Page.GetByText("由 ", new() { Exact = false }).And(Page.Locator(".viewer-mark p"));
+        await Assertions.Expect(mark).ToBeHiddenAsync();
+
+        await Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Assertions.Expect(mark).ToBeVisibleAsync();
+        await Assertions.Expect(mark).ToHaveTextAsync(new Regex("^由 .+ 打印$"));
+        await Assertions.Expect(Page.GetByText("跳到正文")).ToBeHiddenAsync();
+    }
+
+    [Test]
     public async Task A_list_is_printed_black_on_white_with_its_head_and_without_what_is_for_the_hand()
     {
         await SignIn("supervisor");

@@ -251,7 +251,7 @@ public sealed partial class DataTable<T>
     {
         if (rows is not { Count: var shown } page || shown >= total)
         {
-            await Js.InvokeVoidAsync("village.print", card);
+            await Js.InvokeVoidAsync("village.print", card, rows?.Count ?? 0);
             return;
         }
 
@@ -263,7 +263,7 @@ public sealed partial class DataTable<T>
         {
             rows = found;
             StateHasChanged();
-            await Js.InvokeVoidAsync("village.print", card);
+            await Js.InvokeVoidAsync("village.print", card, found.Count);
             rows = page;
         }
 

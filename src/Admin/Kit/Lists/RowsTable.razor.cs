@@ -1,4 +1,3 @@
-using AntDesign.TableModels;
 using Microsoft.AspNetCore.Components;
 using VillageCloud.Features.Platform;
 
@@ -9,9 +8,6 @@ public sealed partial class RowsTable<T>
 {
     /// <summary>From here on rows stand closer together.</summary>
     private const int Many = 20;
-
-    private IReadOnlyList<T>? given;
-    private List<Placed> placed = [];
 
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
@@ -38,38 +34,14 @@ public sealed partial class RowsTable<T>
     [Parameter, EditorRequired]
     public RenderFragment Empty { get; set; } = null!;
 
-    protected override void OnParametersSet()
-    {
-        if (ReferenceEquals(given, Rows)) return;
-        given = Rows;
-        placed = [.. Rows.Select(static (row, place) => new Placed(place, row))];
-    }
+    /// <summary>What a press changes is drawn by whom it is told.</summary>
+    Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg) => item.InvokeAsync(arg);
 
-    private string ClassOf(RowData<Placed> row) => OnOpen.HasDelegate ? "row clickable" : "row";
+    private EventCallback Opening(T row) =>
+        OnOpen.HasDelegate ? EventCallback.Factory.Create(this, () => OnOpen.InvokeAsync(row)) : default;
+
+    private string? SortOf(DataColumn<T> column) => column.SortBy is null ? null : Direction(column);
 
     private string Direction(DataColumn<T> column) =>
         Sort is not { } sort || sort.By != column.SortBy ? "none" : sort.Descending ? "descending" : "ascending";
-
-    private Dictionary<string, object> HeaderOf(DataColumn<T> column)
-    {
-        var attributes = new Dictionary<string, object>(StringComparer.Ordinal) { ["scope"] = "col" };
-        if (column.SortBy is not null) attributes["aria-sort"] = Direction(column);
-        if (column.Hint is { } hint) attributes["title"] = hint;
-        return attributes;
-    }
-
-    private async Task Clicked(RowData<Placed> row)
-    {
-        try
-        {
-            await OnOpen.InvokeAsync(row.Data.Row);
-        }
-        catch (Exception problem) when (problem is not OperationCanceledException)
-        {
-            // The library would drop it; here it goes where every other exception of the page goes.
-            await DispatchExceptionAsync(problem);
-        }
-    }
-
-    internal sealed record Placed(int Place, T Row);
 }
