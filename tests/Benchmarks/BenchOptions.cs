@@ -10,7 +10,7 @@ public sealed record BenchOptions
     {
         IsSmoke = true, Rounds = 1, RoundLength = TimeSpan.FromMilliseconds(300), Lines = [200], Households = 10_000,
         MixedLoad = TimeSpan.FromSeconds(3), Buyers = 30, Pieces = 10, Starts = 1, Connections = 4,
-        Sellers = 10, BillRows = 400, Circuits = 2, PageTurns = 4,
+        Sellers = 10, BillRows = 400, Circuits = 2, PageTurns = 4, Listed = (40, 60, 400), Asked = 1,
     };
 
     public bool IsSmoke { get; init; }
@@ -49,6 +49,12 @@ public sealed record BenchOptions
     public int Circuits { get; init; } = 50;
 
     public int PageTurns { get; init; } = 200;
+
+    /// <summary>What the big lists are of.</summary>
+    public (int Households, int Products, int Orders) Listed { get; init; } = (10_000, 100_000, 1_000_000);
+
+    /// <summary>How often each question is asked of a list.</summary>
+    public int Asked { get; init; } = 20;
 
     /// <summary>The story can't be made small, and EndToEnd.Tests play it anyway.</summary>
     public bool PlaysStory => !IsSmoke;

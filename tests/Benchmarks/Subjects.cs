@@ -1,5 +1,6 @@
 using VillageCloud.Benchmarks.Dividends;
 using VillageCloud.Benchmarks.Http;
+using VillageCloud.Benchmarks.Lists;
 using VillageCloud.Benchmarks.Orders;
 using VillageCloud.Benchmarks.Reconciliation;
 using VillageCloud.Benchmarks.Running;
@@ -20,6 +21,7 @@ public static class Subjects
         new(LastPiecesSubject.Name, LastPiecesSubject.Run, AsksDatabases: true),
         new(SettlementSubject.Name, SettlementSubject.Run, AsksDatabases: true),
         new(StatementSubject.Name, StatementSubject.Run, AsksDatabases: true),
+        new(ListsSubject.Name, ListsSubject.Run, AsksDatabases: true),
         new(BillsSubject.Name, BillsSubject.Run, AsksDatabases: true),
         new(ApportionmentSubject.Name, ApportionmentSubject.Run, AsksDatabases: false),
         new(RunningSubject.Name, RunningSubject.Run, AsksDatabases: false),

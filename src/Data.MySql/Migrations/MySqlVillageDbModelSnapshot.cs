@@ -5926,7 +5926,7 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.HasIndex("CooperativeId", "ShopperId", "PlacedAt");
 
-                    b.HasIndex("CooperativeId", "Status", "PayBefore");
+                    b.HasIndex("CooperativeId", "Status", "PlacedAt");
 
                     b.ToTable("orders", t =>
                         {

@@ -5770,7 +5770,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.HasIndex("CooperativeId", "ShopperId", "PlacedAt");
 
-                    b.HasIndex("CooperativeId", "Status", "PayBefore");
+                    b.HasIndex("CooperativeId", "Status", "PlacedAt");
 
                     b.ToTable("orders", t =>
                         {

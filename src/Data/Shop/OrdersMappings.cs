@@ -23,7 +23,8 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.HasIndex(order => new { order.CooperativeId, order.PhoneEnd });
         builder.HasIndex(order => new { order.CooperativeId, order.PlacedAt });
         builder.HasIndex(order => new { order.CooperativeId, order.ShopperId, order.PlacedAt });
-        builder.HasIndex(order => new { order.CooperativeId, order.Status, order.PayBefore });
+        // A tab of the console's list in its order, counted without reading its orders; and what waits for payment.
+        builder.HasIndex(order => new { order.CooperativeId, order.Status, order.PlacedAt });
         builder.ComplexProperty(order => order.Address, address =>
         {
             address.IsRequired();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using VillageCloud.Demo;
 using VillageCloud.EndToEnd.Tests.Browsers;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
@@ -145,7 +146,7 @@ public sealed partial class TableTests : ConsoleFixture
         await Page.EmulateMediaAsync(new() { Media = Media.Print });
 
         await Assertions.Expect(mark).ToBeVisibleAsync();
-        await Assertions.Expect(mark).ToHaveTextAsync(new Regex("^由 .+ 打印$"));
+        await Assertions.Expect(mark).ToHaveTextAsync($"由 {DemoVillage.Treasurer} 打印");
         await Assertions.Expect(Page.GetByText("跳到正文")).ToBeHiddenAsync();
     }
 

@@ -13,7 +13,7 @@ public sealed class ListStock(VillageDb db)
     private static readonly Sort ByProduct = new(nameof(StockRow.ProductId));
 
     private static readonly SortKeys<Found> Keys = new SortKeys<Found>()
-        .With(nameof(StockRow.ProductId), row => row.Product.Id)
+        .With(nameof(StockRow.ProductId), row => row.Sku.ProductId)
         .With(nameof(StockRow.Product), row => row.Product.Name)
         .With(nameof(StockRow.Household), row => row.Household)
         .With(nameof(StockRow.Price), row => row.Sku.Price.Fen)
@@ -39,10 +39,11 @@ public sealed class ListStock(VillageDb db)
     /// <summary>How many rows there are in each state, of what the query asks for beside it.</summary>
     public async Task<Counts> Count(Query query, CancellationToken ct)
     {
-        var asked = Asked(query);
-        return new(
-            await In(asked, ShelfState.Draft).CountAsync(ct), await In(asked, ShelfState.OnSale).CountAsync(ct),
-            await In(asked, ShelfState.OffShelf).CountAsync(ct));
+        var counted = await Asked(query).GroupBy(static _ => 1).Select(static all => new Counts(
+            all.Count(row => row.Product.PublishedAt == null),
+            all.Count(row => row.Product.IsOnSale),
+            all.Count(row => !row.Product.IsOnSale && row.Product.PublishedAt != null))).SingleOrDefaultAsync(ct);
+        return counted ?? new(0, 0, 0);
     }
 
     /// <summary>All that the query finds, whatever its page says; as many as can be changed in one go.</summary>
@@ -67,14 +68,14 @@ public sealed class ListStock(VillageDb db)
         var rows =
             from sku in db.Skus.AsNoTracking()
             join product in db.Products on sku.ProductId equals product.Id
-            join household in db.Households on product.HouseholdId equals household.Id
-            join category in db.Categories on product.CategoryId equals category.Id
-            join artisan in db.Artisans on product.ArtisanId equals artisan.Id into artisans
-            from artisan in artisans.DefaultIfEmpty()
             select new Found
             {
-                Sku = sku, Product = product, Household = household.Name, Category = category.Path,
-                Artisan = artisan == null ? null : artisan.Name,
+                Sku = sku, Product = product,
+                // Asked of the rows of one page, and joined to none that is only counted.
+                Household = db.Households.Where(one => one.Id == product.HouseholdId).Select(one => one.Name).First(),
+                Category = db.Categories.Where(one => one.Id == product.CategoryId).Select(one => one.Path).First(),
+                Artisan = db.Artisans.Where(one => one.Id == product.ArtisanId).Select(one => one.Name)
+                    .FirstOrDefault(),
                 Cover = db.ProductPictures.Where(one => one.ProductId == product.Id && one.Position == 0)
                     .Join(db.Pictures, one => one.PictureId, picture => picture.Id, (_, picture) => picture.Key)
                     .FirstOrDefault(),
@@ -86,10 +87,10 @@ public sealed class ListStock(VillageDb db)
         }
 
         if (query.Household is { } whose) rows = rows.Where(row => row.Product.HouseholdId == whose);
-        return PersonText.Word(query.Search) is { } text
-            ? rows.Where(row => row.Product.Name.Contains(text) || row.Sku.Name.Contains(text)
-                || row.Household.Contains(text))
-            : rows;
+        if (PersonText.Word(query.Search) is not { } text) return rows;
+        var named = db.Households.Where(one => one.Name.Contains(text)).Select(one => one.Id);
+        return rows.Where(row => row.Product.Name.Contains(text) || row.Sku.Name.Contains(text)
+            || named.Contains(row.Product.HouseholdId));
     }
 
     /// <param name="Category">And all below it.</param>

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Fulfilment;
@@ -12,8 +13,23 @@ namespace VillageCloud.Features.Shop.Orders;
 
 /// <summary>All orders of the village for its staff, the newest first unless asked otherwise, and how many there are of
 /// each kind.</summary>
-public sealed class ListVillageOrders(VillageDb db, DutyCheck duties)
+public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvider clock)
 {
+    /// <summary>What came to its end before is history: looked at by whoever asks for it, and not at every turn.
+    /// </summary>
+    public const int RecentDays = 90;
+
+    /// <summary>So many orders of a name are told to the database one by one.</summary>
+    private const int MostNamed = 1_000;
+
+    private static readonly OrderStatus[] Unfinished =
+        [OrderStatus.AwaitingPayment, OrderStatus.Paid, OrderStatus.Shipped];
+
+    private static readonly OrderStatus[] Every = Enum.GetValues<OrderStatus>();
+
+    private static readonly RefundStatus[] Refunding =
+        [RefundStatus.Requested, RefundStatus.Approved, RefundStatus.Accepted, RefundStatus.Abnormal];
+
     private static readonly Sort NewestFirst = new(nameof(OrderRow.PlacedAt), Descending: true);
 
     private static readonly SortKeys<Order> Keys = new SortKeys<Order>()
@@ -25,7 +41,10 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties)
 
     public async Task<Outcome<Page<OrderRow>>> Run(Query query, CancellationToken ct)
     {
-        var orders = await Wanted(query, ct);
+        var wanted = await Wanted(query, ct);
+        var orders = query.Refunds == RefundMark.Open || (query.Status is { } one && Unfinished.Contains(one))
+            ? wanted.All
+            : wanted.Recent;
         if (query.Status is { } status) orders = orders.Where(order => order.Status == status);
         if (query.Refunds is { } refunds) orders = orders.Where(In(refunds));
         var sorted = Keys.Order(orders, query.Page.Sort ?? NewestFirst);
@@ -39,20 +58,26 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties)
     /// <summary>How many the tabs hold for the same filters, whichever of them is open.</summary>
     public async Task<OrderCounts> Count(Query query, CancellationToken ct)
     {
-        var counted = await (await Wanted(query, ct)).GroupBy(static _ => 1).Select(static all => new OrderCounts(
-            all.Count(),
-            all.Count(order => order.Status == OrderStatus.AwaitingPayment),
-            all.Count(order => order.Status == OrderStatus.Paid),
-            all.Count(order => order.Status == OrderStatus.Shipped),
-            all.Count(order => order.Status == OrderStatus.Completed),
-            all.Count(order => order.Status == OrderStatus.Closed),
-            all.Count(order => order.OpenRefunds > 0),
-            all.Count(order => order.Refunded.Fen > 0))).SingleOrDefaultAsync(ct);
-        return counted ?? OrderCounts.None;
+        var wanted = await Wanted(query, ct);
+        var of = await Count(wanted.Recent, Every, ct);
+        var open = wanted.IsShortened ? await Count(wanted.All, Unfinished, ct) : of;
+        return new(
+            of.Values.Sum(), open.GetValueOrDefault(OrderStatus.AwaitingPayment),
+            open.GetValueOrDefault(OrderStatus.Paid), open.GetValueOrDefault(OrderStatus.Shipped),
+            of.GetValueOrDefault(OrderStatus.Completed), of.GetValueOrDefault(OrderStatus.Closed),
+            await wanted.All.CountAsync(In(RefundMark.Open), ct),
+            await wanted.Recent.CountAsync(In(RefundMark.Any), ct));
     }
 
+    // Named one by one, so that the index is asked for each: grouping alone, MariaDB reads all of it.
+    private static Task<Dictionary<OrderStatus, int>> Count(
+        IQueryable<Order> orders, OrderStatus[] each, CancellationToken ct) => orders
+        .Where(order => each.Contains(order.Status)).GroupBy(order => order.Status)
+        .Select(static of => new { of.Key, Count = of.Count() })
+        .ToDictionaryAsync(static of => of.Key, static of => of.Count, ct);
+
     /// <summary>By everything that narrows the list, but for the tab.</summary>
-    private async Task<IQueryable<Order>> Wanted(Query query, CancellationToken ct)
+    private async Task<Found> Wanted(Query query, CancellationToken ct)
     {
         var orders = db.Orders.AsNoTracking();
         if (query.From is { } from)
@@ -68,17 +93,48 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties)
         }
 
         if (query.Household is { } household)
-            orders = orders.Where(order => order.Lines.Any(line => line.HouseholdId == household));
+        {
+            // Its lines first: asked order by order, every order of the village is looked into.
+            var made = db.Set<OrderLine>().Where(line => line.HouseholdId == household).Select(line => line.OrderId);
+            orders = orders.Where(order => made.Contains(order.Id));
+        }
+
         var seesContacts = query.By is { } by && !(await duties.Ask(by, Duty.SeeContacts, ct)).IsRefused;
-        return await orders.Matching(db, query.Search, seesContacts, ct);
+        var match = await orders.Matching(db, query.Search, seesContacts, ct);
+        var found = match.Orders;
+        if (!query.IsRecent || match.IsOfNumber || query.From is not null || query.To is not null)
+            return new(found, found);
+        var since = BeijingTime.StartOf(BeijingTime.DayOf(clock.GetUtcNow()).AddDays(-RecentDays));
+        if (match.Name is { } name && await Named(orders, name, since, ct) is { } named)
+        {
+            var those = orders.Where(order => named.Contains(order.Id));
+            return new(those, those);
+        }
+
+        return new(found, found.Where(order => order.PlacedAt >= since));
     }
 
-    private static Expression<Func<Order, bool>> In(RefundMark mark) => mark switch
+    // A name is looked for once, and not anew for each count and page of the list.
+    private async Task<List<OrderId>?> Named(
+        IQueryable<Order> orders, string name, DateTimeOffset since, CancellationToken ct)
     {
-        RefundMark.Open => static order => order.OpenRefunds > 0,
+        var recent = await orders.Where(order => order.PlacedAt >= since).Named(db, name, MostNamed, ct);
+        if (recent is null) return null;
+        var open = await orders.Where(order => Unfinished.Contains(order.Status)).Named(db, name, MostNamed, ct);
+        return open is null ? null : [.. recent.Union(open)];
+    }
+
+    private Expression<Func<Order, bool>> In(RefundMark mark) => mark switch
+    {
+        // The refunds first, which are few beside the orders.
+        RefundMark.Open => order => order.OpenRefunds > 0
+            && db.Refunds.Where(refund => Refunding.Contains(refund.Status)).Select(refund => refund.OrderId)
+                .Contains(order.Id),
+        RefundMark.Any => order => order.Refunded.Fen > 0
+            && db.Refunds.Where(refund => refund.Status == RefundStatus.Succeeded).Select(refund => refund.OrderId)
+                .Contains(order.Id),
         RefundMark.Partly => static order => order.Refunded.Fen > 0 && order.Refunded.Fen < order.Total.Fen,
         RefundMark.Whole => static order => order.Refunded.Fen > 0 && order.Refunded.Fen == order.Total.Fen,
-        RefundMark.Any => static order => order.Refunded.Fen > 0,
         RefundMark.None => static order => order.OpenRefunds == 0 && order.Refunded.Fen == 0,
     };
 
@@ -101,9 +157,18 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties)
     /// <param name="To">The last one.</param>
     /// <param name="Household">One that made something of it.</param>
     /// <param name="By">Only those who may see phone numbers find orders by them.</param>
+    /// <param name="IsRecent">Of orders that have come to their end only those of the last <see cref="RecentDays"/>
+    /// days; whoever names days, or finds by a number, sees all.</param>
     public sealed record Query(
         PageQuery Page, OrderStatus? Status = null, string? Search = null, RefundMark? Refunds = null,
-        DateOnly? From = null, DateOnly? To = null, HouseholdId? Household = null, StaffActor? By = null);
+        DateOnly? From = null, DateOnly? To = null, HouseholdId? Household = null, StaffActor? By = null,
+        bool IsRecent = false);
+
+    /// <param name="All">Without regard to when they came to their end.</param>
+    private sealed record Found(IQueryable<Order> All, IQueryable<Order> Recent)
+    {
+        public bool IsShortened => !ReferenceEquals(All, Recent);
+    }
 
     /// <param name="HasShippingTrouble">WeChat doesn't take its shipping information.</param>
     /// <param name="FirstGoods">What it begins with, when there is room for one.</param>

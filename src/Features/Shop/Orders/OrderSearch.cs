@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
@@ -19,39 +18,84 @@ internal static class OrderSearch
     /// <param name="typed">The order's number or its end, a phone number or its last 4, a label's number; or part of
     /// a product's, a receiver's or a household's name.</param>
     /// <param name="seesContacts">Whoever doesn't may not try phone numbers either.</param>
-    public static async Task<IQueryable<Order>> Matching(
+    public static async Task<Match> Matching(
         this IQueryable<Order> orders, VillageDb db, string? typed, bool seesContacts, CancellationToken ct)
     {
-        if (PersonText.Word(typed) is not { } word) return orders;
-        if (!MayBeNumber(word)) return orders.Where(Named(db, word));
+        if (PersonText.Word(typed) is not { } word) return new(orders);
+        if (!MayBeNumber(word)) return Named(orders, db, word);
         var number = word.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
         if (seesContacts && IsPhone(number))
         {
             var end = number[^Order.PhoneEndLength..];
             var ofEnd = orders.Where(order => order.PhoneEnd == end);
-            return number.Length == PhoneLength ? ofEnd.Where(order => order.Address.Phone == number) : ofEnd;
+            return Numbered(
+                number.Length == PhoneLength ? ofEnd.Where(order => order.Address.Phone == number) : ofEnd);
         }
 
         // Asked before, because one question with OR would read all orders instead of an index.
         var labelled = await db.Shipments.Where(one => one.Parcels.Any(parcel => parcel.TrackingNo == number))
             .Select(one => one.OrderId).Take(MostOfALabel).ToListAsync(ct);
-        if (labelled.Count > 0) return orders.Where(order => labelled.Contains(order.Id));
+        if (labelled.Count > 0) return Numbered(orders.Where(order => labelled.Contains(order.Id)));
+        var ofWhole = orders.Where(order => order.Number == number);
+        if (await ofWhole.AnyAsync(ct)) return Numbered(ofWhole);
         // One number's end in twenty has no figure, and many a product's name has: what is found decides.
         var ofEnding = orders.Where(order => order.NumberEnd == number);
-        if (number.Length == Order.ShortLength && await ofEnding.AnyAsync(ct)) return ofEnding;
+        if (number.Length == Order.ShortLength && await ofEnding.AnyAsync(ct)) return Numbered(ofEnding);
         var ofPiece = orders.Where(order => order.Number.Contains(number));
         var isPiece = number.Length >= LeastOfANumber && number.Any(char.IsAsciiDigit) && await ofPiece.AnyAsync(ct);
-        return isPiece ? ofPiece : orders.Where(Named(db, word));
+        return isPiece ? Numbered(ofPiece) : Named(orders, db, word);
     }
 
-    private static Expression<Func<Order, bool>> Named(VillageDb db, string word) => order =>
+    /// <summary>Which of these orders have the name, each of its places asked by itself, so that an index is asked
+    /// where there is one and nothing is read twice.</summary>
+    /// <returns>Null when they are more than <paramref name="most"/>.</returns>
+    public static async Task<IReadOnlySet<OrderId>?> Named(
+        this IQueryable<Order> among, VillageDb db, string word, int most, CancellationToken ct)
+    {
+        var lines = db.Set<OrderLine>().AsNoTracking();
+        var households = await db.Households.Where(household => household.Name.Contains(word))
+            .Select(household => household.Id).Take(most + 1).ToListAsync(ct);
+        if (households.Count > most) return null;
+        var made = lines.Where(line => households.Contains(line.HouseholdId)).Select(line => line.OrderId);
+        IQueryable<OrderId>[] places =
+        [
+            among.Where(order => order.Address.Receiver.Contains(word)).Select(order => order.Id),
+            lines.Where(line => line.Title.Contains(word))
+                .Join(among, line => line.OrderId, order => order.Id, (_, order) => order.Id).Distinct(),
+            among.Where(order => made.Contains(order.Id)).Select(order => order.Id),
+        ];
+        var found = new HashSet<OrderId>();
+        foreach (var place in households.Count > 0 ? places : places[..^1])
+        {
+            found.UnionWith(await place.Take(most + 1).ToListAsync(ct));
+            if (found.Count > most) return null;
+        }
+
+        return found;
+    }
+
+    private static Match Numbered(IQueryable<Order> orders) => new(orders) { IsOfNumber = true };
+
+    private static Match Named(IQueryable<Order> orders, VillageDb db, string word) => new(orders.Where(order =>
         order.Address.Receiver.Contains(word)
         || order.Lines.Any(line => line.Title.Contains(word)
-            || db.Households.Any(household => household.Id == line.HouseholdId && household.Name.Contains(word)));
+            || db.Households.Any(household => household.Id == line.HouseholdId && household.Name.Contains(word)))))
+    {
+        Name = word,
+    };
 
     private static bool MayBeNumber(string word) =>
         word.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is ' ' or '-');
 
     private static bool IsPhone(string number) => number.All(char.IsAsciiDigit)
         && (number.Length == Order.PhoneEndLength || (number.Length == PhoneLength && number[0] == '1'));
+
+    internal sealed record Match(IQueryable<Order> Orders)
+    {
+        /// <summary>A number was typed: these orders are meant and no others.</summary>
+        public bool IsOfNumber { get; init; }
+
+        /// <summary>The word, where it is looked for in names.</summary>
+        public string? Name { get; init; }
+    }
 }

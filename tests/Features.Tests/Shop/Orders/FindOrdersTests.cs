@@ -105,6 +105,56 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
     }
 
     [Test]
+    public async Task What_came_to_its_end_long_ago_is_left_out_and_what_waits_is_not()
+    {
+        var keeper = await Keeper();
+        var line = new CartLine(await Sku(DemoVillage.TeaName), 1);
+        var ended = await Order(await LogIn("shopper-1"), line);
+        var waits = await PaidOrder(await LogIn("shopper-2"), line);
+        var refunding = await PaidOrder(await LogIn("shopper-3"), line);
+        _ = (await AskRefund(refunding.Number, new(100))).OrThrow();
+        await End(ended.Number, OrderStatus.Closed, "王二");
+        await End(refunding.Number, OrderStatus.Completed, "王二");
+        await Village.Advance(TimeSpan.FromDays(ListVillageOrders.RecentDays + 1));
+        var fresh = await Order(await LogIn("shopper-4"), line);
+        var day = BeijingTime.DayOf(Village.Now);
+        var recent = new ListVillageOrders.Query(new(), By: keeper, IsRecent: true);
+
+        Assert.That(await Numbers(recent), Is.EqualTo(new[] { fresh.Number }));
+        Assert.That(await Numbers(recent with { Status = OrderStatus.Paid }), Is.EqualTo(new[] { waits.Number }));
+        Assert.That(await Numbers(recent with { Refunds = RefundMark.Open }), Is.EqualTo(new[] { refunding.Number }));
+        Assert.That(await Numbers(recent with { Status = OrderStatus.Closed }), Is.Empty);
+        Assert.That(await Numbers(recent with { Search = "王二" }), Is.Empty, "a name is looked for among the recent");
+        Assert.That(
+            await Numbers(recent with { Search = waits.Address.Receiver }),
+            Is.EqualTo(new[] { fresh.Number, waits.Number }), "what waits is found by its name, however old");
+        Assert.That(await Numbers(recent with { Search = ended.Number }), Is.EqualTo(new[] { ended.Number }));
+        Assert.That(await Numbers(recent with { Search = ended.Number[^8..] }), Is.EqualTo(new[] { ended.Number }));
+        Assert.That(await Numbers(recent with { To = day.AddDays(-1) }), Has.Count.EqualTo(3), "days were named");
+        Assert.That(await Numbers(recent with { IsRecent = false }), Has.Count.EqualTo(4));
+
+        Assert.That(await Count(recent), Is.EqualTo(new OrderCounts(1, 1, 1, 0, 0, 0, 1, 0)));
+        Assert.That(await Count(recent with { IsRecent = false }), Is.EqualTo(new OrderCounts(4, 1, 1, 0, 1, 1, 1, 0)));
+    }
+
+    [Test]
+    public async Task The_orders_of_a_household_are_those_with_something_of_its_own()
+    {
+        var line = new CartLine(await Sku(DemoVillage.TeaName), 1);
+        var (tea, nuts) = (await Order(await LogIn("shopper-1"), line), await Order(
+            await LogIn("shopper-2"), new CartLine(await Sku(DemoVillage.NutName), 1)));
+        var both = await Order(
+            await LogIn("shopper-3"), line, new CartLine(await Sku(DemoVillage.NutName), 1));
+        var maker = await Village.Look(db => db.Households
+            .Where(one => one.Name == tea.Lines[0].HouseholdName).Select(one => one.Id).SingleAsync());
+
+        var found = await Numbers(new(new(), Household: maker));
+
+        Assert.That(found, Is.EquivalentTo(new[] { tea.Number, both.Number }).And.Not.Contains(nuts.Number));
+        Assert.That((await Count(new(new(), Household: maker))).All, Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task An_order_tells_who_did_what()
     {
         var order = await PaidOrder(await LogIn("shopper-1"), new CartLine(await Sku(DemoVillage.TeaName), 2));
@@ -133,6 +183,15 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
         _ = (await Village.Run((ShipOrder feature) =>
             feature.Run(new(IdempotencyKey.New(), keeper, number, "SF", label), Ct))).OrThrow();
     }
+
+    /// <summary>As one that came to this end, for somebody of this name.</summary>
+    private Task End(string number, OrderStatus status, string receiver) => Village.Look(db => db.Orders
+        .Where(order => order.Number == number)
+        .ExecuteUpdateAsync(set => set.SetProperty(order => order.Status, status)
+            .SetProperty(order => order.Address.Receiver, receiver)));
+
+    private async Task<IReadOnlyList<string>> Numbers(ListVillageOrders.Query query) =>
+        [.. (await Rows(query)).Select(row => row.Number)];
 
     private async Task<IReadOnlyList<string>> Found(StaffActor? by, string search) =>
         [.. (await Rows(new(new(), Search: search, By: by))).Select(row => row.Number)];

@@ -9,6 +9,8 @@ namespace VillageCloud.Admin.Pages.Shop.Orders;
 
 public sealed partial class OrdersPage
 {
+    private const string AllFinished = "all";
+
     private readonly ListFilter status = new("status", "状态")
     {
         Choices =
@@ -17,6 +19,12 @@ public sealed partial class OrdersPage
             .. Enum.GetValues<OrderStatus>().Select(static one => (one.ToString(), OrderWords.Of(one).Text)),
             (nameof(RefundMark.Open), "退款没完"), (nameof(RefundMark.Any), "有退款"),
         ],
+    };
+
+    // Three years of orders are counted at no turn of a page, unless somebody asks.
+    private readonly ListFilter span = new("finished", "办完的订单")
+    {
+        Choices = [("", $"近 {ListVillageOrders.RecentDays} 天的"), (AllFinished, "全部")],
     };
 
     private readonly ListFilter from = new("from", "从哪天") { IsDay = true };
@@ -59,7 +67,8 @@ public sealed partial class OrdersPage
         var found = await Village.Run(async (ListVillageOrders feature, StaffIdentity me) =>
         {
             var asked = new ListVillageOrders.Query(
-                page, status.As<OrderStatus>(), search, status.As<RefundMark>(), from.Day, to.Day, household, me.Actor);
+                page, status.As<OrderStatus>(), search, status.As<RefundMark>(), from.Day, to.Day, household, me.Actor,
+                IsRecent: span.Value != AllFinished);
             var rows = await feature.Run(asked, CancellationToken.None);
             if (!rows.IsRefused) counts = await feature.Count(asked, CancellationToken.None);
             return rows;

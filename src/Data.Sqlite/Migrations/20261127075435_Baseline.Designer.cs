@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261127045715_Baseline")]
+    [Migration("20261127075435_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -5773,7 +5773,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.HasIndex("CooperativeId", "ShopperId", "PlacedAt");
 
-                    b.HasIndex("CooperativeId", "Status", "PayBefore");
+                    b.HasIndex("CooperativeId", "Status", "PlacedAt");
 
                     b.ToTable("orders", t =>
                         {

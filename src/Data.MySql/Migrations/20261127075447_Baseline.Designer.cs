@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261127045726_Baseline")]
+    [Migration("20261127075447_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -5929,7 +5929,7 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.HasIndex("CooperativeId", "ShopperId", "PlacedAt");
 
-                    b.HasIndex("CooperativeId", "Status", "PayBefore");
+                    b.HasIndex("CooperativeId", "Status", "PlacedAt");
 
                     b.ToTable("orders", t =>
                         {

@@ -3156,9 +3156,9 @@ namespace VillageCloud.Data.MySql.Migrations
                 columns: new[] { "cooperative_id", "shopper_id", "placed_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_cooperative_id_status_pay_before",
+                name: "IX_orders_cooperative_id_status_placed_at",
                 table: "orders",
-                columns: new[] { "cooperative_id", "status", "pay_before" });
+                columns: new[] { "cooperative_id", "status", "placed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_orders_shopper_id",
