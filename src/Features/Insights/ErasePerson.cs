@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.People.Access;
@@ -63,16 +62,6 @@ public sealed class ErasePerson(VillageDb db, StaffWork work, WhatHoldsPerson ho
         foreach (var alarm in await db.Alarms
             .Where(one => numbers.Contains(one.Subject) && (one.Sentence.Contains(name) || one.Note!.Contains(name)))
             .ToListAsync(ct)) alarm.Forget(name, HouseholdPerson.Forgotten);
-        await ForgetAnswers(name, ct);
-    }
-
-    /// <summary>What a retry is answered may hold the name, e.g. of a batch. It stays readable, and gets no longer.
-    /// </summary>
-    private async Task ForgetAnswers(string name, CancellationToken ct)
-    {
-        var (written, stars) = (JsonSerializer.Serialize(name)[1..^1], new string('*', name.Length));
-        _ = await db.IdempotencyRecords.Where(one => one.Answer.Contains(written)).ExecuteUpdateAsync(
-            set => set.SetProperty(one => one.Answer, one => one.Answer.Replace(written, stars)), ct);
     }
 
     /// <param name="Person">Of the household's people.</param>

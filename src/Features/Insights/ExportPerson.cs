@@ -12,8 +12,8 @@ using VillageCloud.Features.People.Households;
 namespace VillageCloud.Features.Insights;
 
 /// <summary>资料导出 (个人信息保护法 art. 45): all that the village keeps of one person of a household, for them to take
-/// along. Their phone whole, as it is theirs; accounts so far that they recognise them; no openid, which means nothing to
-/// anybody. Taken along like a list, so the trail tells it, and nothing of it is kept.</summary>
+/// along. Their phone whole, as it is theirs; accounts so far that they recognise them; no openid, which means nothing
+/// to anybody. Taken along like a list, so the trail tells it, and nothing of it is kept.</summary>
 public sealed class ExportPerson(VillageDb db, StaffWork work, WhatHoldsPerson holds)
 {
     private const int ShownEnd = 4;
@@ -73,7 +73,9 @@ public sealed class ExportPerson(VillageDb db, StaffWork work, WhatHoldsPerson h
         [
             .. found.Select(one => new PayoutPart(
                 one.payout.OutBillNo, one.Number, one.payout.Channel, one.payout.Target.PayeeName,
-                one.payout.Target is { AccountNumber: { } number, BankName: var bank } ? $"{bank} …{EndOf(number)}" : null,
+                one.payout.Target.AccountNumber is { } number
+                    ? $"{one.payout.Target.BankName} …{EndOf(number)}"
+                    : null,
                 one.payout.Goods, one.payout.Dividend, one.payout.Amount, one.payout.Status,
                 one.payout.SubmittedAt, one.payout.FinishedAt,
                 one.payout.Channel == PayoutChannel.WeChat ? null : one.payout.TransferBillNo)),
@@ -146,7 +148,8 @@ public sealed class ExportPerson(VillageDb db, StaffWork work, WhatHoldsPerson h
         string Relation, string? Phone, bool IsPayee, bool HasWeChat, DateOnly? DiedOn, string? Bank,
         CapitalHolding Holding);
 
-    /// <param name="ShownAt">When a phone showed the code: linked since then, or since a second person compared.</param>
+    /// <param name="ShownAt">When a phone showed the code: linked since then, or since a second person compared.
+    /// </param>
     public sealed record LinkPart(
         string Number, PhoneLinkStatus Status, DateTimeOffset IssuedAt, DateTimeOffset? ShownAt,
         DateTimeOffset? ComparedAt);

@@ -61,7 +61,7 @@ public sealed class PersonDataByHandTests : ByHandFixture
     {
         var supervisor = await DeskOf("supervisor");
         await supervisor.Page.GotoAsync("/console/households/1");
-        await supervisor.Sees("家里的人");
+        await supervisor.Sees("和户主的关系");
 
         await supervisor.IsNotOffered("导出");
         await supervisor.IsNotOffered("删除");

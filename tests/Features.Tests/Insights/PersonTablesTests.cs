@@ -38,8 +38,8 @@ public sealed partial class PersonTablesTests
         Assert.That(PersonTables.Told.Keys.Intersect(PersonTables.NotTold.Keys), Is.Empty);
         Assert.That(PersonTables.Kept.SelectMany(one => one.Columns), Is.SubsetOf(columns));
         Assert.That(
-            PersonTables.Told.Values,
-            Is.SubsetOf(typeof(ExportPerson.Result).GetProperties().Select(one => one.Name)));
+            PersonTables.Told.Values.Distinct(),
+            Is.EquivalentTo(typeof(ExportPerson.Result).GetProperties().Select(one => one.Name)));
         Assert.That(PersonTables.NotTold.Values, Has.None.Empty);
     }
 

@@ -190,7 +190,7 @@ public sealed class Household : ICooperativeOwned, IVersioned
     }
 
     /// <summary>删除资料: whoever asks to be forgotten is on the register no more (个人信息保护法 art. 47). What was paid
-    /// stays with the household, and whoever a household that is here needs stays until somebody else does it.</summary>
+    /// stays with the household; whoever it needs while it is here stays until somebody else stands in.</summary>
     /// <returns>Who goes, or why they can't: see <see cref="Check(long)"/>.</returns>
     public Outcome<HouseholdPerson> Forget(long person)
     {

@@ -141,8 +141,8 @@ public sealed class PayeeChange : ICooperativeOwned, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Somebody of the household is forgotten at their wish: a word stands for their name, and their account is
-    /// gone. That it was changed, by whom and when, stays.</summary>
+    /// <summary>Somebody of the household is forgotten at their wish: a word stands for their name, and their account
+    /// is gone. That it was changed, by whom and when, stays.</summary>
     public void Forget(HouseholdPerson person)
     {
         Invariant.Holds(OpenSlot is null || PayeeId != person.Id, "whoever shall be paid stays until it is decided");
