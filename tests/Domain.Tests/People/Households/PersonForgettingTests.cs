@@ -1,6 +1,5 @@
 using System.Reflection;
 using VillageCloud.Domain.People.Households;
-using VillageCloud.Domain.Shared;
 using static VillageCloud.Domain.Tests.Transitions.Given;
 
 namespace VillageCloud.Domain.Tests.People.Households;
