@@ -54,7 +54,8 @@ public static class PersonTables
         {
             Columns =
             [
-                "payouts.payee_name", "payouts.payee_before", "payouts.payee_account_number", "payouts.payee_bank_name",
+                "payouts.payee_name", "payouts.payee_before", "payouts.payee_open_id", "payouts.payee_bank_name",
+                "payouts.payee_account_number",
             ],
         },
         new("账本和对账：分录、费用、银行流水里的户名、差错的说明", Books, WithTheBooks)
@@ -82,7 +83,10 @@ public static class PersonTables
         {
             Of = KeptOf.Phones, Columns = ["inbox_messages.payload"],
         },
-        new("他自己在小程序里的订单", "由他在小程序「设置」里自己注销", "地址留到成交以后 3 年") { Of = KeptOf.Phones },
+        new("他自己在小程序里的订单", "由他在小程序「设置」里自己注销", "地址留到成交以后 3 年")
+        {
+            Of = KeptOf.Phones, Columns = ["shoppers.open_id"],
+        },
         new("服务器的备份", "备份不能改", "留到备份到期"),
     ];
 }
