@@ -8,6 +8,7 @@ using VillageCloud.Features.Finance.Merchants;
 using VillageCloud.Features.Finance.Payments;
 using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.Finance.Settings;
+using VillageCloud.Features.Insights;
 using VillageCloud.Features.Messaging;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Accounts;
@@ -57,6 +58,7 @@ public static class FeatureRegistration
         services.AddScoped<StatementTaking>();
         services.AddScoped<PictureTaking>();
         services.AddScoped<StaffUpload>();
+        services.AddScoped<WhatHoldsPerson>();
         services.AddScoped<PackBooks>();
         services.AddScoped<PackAllocation>();
         foreach (var type in typeof(FeatureRegistration).Assembly.GetExportedTypes().Where(IsFeature))

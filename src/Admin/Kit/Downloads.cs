@@ -20,6 +20,12 @@ internal static class Downloads
         this IJSRuntime js, string name, IReadOnlyList<DataColumn<T>> columns, IReadOnlyList<T> rows)
     {
         using var file = await Spreadsheet.Of(columns, rows);
+        await js.SaveFile(name, file);
+    }
+
+    /// <summary>As <see cref="SaveSheet"/>, of what is written already.</summary>
+    public static async Task SaveFile(this IJSRuntime js, string name, MemoryStream file)
+    {
         using var reference = new DotNetStreamReference(file, leaveOpen: true);
         await js.InvokeVoidAsync("village.download", name, reference);
     }

@@ -76,6 +76,14 @@ public sealed record TwoPeople
         return this with { Decliner = by, DeclinedAt = now, DeclineReason = said.Text };
     }
 
+    /// <summary>A word stands in the reason for the name of somebody who asked to be forgotten.</summary>
+    public TwoPeople Without(string name, string word) => DeclineReason is null
+        ? this
+        : this with
+        {
+            DeclineReason = DeclineReason.Replace(name, word, StringComparison.Ordinal).AtMost(LongestReason),
+        };
+
     private void MustWait() => Invariant.Holds(
         Maker is not null && DecidedBy is null, "two people decide once about what one of them made");
 }

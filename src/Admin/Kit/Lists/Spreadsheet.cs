@@ -15,7 +15,13 @@ internal static class Spreadsheet
     private const int Narrowest = 8;
     private const int Widest = 48;
 
-    public static async Task<MemoryStream> Of<T>(IReadOnlyList<DataColumn<T>> columns, IReadOnlyList<T> rows)
+    public static Task<MemoryStream> Of<T>(IReadOnlyList<DataColumn<T>> columns, IReadOnlyList<T> rows) => Of(
+        new Sheet(
+            "Sheet1", [.. columns.Select(static column => column.Title)],
+            [.. rows.Select(row => columns.Select(column => column.Value(row)).ToArray())]));
+
+    /// <summary>A book of several tables, in their order.</summary>
+    public static async Task<MemoryStream> Of(params IReadOnlyList<Sheet> sheets)
     {
         var file = new MemoryStream();
         await using (var book = await Book.CreateNewAsync(file))
@@ -23,15 +29,19 @@ internal static class Spreadsheet
             var styles = new Styles(
                 book.AddStyle(new Style { Format = NumberFormat.Custom(Yuan) }),
                 book.AddStyle(new Style { Format = NumberFormat.Standard(StandardNumberFormat.Text) }));
-            await book.StartWorksheetAsync("Sheet1", Widths(columns, rows));
-            await book.AddRowAsync([.. columns.Select(column => Cell(column.Title, styles))]);
-            foreach (var row in rows)
-                await book.AddRowAsync([.. columns.Select(column => Cell(column.Value(row), styles))]);
+            foreach (var sheet in sheets) await Write(book, sheet, styles);
             await book.FinishAsync();
         }
 
         file.Position = 0;
         return file;
+    }
+
+    private static async Task Write(Book book, Sheet sheet, Styles styles)
+    {
+        await book.StartWorksheetAsync(sheet.Name, Widths(sheet));
+        await book.AddRowAsync([.. sheet.Headings.Select(title => Cell(title, styles))]);
+        foreach (var row in sheet.Rows) await book.AddRowAsync([.. row.Select(value => Cell(value, styles))]);
     }
 
     private static StyledCell Cell(object? value, Styles styles) => value switch
@@ -44,18 +54,17 @@ internal static class Spreadsheet
         _ => new(CellText.Of(TextOf(value)), styles.Text),
     };
 
-    private static WorksheetOptions Widths<T>(IReadOnlyList<DataColumn<T>> columns, IReadOnlyList<T> rows)
+    private static WorksheetOptions Widths(Sheet sheet)
     {
-        var sheet = new WorksheetOptions();
-        for (var at = 0; at < columns.Count; at++)
+        var options = new WorksheetOptions();
+        for (var at = 0; at < sheet.Headings.Count; at++)
         {
-            var column = columns[at];
-            sheet.Column(at + 1).Width = Math.Clamp(
-                rows.Select(row => WidthOf(TextOf(column.Value(row)))).Append(WidthOf(column.Title)).Max() + 2,
+            options.Column(at + 1).Width = Math.Clamp(
+                sheet.Rows.Select(row => WidthOf(TextOf(row[at]))).Append(WidthOf(sheet.Headings[at])).Max() + 2,
                 Narrowest, Widest);
         }
 
-        return sheet;
+        return options;
     }
 
     private static string TextOf(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
@@ -65,3 +74,6 @@ internal static class Spreadsheet
 
     private sealed record Styles(StyleId Money, StyleId Text);
 }
+
+/// <summary>One table of a book: a row has as many values as there are headings.</summary>
+internal sealed record Sheet(string Name, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<object?>> Rows);

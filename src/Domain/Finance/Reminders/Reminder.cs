@@ -141,9 +141,12 @@ internal static class Words
     };
 }
 
-/// <summary>Somebody of the village called the household. Append-only.</summary>
+/// <summary>Somebody of the village called the household. Nothing is added to it later.</summary>
 public sealed class ReminderCall : ICooperativeOwned
 {
+    /// <summary>In characters.</summary>
+    public const int LongestNote = 200;
+
     private ReminderCall()
     {
     }
@@ -169,4 +172,8 @@ public sealed class ReminderCall : ICooperativeOwned
     public string Note { get; private set; } = "";
 
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>A word stands for the name of somebody who asked to be forgotten.</summary>
+    public void Forget(string name, string word) =>
+        Note = Note.Replace(name, word, StringComparison.Ordinal).AtMost(LongestNote);
 }

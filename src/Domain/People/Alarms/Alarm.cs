@@ -10,6 +10,9 @@ public sealed class Alarm : ICooperativeOwned, IVersioned
     /// <summary>What an owner writes about what was done.</summary>
     public const int LongestNote = 200;
 
+    /// <summary>Of what it tells, in characters.</summary>
+    public const int LongestSentence = 512;
+
     private Alarm()
     {
     }
@@ -94,6 +97,13 @@ public sealed class Alarm : ICooperativeOwned, IVersioned
     {
         Invariant.Holds(ClosedAt is null, "an alarm ends once");
         (ClosedAt, OpenSlot) = (now, null);
+    }
+
+    /// <summary>A word stands for the name of somebody who asked to be forgotten.</summary>
+    public void Forget(string name, string word)
+    {
+        Sentence = Sentence.Replace(name, word, StringComparison.Ordinal).AtMost(LongestSentence);
+        Note = Note?.Replace(name, word, StringComparison.Ordinal).AtMost(LongestNote);
     }
 
     private Refusal? RefuseRole(StaffRole role) => ClosedAt is not null ? new AlarmAlreadyClosed()

@@ -189,6 +189,36 @@ public sealed class Household : ICooperativeOwned, IVersioned
         return one;
     }
 
+    /// <summary>删除资料: whoever asks to be forgotten is on the register no more (个人信息保护法 art. 47). What was paid
+    /// stays with the household; whoever it needs while it is here stays until somebody else stands in.</summary>
+    /// <returns>Who goes, or why they can't: see <see cref="Check(long)"/>.</returns>
+    public Outcome<HouseholdPerson> Forget(long person)
+    {
+        if (Check(person).Refusal is { } refusal) return refusal;
+        var one = people.Find(known => known.Id == person)!;
+        people.Remove(one);
+        if (LeftOn is null) return one;
+        if (one.IsPayee || Bank?.HolderName == one.Name) Bank = null;
+        if (Name.Contains(one.Name, StringComparison.Ordinal)) Name = $"{Number} 号户";
+        return one;
+    }
+
+    /// <summary>Done, or <c>household.person_unknown</c>, <c>person.is_payee</c>, <c>person.holds_account</c>,
+    /// <c>person.is_head</c>, <c>person.last_one</c> or <c>person.names_household</c>. Of a household that has left
+    /// anybody may go: whether it is paid, the books know.</summary>
+    public Outcome Check(long person)
+    {
+        var one = people.Find(known => known.Id == person);
+        if (one is null) return new HouseholdPersonUnknown();
+        if (LeftOn is not null) return Outcome.Done;
+        if (one.IsPayee) return new PersonIsPayee(one.Name);
+        if (Bank?.HolderName == one.Name) return new PersonHoldsAccount(one.Name);
+        if (one.IsAlive && people.TrueForAll(other => other.Id == person || !other.IsAlive))
+            return new PersonIsLastOne(one.Name);
+        if (one is { IsAlive: true, Relation: HouseholdPerson.Head }) return new PersonIsHead(one.Name);
+        return Name.Contains(one.Name, StringComparison.Ordinal) ? new PersonNamesHousehold(one.Name) : Outcome.Done;
+    }
+
     /// <summary>It was written down by mistake. Their phone is linked anew, by two people where they are paid.
     /// </summary>
     /// <returns>Whoever lives, or <c>household.person_unknown</c> or <c>household.person_lives</c>.</returns>
@@ -304,60 +334,6 @@ public sealed class Household : ICooperativeOwned, IVersioned
         people.Add(person);
         return person;
     }
-}
-
-public sealed class HouseholdPerson : ICooperativeOwned
-{
-    /// <summary>Nobody is on a register who died before.</summary>
-    internal const int EarliestYear = 1950;
-
-    private HouseholdPerson()
-    {
-    }
-
-    internal HouseholdPerson(
-        CooperativeId cooperativeId, string name, string? openId, bool isPayee, string? phone, string relation)
-    {
-        CooperativeId = cooperativeId;
-        Name = name;
-        OpenId = openId;
-        IsPayee = isPayee;
-        Phone = phone;
-        Relation = relation;
-    }
-
-    public long Id { get; private set; }
-
-    public CooperativeId CooperativeId { get; private set; }
-
-    public HouseholdId HouseholdId { get; private set; }
-
-    public string Name { get; private set; } = "";
-
-    /// <summary>To the head of the household: 户主, 妻子, 儿子; empty where nobody said.</summary>
-    public string Relation { get; private set; } = "";
-
-    /// <summary>Null for those without WeChat.</summary>
-    public string? OpenId { get; private set; }
-
-    public bool IsPayee { get; private set; }
-
-    public string? Phone { get; private set; }
-
-    /// <summary>Null of the living. Who died stays on the register: their household's history tells of them.</summary>
-    public DateOnly? DiedOn { get; private set; }
-
-    public bool IsAlive => DiedOn is null;
-
-    internal void Die(DateOnly day) => (DiedOn, OpenId) = (day, null);
-
-    internal void Live() => DiedOn = null;
-
-    internal void Use(string? openId) => OpenId = openId;
-
-    internal void BePaid(bool isPayee) => IsPayee = isPayee;
-
-    internal void Correct(PersonEntry told) => (Name, Relation, Phone) = (told.Name, told.Relation, told.Phone);
 }
 
 public sealed record BankAccount(string BankName, string AccountNumber, string HolderName)

@@ -23,6 +23,9 @@ public enum HouseholdEventKind
 
     /// <summary>Another household was taken in.</summary>
     TookIn,
+
+    /// <summary>One of them asked to be forgotten; it doesn't say who.</summary>
+    PersonForgotten,
 }
 
 /// <summary>What became of a household (农户的经过), for whoever looks at it later: a row is never changed.</summary>

@@ -141,6 +141,22 @@ public sealed class PayeeChange : ICooperativeOwned, IVersioned
         return Outcome.Done;
     }
 
+    /// <summary>Somebody of the household is forgotten at their wish: a word stands for their name, and their account
+    /// is gone. That it was changed, by whom and when, stays.</summary>
+    public void Forget(HouseholdPerson person)
+    {
+        Invariant.Holds(OpenSlot is null || PayeeId != person.Id, "whoever shall be paid stays until it is decided");
+        var isTheirs = PayeeId == person.Id;
+        if (isTheirs || Account?.HolderName == person.Name) Account = null;
+        if (isTheirs) PayeeName = HouseholdPerson.Forgotten;
+        (Before, Summary) = (Without(Before, LongestSummary), Without(Summary, 2 * LongestSummary));
+        (Reason, People) = (Without(Reason, LongestReason), People.Without(person.Name, HouseholdPerson.Forgotten));
+        if (StopReason is not null) StopReason = Without(StopReason, LongestReason);
+
+        string Without(string text, int longest) =>
+            text.Replace(person.Name, HouseholdPerson.Forgotten, StringComparison.Ordinal).AtMost(longest);
+    }
+
     // Banks print a number in groups of four.
     private bool IsTyped(string? typed) => Whole(PersonText.Line(typed, LongestSummary).Text) == Whole(ToType);
 

@@ -159,6 +159,15 @@ public sealed class PhoneLink : ICooperativeOwned, IVersioned
         OpenId = null;
     }
 
+    /// <summary>Whose phone it was, and of whom, at the person's wish.</summary>
+    public void ForgetPerson()
+    {
+        Forget();
+        People = People.Without(PersonName, HouseholdPerson.Forgotten);
+        Summary = Summary.Replace(PersonName, HouseholdPerson.Forgotten, StringComparison.Ordinal);
+        PersonName = HouseholdPerson.Forgotten;
+    }
+
     private Refusal NotNow() => Status == PhoneLinkStatus.Open ? new PhoneNotClaimed() : new AlreadyDecided();
 
     private bool IsShown(string? typed) =>

@@ -12,7 +12,6 @@ public sealed record AlarmNote(string Code, string Subject, string Sentence);
 public static class AlarmRaising
 {
     private const int LongestSubject = 64;
-    private const int LongestSentence = 512;
 
     /// <summary>For so long an owner's word that it is done counts: what is found again afterwards is told
     /// again.</summary>
@@ -20,7 +19,7 @@ public static class AlarmRaising
 
     public static async Task RaiseAlarm(this VillageDb db, AlarmNote note, DateTimeOffset now, CancellationToken ct)
     {
-        var (subject, sentence) = (note.Subject.AtMost(LongestSubject), note.Sentence.AtMost(LongestSentence));
+        var (subject, sentence) = (note.Subject.AtMost(LongestSubject), note.Sentence.AtMost(Alarm.LongestSentence));
         var since = now - Believed;
         var known = db.Alarms.Local.Any(alarm => alarm.Code == note.Code && alarm.Subject == subject
                 && alarm.ClosedAt is null)

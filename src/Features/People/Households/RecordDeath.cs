@@ -37,7 +37,7 @@ public sealed class RecordDeath(VillageDb db, StaffWork work, TimeProvider clock
             if (household.IsHeld) await db.RaiseAlarm(AlarmOf(household), now, ct);
             db.HouseholdEvents.Add(new(
                 household, HouseholdEventKind.PersonDied, command.Day, Sentence(died.Value), command.By.Id, now));
-            return new Result(household.Number, died.Value.Name, household.IsHeld);
+            return new Result(household.Number, household.IsHeld);
         },
         ct);
 
@@ -73,5 +73,5 @@ public sealed class RecordDeath(VillageDb db, StaffWork work, TimeProvider clock
     }
 
     /// <param name="IsHeld">Nothing is paid to the household until somebody else is agreed on.</param>
-    public sealed record Result(int Number, string Name, bool IsHeld);
+    public sealed record Result(int Number, bool IsHeld);
 }

@@ -29,7 +29,7 @@ public sealed class TakeBackDeath(VillageDb db, StaffWork work, TimeProvider clo
             db.HouseholdEvents.Add(new(
                 household, HouseholdEventKind.DeathTakenBack, BeijingTime.DayOf(now),
                 $"{lives.Value.Name}去世登记错了，改了回来", command.By.Id, now));
-            return new Result(household.Number, lives.Value.Name);
+            return new Result(household.Number);
         },
         ct);
 
@@ -44,5 +44,5 @@ public sealed class TakeBackDeath(VillageDb db, StaffWork work, TimeProvider clo
         Duty IStaffAct.Duty => Duty.Review;
     }
 
-    public sealed record Result(int Number, string Name);
+    public sealed record Result(int Number);
 }

@@ -36,6 +36,11 @@ public sealed class AlarmTransitionsTests
 
         End                                       | open   | Ended  | ClosedAt OpenSlot
         End                                       | Closed, Ended | bug: an alarm ends once
+
+        Forget                                    | Open   | Open   | Sentence
+        Forget                                    | Taken  | Taken  | Sentence
+        Forget                                    | Closed | Closed | Sentence
+        Forget                                    | Ended  | Ended  | Sentence
         """)
     {
         StateOf = alarm => alarm switch
@@ -78,6 +83,7 @@ public sealed class AlarmTransitionsTests
                 alarm => alarm.Close(Checker, StaffRole.StoreKeeper, " ", Later)
             },
             { "End", alarm => alarm.End(Later) },
+            { "Forget", alarm => alarm.Forget(alarm.Sentence, "已注销的成员") },
         },
     };
 

@@ -57,6 +57,9 @@ public sealed class HouseholdTransitionsTests
         TakeBackDeath                  | Cash, Bank | household.person_unknown
         TakeBackDeath                  | WeChat | household.person_lives
 
+        Forget                         | Cash, Bank | household.person_unknown
+        Forget                         | WeChat | person.is_payee
+
         SplitOff of nobody             | all    | household.split_people
         SplitOff of the payee          | Cash, Bank | household.person_unknown
         SplitOff of the payee          | WeChat | household.split_payee
@@ -99,6 +102,7 @@ public sealed class HouseholdTransitionsTests
             { "Die", household => household.Die(person: 0, Today, Today).WithoutValue() },
             { "Die tomorrow", household => household.Die(person: 0, Today.AddDays(1), Today).WithoutValue() },
             { "TakeBackDeath", household => household.TakeBackDeath(person: 0).WithoutValue() },
+            { "Forget", household => household.Forget(person: 0).WithoutValue() },
             { "SplitOff of nobody", household => household.SplitOff(Wish([])).WithoutValue() },
             { "SplitOff of the payee", household => household.SplitOff(Wish([0])).WithoutValue() },
             { "MergeInto", household => household.MergeInto(new(OurVillage, 2, "石家", isMember: true), Today) },

@@ -37,6 +37,11 @@ public sealed class PayeeChangeTransitionsTests
         TakeEffect                | Waiting   | Effective | OpenSlot
         TakeEffect too early      | Waiting   | payee.waits
         taking                    | Requested, over | approval.already_decided
+
+        Forget                    | Requested, Waiting | bug: whoever shall be paid stays until it is decided
+        Forget                    | Effective | Effective | Account Before PayeeName Summary
+        Forget                    | Declined  | Declined  | Account Before PayeeName Summary
+        Forget                    | Stopped   | Stopped   | Account Before PayeeName Summary
         """)
     {
         Status = typeof(PayeeChangeStatus),
@@ -59,6 +64,7 @@ public sealed class PayeeChangeTransitionsTests
             { "Decline by the maker", change => change.Decline(Maker, reason: null, Later) },
             { "Stop", change => change.Stop("他家没有要换") },
             { "Stop without a reason", change => change.Stop(" ") },
+            { "Forget", change => change.Forget(Household().People[0]) },
             { "TakeEffect", change => change.TakeEffect(Household(), Due) },
             { "TakeEffect too early", change => change.TakeEffect(Household(), Due.AddSeconds(-1)) },
         },

@@ -45,6 +45,12 @@ public sealed class PhoneLinkTransitionsTests
         Forget                        | Claimed | Lapsed | OpenId OpenSlot
         Forget                        | Linked  | Linked | OpenId
         Forget                        | Declined, Lapsed | as it is
+
+        ForgetPerson                  | Open    | Lapsed | OpenSlot PersonName Summary
+        ForgetPerson                  | Claimed | Lapsed | OpenId OpenSlot PersonName Summary
+        ForgetPerson                  | Linked  | Linked | OpenId PersonName Summary
+        ForgetPerson                  | Declined | Declined | PersonName Summary
+        ForgetPerson                  | Lapsed  | Lapsed | PersonName Summary
         """)
     {
         Status = typeof(PhoneLinkStatus),
@@ -75,6 +81,7 @@ public sealed class PhoneLinkTransitionsTests
             { "Decline by the maker", link => link.Decline(Maker, reason: null, Later) },
             { "Lapse", link => link.Lapse() },
             { "Forget", link => link.Forget() },
+            { "ForgetPerson", link => link.ForgetPerson() },
         },
     };
 

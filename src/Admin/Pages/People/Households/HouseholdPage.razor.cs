@@ -114,6 +114,9 @@ public sealed partial class HouseholdPage
     private Task TakeBackDeath(HouseholdView one, PersonView person) =>
         ShowPerson<DeathBackDialog>("去世登记错了", one, person, "改回来了");
 
+    private Task Erase(HouseholdView one, PersonView person) =>
+        ShowPerson<ErasePersonDialog>("删除资料", one, person, "资料删除了");
+
     private async Task ShowPerson<TDialog>(string asked, HouseholdView one, PersonView person, string done)
         where TDialog : IComponent
     {

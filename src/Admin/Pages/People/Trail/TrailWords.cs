@@ -54,6 +54,7 @@ internal static class TrailWords
         ["household.death"] = "登记去世（户号）", ["household.death_back"] = "改回登记错的去世（户号）",
         ["departure.request"] = "申请退社（户号）", ["departure.return"] = "登记付退社款（户号）",
         ["household.split"] = "申请分户（户号）", ["household.merge"] = "申请并户（户号）",
+        ["person.export"] = "导出一个人的资料（户号）", ["person.erase"] = "删除一个人的资料（户号）",
         ["household.leave"] = "登记农户离开（户号）", ["household.import"] = "导入农户名册",
         ["capital.request"] = "登记出资和份额（户号）",
         ["payee.request"] = "申请换收款（户号）", ["payee.approve"] = "复核换收款",
