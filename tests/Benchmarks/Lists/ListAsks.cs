@@ -88,13 +88,8 @@ internal sealed class ListAsks(BenchVillage village, BigVillage big, StaffActor 
 
     private ListAsk Product(string what, Func<Random, ListStock.Query> ask) => new(OfProducts, what, async chance =>
     {
-        var asked = ask(chance);
-        var counted = await village.Run(async (ListStock feature) =>
-        {
-            var rows = (await feature.Run(asked, ct)).Value.Rows.Count;
-            return rows > 0 ? (await feature.Count(asked, ct)).All : 0;
-        });
-        Bench.Check(counted > 0, $"products are found: {what}");
+        var found = (await village.Run((ListStock feature) => feature.Run(ask(chance), ct))).Value;
+        Bench.Check(found.Page.Rows.Count > 0 && found.Counts.All > 0, $"products are found: {what}");
     });
 
     private ListAsk Register(string what, Func<Random, (PageQuery Page, string? Search)> ask) =>

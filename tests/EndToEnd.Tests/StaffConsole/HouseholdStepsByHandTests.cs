@@ -113,7 +113,7 @@ public sealed class HouseholdStepsByHandTests : ByHandFixture
         await keeper.Page.GotoAsync("/console/households/710");
         await keeper.Sees($"从 10 {old.Name} 分出来");
         await keeper.LooksRight("split-done");
-        await keeper.Page.SetViewportSizeAsync(390, 844);
+        await keeper.Page.FitInto(390, 844);
         await keeper.LooksRight("split-done-narrow");
         await keeper.Click("办分户");
         await keeper.Sees("没有别的人可以分出去");

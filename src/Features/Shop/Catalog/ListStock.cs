@@ -20,31 +20,31 @@ public sealed class ListStock(VillageDb db)
         .With(nameof(StockRow.Stock), row => row.Sku.Stock)
         .With(nameof(StockRow.IsOnSale), row => row.Product.IsOnSale);
 
-    public async Task<Outcome<Page<StockRow>>> Run(Query query, CancellationToken ct)
+    public async Task<Outcome<Result>> Run(Query query, CancellationToken ct)
     {
-        var rows = In(Asked(query), query.State);
-        var sorted = Keys.Order(rows, query.Page.Sort ?? ByProduct);
+        var asked = Asked(query);
+        var sorted = Keys.Order(In(asked, query.State), query.Page.Sort ?? ByProduct);
         if (sorted.Refusal is { } refusal) return refusal;
-        var total = await rows.CountAsync(ct);
+        var counts = await Count(asked, ct);
         var found = await sorted.Value.ThenBy(row => row.Sku.Id)
             .Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct);
-        return new Page<StockRow>(
-            [.. found.Select(row => new StockRow(
+        List<StockRow> rows =
+        [
+            .. found.Select(row => new StockRow(
                 row.Product.Id, row.Sku.Id, row.Product.Name, row.Sku.Name, row.Household, row.Artisan,
                 row.Category, row.Product.Origin, row.Sku.Price, row.Sku.Stock, row.Product.State,
-                row.Product.PublishAt, row.Cover))],
-            total);
+                row.Product.PublishAt, row.Cover)),
+        ];
+        return new Result(new(rows, counts.Of(query.State)), counts);
     }
 
-    /// <summary>How many rows there are in each state, of what the query asks for beside it.</summary>
-    public async Task<Counts> Count(Query query, CancellationToken ct)
-    {
-        var counted = await Asked(query).GroupBy(static _ => 1).Select(static all => new Counts(
+    // In one pass: every row is looked at for its state.
+    private static async Task<Counts> Count(IQueryable<Found> rows, CancellationToken ct) =>
+        await rows.GroupBy(static _ => 1).Select(static all => new Counts(
             all.Count(row => row.Product.PublishedAt == null),
             all.Count(row => row.Product.IsOnSale),
-            all.Count(row => !row.Product.IsOnSale && row.Product.PublishedAt != null))).SingleOrDefaultAsync(ct);
-        return counted ?? new(0, 0, 0);
-    }
+            all.Count(row => !row.Product.IsOnSale && row.Product.PublishedAt != null))).SingleOrDefaultAsync(ct)
+        ?? new(0, 0, 0);
 
     /// <summary>All that the query finds, whatever its page says; as many as can be changed in one go.</summary>
     public async Task<Outcome<IReadOnlyList<SkuId>>> Find(Query query, CancellationToken ct)
@@ -99,9 +99,20 @@ public sealed class ListStock(VillageDb db)
         PageQuery Page, ShelfState? State = null, string? Search = null, HouseholdId? Household = null,
         CategoryId? Category = null);
 
+    /// <param name="Counts">Of all that is found, whichever state is shown.</param>
+    public sealed record Result(Page<StockRow> Page, Counts Counts);
+
     public sealed record Counts(int Draft, int OnSale, int OffShelf)
     {
         public int All => Draft + OnSale + OffShelf;
+
+        internal int Of(ShelfState? state) => state switch
+        {
+            ShelfState.Draft => Draft,
+            ShelfState.OnSale => OnSale,
+            ShelfState.OffShelf => OffShelf,
+            null => All,
+        };
     }
 
     /// <param name="Artisan">Who made it, if somebody with a name did.</param>

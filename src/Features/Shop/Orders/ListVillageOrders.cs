@@ -101,17 +101,28 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
 
         var seesContacts = query.By is { } by && !(await duties.Ask(by, Duty.SeeContacts, ct)).IsRefused;
         var match = await orders.Matching(db, query.Search, seesContacts, ct);
-        var found = match.Orders;
-        if (!query.IsRecent || match.IsOfNumber || query.From is not null || query.To is not null)
-            return new(found, found);
+        if (match.IsOfNumber) return await Few(orders, match.Orders, ct);
+        if (!query.IsRecent || query.From is not null || query.To is not null) return new(match.Orders, match.Orders);
         var since = BeijingTime.StartOf(BeijingTime.DayOf(clock.GetUtcNow()).AddDays(-RecentDays));
-        if (match.Name is { } name && await Named(orders, name, since, ct) is { } named)
-        {
-            var those = orders.Where(order => named.Contains(order.Id));
-            return new(those, those);
-        }
+        if (match.Name is { } name && await Named(orders, name, since, ct) is { } named) return Those(orders, named);
+        return new(match.Orders, match.Orders.Where(order => order.PlacedAt >= since));
+    }
 
-        return new(found, found.Where(order => order.PlacedAt >= since));
+    // What a number finds is told by its ids: asked for it together with states, SQLite reads the states.
+    private static async Task<Found> Few(IQueryable<Order> orders, IQueryable<Order> found, CancellationToken ct)
+    {
+        var ids = await found.Select(order => order.Id).Take(MostNamed + 1).ToListAsync(ct);
+        return ids.Count > MostNamed ? new(found, found) : Those(orders, ids);
+    }
+
+    private static Found Those(IQueryable<Order> orders, List<OrderId> ids)
+    {
+        // Mostly it is one, and for one both engines go straight to it.
+        var only = ids.Count == 1 ? ids[0] : default;
+        var those = ids.Count == 1
+            ? orders.Where(order => order.Id == only)
+            : orders.Where(order => ids.Contains(order.Id));
+        return new(those, those);
     }
 
     // A name is looked for once, and not anew for each count and page of the list.

@@ -20,7 +20,7 @@ public sealed class ChangeSkusTests(DatabaseProvider provider) : ShopFixture(pro
 
     [SetUp]
     public async Task FindAll() => all = (await Village.Run((ListStock feature) =>
-        feature.Run(new(new(1, 1_000)), Ct))).OrThrow().Rows.Select(row => row.SkuId).ToList();
+        feature.Run(new(new(1, 1_000)), Ct))).OrThrow().Page.Rows.Select(row => row.SkuId).ToList();
 
     [Test]
     public async Task What_was_seen_is_what_becomes_of_each_and_a_second_press_changes_nothing_more()
@@ -142,7 +142,7 @@ public sealed class ChangeSkusTests(DatabaseProvider provider) : ShopFixture(pro
         var listed = (await Village.Run((ListStock feature) =>
             feature.Run(new(new(1, 1_000), ShelfState.OnSale, "茶"), Ct))).OrThrow();
 
-        Assert.That(found, Is.EquivalentTo(listed.Rows.Select(row => row.SkuId)).And.Count.GreaterThan(1));
+        Assert.That(found, Is.EquivalentTo(listed.Page.Rows.Select(row => row.SkuId)).And.Count.GreaterThan(1));
         Assert.That(found, Has.Count.LessThan(all.Count));
     }
 

@@ -132,7 +132,7 @@ public sealed class SaveProductTests(DatabaseProvider provider) : ShopFixture(pr
         Village.Run((GetProduct feature) => feature.Run(new(id), Ct));
 
     private async Task<Page<ListStock.StockRow>> ListDrafts() => (await Village.Run((ListStock feature) =>
-        feature.Run(new(new(1, 100), ShelfState.Draft), Ct))).OrThrow();
+        feature.Run(new(new(1, 100), ShelfState.Draft), Ct))).OrThrow().Page;
 
     private Task<int> VersionOf(ProductId id) =>
         Village.Look(db => db.Products.Where(one => one.Id == id).Select(one => one.Version).SingleAsync());

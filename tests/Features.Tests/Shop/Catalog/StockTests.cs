@@ -21,10 +21,10 @@ public sealed class StockTests(DatabaseProvider provider) : ShopFixture(provider
     [TestCase(nameof(ListStock.StockRow.IsOnSale))]
     public async Task Pages_of_a_sorted_list_hold_every_row_once(string by)
     {
-        var whole = (await List(new(1, 1_000))).OrThrow();
+        var whole = (await List(new(1, 1_000))).OrThrow().Page;
         var seen = new List<ListStock.StockRow>();
         for (var page = 1; seen.Count < whole.Total; page++)
-            seen.AddRange((await List(new(page, 7, new(by, Descending: true)))).OrThrow().Rows);
+            seen.AddRange((await List(new(page, 7, new(by, Descending: true)))).OrThrow().Page.Rows);
 
         Assert.That(seen.Select(row => row.SkuId), Is.EquivalentTo(whole.Rows.Select(row => row.SkuId)));
         if (by == nameof(ListStock.StockRow.Price))
@@ -50,7 +50,7 @@ public sealed class StockTests(DatabaseProvider provider) : ShopFixture(provider
 
         Assert.That(off.IsOnSale, Is.False);
         IsRefused(await Place(wish), "catalog.product_off_shelf");
-        var offShelf = (await List(new(1, 1_000), ShelfState.OffShelf)).OrThrow().Rows;
+        var offShelf = (await List(new(1, 1_000), ShelfState.OffShelf)).OrThrow().Page.Rows;
         Assert.That(offShelf.Select(row => row.Product), Does.Contain(Product));
         Assert.That(offShelf.Where(row => row.IsOnSale), Is.Empty);
         Assert.That((await Shelve(product, isOnSale: true)).OrThrow().IsOnSale, Is.True);
@@ -112,7 +112,7 @@ public sealed class StockTests(DatabaseProvider provider) : ShopFixture(provider
         IsRefused(await Shelve(new(987_654), isOnSale: true), "catalog.product_not_found");
     }
 
-    private Task<Outcome<Page<ListStock.StockRow>>> List(PageQuery page, ShelfState? state = null) =>
+    private Task<Outcome<ListStock.Result>> List(PageQuery page, ShelfState? state = null) =>
         Village.Run((ListStock feature) => feature.Run(new(page, state), Ct));
 
     private Task<ProductId> ProductOf(SkuId sku) => Village.Look(db => db.Skus

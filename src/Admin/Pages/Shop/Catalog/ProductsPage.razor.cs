@@ -75,16 +75,12 @@ public sealed partial class ProductsPage
     {
         var household = await households.Chosen();
         var category = await categories.Chosen();
-        return await Village.Run(async (ListStock feature) =>
-        {
-            asked = new(page, shelf.As<ShelfState>(), search, household, category);
-            var rows = await feature.Run(asked, CancellationToken.None);
-            if (rows.IsRefused) return rows;
-            found = rows.Value.Total;
-            counts = await feature.Count(asked, CancellationToken.None);
-            StateHasChanged(); // What is said above the rows is of these.
-            return rows;
-        });
+        asked = new(page, shelf.As<ShelfState>(), search, household, category);
+        var listed = await Village.Run((ListStock feature) => feature.Run(asked, CancellationToken.None));
+        if (listed.Refusal is { } refused) return refused;
+        (found, counts) = (listed.Value.Page.Total, listed.Value.Counts);
+        StateHasChanged(); // What is said above the rows is of these.
+        return listed.Value.Page;
     }
 
     private int? CountOf(string key) => key switch
