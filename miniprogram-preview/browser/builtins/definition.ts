@@ -37,6 +37,17 @@ const ariaObservers = Object.fromEntries(ariaNames.map((name) => [
   },
 ]))
 
+type Observer = NonNullable<BuiltinDefinition['observers']>[string]
+
+/** An answer may come to a page that was left meanwhile; WeChat drops what is set then, and so is it here. */
+const whileShown = (observer: Observer): Observer => function (this: Builtin, ...values: never[]) {
+  if (this._$.getBackendElement()) observer.apply(this, values)
+}
+
+const allWhileShown = (observers: Record<string, unknown>) => Object.fromEntries(
+  Object.entries(observers).map(([name, observer]) => [name, whileShown(observer as Observer)]),
+)
+
 /** `ignored` are properties that exist in WeChat and mean nothing in a browser. */
 export function builtin(
   own: Partial<BuiltinDefinition>, ignored: readonly string[] = [],
@@ -47,7 +58,7 @@ export function builtin(
       ...ariaProperties,
       ...own.properties,
     },
-    observers: { ...ariaObservers, ...own.observers } as BuiltinDefinition['observers'] & object,
+    observers: allWhileShown({ ...ariaObservers, ...own.observers }),
     lifetimes: own.lifetimes ?? {},
   }
 }

@@ -41,6 +41,11 @@ internal sealed class Window
 
     private static string? Folder => Environment.GetEnvironmentVariable("VILLAGE_SCREENSHOTS");
 
-    private Task Take(string folder, string name, bool whole) => Page.ScreenshotAsync(
-        new() { Path = Path.Combine(folder, "village-screens", $"{name}.png"), FullPage = whole });
+    private async Task Take(string folder, string name, bool whole)
+    {
+        // What stays at the top of the window would stand in the middle of the page.
+        if (whole) await Page.EvaluateAsync("void scrollTo(0, 0)");
+        await Page.ScreenshotAsync(
+            new() { Path = Path.Combine(folder, "village-screens", $"{name}.png"), FullPage = whole });
+    }
 }

@@ -40,6 +40,10 @@ public sealed class AlarmDeskTests : ConsoleFixture
         await Go("/alarms?hands=mine", "提醒");
         await HasLoaded();
         await Assertions.Expect(Page.Locator("tbody tr").Filter(new() { HasText = sentence })).ToHaveCountAsync(1);
+        await Go("/me", "我的账号");
+        await Assertions.Expect(alarm).ToContainTextAsync("您在处理", new() { Timeout = 20_000 });
+        await Page.AxeFindsNothingSerious("me with a notice");
+        await Window.Picture("console-me-notice");
         await Go("", "工作台");
         await Assertions.Expect(alarm).ToContainTextAsync("您在处理", new() { Timeout = 20_000 });
         await Window.Picture("console-home-alarm");

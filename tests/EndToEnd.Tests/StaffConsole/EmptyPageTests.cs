@@ -53,4 +53,49 @@ public sealed class EmptyPageTests : ConsoleFixture
         Assert.That(content, Is.Not.EqualTo(empty));
         await Window.Picture($"console-{ConsolePages.NameOf(path)}-empty");
     }
+
+    [Test]
+    public async Task What_a_neighbour_has_is_not_shown_under_the_neighbours_own_addresses()
+    {
+        var (addresses, words) = await Look(OfTheNeighbour);
+        await SignIn("supervisor");
+        await Page.GotoAsync($"/console{addresses[0]}");
+        await Assertions.Expect(Page.GetByText(words[0]).First).ToBeVisibleAsync(Soon);
+        PlayedVillage.Door.Elsewhere = NewVillage;
+
+        foreach (var address in addresses)
+        {
+            await Page.GotoAsync($"/console{address}");
+            await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);
+            await HasLoaded();
+
+            var told = await Page.EvaluateAsync<string>("document.body.innerText");
+            Assert.That(words.Where(word => told.Contains(word, StringComparison.Ordinal)), Is.Empty, address);
+            Assert.That(told, Does.Match("没有|找不到"), $"{address} says that there is nothing");
+        }
+    }
+
+    /// <summary>Where its records are opened, and what is written in them; the first word stands at the first address.
+    /// </summary>
+    private static async Task<(IReadOnlyList<string> Addresses, IReadOnlyList<string> Words)> OfTheNeighbour(
+        VillageDb db)
+    {
+        var order = await db.Orders.AsNoTracking().Include(one => one.Lines).OrderBy(one => one.Id).FirstAsync();
+        var line = order.Lines[0];
+        var product = await db.Skus.Where(one => one.Id == line.SkuId).Select(one => one.ProductId).SingleAsync();
+        var household = await db.Households.AsNoTracking().SingleAsync(one => one.Id == line.HouseholdId);
+        var batch = await db.PayoutBatches.OrderBy(one => one.Id).Select(one => one.Number).FirstAsync();
+        var plan = await db.DividendPlans.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
+        var entry = await db.JournalEntries.AsNoTracking().OrderBy(one => one.Id).FirstAsync();
+        var name = await db.Products.Where(one => one.Id == product).Select(one => one.Name).SingleAsync();
+        return (
+            [
+                $"/orders?open={order.Number}", $"/orders?q={order.Number}", $"/orders?household={household.Number}",
+                $"/settlement?open={order.Number}-{line.Number}", $"/payouts?open={batch}", $"/approvals?open={batch}",
+                $"/dividends?plan={plan.Value}", $"/journal?open={Uri.EscapeDataString(entry.BusinessKey)}",
+                $"/households/{household.Number}", $"/products/{product.Value}/edit",
+                $"/products/{line.SkuId.Value}/stock", $"/licences?household={household.Number}",
+            ],
+            [order.Address.Receiver, household.Name, name, entry.Summary]);
+    }
 }

@@ -79,6 +79,25 @@ public sealed partial class ExportTests : ConsoleFixture
         await IsExportedAsShown(table, "每户分配 2026-05-01 至 2026-05-31");
     }
 
+    [Test]
+    public async Task A_file_says_that_it_leaves_old_orders_out()
+    {
+        await SignIn("supervisor");
+        await Go("/orders", "订单");
+        await HasLoaded();
+        var table = Page.Locator("section[aria-label=订单列表]");
+        var export = table.GetByRole(AriaRole.Button, new() { Name = "导出 Excel", Exact = true });
+
+        var (recent, _) = await Page.GetFile(export);
+        await Page.GetByLabel("办完的订单").SelectOptionAsync("全部都列");
+        await Button("查 询").ClickAsync();
+        await HasLoaded();
+        var (all, _) = await Page.GetFile(export);
+
+        Assert.That(recent, Does.StartWith("订单列表 办完的订单只列近 90 天的 "));
+        Assert.That(all, Does.StartWith("订单列表 全部都列 "));
+    }
+
     private async Task IsExportedAsShown(ILocator table, string title)
     {
         var (name, content) = await Page.GetFile(

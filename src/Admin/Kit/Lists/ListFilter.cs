@@ -30,10 +30,15 @@ public sealed class ListFilter(string name, string label, string usual = "")
         where T : struct, Enum =>
         Enum.TryParse<T>(Value, ignoreCase: true, out var chosen) && Enum.IsDefined(chosen) ? chosen : null;
 
-    /// <summary>In words, for the name of a file; empty where nothing was chosen.</summary>
-    public string Said => Value == Usual
-        ? ""
-        : IsDay ? Value : Choices.FirstOrDefault(choice => choice.Key == Value).Text ?? "";
+    /// <summary>Whether its usual answer leaves something out, so that it has to be said too.</summary>
+    public Func<bool>? IsUsualSaid { get; init; }
+
+    /// <summary>In words, for the name of a file and the head of a sheet; empty where nothing was chosen.</summary>
+    public string Said => Value != Usual
+        ? IsDay ? Value : Word
+        : IsUsualSaid?.Invoke() == true ? $"{Label}{Word}" : "";
+
+    private string Word => Choices.FirstOrDefault(choice => choice.Key == Value).Text ?? "";
 
     /// <summary>A choice of every value of an enum, and of all.</summary>
     public static ListFilter Of<T>(string name, string label, Func<T, string> words)

@@ -2,13 +2,20 @@ using VillageCloud.Admin.SignIn;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.People.Accounts;
+using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.People.Staff;
+using VillageCloud.Features.Platform;
+using AlarmView = VillageCloud.Features.People.Alarms.ListAlarms.AlarmView;
 
 namespace VillageCloud.Admin.Pages.People.Account;
 
-/// <summary>What somebody signs in with, and where they are signed in. Nothing here is anybody else's.</summary>
+/// <summary>What waits in somebody's hands, what they sign in with, and where they are signed in. Nothing here is
+/// anybody else's.</summary>
 public sealed partial class AccountPage(FactorAgain factor)
 {
+    private const int FirstNotices = 5;
+
+    private LoadState<Page<AlarmView>> notices = null!;
     private LoadState<IReadOnlyList<ListMySessions.Row>> sessions = null!;
     private OfferFactor.Result? offer;
     private string old = "";
@@ -22,6 +29,9 @@ public sealed partial class AccountPage(FactorAgain factor)
     private Refusal? sessionsRefusal;
     private Refusal? passwordRefusal;
     private Refusal? factorRefusal;
+
+    private Task<Outcome<Page<AlarmView>>> LoadNotices() => Village.Run((ListAlarms feature, StaffIdentity me) =>
+        feature.Run(new(new(Size: FirstNotices), Assignee: me.Id), CancellationToken.None));
 
     private Task<Outcome<IReadOnlyList<ListMySessions.Row>>> LoadSessions() =>
         Village.Run((ListMySessions feature, StaffIdentity me) =>

@@ -21,14 +21,9 @@ public sealed partial class OrdersPage
         ],
     };
 
-    // Three years of orders are counted at no turn of a page, unless somebody asks.
-    private readonly ListFilter span = new("finished", "办完的订单")
-    {
-        Choices = [("", $"近 {ListVillageOrders.RecentDays} 天的"), (AllFinished, "全部")],
-    };
-
     private readonly ListFilter from = new("from", "从哪天") { IsDay = true };
     private readonly ListFilter to = new("to", "到哪天") { IsDay = true };
+    private ListFilter finished = null!;
     private HouseholdFilter households = null!;
     private OrderCounts? counts;
 
@@ -59,7 +54,16 @@ public sealed partial class OrdersPage
     private string EmptyWord => from.Day is null && to.Day is null && status.Value.Length == 0
         && households.Filter.Value.Length == 0 ? "还没有订单" : "没有符合条件的记录，换个条件试试";
 
-    protected override void OnInitialized() => households = new(Village);
+    protected override void OnInitialized()
+    {
+        households = new(Village);
+        // Orders of years are read and counted when somebody asks for them, and not at each turn of a page.
+        finished = new("finished", "办完的订单")
+        {
+            Choices = [("", $"只列近 {ListVillageOrders.RecentDays} 天的"), (AllFinished, "全部都列")],
+            IsUsualSaid = () => from.Day is null && to.Day is null,
+        };
+    }
 
     private async Task<Outcome<Page<OrderRow>>> Load(PageQuery page, string search)
     {
@@ -68,7 +72,7 @@ public sealed partial class OrdersPage
         {
             var asked = new ListVillageOrders.Query(
                 page, status.As<OrderStatus>(), search, status.As<RefundMark>(), from.Day, to.Day, household, me.Actor,
-                IsRecent: span.Value != AllFinished);
+                IsRecent: finished.Value != AllFinished);
             var rows = await feature.Run(asked, CancellationToken.None);
             if (!rows.IsRefused) counts = await feature.Count(asked, CancellationToken.None);
             return rows;
