@@ -10,7 +10,7 @@ public sealed record BenchOptions
     {
         IsSmoke = true, Rounds = 1, RoundLength = TimeSpan.FromMilliseconds(300), Lines = [200], Households = 10_000,
         MixedLoad = TimeSpan.FromSeconds(3), Buyers = 30, Pieces = 10, Starts = 1, Connections = 4,
-        Sellers = 10, BillRows = 400, Circuits = 2, PageTurns = 4, Listed = (40, 60, 400), Asked = 1,
+        Sellers = 10, BillRows = 400, Circuits = 2, PageTurns = 4, Listed = (40, 60, 1_200), Asked = 1,
     };
 
     public bool IsSmoke { get; init; }

@@ -8,6 +8,7 @@ using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Shop.Orders;
 
 namespace VillageCloud.Benchmarks.Lists;
 
@@ -81,6 +82,9 @@ internal sealed class BigVillage
     public int Products { get; }
 
     public int Orders { get; }
+
+    /// <summary>Placed within the days that the list goes back by itself.</summary>
+    public int RecentOrders => Orders * ListVillageOrders.RecentDays / DaysBehind;
 
     public DateOnly Today => BeijingTime.DayOf(start.Now);
 

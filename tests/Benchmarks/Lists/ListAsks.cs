@@ -26,7 +26,7 @@ internal sealed class ListAsks(BenchVillage village, BigVillage big, StaffActor 
     public IReadOnlyList<ListAsk> All =>
     [
         Order("opened", static _ => new(new())),
-        Order("turned", chance => new(Turned(chance, big.Orders))),
+        Order("turned", chance => new(Turned(chance, big.RecentOrders))),
         Order("tab of shipped", static _ => new(new(), OrderStatus.Shipped)),
         Order("tab of completed", static _ => new(new(), OrderStatus.Completed)),
         Order("tab of refunded", static _ => new(new(), Refunds: RefundMark.Any)),
