@@ -16,8 +16,6 @@ namespace VillageCloud.Features.Insights;
 /// to anybody. Taken along like a list, so the trail tells it, and nothing of it is kept.</summary>
 public sealed class ExportPerson(VillageDb db, StaffWork work, WhatHoldsPerson holds)
 {
-    private const int ShownEnd = 4;
-
     public Task<Outcome<Result>> Run(Query query, CancellationToken ct) => work.Do<Result>(
         "person.export", query,
         async () =>
@@ -39,7 +37,7 @@ public sealed class ExportPerson(VillageDb db, StaffWork work, WhatHoldsPerson h
     private static RegisterPart RegisterOf(Household one, HouseholdPerson person) => new(
         one.Number, one.Name, one.Standing(), one.MemberSince, one.LeftOn, person.Name, person.Relation,
         person.Phone, person.IsPayee, person.OpenId is not null, person.DiedOn,
-        one.Bank is { } bank && (person.IsPayee || bank.HolderName == person.Name) ? Masked(bank) : null,
+        one.Bank is { } bank && (person.IsPayee || bank.HolderName == person.Name) ? bank.Masked : null,
         one.Holding);
 
     private async Task<IReadOnlyList<LinkPart>> Links(HouseholdPerson person, CancellationToken ct) =>
@@ -74,7 +72,7 @@ public sealed class ExportPerson(VillageDb db, StaffWork work, WhatHoldsPerson h
             .. found.Select(one => new PayoutPart(
                 one.payout.OutBillNo, one.Number, one.payout.Channel, one.payout.Target.PayeeName,
                 one.payout.Target.AccountNumber is { } number
-                    ? $"{one.payout.Target.BankName} …{EndOf(number)}"
+                    ? $"{one.payout.Target.BankName} {BankAccount.EndOf(number)}"
                     : null,
                 one.payout.Goods, one.payout.Dividend, one.payout.Amount, one.payout.Status,
                 one.payout.SubmittedAt, one.payout.FinishedAt,
@@ -123,11 +121,6 @@ public sealed class ExportPerson(VillageDb db, StaffWork work, WhatHoldsPerson h
             .OrderBy(one => one.Id)
             .Select(one => new SplitPart(one.Number, one.Day, one.NewNumber, one.NewName, one.Reason))
             .ToListAsync(ct);
-
-    private static string Masked(BankAccount bank) =>
-        $"{bank.HolderName} {bank.BankName} …{EndOf(bank.AccountNumber)}";
-
-    private static string EndOf(string number) => number.Length <= ShownEnd ? number : number[^ShownEnd..];
 
     /// <param name="Person">Of the household's people.</param>
     public sealed record Query(StaffActor By, HouseholdId Id, long Person) : IStaffAct

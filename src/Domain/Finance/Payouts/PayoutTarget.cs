@@ -10,13 +10,11 @@ namespace VillageCloud.Domain.Finance.Payouts;
 /// <param name="AccountNumber">Of a bank payout only.</param>
 public sealed record PayoutTarget(string PayeeName, string? OpenId, string? BankName, string? AccountNumber)
 {
-    private const int ShownEnd = 4;
-
     /// <summary>Enough to recognise it by, and too little to misuse.</summary>
     public string Masked => this switch
     {
-        { OpenId: { } openId } => $"{PayeeName} 微信 …{EndOf(openId)}",
-        { AccountNumber: { } number } => $"{PayeeName} {BankName} …{EndOf(number)}",
+        { OpenId: { } openId } => $"{PayeeName} 微信 {BankAccount.EndOf(openId)}",
+        { AccountNumber: { } number } => $"{PayeeName} {BankName} {BankAccount.EndOf(number)}",
         _ => $"{PayeeName} 签收",
     };
 
@@ -29,8 +27,6 @@ public sealed record PayoutTarget(string PayeeName, string? OpenId, string? Bank
             household.People.FirstOrDefault(person => person.IsPayee)?.Name ?? household.Name, OpenId: null,
             BankName: null, AccountNumber: null),
     };
-
-    private static string EndOf(string text) => text.Length <= ShownEnd ? text : text[^ShownEnd..];
 }
 
 /// <summary>What a second person has to know about a payee before they put their word to it.</summary>

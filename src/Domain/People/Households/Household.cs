@@ -342,6 +342,14 @@ public sealed record BankAccount(string BankName, string AccountNumber, string H
     public const int ShortestNumber = 8;
     public const int LongestNumber = 30;
 
+    private const int ShownEnd = 4;
+
+    /// <summary>Enough to recognise it by, and too little to misuse.</summary>
+    public string Masked => $"{HolderName} {BankName} {EndOf(AccountNumber)}";
+
+    /// <summary>So much of a number, or of an openid, as may be shown of it: <c>…1234</c>.</summary>
+    public static string EndOf(string number) => $"…{number[Math.Max(0, number.Length - ShownEnd)..]}";
+
     /// <summary>As somebody wrote it. A number with anything but figures is nobody's to guess.</summary>
     public static Outcome<BankAccount> Of(string? bankName, string? number, string? holderName)
     {

@@ -164,5 +164,5 @@ public sealed class PayeeChange : ICooperativeOwned, IVersioned
 
     private static string Masked(string? payee, BankAccount? account) => account is null
         ? $"{payee ?? "没有收款人"}，没有银行账号"
-        : $"{payee ?? "没有收款人"}，{account.HolderName} {account.BankName} …{account.AccountNumber[^4..]}";
+        : $"{payee ?? "没有收款人"}，{account.Masked}";
 }

@@ -31,13 +31,9 @@ public sealed record HouseholdView(
     HouseholdId Id, int Version, int Number, string Name, Standing Standing, DateOnly? MemberSince, DateOnly? LeftOn,
     CapitalHolding Holding, PayoutChannel Channel, string? Bank, bool IsHeld, IReadOnlyList<PersonView> People)
 {
-    private const int ShownEnd = 4;
-
     internal static HouseholdView Of(Household one, bool seesContacts) => new(
         one.Id, one.Version, one.Number, one.Name, one.Standing(), one.MemberSince, one.LeftOn, one.Holding,
-        one.Channel,
-        one.Bank is { } bank ? $"{bank.HolderName} {bank.BankName} …{EndOf(bank.AccountNumber)}" : null,
-        one.IsHeld,
+        one.Channel, one.Bank?.Masked, one.IsHeld,
         [
             .. one.People.OrderBy(person => !person.IsAlive).ThenByDescending(person => person.IsPayee)
                 .ThenBy(person => person.Id).Select(person => new PersonView(
@@ -45,8 +41,6 @@ public sealed record HouseholdView(
                     seesContacts ? person.Phone : person.Phone?.MaskedPhone(), person.IsPayee,
                     person.OpenId is not null, person.DiedOn)),
         ]);
-
-    private static string EndOf(string number) => number.Length <= ShownEnd ? number : number[^ShownEnd..];
 }
 
 /// <param name="Phone">Masked for whoever calls nobody.</param>

@@ -129,9 +129,9 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
     private async Task<List<OrderId>?> Named(
         IQueryable<Order> orders, string name, DateTimeOffset since, CancellationToken ct)
     {
-        var recent = await orders.Where(order => order.PlacedAt >= since).Named(db, name, MostNamed, ct);
+        var recent = await orders.Where(order => order.PlacedAt >= since).FindNamed(db, name, MostNamed, ct);
         if (recent is null) return null;
-        var open = await orders.Where(order => Unfinished.Contains(order.Status)).Named(db, name, MostNamed, ct);
+        var open = await orders.Where(order => Unfinished.Contains(order.Status)).FindNamed(db, name, MostNamed, ct);
         return open is null ? null : [.. recent.Union(open)];
     }
 

@@ -49,7 +49,7 @@ internal static class OrderSearch
     /// <summary>Which of these orders have the name, each of its places asked by itself, so that an index is asked
     /// where there is one and nothing is read twice.</summary>
     /// <returns>Null when they are more than <paramref name="most"/>.</returns>
-    public static async Task<IReadOnlySet<OrderId>?> Named(
+    public static async Task<IReadOnlySet<OrderId>?> FindNamed(
         this IQueryable<Order> among, VillageDb db, string word, int most, CancellationToken ct)
     {
         var lines = db.Set<OrderLine>().AsNoTracking();

@@ -1,44 +1,24 @@
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
-using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Capital;
 using VillageCloud.Features.People.Households;
 using VillageCloud.Features.Platform;
-using VillageCloud.Features.Tests.Finance.Settlement;
+using VillageCloud.Features.Tests.Finance;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.People.Households;
 
 /// <summary>The village's register: one person keeps who they are, two people what they have in the capital.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
-public sealed class RegisterTests(DatabaseProvider provider)
+public sealed class RegisterTests(DatabaseProvider provider) : PostingFixture(provider)
 {
     private static readonly CapitalHolding Stake = new(new(500_000), new(20_000), new(300));
 
     private static readonly HouseholdTexts Zhou =
         new(501, "周大山家", IsMember: true, new(2024, 3, 5), [new("周大山", "户主", "13800000501"), new("李红", "妻子")]);
-
-    private VillageAtWork work = null!;
-    private StaffActor treasurer;
-    private StaffActor reviewer;
-
-    [SetUp]
-    public async Task Start()
-    {
-        work = await VillageAtWork.Start(provider);
-        (treasurer, reviewer) = (await work.Treasurer(), await work.Reviewer());
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        if (work is null) return;
-        await work.CheckBooks();
-        await work.DisposeAsync();
-    }
 
     [Test]
     public async Task A_household_is_on_the_register_at_once_and_its_capital_when_a_second_person_has_agreed()
