@@ -13,6 +13,7 @@ using VillageCloud.Api.Shop.Catalog;
 using VillageCloud.Api.Shop.Front;
 using VillageCloud.Api.Shop.Orders;
 using VillageCloud.Api.Shop.Privacy;
+using VillageCloud.Api.Shop.Visits;
 using VillageCloud.Api.Village.Media;
 using VillageCloud.Api.WeChat;
 
@@ -24,6 +25,7 @@ public static class VillageApi
     public static IServiceCollection AddVillageApi(this IServiceCollection services)
     {
         services.AddScoped<CurrentShopper>();
+        services.AddHostedService<KeepVisits>();
         services.Configure<RouteHandlerOptions>(static options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(static options =>
         {
@@ -43,6 +45,7 @@ public static class VillageApi
 
     public static void MapVillageApi(this WebApplication routes)
     {
+        routes.UseMiddleware<CountVisits>();
         routes.UseMiddleware<KeptAnswers>();
         var village = routes.MapGroup("/v1/{village}").BehindGate().MayRefuse(404, 429, 500);
         village.MapSessions();

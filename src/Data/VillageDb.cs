@@ -35,6 +35,7 @@ using VillageCloud.Domain.Shop.Fulfilment;
 using VillageCloud.Domain.Shop.Front;
 using VillageCloud.Domain.Shop.Licences;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Domain.Shop.Visits;
 using VillageCloud.Domain.Village.Cooperatives;
 using VillageCloud.Domain.Village.Media;
 
@@ -109,6 +110,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<FrontVersion> FrontVersions => Set<FrontVersion>();
 
     public DbSet<FrontHoliday> FrontHolidays => Set<FrontHoliday>();
+
+    public DbSet<VisitDay> VisitDays => Set<VisitDay>();
 
     public DbSet<Licence> Licences => Set<Licence>();
 

@@ -18,6 +18,7 @@ using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Platform.Retention;
 using VillageCloud.Features.Shop.AfterSales;
+using VillageCloud.Features.Shop.Visits;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Features.Village.Media;
 
@@ -39,6 +40,7 @@ public static class FeatureRegistration
         services.AddSingleton(new RealClock(TimeProvider.System));
         services.AddSingleton<VillageDirectory>();
         services.AddSingleton<FirstRunDoor>();
+        services.AddSingleton<VisitCounter>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<DutyCheck>();
         services.AddScoped<TryCount>();

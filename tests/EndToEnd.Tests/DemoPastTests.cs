@@ -13,6 +13,7 @@ using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Domain.Shop.Visits;
 using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Reconciliation;
@@ -87,6 +88,18 @@ public sealed partial class DemoPastTests
             Assert.That(refunds[RefundStatus.Succeeded], Is.GreaterThanOrEqualTo(4));
             Assert.That(refunds[RefundStatus.Requested], Is.EqualTo(1), "waits for its second person");
         });
+    }
+
+    [Test]
+    public async Task Every_day_has_visits_the_same_for_the_same_day()
+    {
+        var visits = await Look(VisitsOf);
+        var ofTheTwin = await Use<VillageDb, List<DayVisits>>(twin, VisitsOf);
+        var placed = await Look(db => db.Orders.CountAsync());
+
+        Assert.That(visits, Has.Count.EqualTo(DemoScript.Days + 1).And.EqualTo(ofTheTwin));
+        Assert.That(visits[^1].Day, Is.EqualTo(BeijingTime.DayOf(Now)));
+        Assert.That(visits.Sum(one => one.Visits), Is.GreaterThan(5 * placed), "most of them only look");
     }
 
     [Test]
@@ -177,6 +190,9 @@ public sealed partial class DemoPastTests
     }
 
     private Task<T> Look<T>(Func<VillageDb, Task<T>> look) => Use<VillageDb, T>(village, look);
+
+    private static Task<List<DayVisits>> VisitsOf(VillageDb db) => db.VisitDays.OrderBy(one => one.Day)
+        .Select(one => new DayVisits(one.Day, one.Visits)).ToListAsync();
 
     private async Task<Dictionary<T, int>> Counts<T>(Func<VillageDb, IQueryable<T>> states)
         where T : struct, Enum

@@ -5,7 +5,7 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Admin.Kit;
 
-/// <summary>Amounts side by side, drawn by ECharts (docs/decisions/0012).</summary>
+/// <summary>Figures side by side, amounts or counts, drawn by ECharts (docs/decisions/0012).</summary>
 public sealed partial class BarChart
 {
     private const string Module = "./_content/VillageCloud.Admin/Kit/BarChart.razor.js";
@@ -22,9 +22,17 @@ public sealed partial class BarChart
     [Parameter]
     public string Across { get; set; } = "日期";
 
-    /// <summary>The amount stands over each bar, where there are few.</summary>
+    /// <summary>What the figures are counted in.</summary>
+    [Parameter, EditorRequired]
+    public string Unit { get; set; } = "";
+
+    /// <summary>Nothing stands between two whole numbers, on the scale neither.</summary>
     [Parameter]
-    public bool WithAmounts { get; set; }
+    public bool IsWhole { get; set; }
+
+    /// <summary>What a bar says stands over it, where there are few.</summary>
+    [Parameter]
+    public bool WithTexts { get; set; }
 
     [Parameter, EditorRequired]
     public IReadOnlyList<Bar> Bars { get; set; } = [];
@@ -49,9 +57,9 @@ public sealed partial class BarChart
         if (chart is not null && !isGone)
         {
             await chart.InvokeVoidAsync(
-                "draw", "元", Bars.Select(static bar => bar.Name), Bars.Select(static bar => Yuan(bar.Value)),
-                Bars.Select(static bar => Yuan(bar.From)), Bars.Select(static bar => bar.IsPart),
-                WithAmounts ? Bars.Select(static bar => bar.Text) : null);
+                "draw", Unit, IsWhole, Bars.Select(static bar => bar.Name), Bars.Select(static bar => bar.Value),
+                Bars.Select(static bar => bar.From), Bars.Select(static bar => bar.IsPart),
+                WithTexts ? Bars.Select(static bar => bar.Text) : null);
         }
     }
 
@@ -72,10 +80,16 @@ public sealed partial class BarChart
         await chart.DisposeAsync();
     }
 
-    private static decimal Yuan(Money money) => decimal.Parse(money.ToString(), CultureInfo.InvariantCulture);
-
-    /// <param name="Text">The same in words.</param>
+    /// <param name="Value">In the chart's unit; only its height is drawn from it.</param>
+    /// <param name="Text">The same in words, for whoever can't see the picture.</param>
     /// <param name="From">Where it begins: a waterfall's bars hang at what is left.</param>
     /// <param name="IsPart">Of a sum that another bar shows.</param>
-    public sealed record Bar(string Name, Money Value, string Text, Money From = default, bool IsPart = false);
+    public sealed record Bar(string Name, decimal Value, string Text, decimal From = 0, bool IsPart = false)
+    {
+        /// <summary>An amount, in a chart whose unit is yuan.</summary>
+        public static Bar Of(string name, Money value, string text, Money from = default, bool isPart = false) =>
+            new(name, Yuan(value), text, Yuan(from), isPart);
+
+        private static decimal Yuan(Money money) => decimal.Parse(money.ToString(), CultureInfo.InvariantCulture);
+    }
 }

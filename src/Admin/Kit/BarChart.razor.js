@@ -5,7 +5,7 @@ let library;
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 // What each bar stands on is drawn too, and not seen; neither is it told by the tip.
-const optionsOf = (unit, names, values, bases, parts, texts) => ({
+const optionsOf = (unit, whole, names, values, bases, parts, texts) => ({
   animation: false,
   grid: { left: 8, right: 8, top: texts ? 28 : 16, bottom: 4, containLabel: true },
   tooltip: {
@@ -25,7 +25,10 @@ const optionsOf = (unit, names, values, bases, parts, texts) => ({
     axisTick: { show: false },
   },
   yAxis: {
-    type: 'value', axisLabel: { color: colour('quiet') }, splitLine: { lineStyle: { color: colour('line') } },
+    type: 'value',
+    minInterval: whole ? 1 : 0,
+    axisLabel: { color: colour('quiet') },
+    splitLine: { lineStyle: { color: colour('line') } },
   },
   series: [
     { type: 'bar', stack: unit, silent: true, data: bases, barMaxWidth: 28, itemStyle: { color: 'transparent' } },

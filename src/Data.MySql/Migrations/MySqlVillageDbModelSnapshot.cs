@@ -6045,6 +6045,28 @@ namespace VillageCloud.Data.MySql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Visits.VisitDay", b =>
+                {
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("int")
+                        .HasColumnName("visits");
+
+                    b.HasKey("CooperativeId", "Day");
+
+                    b.ToTable("visit_days", t =>
+                        {
+                            t.HasCheckConstraint("ck_visit_days_visits", "visits > 0");
+                        });
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Village.Cooperatives.Cooperative", b =>
                 {
                     b.Property<long>("Id")

@@ -5887,6 +5887,28 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Visits.VisitDay", b =>
+                {
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visits");
+
+                    b.HasKey("CooperativeId", "Day");
+
+                    b.ToTable("visit_days", t =>
+                        {
+                            t.HasCheckConstraint("ck_visit_days_visits", "visits > 0");
+                        });
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Village.Cooperatives.Cooperative", b =>
                 {
                     b.Property<long>("Id")

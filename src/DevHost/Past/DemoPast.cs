@@ -5,6 +5,7 @@ using VillageCloud.Demo.Past;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.Finance.Settlement;
+using VillageCloud.Features.Shop.Visits;
 using VillageCloud.Host.Composition;
 using VillageCloud.WeChat;
 
@@ -74,6 +75,7 @@ internal sealed class DemoPast
             await page.Act(ct);
         }
 
+        await Visit(village, ct);
         await village.SendHome(ct);
         Mail.Village = null;
         DatabaseChoice.CloseIdleConnections();
@@ -129,6 +131,11 @@ internal sealed class DemoPast
     private static async Task Settle(PastVillage village, CancellationToken ct) =>
         _ = (await village.Use<SettleDueSales, Outcome<SettleDueSales.Result>>(feature => feature.Run(new(), ct)))
             .OrThrow();
+
+    /// <summary>In one go: nothing of the past depends on who only looked.</summary>
+    private static async Task Visit(PastVillage village, CancellationToken ct) =>
+        _ = (await village.Use<AddVisits, Outcome<AddVisits.Result>>(feature =>
+            feature.Run(new(DemoVisits.Until(village.Now)), ct))).OrThrow();
 
     /// <summary>Not waiting for the disk is safe here: after a crash this past is played again from its beginning.
     /// The setting stays with the connection that the next scope takes from the pool, until the pool is cleared.

@@ -4,6 +4,7 @@ using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Visits;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Reminders;
 using VillageCloud.Features.People.Access;
@@ -11,18 +12,21 @@ using VillageCloud.Features.People.Access;
 namespace VillageCloud.Features.Insights;
 
 /// <summary>What is mine to do now, by the duties that I have: pile by pile, the pile whose oldest matter has waited
-/// longest first, each with a link to exactly that; with the money that is under way, and how the days sold.</summary>
+/// longest first, each with a link to exactly that; with the money that is under way, and how the days sold
+/// and were visited.</summary>
 public sealed class GetMyWork(
     VillageDb db, DutyCheck duties, IEnumerable<IApprovalSource> approvals, ListCalls calls, ListFailedCalls failed,
     TimeProvider clock)
 {
-    private const int Days = 14;
+    private const int SalesDays = 14;
+    private const int VisitDays = 30;
 
     public async Task<Outcome<MyWork>> Run(Query query, CancellationToken ct)
     {
         var asked = await duties.Ask(query.By, Duty.Look, ct);
         if (asked.Refusal is { } refusal) return refusal;
         var now = clock.GetUtcNow();
+        var today = BeijingTime.DayOf(now);
         var piles = new WorkPiles(now);
         await new AlarmWork(db).Add(piles, query.By.Id, asked.Value, ct);
         if (asked.Value.May(Duty.Serve)) await new ServiceWork(db, calls, failed).Add(piles, query.By, ct);
@@ -31,7 +35,8 @@ public sealed class GetMyWork(
         return new MyWork(
             asked.Value, piles.OldestFirst,
             await Sum(PayoutStatus.Submitted, ct), await Sum(PayoutStatus.WaitingForPayee, ct),
-            await Sum(PayoutStatus.Failed, ct), await db.SalesOfDays(BeijingTime.DayOf(now), Days, ct));
+            await Sum(PayoutStatus.Failed, ct), await db.SalesOfDays(today, SalesDays, ct),
+            await db.VisitsOfDays(today, VisitDays, ct));
     }
 
     private async Task<PayoutSum> Sum(PayoutStatus status, CancellationToken ct)
@@ -51,9 +56,10 @@ public sealed class GetMyWork(
 /// <param name="Waiting">Waits in WeChat for households to take it.</param>
 /// <param name="Failed">Not paid, and nobody has drafted it again.</param>
 /// <param name="Sales">The last two weeks, today last.</param>
+/// <param name="Visits">The last thirty days, today last; today's lag by about a minute.</param>
 public sealed record MyWork(
     StaffRole Role, IReadOnlyList<WorkPile> Piles, PayoutSum Sent, PayoutSum Waiting,
-    PayoutSum Failed, IReadOnlyList<DaySales> Sales);
+    PayoutSum Failed, IReadOnlyList<DaySales> Sales, IReadOnlyList<DayVisits> Visits);
 
 public sealed record PayoutSum(int Payouts, Money Total);
 

@@ -85,6 +85,7 @@ internal static class TableWords
         ["categories"] = new("商品分类", "categories of goods"),
         ["front_versions"] = new("店面的各个版本", "every version of what the shop says of itself"),
         ["front_holidays"] = new("各个版本里的放假", "the holidays in each of them"),
+        ["visit_days"] = new("每天有多少次打开小店", "visits of the shop, a number a day"),
         ["licences"] = new("许可证", "licences"),
         ["skus"] = new("规格和库存", "what can be ordered of a product, with stock"),
         ["stock_movements"] = new("库存变动", "movements of stock"),

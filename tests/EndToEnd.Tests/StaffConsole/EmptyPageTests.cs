@@ -30,13 +30,14 @@ public sealed class EmptyPageTests : ConsoleFixture
         static page => page[0] is not ("" or "/wechat" or "/staff" or "/settings/new"));
 
     [Test]
-    public async Task On_the_first_day_the_workbench_has_nothing_to_do_and_nothing_sold()
+    public async Task On_the_first_day_the_workbench_has_nothing_to_do_nothing_sold_and_no_visit()
     {
         await using var village = await IdleVillage.Open();
         var supervisor = await Desk.Of("supervisor", await PlayedVillage.Browser, village.World.Api);
 
         await supervisor.Sees("现在没有等您办的事");
         await supervisor.Sees("近两周还没有成交");
+        await supervisor.Sees("近 30 天还没有人打开小店");
         await supervisor.Picture("home-empty");
         await supervisor.NothingWentWrongUnseen();
     }

@@ -25,12 +25,19 @@ public sealed partial class HomePage
         return alarms.Map(open => new Overview(mine.Value, open));
     }
 
-    private static List<BarChart.Bar> Bars(Overview view) =>
-        [.. view.Mine.Sales.Select(day => new BarChart.Bar(
-            day.Day.ToString("MM-dd", CultureInfo.InvariantCulture), day.Total, $"{day.Total} 元，{day.Orders} 单"))];
+    private static List<BarChart.Bar> SalesOf(Overview view) =>
+        [.. view.Mine.Sales.Select(day => BarChart.Bar.Of(
+            NameOf(day.Day), day.Total, $"{day.Total} 元，{day.Orders} 单"))];
+
+    private static List<BarChart.Bar> VisitsOf(Overview view) =>
+        [.. view.Mine.Visits.Select(day => new BarChart.Bar(NameOf(day.Day), day.Visits, $"{day.Visits} 次"))];
+
+    private static string NameOf(DateOnly day) => day.ToString("MM-dd", CultureInfo.InvariantCulture);
 
     private sealed record Overview(MyWork Mine, Page<ListAlarms.AlarmView> Alarms)
     {
         public DaySales Today => Mine.Sales[^1];
+
+        public int Visits => Mine.Visits.Sum(static day => day.Visits);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VillageCloud.Api.Http;
+using VillageCloud.Api.Shop.Visits;
 using VillageCloud.Domain.Shop.Front;
 using VillageCloud.Features.Shop.Front;
 
@@ -8,7 +9,8 @@ namespace VillageCloud.Api.Shop.Front;
 internal static class FrontEndpoints
 {
     public static void MapFront(this RouteGroupBuilder village) =>
-        village.MapGet("/front", Get).WithTags("Catalog").WithName("getFront").WithMetadata(new KeptMetadata())
+        village.MapGet("/front", Get).WithTags("Catalog").WithName("getFront")
+            .WithMetadata(new KeptMetadata(), new VisitMetadata())
             .WithSummary("What the shop says of itself: its title, a notice, whom to call, and when nothing is sent.");
 
     private static async Task<Ok<FrontContract>> Get(GetFront get, CancellationToken ct) =>

@@ -35,8 +35,8 @@ internal static class Waterfall
         yield return $"另外 {plan.CapitalPool} 元按出资分配：出资多，分得多。";
     }
 
-    private static Bar Whole(string name, Money value) => new(name, value, $"{value} 元");
+    private static Bar Whole(string name, Money value) => Bar.Of(name, value, $"{value} 元");
 
     private static Bar Part(string name, Money value, Money from) =>
-        new(name, value, $"{value} 元", from, IsPart: true);
+        Bar.Of(name, value, $"{value} 元", from, isPart: true);
 }

@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261127075435_Baseline")]
+    [Migration("20261127102333_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -5887,6 +5887,28 @@ namespace VillageCloud.Data.Sqlite.Migrations
                             t.HasCheckConstraint("ck_order_lines_pieces", "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
 
                             t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Visits.VisitDay", b =>
+                {
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visits");
+
+                    b.HasKey("CooperativeId", "Day");
+
+                    b.ToTable("visit_days", t =>
+                        {
+                            t.HasCheckConstraint("ck_visit_days_visits", "visits > 0");
                         });
                 });
 

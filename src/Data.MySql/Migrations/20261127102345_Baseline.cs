@@ -664,6 +664,21 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "visit_days",
+                columns: table => new
+                {
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    visits = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visit_days", x => new { x.cooperative_id, x.day });
+                    table.CheckConstraint("ck_visit_days_visits", "visits > 0");
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "withdrawals",
                 columns: table => new
                 {
@@ -3944,6 +3959,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "troubles");
+
+            migrationBuilder.DropTable(
+                name: "visit_days");
 
             migrationBuilder.DropTable(
                 name: "withdrawals");

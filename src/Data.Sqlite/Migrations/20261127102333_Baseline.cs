@@ -636,6 +636,20 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "visit_days",
+                columns: table => new
+                {
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    visits = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visit_days", x => new { x.cooperative_id, x.day });
+                    table.CheckConstraint("ck_visit_days_visits", "visits > 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "withdrawals",
                 columns: table => new
                 {
@@ -3858,6 +3872,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "troubles");
+
+            migrationBuilder.DropTable(
+                name: "visit_days");
 
             migrationBuilder.DropTable(
                 name: "withdrawals");

@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261127075447_Baseline")]
+    [Migration("20261127102345_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -6045,6 +6045,28 @@ namespace VillageCloud.Data.MySql.Migrations
                             t.HasCheckConstraint("ck_order_lines_pieces", "pieces_returned >= 0 AND pieces_in_flight >= 0 AND pieces_returned + pieces_in_flight <= quantity");
 
                             t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Shop.Visits.VisitDay", b =>
+                {
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("int")
+                        .HasColumnName("visits");
+
+                    b.HasKey("CooperativeId", "Day");
+
+                    b.ToTable("visit_days", t =>
+                        {
+                            t.HasCheckConstraint("ck_visit_days_visits", "visits > 0");
                         });
                 });
 
