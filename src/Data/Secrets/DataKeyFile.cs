@@ -17,7 +17,22 @@ public static class DataKeyFile
     }
 
     /// <summary>Puts a new key before the others. Who runs meanwhile reads the file again by itself.</summary>
-    public static void AddKey(string path) => Put(path, [NewKey(), .. Lines(path)], isNew: false);
+    /// <exception cref="DataKeysException">It is no file of keys, or can't be exchanged from here: nothing is changed.
+    /// </exception>
+    public static void AddKey(string path)
+    {
+        _ = Read(path);
+        try
+        {
+            Put(path, [NewKey(), .. Lines(path)], isNew: false);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new DataKeysException(
+                $"Village:KeyFile: {path} can't be exchanged from here. Where it lies, put a line before the others by "
+                + "hand: openssl rand -base64 32. 这里换不了密钥文件，请在它所在的地方手工在最前面加一行");
+        }
+    }
 
     internal static IReadOnlyList<DataKey> Read(string path)
     {
@@ -33,7 +48,7 @@ public static class DataKeyFile
             throw new DataKeysException(
                 $"Village:KeyFile: {path} must hold 32 bytes in Base64, a key a line. 密钥文件的写法不对，每行一个密钥");
         }
-        catch (IOException)
+        catch (Exception lost) when (lost is IOException or UnauthorizedAccessException)
         {
             throw new DataKeysException(
                 $"Village:KeyFile: {path} can't be read. Put it back from where you keep it apart from the database; "
@@ -64,7 +79,11 @@ public static class DataKeyFile
         }
         catch (IOException) when (isNew && File.Exists(path))
         {
-            File.Delete(beside); // Another process was quicker, and its key is the one.
+            // Another process was quicker, and its key is the one.
+        }
+        finally
+        {
+            File.Delete(beside); // Moved, it isn't there any more.
         }
     }
 

@@ -74,6 +74,8 @@ internal sealed class QuietVillage : IAsyncDisposable
         var builder = VillageHost.CreateBuilder([]);
         // Beside the answer nothing is said on standard output: a script keeps what stands there.
         builder.Logging.AddConsole(static log => log.LogToStandardErrorThreshold = LogLevel.Trace);
+        // What went wrong there reaches the command as an exception, and its person as one sentence.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         builder.Configuration["Village:PublicUrl"] ??=
             $"http://127.0.0.1:{ServeCommand.Port(Environment.GetEnvironmentVariable("VILLAGE_PORT"))}";
         // Not all that a village is made of stands here, and nobody asks for the rest.

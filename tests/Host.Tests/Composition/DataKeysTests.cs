@@ -52,6 +52,22 @@ public sealed class DataKeysTests
             "who runs looks for a key that it doesn't know");
     }
 
+    [TestCase("missing.keys", null)]
+    [TestCase("garbage.keys", "no key at all")]
+    [TestCase("empty.keys", "")]
+    [TestCase("short.keys", "c2hvcnQ=")]
+    [TestCase("", null)]
+    public void A_key_is_put_before_keys_only_and_whatever_else_lies_there_stays(string name, string? content)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        if (content is not null) File.WriteAllText(path, content);
+
+        Assert.That(
+            () => DataKeyFile.AddKey(path), Throws.TypeOf<DataKeysException>().With.Message.Contains("密钥文件"));
+        Assert.That(File.Exists(path) ? File.ReadAllText(path) : null, Is.EqualTo(content));
+        Assert.That(folder.GetFiles().Select(one => one.Name), Is.SubsetOf(new[] { "village.keys", name }));
+    }
+
     [Test]
     public void What_was_changed_moved_or_never_encrypted_does_not_open()
     {
