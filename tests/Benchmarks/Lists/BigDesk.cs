@@ -4,7 +4,6 @@ using VillageCloud.Benchmarks.Villages;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Payouts;
-using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 
