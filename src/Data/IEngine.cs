@@ -48,4 +48,8 @@ internal interface IEngine
 
     /// <summary>No commit of this connection waits for the disk any more, where that can be asked for.</summary>
     Task StopWaitingForTheDisk(VillageDb db, CancellationToken ct);
+
+    /// <summary>Looks how many rows there are of what, where the engine doesn't by itself, so that it chooses the
+    /// shorter of two ways.</summary>
+    Task LearnSizes(VillageDb db, CancellationToken ct);
 }

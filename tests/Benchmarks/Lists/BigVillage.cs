@@ -124,7 +124,7 @@ internal sealed class BigVillage
         $"{Names[order % Names.Length]}{Given[order / Names.Length % Given.Length]}{order % 977}";
 
     // The shares of a day's hours don't matter here; that later orders have later times does.
-    private DateTimeOffset At(int order) =>
+    public DateTimeOffset At(int order) =>
         start.Now.AddSeconds(-(long)DaysBehind * LastOfDay * (Orders - order) / Orders);
 
     private static async Task<Start> Look(VillageDb db, CancellationToken ct) => new(

@@ -15,7 +15,7 @@ namespace VillageCloud.Benchmarks.Statements;
 /// </summary>
 internal sealed class LongHistory
 {
-    public const int SalesAMonth = 14;
+    private const int DaysOfAMonth = 26;
     private const int FirstNumber = 1_000;
     private const long LeastFen = 1_000;
     private const long SpreadFen = 50_000;
@@ -57,33 +57,36 @@ internal sealed class LongHistory
     private readonly DateOnly thisMonth;
     private readonly long before;
     private readonly long periodsBefore;
-    private readonly int households;
-    private readonly int months;
+    private readonly Size size;
 
-    private LongHistory(Start start, int households, int months)
+    private LongHistory(Start start, Size size)
     {
         (rule, thisMonth, before, periodsBefore) = start;
-        this.households = households;
-        this.months = months;
+        this.size = size;
     }
 
     /// <summary>Entries and their lines.</summary>
     public long JournalRows { get; private set; }
 
     /// <summary>Puts it into a fresh village, into the months before the one that runs.</summary>
-    public static async Task<LongHistory> Live(BenchVillage village, int households, int months, CancellationToken ct)
+    public static async Task<LongHistory> Live(BenchVillage village, Size size, CancellationToken ct)
     {
-        var history = new LongHistory(await village.Look(db => Look(db, ct)), households, months);
+        var history = new LongHistory(await village.Look(db => Look(db, ct)), size);
         await using var store = await BulkStore.Open(village.Settings, ct);
         await store.Begin(ct);
-        await store.Write("households", HouseholdColumns, history.WriteHouseholds, ct);
+        if (!size.AreThere) await store.Write("households", HouseholdColumns, history.WriteHouseholds, ct);
         await store.Write("accounting_periods", PeriodColumns, history.WritePeriods, ct);
         await store.Commit(ct);
-        for (var month = 0; month < months; month++) await history.Live(month, store, ct);
+        for (var month = 0; month < size.Months; month++) await history.Live(month, store, ct);
         return history;
     }
 
+    /// <summary>The last sale that it has.</summary>
+    public long LastSale => (long)size.Households * size.Months * size.SalesAMonth;
+
     public HouseholdId Household(int index) => new(FirstNumber + index);
+
+    public static string Document(long sale) => $"D{sale:0000000000000000000000000}";
 
     public PeriodId Period(int month) => new(periodsBefore + 1 + month);
 
@@ -101,20 +104,23 @@ internal sealed class LongHistory
 
     private IEnumerable<long> Sales(int household, int month)
     {
-        var first = (((long)month * households) + household) * SalesAMonth;
-        for (var place = 1; place <= SalesAMonth; place++) yield return first + place;
+        var first = (((long)month * size.Households) + household) * size.SalesAMonth;
+        for (var place = 1; place <= size.SalesAMonth; place++) yield return first + place;
     }
 
     private IEnumerable<(int Household, long Sale)> Sales(int month) =>
-        Enumerable.Range(0, households).SelectMany(
+        Enumerable.Range(0, size.Households).SelectMany(
             household => Sales(household, month).Select(sale => (household, sale)));
 
-    private DateOnly DayOf(int month) => thisMonth.AddMonths(month - months);
+    private DateOnly DayOf(int month) => thisMonth.AddMonths(month - size.Months);
 
     private DateTimeOffset At(int month) => BeijingTime.StartOf(DayOf(month)).AddHours(34);
 
-    /// <summary>Each sale's entry, and after them the one that brought the month's money.</summary>
-    private long EntryOf(long sale, int month) => before + sale + month;
+    private DateTimeOffset At(long sale, int month) => At(month).AddDays(sale % DaysOfAMonth);
+
+    /// <summary>Each sale's entry, right after that of its payment if that has one of its own; and after them the one
+    /// that brought the month's money.</summary>
+    private long EntryOf(long sale, int month) => before + ((size.PaysEach ? 2 : 1) * sale) + month;
 
     private async Task Live(int month, BulkStore store, CancellationToken ct)
     {
@@ -130,7 +136,7 @@ internal sealed class LongHistory
 
     private void WriteHouseholds(IRowWriter rows)
     {
-        for (var at = 0; at < households; at++)
+        for (var at = 0; at < size.Households; at++)
         {
             var id = Household(at).Value;
             rows.Add(id).Add(1).Add(id).Add($"第 {id} 户").Add(1).Add(0).Add(0).Add(0).Add(0).End();
@@ -139,7 +145,7 @@ internal sealed class LongHistory
 
     private void WritePeriods(IRowWriter rows)
     {
-        for (var month = 0; month < months; month++)
+        for (var month = 0; month < size.Months; month++)
         {
             var first = DayOf(month);
             rows.Add(Period(month).Value).Add(1).Add($"{first:yyyy-MM-dd}")
@@ -149,10 +155,10 @@ internal sealed class LongHistory
 
     private void WriteSales(IRowWriter rows, int month)
     {
-        var at = At(month);
         foreach (var (household, sale) in Sales(month))
         {
-            rows.Add(sale).Add(1).Add("Goods").Add($"D{sale:0000000000000000000000000}").Add(1).Add("绿剑茶 100 克")
+            var at = At(sale, month);
+            rows.Add(sale).Add(1).Add("Goods").Add(Document(sale)).Add(1).Add("绿剑茶 100 克")
                 .Add(1).Add(Household(household).Value).Add(rule.Id.Value).Add(1).Add(Net(sale).Fen).Add(0)
                 .Add(Net(sale).Fen).Add(at.AddDays(-1)).Add(at).Add(at).Add(0).Add(0).Add(0).Add(0).Add(1).Add(1).End();
         }
@@ -162,17 +168,26 @@ internal sealed class LongHistory
     {
         foreach (var (_, sale) in Sales(month))
         {
+            if (size.PaysEach)
+            {
+                rows.Add(EntryOf(sale, month) - 1).Add(1).Add($"pay:D{sale}").Add(nameof(EntryKind.SalePaid))
+                    .Add($"D{sale}").Add(Period(month).Value).Add(At(sale, month)).Add($"第 {sale} 笔付款").End();
+                JournalRows++;
+            }
+
             rows.Add(EntryOf(sale, month)).Add(1).Add($"settle:{sale}:1").Add(nameof(EntryKind.SaleSettled))
-                .Add($"{sale}:1").Add(Period(month).Value).Add(At(month)).Add($"结算第 {sale} 笔").End();
+                .Add($"{sale}:1").Add(Period(month).Value).Add(At(sale, month)).Add($"结算第 {sale} 笔").End();
             JournalRows++;
         }
+
+        if (size.PaysEach) return;
 
         rows.Add(MoneyEntry(month)).Add(1).Add($"pay:bench-{month}").Add(nameof(EntryKind.SalePaid))
             .Add($"bench-{month}").Add(Period(month).Value).Add(At(month)).Add("压测货款").End();
         JournalRows++;
     }
 
-    private long MoneyEntry(int month) => EntryOf(Sales(households - 1, month).Last(), month) + 1;
+    private long MoneyEntry(int month) => EntryOf(Sales(size.Households - 1, month).Last(), month) + 1;
 
     private void WriteLines(IRowWriter rows, int month)
     {
@@ -181,6 +196,7 @@ internal sealed class LongHistory
         {
             var (net, entry) = (Net(sale).Fen, EntryOf(sale, month));
             total += net;
+            if (size.PaysEach) Pay(rows, entry - 1, net);
             Line(rows, entry, sequence: 1, Account.PendingSales.Code, household: null, sale, net, party: null);
             var sequence = 2;
             foreach (var (party, amount) in rule.Split(Net(sale)).Each)
@@ -191,9 +207,13 @@ internal sealed class LongHistory
             }
         }
 
-        var money = MoneyEntry(month);
-        Line(rows, money, sequence: 1, Account.WeChatBasic.Code, household: null, sale: null, total, party: null);
-        Line(rows, money, sequence: 2, Account.PendingSales.Code, household: null, sale: null, -total, party: null);
+        if (!size.PaysEach) Pay(rows, MoneyEntry(month), total);
+    }
+
+    private void Pay(IRowWriter rows, long entry, long fen)
+    {
+        Line(rows, entry, sequence: 1, Account.WeChatBasic.Code, household: null, sale: null, fen, party: null);
+        Line(rows, entry, sequence: 2, Account.PendingSales.Code, household: null, sale: null, -fen, party: null);
     }
 
     private void Line(
@@ -222,7 +242,7 @@ internal sealed class LongHistory
         foreach (var (household, sale) in Sales(month))
         {
             rows.Add(sale).Add(1).Add(sale).Add(1).Add(EntryOf(sale, month)).Add(Household(household).Value).Add(1)
-                .Add(Period(month).Value).Add(At(month)).Add(Net(sale).Fen).End();
+                .Add(Period(month).Value).Add(At(sale, month)).Add(Net(sale).Fen).End();
         }
     }
 
@@ -231,6 +251,11 @@ internal sealed class LongHistory
         foreach (var ((account, household), (debit, credit)) in balances)
             rows.Add(1).Add(account).Add(household).Add(Period(month).Value).Add(debit).Add(credit).End();
     }
+
+    /// <param name="AreThere">The households are in the register already, with the ids from a thousand on.</param>
+    /// <param name="PaysEach">Each sale's money has an entry of its own, and not only that of its month.</param>
+    internal sealed record Size(
+        int Households, int Months, int SalesAMonth, bool AreThere = false, bool PaysEach = false);
 
     private sealed record Start(RevenueRule Rule, DateOnly ThisMonth, long Entries, long Periods);
 }

@@ -78,7 +78,7 @@ public sealed partial class TableTests : ConsoleFixture
         var (name, file) = await Page.GetFile(Button("导出 Excel"));
         var rows = new Workbook(file).Rows;
 
-        Assert.That(name, Does.Match(@"^清分明细 \d{4}-\d\d-\d\d\.xlsx$"));
+        Assert.That(name, Does.Match(@"^清分明细 已清分的只列近 90 天的 \d{4}-\d\d-\d\d\.xlsx$"));
         Assert.That(rows, Has.Count.EqualTo(1 + shown.Count).And.Count.GreaterThan(2));
         Assert.That(Sum(rows, "净额"), Is.EqualTo(shown.Sum()));
         Assert.That(

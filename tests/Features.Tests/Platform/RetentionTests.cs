@@ -81,6 +81,25 @@ public sealed class RetentionTests(DatabaseProvider provider) : ShopFixture(prov
             await Village.Look(db => db.Inbox.Select(one => one.EventKey).ToListAsync()), Is.EqualTo(new[] { "W" }));
     }
 
+    [Test]
+    public async Task The_night_learns_how_long_a_table_is_and_keeps_nothing_of_a_short_one()
+    {
+        var (keeper, now) = (await Keeper(), Village.Now);
+        await Village.Look(async db =>
+        {
+            for (var number = 0; number < 10_001; number++)
+                db.AuditTrail.Add(new(db.Tenant.Id, keeper.Id, null, "order.ship", $"D{number}", now));
+            return await db.SaveChangesAsync();
+        });
+
+        await Forget();
+
+        var known = await Village.Look(async db => !db.Database.IsSqlite()
+            ? ["audit_trail"]
+            : await db.Database.SqlQueryRaw<string>("SELECT DISTINCT tbl AS Value FROM sqlite_stat1").ToListAsync());
+        Assert.That(known, Is.EqualTo(new[] { "audit_trail" }), "a server knows by itself");
+    }
+
     private async Task Forget()
     {
         var tally = await Village.Run((ForgetOld feature) => feature.Run(Ct));

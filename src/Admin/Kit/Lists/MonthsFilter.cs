@@ -9,7 +9,7 @@ namespace VillageCloud.Admin.Kit.Lists;
 /// 2026-05.</summary>
 public sealed class MonthsFilter(ConsoleScope village)
 {
-    private IReadOnlyList<PeriodView>? known;
+    private IReadOnlyList<ListPeriods.Month>? known;
 
     public ListFilter From { get; } = new("since", "从哪个月");
 
@@ -20,10 +20,11 @@ public sealed class MonthsFilter(ConsoleScope village)
     {
         if (known is null)
         {
-            var found = await village.Look((ListPeriods feature) => feature.Run(CancellationToken.None));
+            var found = await village.Look((ListPeriods feature) => feature.Months(CancellationToken.None));
             if (found.Refusal is { } unknown) return unknown;
             known = found.Value;
-            From.Choices = To.Choices = [("", "全部"), .. known.Select(one => (KeyOf(one), TitleOf(one)))];
+            From.Choices = To.Choices =
+                [("", "全部"), .. known.Select(one => (KeyOf(one.FirstDay), TitleOf(one.FirstDay)))];
         }
 
         // Where only one end is said, the other is that of the books.
@@ -32,13 +33,17 @@ public sealed class MonthsFilter(ConsoleScope village)
             : new Months((Of(From) ?? known[^1]).Id, (Of(To) ?? known[0]).Id);
     }
 
-    public static string KeyOf(PeriodView period) =>
-        period.FirstDay.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+    public static string KeyOf(PeriodView period) => KeyOf(period.FirstDay);
 
-    public static string TitleOf(PeriodView period) =>
-        string.Create(CultureInfo.InvariantCulture, $"{period.FirstDay:yyyy} 年 {period.FirstDay.Month} 月");
+    public static string TitleOf(PeriodView period) => TitleOf(period.FirstDay);
 
-    private PeriodView? Of(ListFilter filter) => known!.FirstOrDefault(one => KeyOf(one) == filter.Value);
+    private static string KeyOf(DateOnly first) => first.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    private static string TitleOf(DateOnly first) =>
+        string.Create(CultureInfo.InvariantCulture, $"{first:yyyy} 年 {first.Month} 月");
+
+    private ListPeriods.Month? Of(ListFilter filter) =>
+        known!.FirstOrDefault(one => KeyOf(one.FirstDay) == filter.Value);
 
     /// <summary>Null where nobody chose.</summary>
     public sealed record Months(PeriodId? From, PeriodId? To);

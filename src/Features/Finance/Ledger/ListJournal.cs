@@ -40,12 +40,23 @@ public sealed class ListJournal(VillageDb db)
         }
 
         if (PersonText.Word(query.Search) is { } text)
-            entries = entries.Where(entry => entry.BusinessKey.Contains(text) || entry.Summary.Contains(text));
+        {
+            // Whoever has a whole key means that entry, and an index has it.
+            var ofKey = entries.Where(entry => entry.BusinessKey == text);
+            entries = await ofKey.AnyAsync(ct)
+                ? ofKey
+                : entries.Where(entry => entry.BusinessKey.Contains(text) || entry.Summary.Contains(text));
+        }
+
         var sorted = Keys.Order(entries, query.Page.Sort ?? NewestFirst);
         if (sorted.Refusal is { } refusal) return refusal;
         var total = await entries.CountAsync(ct);
-        var found = await sorted.Value.ThenByDescending(entry => entry.Id).Include(entry => entry.Lines)
-            .Skip(query.Page.Skip).Take(query.Page.Take).AsSplitQuery().ToListAsync(ct);
+        // Which they are, and then what is in them: sorted with their lines, SQLite reads all lines that there are.
+        var ids = await sorted.Value.ThenByDescending(entry => entry.Id).Select(entry => entry.Id)
+            .Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct);
+        var known = await db.JournalEntries.AsNoTracking().Include(entry => entry.Lines)
+            .Where(entry => ids.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, ct);
+        var found = ids.ConvertAll(id => known[id]);
         var households = await db.Households.AsNoTracking().IgnoreAutoIncludes()
             .ToDictionaryAsync(household => household.Id, household => household.Name, ct);
         return new Page<EntryView>([.. found.Select(entry => ViewOf(entry, households))], total);
@@ -60,7 +71,7 @@ public sealed class ListJournal(VillageDb db)
             line.Amount > Money.Zero ? line.Amount : Money.Zero,
             line.Amount < Money.Zero ? -line.Amount : Money.Zero))]);
 
-    /// <param name="Search">Part of the business key or of the summary.</param>
+    /// <param name="Search">A whole business key, or part of one or of the summary.</param>
     /// <param name="From">The first month; all of them when absent.</param>
     /// <param name="To">The last month; the same as the first when absent.</param>
     /// <param name="Account">The code of an account that it moves.</param>

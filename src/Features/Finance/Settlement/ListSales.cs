@@ -11,65 +11,100 @@ namespace VillageCloud.Features.Finance.Settlement;
 /// exactly what is asked for, of each state beside it, and when the next ones fall due.</summary>
 public sealed class ListSales(VillageDb db, TimeProvider clock)
 {
+    /// <summary>What was settled before is history: looked at by whoever asks for it, and not at every turn.</summary>
+    public const int RecentDays = 90;
+
     private static readonly Sort NewestFirst = new(nameof(DeskSale.At), Descending: true);
 
-    private static readonly SortKeys<Found> Keys = new SortKeys<Found>()
-        .With(nameof(DeskSale.At), row => row.Sale.SettledAt ?? row.Sale.DueAt ?? row.Sale.OpenedAt)
-        .With(nameof(DeskSale.OrderNumber), row => row.Sale.Document)
-        .With(nameof(DeskSale.Title), row => row.Sale.Title)
-        .With(nameof(DeskSale.HouseholdName), row => row.HouseholdName)
-        .With(nameof(DeskSale.Paid), row => row.Sale.Paid.Fen)
-        .With(nameof(DeskSale.Net), row =>
-            row.Sale.Paid.Fen - row.Sale.RefundedBeforeSettlement.Fen - row.Sale.RefundedAfterSettlement.Fen);
+    private static readonly SortKeys<Sale> Keys = new SortKeys<Sale>()
+        .With(nameof(DeskSale.At), sale => sale.SettledAt ?? sale.DueAt ?? sale.OpenedAt)
+        .With(nameof(DeskSale.OrderNumber), sale => sale.Document)
+        .With(nameof(DeskSale.Title), sale => sale.Title)
+        .With(nameof(DeskSale.Paid), sale => sale.Paid.Fen)
+        .With(nameof(DeskSale.Net), sale =>
+            sale.Paid.Fen - sale.RefundedBeforeSettlement.Fen - sale.RefundedAfterSettlement.Fen);
+
+    private static readonly SortKeys<Found> ByHousehold = new SortKeys<Found>()
+        .With(nameof(DeskSale.HouseholdName), row => row.HouseholdName);
 
     public Task<Outcome<SalesDesk>> Run(Query query, CancellationToken ct) =>
         db.AtOneMoment(() => List(query, clock.GetUtcNow(), ct), ct);
 
     private async Task<Outcome<SalesDesk>> List(Query query, DateTimeOffset now, CancellationToken ct)
     {
-        var all = Wanted(query);
-        var sums = await db.SumsOf(all, now, ct);
-        var sales = query.State is { } state ? all.In(state, now) : all;
-        var rows =
-            from sale in sales
-            join maker in db.Households.IgnoreAutoIncludes() on sale.HouseholdId equals maker.Id into makers
-            from household in makers.DefaultIfEmpty()
-            select new Found
-            {
-                Sale = sale, HouseholdNumber = (int?)household.Number, HouseholdName = household.Name,
-            };
-        var sorted = Keys.Order(rows, query.Page.Sort ?? NewestFirst);
+        var wanted = await Wanted(query, now, ct);
+        // Each by itself: the states of both are others, and each has its stretch of an index.
+        var sums = new Dictionary<SaleState, SaleSums>(await db.SumsOf(wanted.Open, now, ct));
+        foreach (var (state, sum) in await db.SumsOf(wanted.Settled, now, ct)) sums.Add(state, sum);
+        var sales = query.State switch
+        {
+            null => wanted.Both,
+            SaleState.Settled => wanted.Settled,
+            { } state => wanted.Open.In(state, now),
+        };
+        var sorted = InOrder(sales, query.Page.Sort ?? NewestFirst);
         if (sorted.Refusal is { } refusal) return refusal;
-        var found = await sorted.Value.ThenByDescending(row => row.Sale.Id).Skip(query.Page.Skip)
-            .Take(query.Page.Take).ToListAsync(ct);
+        var ids = await sorted.Value.Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct);
+        var known = await Rows(db.Sales.AsNoTracking().Where(sale => ids.Contains(sale.Id)))
+            .ToDictionaryAsync(row => row.Sale.Id, ct);
         var total = query.State is { } one ? sums.GetValueOrDefault(one, SaleSums.Nothing) : SaleSums.Of(sums.Values);
         return new SalesDesk(
-            new(await RowsOf(found, now, ct), total.Sales), total, sums, await db.NextDue(now, ct));
+            new(await RowsOf(ids.ConvertAll(id => known[id]), now, ct), total.Sales), total, sums,
+            await db.NextDue(now, ct));
     }
 
-    private IQueryable<Sale> Wanted(Query query)
+    // A household is read of the rows of one page, unless its name is what they are in the order of.
+    private Outcome<IQueryable<SaleId>> InOrder(IQueryable<Sale> sales, Sort sort) =>
+        sort.By == nameof(DeskSale.HouseholdName)
+            ? ByHousehold.Order(Rows(sales), sort).Map(rows =>
+                rows.ThenByDescending(row => row.Sale.Id).Select(row => row.Sale.Id))
+            : Keys.Order(sales, sort).Map(rows => rows.ThenByDescending(sale => sale.Id).Select(sale => sale.Id));
+
+    private IQueryable<Found> Rows(IQueryable<Sale> sales) =>
+        from sale in sales
+        join maker in db.Households.IgnoreAutoIncludes() on sale.HouseholdId equals maker.Id into makers
+        from household in makers.DefaultIfEmpty()
+        select new Found
+        {
+            Sale = sale, HouseholdNumber = (int?)household.Number, HouseholdName = household.Name,
+        };
+
+    /// <summary>By everything that narrows the list, but for the tab: those that wait, and those that are settled.
+    /// </summary>
+    private async Task<(IQueryable<Sale> Open, IQueryable<Sale> Settled, IQueryable<Sale> Both)> Wanted(
+        Query query, DateTimeOffset now, CancellationToken ct)
     {
         var sales = db.Sales.AsNoTracking();
         if (query.Household is { } household) sales = sales.Where(sale => sale.HouseholdId == household);
-        if (query.From is { } from)
-        {
-            var first = BeijingTime.StartOf(from);
-            sales = sales.Where(sale => (sale.SettledAt ?? sale.DueAt) >= first);
-        }
-
-        if (query.To is { } to)
-        {
-            var end = BeijingTime.StartOf(to.AddDays(1));
-            sales = sales.Where(sale => (sale.SettledAt ?? sale.DueAt) < end);
-        }
-
+        var isNumber = false;
         if (PersonText.Word(query.Search) is { } text)
         {
-            sales = sales.Where(sale => sale.Document.Contains(text) || sale.Title.Contains(text)
-                || db.Households.Any(maker => maker.Id == sale.HouseholdId && maker.Name.Contains(text)));
+            var ofNumber = sales.Where(sale => sale.Document == text);
+            isNumber = await ofNumber.AnyAsync(ct);
+            var makers = db.Households.Where(maker => maker.Name.Contains(text))
+                .Select(maker => (HouseholdId?)maker.Id);
+            sales = isNumber ? ofNumber : sales.Where(sale => sale.Document.Contains(text)
+                || sale.Title.Contains(text) || makers.Contains(sale.HouseholdId));
         }
 
-        return sales;
+        var (first, end) = Span(query, isNumber, now);
+        var isOfDays = query.From is not null || query.To is not null;
+        return (
+            sales.Where(sale => sale.SettledAt == null
+                && (!isOfDays || (sale.DueAt >= first && sale.DueAt < end))),
+            sales.Where(sale => sale.SettledAt >= first && sale.SettledAt < end),
+            sales.Where(sale => (sale.SettledAt >= first && sale.SettledAt < end)
+                || (sale.SettledAt == null && (!isOfDays || (sale.DueAt >= first && sale.DueAt < end)))));
+    }
+
+    // Both ends are always said, so that either engine takes the stretch for a short one.
+    private static (DateTimeOffset First, DateTimeOffset End) Span(Query query, bool isNumber, DateTimeOffset now)
+    {
+        var today = BeijingTime.DayOf(now);
+        var first = query.From ?? (query.To is null && query.IsRecent && !isNumber
+            ? today.AddDays(-RecentDays)
+            : DateOnly.MinValue.AddDays(1));
+        return (BeijingTime.StartOf(first), BeijingTime.StartOf((query.To ?? today.AddYears(1)).AddDays(1)));
     }
 
     private async Task<IReadOnlyList<DeskSale>> RowsOf(List<Found> found, DateTimeOffset now, CancellationToken ct)
@@ -93,10 +128,13 @@ public sealed class ListSales(VillageDb db, TimeProvider clock)
 
     /// <param name="From">The first Beijing day: on which it was settled, or else on which its window ends.</param>
     /// <param name="To">The last one.</param>
-    /// <param name="Search">Part of the order's number, of the product's name or of the household's.</param>
+    /// <param name="Search">Part of the order's number, of the product's name or of the household's; a whole number
+    /// means that order and no other.</param>
+    /// <param name="IsRecent">Of what is settled only that of the last <see cref="RecentDays"/> days; whoever names
+    /// days, or a whole number, sees all.</param>
     public sealed record Query(
         PageQuery Page, SaleState? State = null, DateOnly? From = null, DateOnly? To = null,
-        HouseholdId? Household = null, string? Search = null);
+        HouseholdId? Household = null, string? Search = null, bool IsRecent = false);
 
     private sealed class Found
     {

@@ -1,15 +1,20 @@
+using VillageCloud.Data;
+
 namespace VillageCloud.Features.Platform.Retention;
 
-/// <summary>Once a night: what has been kept for its whole period is forgotten, each kind by itself.</summary>
-public sealed class ForgetOld(IEnumerable<IForgets> kinds, UnitOfWork work, TimeProvider clock)
+/// <summary>Once a night: what has been kept for its whole period is forgotten, each kind by itself; and the database
+/// looks how much there is left of what.</summary>
+public sealed class ForgetOld(VillageDb db, IEnumerable<IForgets> kinds, UnitOfWork work, TimeProvider clock)
 {
     public async Task<Tally> Run(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return await Tally.Of(
+        var tally = await Tally.Of(
             kinds,
             async kind => (await work.Do<int>(
                 async () => await kind.Forget(now.AddDays(-kind.Rule.Days), ct), ct)).Refusal?.Code,
             ct);
+        await db.LearnSizes(ct);
+        return tally;
     }
 }

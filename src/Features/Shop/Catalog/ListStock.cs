@@ -10,6 +10,12 @@ namespace VillageCloud.Features.Shop.Catalog;
 /// otherwise.</summary>
 public sealed class ListStock(VillageDb db)
 {
+    /// <summary>So many sizes of a name are told to the database one by one.</summary>
+    private const int MostNamed = 1_000;
+
+    /// <summary>So far a list in the order of households is turned by looking at the first of them only.</summary>
+    private const int MostMakers = 1_000;
+
     private static readonly Sort ByProduct = new(nameof(StockRow.ProductId));
 
     private static readonly SortKeys<Found> Keys = new SortKeys<Found>()
@@ -20,14 +26,23 @@ public sealed class ListStock(VillageDb db)
         .With(nameof(StockRow.Stock), row => row.Sku.Stock)
         .With(nameof(StockRow.IsOnSale), row => row.Product.IsOnSale);
 
+    /// <summary>By what a size has itself: then no product is read for the order.</summary>
+    private static readonly SortKeys<Sku> OwnKeys = new SortKeys<Sku>()
+        .With(nameof(StockRow.ProductId), sku => sku.ProductId)
+        .With(nameof(StockRow.Price), sku => sku.Price.Fen)
+        .With(nameof(StockRow.Stock), sku => sku.Stock);
+
     public async Task<Outcome<Result>> Run(Query query, CancellationToken ct)
     {
-        var asked = Asked(query);
-        var sorted = Keys.Order(In(asked, query.State), query.Page.Sort ?? ByProduct);
-        if (sorted.Refusal is { } refusal) return refusal;
-        var counts = await Count(asked, ct);
-        var found = await sorted.Value.ThenBy(row => row.Sku.Id)
+        var sort = query.Page.Sort ?? ByProduct;
+        if (Keys.Order(Rows(), sort).Refusal is { } refusal) return refusal;
+        var (asked, isAll) = await Asked(query, ct);
+        var counts = isAll ? await CountAll(ct) : await Count(asked, ct);
+        var page = await (await Page(query, sort, In(asked, query.State), isAll && query.State is null, ct))
             .Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct);
+        var known = await Those(Rows(), page).ToDictionaryAsync(row => row.Sku.Id, ct);
+        // One that went meanwhile is none any more.
+        var found = page.FindAll(place => known.ContainsKey(place.Sku)).ConvertAll(place => known[place.Sku]);
         List<StockRow> rows =
         [
             .. found.Select(row => new StockRow(
@@ -38,6 +53,39 @@ public sealed class ListStock(VillageDb db)
         return new Result(new(rows, counts.Of(query.State)), counts);
     }
 
+    /// <summary>The sizes in the order asked for; what the rows say besides is read of one page.</summary>
+    private async Task<IQueryable<Place>> Page(
+        Query query, Sort sort, IQueryable<Found> shown, bool isAll, CancellationToken ct)
+    {
+        if (isAll && OwnKeys.Order(db.Skus.AsNoTracking(), sort) is { IsRefused: false } own)
+        {
+            return own.Value.ThenBy(sku => sku.Id)
+                .Select(sku => new Place { Sku = sku.Id, Product = sku.ProductId });
+        }
+
+        var end = (long)query.Page.Skip + query.Page.Take;
+        if (sort.By != nameof(StockRow.Household) || end > MostMakers)
+            return PlacesOf(Keys.Order(shown, sort).OrThrow().ThenBy(row => row.Sku.Id));
+        // Each of these households has one of the rows at least: so many of them have all that is shown.
+        var having = db.Households.Where(one => shown.Any(row => row.Product.HouseholdId == one.Id));
+        var named = sort.Descending ? having.OrderByDescending(one => one.Name) : having.OrderBy(one => one.Name);
+        var makers = await named.ThenBy(one => one.Id).Select(one => one.Id).Take((int)end).ToListAsync(ct);
+        var theirs = shown.Where(row => makers.Contains(row.Product.HouseholdId));
+        return PlacesOf(
+            Keys.Order(theirs, sort).OrThrow().ThenBy(row => row.Product.HouseholdId).ThenBy(row => row.Sku.Id));
+    }
+
+    private static IQueryable<Place> PlacesOf(IQueryable<Found> rows) =>
+        rows.Select(row => new Place { Sku = row.Sku.Id, Product = row.Sku.ProductId });
+
+    // Of both tables the keys are told: SQLite begins with the products, and would read all of them.
+    private static IQueryable<Found> Those(IQueryable<Found> rows, IReadOnlyCollection<Place> places)
+    {
+        var (skus, products) = (
+            places.Select(place => place.Sku).ToList(), places.Select(place => place.Product).Distinct().ToList());
+        return rows.Where(row => products.Contains(row.Product.Id) && skus.Contains(row.Sku.Id));
+    }
+
     // In one pass: every row is looked at for its state.
     private static async Task<Counts> Count(IQueryable<Found> rows, CancellationToken ct) =>
         await rows.GroupBy(static _ => 1).Select(static all => new Counts(
@@ -46,10 +94,23 @@ public sealed class ListStock(VillageDb db)
             all.Count(row => !row.Product.IsOnSale && row.Product.PublishedAt != null))).SingleOrDefaultAsync(ct)
         ?? new(0, 0, 0);
 
+    // Most are on sale: the others are looked at, and these are the rest.
+    private async Task<Counts> CountAll(CancellationToken ct)
+    {
+        var all = await db.Skus.CountAsync(ct);
+        var others = await db.Products.Where(product => !product.IsOnSale)
+            .Select(product => new { IsDraft = product.PublishedAt == null, Sizes = product.Skus.Count })
+            .GroupBy(product => product.IsDraft)
+            .Select(same => new { same.Key, Sizes = same.Sum(product => product.Sizes) })
+            .ToDictionaryAsync(same => same.Key, same => same.Sizes, ct);
+        var (drafts, off) = (others.GetValueOrDefault(true), others.GetValueOrDefault(false));
+        return new(drafts, all - drafts - off, off);
+    }
+
     /// <summary>All that the query finds, whatever its page says; as many as can be changed in one go.</summary>
     public async Task<Outcome<IReadOnlyList<SkuId>>> Find(Query query, CancellationToken ct)
     {
-        var rows = In(Asked(query), query.State);
+        var rows = In((await Asked(query, ct)).Rows, query.State);
         var total = await rows.CountAsync(ct);
         if (total > ChangeSkus.MostAtOnce) return new TooManySkus(total);
         return new Outcome<IReadOnlyList<SkuId>>(await rows.Select(row => row.Sku.Id).ToListAsync(ct));
@@ -63,23 +124,26 @@ public sealed class ListStock(VillageDb db)
         null => rows,
     };
 
-    private IQueryable<Found> Asked(Query query)
+    private IQueryable<Found> Rows() =>
+        from sku in db.Skus.AsNoTracking()
+        join product in db.Products on sku.ProductId equals product.Id
+        select new Found
+        {
+            Sku = sku, Product = product,
+            // Asked of the rows of one page, and joined to none that is only counted.
+            Household = db.Households.Where(one => one.Id == product.HouseholdId).Select(one => one.Name).First(),
+            Category = db.Categories.Where(one => one.Id == product.CategoryId).Select(one => one.Path).First(),
+            Artisan = db.Artisans.Where(one => one.Id == product.ArtisanId).Select(one => one.Name)
+                .FirstOrDefault(),
+            Cover = db.ProductPictures.Where(one => one.ProductId == product.Id && one.Position == 0)
+                .Join(db.Pictures, one => one.PictureId, picture => picture.Id, (_, picture) => picture.Key)
+                .FirstOrDefault(),
+        };
+
+    /// <summary>By everything that narrows the list, but for the tab; and whether nothing does.</summary>
+    private async Task<(IQueryable<Found> Rows, bool IsAll)> Asked(Query query, CancellationToken ct)
     {
-        var rows =
-            from sku in db.Skus.AsNoTracking()
-            join product in db.Products on sku.ProductId equals product.Id
-            select new Found
-            {
-                Sku = sku, Product = product,
-                // Asked of the rows of one page, and joined to none that is only counted.
-                Household = db.Households.Where(one => one.Id == product.HouseholdId).Select(one => one.Name).First(),
-                Category = db.Categories.Where(one => one.Id == product.CategoryId).Select(one => one.Path).First(),
-                Artisan = db.Artisans.Where(one => one.Id == product.ArtisanId).Select(one => one.Name)
-                    .FirstOrDefault(),
-                Cover = db.ProductPictures.Where(one => one.ProductId == product.Id && one.Position == 0)
-                    .Join(db.Pictures, one => one.PictureId, picture => picture.Id, (_, picture) => picture.Key)
-                    .FirstOrDefault(),
-            };
+        var rows = Rows();
         if (query.Category is { } top)
         {
             var within = db.Within(top);
@@ -87,10 +151,38 @@ public sealed class ListStock(VillageDb db)
         }
 
         if (query.Household is { } whose) rows = rows.Where(row => row.Product.HouseholdId == whose);
-        if (PersonText.Word(query.Search) is not { } text) return rows;
+        if (PersonText.Word(query.Search) is not { } text) return (rows, query is { Category: null, Household: null });
+        if (await Named(text, ct) is { } few) return (Those(rows, few), false);
         var named = db.Households.Where(one => one.Name.Contains(text)).Select(one => one.Id);
-        return rows.Where(row => row.Product.Name.Contains(text) || row.Sku.Name.Contains(text)
-            || named.Contains(row.Product.HouseholdId));
+        return (
+            rows.Where(row => row.Product.Name.Contains(text) || row.Sku.Name.Contains(text)
+                || named.Contains(row.Product.HouseholdId)),
+            false);
+    }
+
+    // Each table is read for its own names and nothing is joined to be looked through.
+    private async Task<IReadOnlyCollection<Place>?> Named(string text, CancellationToken ct)
+    {
+        var makers = await db.Households.Where(one => one.Name.Contains(text)).Select(one => one.Id)
+            .Take(MostNamed + 1).ToListAsync(ct);
+        var products = await db.Products.Where(product => product.Name.Contains(text)).Select(product => product.Id)
+            .Take(MostNamed + 1).ToListAsync(ct);
+        if (makers.Count > MostNamed || products.Count > MostNamed) return null;
+        IQueryable<Sku>[] ways =
+        [
+            db.Skus.Where(sku => sku.Name.Contains(text)),
+            db.Skus.Where(sku => products.Contains(sku.ProductId)),
+            db.Products.Where(product => makers.Contains(product.HouseholdId)).SelectMany(product => product.Skus),
+        ];
+        var found = new HashSet<Place>();
+        foreach (var way in ways)
+        {
+            found.UnionWith(await way.Select(sku => new Place { Sku = sku.Id, Product = sku.ProductId })
+                .Take(MostNamed + 1).ToListAsync(ct));
+            if (found.Count > MostNamed) return null;
+        }
+
+        return found;
     }
 
     /// <param name="Category">And all below it.</param>
@@ -123,6 +215,14 @@ public sealed class ListStock(VillageDb db)
         string? Cover)
     {
         public bool IsOnSale => State == ShelfState.OnSale;
+    }
+
+    /// <summary>By which keys a row is read.</summary>
+    private sealed record Place
+    {
+        public required SkuId Sku { get; init; }
+
+        public required ProductId Product { get; init; }
     }
 
     private sealed class Found

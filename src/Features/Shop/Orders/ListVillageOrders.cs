@@ -39,26 +39,29 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         .With(nameof(OrderRow.Status), order => order.Status)
         .With(nameof(OrderRow.PlacedAt), order => order.PlacedAt);
 
-    public async Task<Outcome<Page<OrderRow>>> Run(Query query, CancellationToken ct)
+    public async Task<Outcome<Result>> Run(Query query, CancellationToken ct)
     {
+        var sort = query.Page.Sort ?? NewestFirst;
+        if (Keys.Order(db.Orders, sort).Refusal is { } refusal) return refusal;
         var wanted = await Wanted(query, ct);
-        var orders = query.Refunds == RefundMark.Open || (query.Status is { } one && Unfinished.Contains(one))
-            ? wanted.All
-            : wanted.Recent;
+        var counts = await Count(wanted, ct);
+        var isOpen = query.Refunds == RefundMark.Open || (query.Status is { } one && Unfinished.Contains(one));
+        var orders = isOpen ? wanted.All : wanted.Recent;
         if (query.Status is { } status) orders = orders.Where(order => order.Status == status);
         if (query.Refunds is { } refunds) orders = orders.Where(In(refunds));
-        var sorted = Keys.Order(orders, query.Page.Sort ?? NewestFirst);
-        if (sorted.Refusal is { } refusal) return refusal;
-        var total = await orders.CountAsync(ct);
-        var found = await sorted.Value.ThenByDescending(order => order.Id).Include(order => order.Lines)
-            .Skip(query.Page.Skip).Take(query.Page.Take).AsSplitQuery().ToListAsync(ct);
-        return new Page<OrderRow>(await RowsOf(found, ct), total);
+        var total = counts.Of(query.Status, query.Refunds) ?? await orders.CountAsync(ct);
+        // What no index has in order is read in the stretch where it lies.
+        if (!isOpen && wanted.Since is { } since && sort.By != NewestFirst.By)
+            orders = orders.From(await FirstOf(db.Orders.Where(order => order.PlacedAt >= since), ct));
+        var page = Keys.Order(orders, sort).OrThrow().ThenByDescending(order => order.Id).Select(order => order.Id);
+        return new Result(
+            new(await RowsOf(await page.Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct), ct), total),
+            counts);
     }
 
-    /// <summary>How many the tabs hold for the same filters, whichever of them is open.</summary>
-    public async Task<OrderCounts> Count(Query query, CancellationToken ct)
+    // Whichever tab is open.
+    private async Task<OrderCounts> Count(Found wanted, CancellationToken ct)
     {
-        var wanted = await Wanted(query, ct);
         var of = await Count(wanted.Recent, Every, ct);
         var open = wanted.IsShortened ? await Count(wanted.All, Unfinished, ct) : of;
         return new(
@@ -102,10 +105,12 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         var seesContacts = query.By is { } by && !(await duties.Ask(by, Duty.SeeContacts, ct)).IsRefused;
         var match = await orders.Matching(db, query.Search, seesContacts, ct);
         if (match.IsOfNumber) return await Few(orders, match.Orders, ct);
-        if (!query.IsRecent || query.From is not null || query.To is not null) return new(match.Orders, match.Orders);
-        var since = BeijingTime.StartOf(BeijingTime.DayOf(clock.GetUtcNow()).AddDays(-RecentDays));
-        if (match.Name is { } name && await Named(orders, name, since, ct) is { } named) return Those(orders, named);
-        return new(match.Orders, match.Orders.Where(order => order.PlacedAt >= since));
+        var isShortened = query.IsRecent && query.From is null && query.To is null;
+        var since = isShortened
+            ? BeijingTime.StartOf(BeijingTime.DayOf(clock.GetUtcNow()).AddDays(-RecentDays))
+            : query.From is { } day ? BeijingTime.StartOf(day) : (DateTimeOffset?)null;
+        if (match.Name is { } name) return await Named(orders, name, since, isShortened, ct);
+        return new(orders, isShortened ? orders.Where(order => order.PlacedAt >= since) : orders, since);
     }
 
     // What a number finds is told by its ids: asked for it together with states, SQLite reads the states.
@@ -126,14 +131,34 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
     }
 
     // A name is looked for once, and not anew for each count and page of the list.
-    private async Task<List<OrderId>?> Named(
-        IQueryable<Order> orders, string name, DateTimeOffset since, CancellationToken ct)
+    private async Task<Found> Named(
+        IQueryable<Order> orders, string name, DateTimeOffset? since, bool isShortened, CancellationToken ct)
     {
-        var recent = await orders.Where(order => order.PlacedAt >= since).FindNamed(db, name, MostNamed, ct);
-        if (recent is null) return null;
-        var open = await orders.Where(order => Unfinished.Contains(order.Status)).FindNamed(db, name, MostNamed, ct);
-        return open is null ? null : [.. recent.Union(open)];
+        var recent = since is null ? orders : orders.Where(order => order.PlacedAt >= since);
+        var first = since is null ? null : await FirstOf(db.Orders.Where(order => order.PlacedAt >= since), ct);
+        // Nothing is placed since: then nothing recent has the name.
+        IReadOnlySet<OrderId>? named = since is not null && first is null
+            ? new HashSet<OrderId>()
+            : await recent.FindNamed(db, name, first, MostNamed, ct);
+        // Few of those that wait are older.
+        List<OrderId> older = !isShortened ? [] : await orders
+            .Where(order => Unfinished.Contains(order.Status) && order.PlacedAt < since).NamedEach(db, name)
+            .Select(order => order.Id).Take(MostNamed + 1).ToListAsync(ct);
+        if (named is not null && named.Count + older.Count <= MostNamed)
+        {
+            // Goods are found by their lines, which don't say when they were ordered.
+            var those = orders.Where(order => Unfinished.Contains(order.Status) || since == null
+                || order.PlacedAt >= since);
+            return Those(isShortened ? those : orders, [.. named.Union(older)]);
+        }
+
+        var all = recent.Named(db, name, first);
+        return isShortened ? new(orders.NamedEach(db, name), all) : new(all, all);
     }
+
+    /// <summary>The smallest id; null where there is none. An index has it.</summary>
+    private static Task<OrderId?> FirstOf(IQueryable<Order> orders, CancellationToken ct) =>
+        orders.MinAsync(order => (OrderId?)order.Id, ct);
 
     private Expression<Func<Order, bool>> In(RefundMark mark) => mark switch
     {
@@ -149,9 +174,12 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         RefundMark.None => static order => order.OpenRefunds == 0 && order.Refunded.Fen == 0,
     };
 
-    private async Task<IReadOnlyList<OrderRow>> RowsOf(List<Order> found, CancellationToken ct)
+    private async Task<IReadOnlyList<OrderRow>> RowsOf(List<OrderId> ids, CancellationToken ct)
     {
-        var ids = found.ConvertAll(order => order.Id);
+        var known = await db.Orders.AsNoTracking().Include(order => order.Lines)
+            .Where(order => ids.Contains(order.Id)).ToDictionaryAsync(order => order.Id, ct);
+        // One that went meanwhile is none any more.
+        var found = ids.FindAll(known.ContainsKey).ConvertAll(id => known[id]);
         var shipments = await db.Shipments.AsNoTracking().Include(one => one.Parcels)
             .Where(shipment => ids.Contains(shipment.OrderId)).ToDictionaryAsync(one => one.OrderId, ct);
         var makers = found.SelectMany(order => order.Lines).Select(line => line.HouseholdId).Distinct().ToList();
@@ -175,8 +203,12 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         DateOnly? From = null, DateOnly? To = null, HouseholdId? Household = null, StaffActor? By = null,
         bool IsRecent = false);
 
+    /// <param name="Counts">How many the tabs hold for the same filters, whichever of them is open.</param>
+    public sealed record Result(Page<OrderRow> Page, OrderCounts Counts);
+
     /// <param name="All">Without regard to when they came to their end.</param>
-    private sealed record Found(IQueryable<Order> All, IQueryable<Order> Recent)
+    /// <param name="Since">All of <paramref name="Recent"/> were placed since then; null where nobody knows.</param>
+    private sealed record Found(IQueryable<Order> All, IQueryable<Order> Recent, DateTimeOffset? Since = null)
     {
         public bool IsShortened => !ReferenceEquals(All, Recent);
     }
@@ -238,4 +270,18 @@ public sealed record OrderCounts(
     int All, int AwaitingPayment, int Paid, int Shipped, int Completed, int Closed, int Refunding, int Refunded)
 {
     public static readonly OrderCounts None = new(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Null for what no tab shows.</summary>
+    internal int? Of(OrderStatus? status, RefundMark? refunds) => (status, refunds) switch
+    {
+        (null, null) => All,
+        (OrderStatus.AwaitingPayment, null) => AwaitingPayment,
+        (OrderStatus.Paid, null) => Paid,
+        (OrderStatus.Shipped, null) => Shipped,
+        (OrderStatus.Completed, null) => Completed,
+        (OrderStatus.Closed, null) => Closed,
+        (null, RefundMark.Open) => Refunding,
+        (null, RefundMark.Any) => Refunded,
+        _ => null,
+    };
 }

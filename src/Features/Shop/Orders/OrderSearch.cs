@@ -22,7 +22,7 @@ internal static class OrderSearch
         this IQueryable<Order> orders, VillageDb db, string? typed, bool seesContacts, CancellationToken ct)
     {
         if (PersonText.Word(typed) is not { } word) return new(orders);
-        if (!MayBeNumber(word)) return Named(orders, db, word);
+        if (!MayBeNumber(word)) return new(orders) { Name = word };
         var number = word.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
         if (seesContacts && IsPhone(number))
         {
@@ -43,29 +43,25 @@ internal static class OrderSearch
         if (number.Length == Order.ShortLength && await ofEnding.AnyAsync(ct)) return Numbered(ofEnding);
         var ofPiece = orders.Where(order => order.Number.Contains(number));
         var isPiece = number.Length >= LeastOfANumber && number.Any(char.IsAsciiDigit) && await ofPiece.AnyAsync(ct);
-        return isPiece ? Numbered(ofPiece) : Named(orders, db, word);
+        return isPiece ? Numbered(ofPiece) : new(orders) { Name = word };
     }
 
-    /// <summary>Which of these orders have the name, each of its places asked by itself, so that an index is asked
-    /// where there is one and nothing is read twice.</summary>
-    /// <returns>Null when they are more than <paramref name="most"/>.</returns>
+    /// <summary>Which of these orders have the name: the receiver's, a product's or a household's. Each place is asked
+    /// by itself, so that nothing is read twice.</summary>
+    /// <param name="first">None of them has a smaller id; null where nobody knows. By it both engines read one stretch
+    /// of a table instead of looking order by order.</param>
+    /// <returns>Null when they are more than <paramref name="most"/>. Of goods it may find others besides: whoever asks
+    /// for these looks among <paramref name="among"/>.</returns>
     public static async Task<IReadOnlySet<OrderId>?> FindNamed(
-        this IQueryable<Order> among, VillageDb db, string word, int most, CancellationToken ct)
+        this IQueryable<Order> among, VillageDb db, string word, OrderId? first, int most, CancellationToken ct)
     {
-        var lines = db.Set<OrderLine>().AsNoTracking();
-        var households = await db.Households.Where(household => household.Name.Contains(word))
-            .Select(household => household.Id).Take(most + 1).ToListAsync(ct);
-        if (households.Count > most) return null;
-        var made = lines.Where(line => households.Contains(line.HouseholdId)).Select(line => line.OrderId);
-        IQueryable<OrderId>[] places =
-        [
-            among.Where(order => order.Address.Receiver.Contains(word)).Select(order => order.Id),
-            lines.Where(line => line.Title.Contains(word))
-                .Join(among, line => line.OrderId, order => order.Id, (_, order) => order.Id).Distinct(),
-            among.Where(order => made.Contains(order.Id)).Select(order => order.Id),
-        ];
+        var places = new[]
+        {
+            among.From(first).Where(order => order.Address.Receiver.Contains(word)).Select(order => order.Id),
+            OfGoods(db, word, first).Distinct(),
+        };
         var found = new HashSet<OrderId>();
-        foreach (var place in households.Count > 0 ? places : places[..^1])
+        foreach (var place in places)
         {
             found.UnionWith(await place.Take(most + 1).ToListAsync(ct));
             if (found.Count > most) return null;
@@ -74,15 +70,35 @@ internal static class OrderSearch
         return found;
     }
 
-    private static Match Numbered(IQueryable<Order> orders) => new(orders) { IsOfNumber = true };
-
-    private static Match Named(IQueryable<Order> orders, VillageDb db, string word) => new(orders.Where(order =>
-        order.Address.Receiver.Contains(word)
-        || order.Lines.Any(line => line.Title.Contains(word)
-            || db.Households.Any(household => household.Id == line.HouseholdId && household.Name.Contains(word)))))
+    /// <summary>The same as a question, for those who are too many to be told one by one.</summary>
+    public static IQueryable<Order> Named(
+        this IQueryable<Order> among, VillageDb db, string word, OrderId? first)
     {
-        Name = word,
-    };
+        var ofGoods = OfGoods(db, word, first);
+        return among.From(first)
+            .Where(order => order.Address.Receiver.Contains(word) || ofGoods.Contains(order.Id));
+    }
+
+    /// <summary>The same, each order looked into: for few of them among many.</summary>
+    public static IQueryable<Order> NamedEach(this IQueryable<Order> among, VillageDb db, string word) =>
+        among.Where(order => order.Address.Receiver.Contains(word)
+            || order.Lines.Any(line => line.Title.Contains(word)
+                || db.Households.Any(household => household.Id == line.HouseholdId && household.Name.Contains(word))));
+
+    /// <summary>Those whose id is not smaller.</summary>
+    public static IQueryable<Order> From(this IQueryable<Order> orders, OrderId? first) =>
+        first is { } least ? orders.Where(order => !(order.Id < least)) : orders;
+
+    private static IQueryable<OrderId> OfGoods(VillageDb db, string word, OrderId? first)
+    {
+        var lines = db.Set<OrderLine>().AsNoTracking();
+        if (first is { } least) lines = lines.Where(line => !(line.OrderId < least));
+        var named = db.Households.Where(household => household.Name.Contains(word)).Select(household => household.Id);
+        return lines.Where(line => line.Title.Contains(word) || named.Contains(line.HouseholdId))
+            .Select(line => line.OrderId);
+    }
+
+    private static Match Numbered(IQueryable<Order> orders) => new(orders) { IsOfNumber = true };
 
     private static bool MayBeNumber(string word) =>
         word.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is ' ' or '-');
@@ -95,7 +111,7 @@ internal static class OrderSearch
         /// <summary>A number was typed: these orders are meant and no others.</summary>
         public bool IsOfNumber { get; init; }
 
-        /// <summary>The word, where it is looked for in names.</summary>
+        /// <summary>The word, where it is to be looked for in names: the orders are all of them.</summary>
         public string? Name { get; init; }
     }
 }

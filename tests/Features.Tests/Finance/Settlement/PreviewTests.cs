@@ -79,7 +79,7 @@ public sealed class PreviewTests(DatabaseProvider provider)
         Assert.That(rising.Distinct().Count(), Is.EqualTo(3), "three that differ, so that an order can be seen");
         Assert.That(rising, Is.Ordered.Ascending.Using<IComparable>(ByCharacters));
         Assert.That(falling, Is.EqualTo(rising.Reverse()));
-        Assert.That(orders.Rows.Select(row => row.Total.Fen), Is.Ordered.Ascending);
+        Assert.That(orders.Page.Rows.Select(row => row.Total.Fen), Is.Ordered.Ascending);
         Assert.That(entries.Rows.Select(row => row.Amount.Fen), Is.Ordered.Descending);
     }
 

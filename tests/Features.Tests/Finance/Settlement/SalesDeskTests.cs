@@ -100,6 +100,38 @@ public sealed class SalesDeskTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task What_was_settled_long_ago_is_left_out_and_what_waits_is_not()
+    {
+        var old = await work.SellAndDeliver(1);
+        await work.Village.Advance(TimeSpan.FromDays(8));
+        await work.Settle();
+        var waits = await work.Sell(2);
+        await work.Village.Advance(TimeSpan.FromDays(ListSales.RecentDays + 1));
+        await work.SellAndSettle(3);
+        var (recent, day) = (new ListSales.Query(new(Size: 100), IsRecent: true), BeijingTime.DayOf(work.Now));
+
+        var shown = await Desk(recent);
+        var all = await Desk(recent with { IsRecent = false });
+
+        Assert.That((shown.Page.Total, all.Page.Total), Is.EqualTo((4, 6)));
+        Assert.That(shown.Page.Rows.Select(row => row.OrderNumber), Does.Contain(waits).And.Not.Contains(old));
+        Assert.That(
+            (shown.ByState[SaleState.Settled].Sales, shown.ByState[SaleState.Undelivered].Sales), Is.EqualTo((2, 2)));
+        Assert.That(shown.Shown.Net, Is.EqualTo(Money.Sum(shown.Page.Rows.Select(row => row.Net))));
+        Assert.That((await Desk(recent with { State = SaleState.Settled })).Page.Total, Is.EqualTo(2));
+        Assert.That((await Desk(recent with { To = day.AddDays(-1) })).Page.Total, Is.EqualTo(2), "days were named");
+        Assert.That((await Desk(recent with { Search = old })).Page.Total, Is.EqualTo(2), "a whole number was named");
+        Assert.That((await Desk(recent with { Search = old[1..] })).Page.Total, Is.Zero);
+        foreach (var by in new[] { nameof(DeskSale.Net), nameof(DeskSale.HouseholdName), nameof(DeskSale.At) })
+        {
+            var pages = new List<DeskSale>();
+            for (var page = 1; page < 4; page++)
+                pages.AddRange((await Desk(recent with { Page = new(page, 2, new(by)) })).Page.Rows);
+            Assert.That(pages.Select(row => row.Id), Is.EquivalentTo(shown.Page.Rows.Select(row => row.Id)), by);
+        }
+    }
+
+    [Test]
     public async Task The_desk_says_when_the_next_fall_due_and_how_many()
     {
         Assert.That((await Desk(new(new()))).Next, Is.Null);

@@ -31,6 +31,54 @@ public sealed class StockTests(DatabaseProvider provider) : ShopFixture(provider
             Assert.That(seen.Select(row => row.Price.Fen), Is.Ordered.Descending);
         if (by == nameof(ListStock.StockRow.Stock))
             Assert.That(seen.Select(row => row.Stock), Is.Ordered.Descending);
+        if (by is not (nameof(ListStock.StockRow.Product) or nameof(ListStock.StockRow.Household))) return;
+        var names = seen.Select(row => by == nameof(ListStock.StockRow.Product) ? row.Product : row.Household);
+        Assert.That(names, Is.Ordered.Descending.Using<string>(string.CompareOrdinal));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task In_the_order_of_households_no_page_leaves_out_a_row_of_those_who_share_a_name(bool isDescending)
+    {
+        await Village.Look(db => db.Households.Where(one => one.Number < 4).ExecuteUpdateAsync(
+            set => set.SetProperty(one => one.Name, "同名户")));
+        var all = (await List(new(1, 1_000), ShelfState.OnSale)).OrThrow();
+
+        var seen = new List<ListStock.StockRow>();
+        for (var page = 1; seen.Count < all.Page.Total; page++)
+        {
+            seen.AddRange((await List(
+                new(page, 2, new(nameof(ListStock.StockRow.Household), isDescending)), ShelfState.OnSale)).OrThrow()
+                .Page.Rows);
+        }
+
+        Assert.That(seen.Select(row => row.SkuId), Is.EquivalentTo(all.Page.Rows.Select(row => row.SkuId)));
+        var order = isDescending ? Is.Ordered.Descending : Is.Ordered.Ascending;
+        Assert.That(seen.Select(row => row.Household), order.Using<string>(string.CompareOrdinal));
+    }
+
+    [Test]
+    public async Task Tabs_count_what_they_show_whether_all_is_listed_or_a_name_is_looked_for()
+    {
+        _ = (await Shelve(await ProductOf(await Sku(Product)), isOnSale: false)).OrThrow();
+        var whole = (await List(new(1, 1_000))).OrThrow();
+        var one = whole.Page.Rows.First(row => row.Product == Product);
+
+        foreach (var search in new[] { null, Product[..2], one.Household, one.Sku })
+        {
+            var found = await Search(search);
+            var expected = whole.Page.Rows.Where(row => search is null
+                || row.Product.Contains(search, StringComparison.Ordinal)
+                || row.Sku.Contains(search, StringComparison.Ordinal)
+                || row.Household.Contains(search, StringComparison.Ordinal)).ToList();
+            Assert.That(found.Page.Rows.Select(row => row.SkuId), Is.EqualTo(expected.Select(row => row.SkuId)));
+            Assert.That(found.Page.Total, Is.EqualTo(expected.Count));
+            Assert.That(found.Counts, Is.EqualTo(new ListStock.Counts(
+                expected.Count(row => row.State == ShelfState.Draft), expected.Count(row => row.IsOnSale),
+                expected.Count(row => row.State == ShelfState.OffShelf))));
+        }
+
+        Assert.That((await Search("没有这样的商品")).Counts.All, Is.Zero);
     }
 
     [TestCase("Origin")]
@@ -114,6 +162,9 @@ public sealed class StockTests(DatabaseProvider provider) : ShopFixture(provider
 
     private Task<Outcome<ListStock.Result>> List(PageQuery page, ShelfState? state = null) =>
         Village.Run((ListStock feature) => feature.Run(new(page, state), Ct));
+
+    private async Task<ListStock.Result> Search(string? text) =>
+        (await Village.Run((ListStock feature) => feature.Run(new(new(1, 1_000), Search: text), Ct))).OrThrow();
 
     private Task<ProductId> ProductOf(SkuId sku) => Village.Look(db => db.Skus
         .Where(one => one.Id == sku).Select(one => one.ProductId).SingleAsync());

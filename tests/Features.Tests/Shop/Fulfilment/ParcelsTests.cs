@@ -141,7 +141,7 @@ public sealed class ParcelsTests(DatabaseProvider provider) : ShopFixture(provid
         var refused = (await Get(lin, order.Number)).Shipment!;
         Assert.That(refused.Trouble!.Code, Is.EqualTo("10060007"));
         Assert.That(refused.Trouble.Sentence, Does.Contain("改好运单"));
-        var rows = (await Village.Run((ListVillageOrders feature) => feature.Run(new(new()), Ct))).OrThrow().Rows;
+        var rows = (await Village.Run((ListVillageOrders feature) => feature.Run(new(new()), Ct))).OrThrow().Page.Rows;
         Assert.That(rows.Single().HasShippingTrouble, Is.True);
         Assert.That(await Village.Look(db => db.Alarms.Select(one => one.Subject).ToListAsync()),
             Is.EqualTo(new[] { order.Number }), "the alarm leads to the order");

@@ -137,6 +137,58 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
         Assert.That(await Count(recent with { IsRecent = false }), Is.EqualTo(new OrderCounts(4, 1, 1, 0, 1, 1, 1, 0)));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task More_orders_of_a_name_than_can_be_told_one_by_one_are_found_all_the_same(bool isRecent)
+    {
+        var (keeper, line) = (await Keeper(), new CartLine(await Sku(DemoVillage.TeaName), 1));
+        var (one, other) = (await Order(await LogIn("shopper-1"), line), await Order(
+            await LogIn("shopper-2"), new CartLine(await Sku(DemoVillage.NutName), 1)));
+        await End(one.Number, OrderStatus.Completed, "王二");
+        await Village.Advance(TimeSpan.FromDays(ListVillageOrders.RecentDays + 1));
+        await End((await Order(await LogIn("shopper-3"), line)).Number, OrderStatus.Closed, "王二");
+        await Many(1_000, await Order(await LogIn("shopper-4"), line));
+        var asked = new ListVillageOrders.Query(
+            new(2, 100), Search: one.Lines[0].Title[..2], By: keeper, IsRecent: isRecent);
+
+        var found = (await Village.Run((ListVillageOrders feature) => feature.Run(asked, Ct))).OrThrow();
+        var rest = await Rows(asked with { Page = new(11, 100, new(nameof(ListVillageOrders.OrderRow.Total))) });
+
+        Assert.That(found.Page.Rows, Has.Count.EqualTo(100));
+        Assert.That(found.Page.Rows.Select(row => row.PlacedAt), Is.Ordered.Descending);
+        Assert.That(found.Page.Total, Is.EqualTo(isRecent ? 1_002 : 1_003));
+        Assert.That((found.Counts.AwaitingPayment, found.Counts.Closed), Is.EqualTo((1_001, 1)));
+        Assert.That(found.Counts.Completed, Is.EqualTo(isRecent ? 0 : 1));
+        Assert.That(rest, Has.Count.EqualTo(isRecent ? 2 : 3));
+        Assert.That(await Numbers(asked with { Search = "王二", Page = new() }), Has.Count.EqualTo(isRecent ? 1 : 2));
+        Assert.That(await Found(keeper, other.Lines[0].Title[..2]), Is.EqualTo(new[] { other.Number }));
+    }
+
+    [TestCase(nameof(ListVillageOrders.OrderRow.Total))]
+    [TestCase(nameof(ListVillageOrders.OrderRow.Receiver))]
+    [TestCase(nameof(ListVillageOrders.OrderRow.Number))]
+    public async Task Recent_orders_in_any_order_are_all_of_them_once(string by)
+    {
+        var (keeper, line) = (await Keeper(), new CartLine(await Sku(DemoVillage.TeaName), 1));
+        var ended = await Order(await LogIn("shopper-1"), line);
+        await End(ended.Number, OrderStatus.Closed, "王二");
+        await Village.Advance(TimeSpan.FromDays(ListVillageOrders.RecentDays + 1));
+        var recent = new List<string>();
+        for (var number = 1; number < 4; number++)
+        {
+            recent.Add((await Order(
+                await LogIn($"shopper-{number}"), line with { Quantity = number })).Number);
+        }
+
+        var first = await Rows(new(new(1, 2, new(by, Descending: true)), By: keeper, IsRecent: true));
+        var second = await Rows(new(new(2, 2, new(by, Descending: true)), By: keeper, IsRecent: true));
+
+        Assert.That(
+            first.Concat(second).Select(row => row.Number), Is.EquivalentTo(recent).And.Not.Contains(ended.Number));
+        if (by == nameof(ListVillageOrders.OrderRow.Total))
+            Assert.That(first.Concat(second).Select(row => row.Total.Fen), Is.Ordered.Descending);
+    }
+
     [Test]
     public async Task The_orders_of_a_household_are_those_with_something_of_its_own()
     {
@@ -184,6 +236,38 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
             feature.Run(new(IdempotencyKey.New(), keeper, number, "SF", label), Ct))).OrThrow();
     }
 
+    /// <summary>So many more like this one, of the same moment.</summary>
+    private Task Many(int count, OrderView like) => Village.Look(async db =>
+    {
+        var (order, line) = (
+            (await db.Orders.AsNoTracking().Where(one => one.Number == like.Number).Select(one => one.Id)
+                .SingleAsync()).Value, 0);
+        for (; line < count; line++)
+        {
+            var number = $"D29990101{line:000000000000}";
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO orders (cooperative_id, shopper_id, number, number_end, status, phone_end, placed_at,
+                    pay_before, open_refunds, version, address_city, address_detail, address_phone, address_province,
+                    address_receiver, discount_fen, freight_fen, goods_fen, refunded_fen, total_fen)
+                SELECT cooperative_id, shopper_id, {number}, number_end, status, phone_end, placed_at,
+                    pay_before, open_refunds, version, address_city, address_detail, address_phone, address_province,
+                    address_receiver, discount_fen, freight_fen, goods_fen, refunded_fen, total_fen
+                FROM orders WHERE id = {order}
+                """);
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO order_lines (cooperative_id, order_id, number, sku_id, household_id, revenue_rule_id,
+                    is_member_sale, title, quantity, after_sales_hours, pieces_in_flight, pieces_returned, version,
+                    discount_fen, gross_fen, paid_fen, unit_price_fen)
+                SELECT l.cooperative_id, o.id, l.number, l.sku_id, l.household_id, l.revenue_rule_id,
+                    l.is_member_sale, l.title, l.quantity, l.after_sales_hours, l.pieces_in_flight, l.pieces_returned,
+                    l.version, l.discount_fen, l.gross_fen, l.paid_fen, l.unit_price_fen
+                FROM order_lines l, orders o WHERE l.order_id = {order} AND o.number = {number}
+                """);
+        }
+
+        return line;
+    });
+
     /// <summary>As one that came to this end, for somebody of this name.</summary>
     private Task End(string number, OrderStatus status, string receiver) => Village.Look(db => db.Orders
         .Where(order => order.Number == number)
@@ -197,8 +281,8 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
         [.. (await Rows(new(new(), Search: search, By: by))).Select(row => row.Number)];
 
     private async Task<IReadOnlyList<ListVillageOrders.OrderRow>> Rows(ListVillageOrders.Query query) =>
-        (await Village.Run((ListVillageOrders feature) => feature.Run(query, Ct))).OrThrow().Rows;
+        (await Village.Run((ListVillageOrders feature) => feature.Run(query, Ct))).OrThrow().Page.Rows;
 
-    private Task<OrderCounts> Count(ListVillageOrders.Query query) =>
-        Village.Run((ListVillageOrders feature) => feature.Count(query, Ct));
+    private async Task<OrderCounts> Count(ListVillageOrders.Query query) =>
+        (await Village.Run((ListVillageOrders feature) => feature.Run(query, Ct))).OrThrow().Counts;
 }

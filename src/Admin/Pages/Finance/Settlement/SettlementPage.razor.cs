@@ -9,11 +9,14 @@ namespace VillageCloud.Admin.Pages.Finance.Settlement;
 
 public sealed partial class SettlementPage
 {
+    private const string AllSettled = "all";
+
     private readonly ListFilter state =
         ListFilter.Of<SaleState>("state", "状态", static one => SettlementWords.Of(one).Text);
 
     private readonly ListFilter from = new("from", "从哪天") { IsDay = true };
     private readonly ListFilter to = new("to", "到哪天") { IsDay = true };
+    private ListFilter settled = null!;
     private HouseholdFilter households = null!;
     private IReadOnlyList<DataColumn<DeskSale>> columns = [];
     private DataTable<DeskSale> table = null!;
@@ -28,6 +31,12 @@ public sealed partial class SettlementPage
     protected override void OnInitialized()
     {
         households = new(Village);
+        // Sales of years are read and summed when somebody asks for them, and not at each turn of a page.
+        settled = new("settled", "已清分的")
+        {
+            Choices = [("", $"只列近 {ListSales.RecentDays} 天的"), (AllSettled, "全部都列")],
+            IsUsualSaid = () => from.Day is null && to.Day is null,
+        };
         columns = ColumnsOf([]);
     }
 
@@ -73,7 +82,10 @@ public sealed partial class SettlementPage
 
         var household = await households.Chosen();
         var found = await Village.Run((ListSales feature) => feature.Run(
-            new(page, state.As<SaleState>(), from.Day, to.Day, household, search), CancellationToken.None));
+            new(
+                page, state.As<SaleState>(), from.Day, to.Day, household, search,
+                IsRecent: settled.Value != AllSettled),
+            CancellationToken.None));
         if (found.Refusal is { } refused) return refused;
         desk = found.Value;
         // The list draws itself; what the page tells it changes only here.

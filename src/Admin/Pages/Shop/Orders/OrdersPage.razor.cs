@@ -68,18 +68,16 @@ public sealed partial class OrdersPage
     private async Task<Outcome<Page<OrderRow>>> Load(PageQuery page, string search)
     {
         var household = await households.Chosen();
-        var found = await Village.Run(async (ListVillageOrders feature, StaffIdentity me) =>
-        {
-            var asked = new ListVillageOrders.Query(
+        var found = await Village.Run((ListVillageOrders feature, StaffIdentity me) => feature.Run(
+            new(
                 page, status.As<OrderStatus>(), search, status.As<RefundMark>(), from.Day, to.Day, household, me.Actor,
-                IsRecent: finished.Value != AllFinished);
-            var rows = await feature.Run(asked, CancellationToken.None);
-            if (!rows.IsRefused) counts = await feature.Count(asked, CancellationToken.None);
-            return rows;
-        });
+                IsRecent: finished.Value != AllFinished),
+            CancellationToken.None));
+        if (found.Refusal is { } refused) return refused;
+        counts = found.Value.Counts;
         // The list draws itself; only what is said of an empty one is the page's.
-        if (found is { IsRefused: false, Value.Total: 0 }) StateHasChanged();
-        return found;
+        if (found.Value.Page.Total == 0) StateHasChanged();
+        return found.Value.Page;
     }
 
     private int? CountOf(string key) => key switch
