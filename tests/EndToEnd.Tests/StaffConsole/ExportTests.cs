@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using VillageCloud.Data;
 using VillageCloud.EndToEnd.Tests.Browsers;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
@@ -93,9 +95,16 @@ public sealed partial class ExportTests : ConsoleFixture
         await Button("查 询").ClickAsync();
         await HasLoaded();
         var (all, _) = await Page.GetFile(export);
+        await Page.GetByLabel("办完的订单").SelectOptionAsync("只列近 90 天的");
+        await Page.GetByRole(AriaRole.Search, new() { Name = "在订单列表里查找" }).GetByRole(AriaRole.Searchbox)
+            .FillAsync(await World.Staff<VillageDb, string>(db => db.Orders.Select(one => one.Number).FirstAsync()));
+        await Button("查 询").ClickAsync();
+        await HasLoaded();
+        var (one, _) = await Page.GetFile(export);
 
         Assert.That(recent, Does.StartWith("订单列表 办完的订单只列近 90 天的 "));
         Assert.That(all, Does.StartWith("订单列表 全部都列 "));
+        Assert.That(one, Does.Not.Contain("90 天"), "a number finds whatever there is");
     }
 
     private async Task IsExportedAsShown(ILocator table, string title)

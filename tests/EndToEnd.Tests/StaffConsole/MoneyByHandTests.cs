@@ -17,6 +17,8 @@ namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 [NonParallelizable]
 public sealed partial class MoneyByHandTests
 {
+    private const string SalesChart = "figure[aria-label=近两周每天的成交额]";
+
     private static readonly string[] Goods =
         [DemoVillage.TeaName, DemoVillage.NutName, DemoVillage.BasketName, "散养土鸡蛋"];
 
@@ -63,7 +65,7 @@ public sealed partial class MoneyByHandTests
 
         var treasurer = await DeskOf("treasurer");
 
-        var rows = treasurer.Page.Locator("figure.chart tbody tr");
+        var rows = treasurer.Page.Locator($"{SalesChart} tbody tr");
         await Assertions.Expect(rows).ToHaveCountAsync(14, new() { Timeout = 20_000 });
         Assert.That(
             (await rows.AllTextContentsAsync()).Select(row => row.Trim()),
@@ -74,10 +76,10 @@ public sealed partial class MoneyByHandTests
         for (var click = 0; click < 2; click++)
         {
             await treasurer.Click("收起或展开菜单");
-            await treasurer.Page.Until("""
+            await treasurer.Page.Until($$"""
                 (() => {
-                  const [card, chart] = ['.ant-card', 'canvas'].map(one =>
-                    document.querySelector(`[aria-label=近两周] ${one}`).getBoundingClientRect());
+                  const drawn = document.querySelector('{{SalesChart}} canvas');
+                  const [card, chart] = [drawn.closest('.ant-card'), drawn].map(one => one.getBoundingClientRect());
                   return Math.abs(card.width - 50 - chart.width) < 2 && chart.right < card.right;
                 })()
                 """);

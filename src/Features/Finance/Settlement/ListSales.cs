@@ -24,7 +24,7 @@ public sealed class ListSales(VillageDb db, TimeProvider clock)
         .With(nameof(DeskSale.Net), sale =>
             sale.Paid.Fen - sale.RefundedBeforeSettlement.Fen - sale.RefundedAfterSettlement.Fen);
 
-    private static readonly SortKeys<Found> ByHousehold = new SortKeys<Found>()
+    private static readonly SortKeys<Row> ByHousehold = new SortKeys<Row>()
         .With(nameof(DeskSale.HouseholdName), row => row.HouseholdName);
 
     public Task<Outcome<SalesDesk>> Run(Query query, CancellationToken ct) =>
@@ -50,7 +50,7 @@ public sealed class ListSales(VillageDb db, TimeProvider clock)
         var total = query.State is { } one ? sums.GetValueOrDefault(one, SaleSums.Nothing) : SaleSums.Of(sums.Values);
         return new SalesDesk(
             new(await RowsOf(ids.ConvertAll(id => known[id]), now, ct), total.Sales), total, sums,
-            await db.NextDue(now, ct));
+            await db.NextDue(now, ct), wanted.LeavesOut);
     }
 
     // A household is read of the rows of one page, unless its name is what they are in the order of.
@@ -60,19 +60,18 @@ public sealed class ListSales(VillageDb db, TimeProvider clock)
                 rows.ThenByDescending(row => row.Sale.Id).Select(row => row.Sale.Id))
             : Keys.Order(sales, sort).Map(rows => rows.ThenByDescending(sale => sale.Id).Select(sale => sale.Id));
 
-    private IQueryable<Found> Rows(IQueryable<Sale> sales) =>
+    private IQueryable<Row> Rows(IQueryable<Sale> sales) =>
         from sale in sales
         join maker in db.Households.IgnoreAutoIncludes() on sale.HouseholdId equals maker.Id into makers
         from household in makers.DefaultIfEmpty()
-        select new Found
+        select new Row
         {
             Sale = sale, HouseholdNumber = (int?)household.Number, HouseholdName = household.Name,
         };
 
     /// <summary>By everything that narrows the list, but for the tab: those that wait, and those that are settled.
     /// </summary>
-    private async Task<(IQueryable<Sale> Open, IQueryable<Sale> Settled, IQueryable<Sale> Both)> Wanted(
-        Query query, DateTimeOffset now, CancellationToken ct)
+    private async Task<Found> Wanted(Query query, DateTimeOffset now, CancellationToken ct)
     {
         var sales = db.Sales.AsNoTracking();
         if (query.Household is { } household) sales = sales.Where(sale => sale.HouseholdId == household);
@@ -87,27 +86,27 @@ public sealed class ListSales(VillageDb db, TimeProvider clock)
                 || sale.Title.Contains(text) || makers.Contains(sale.HouseholdId));
         }
 
-        var (first, end) = Span(query, isNumber, now);
         var isOfDays = query.From is not null || query.To is not null;
-        return (
+        var leavesOut = query.IsRecent && !isNumber && !isOfDays;
+        var (first, end) = Span(query, leavesOut, now);
+        return new(
             sales.Where(sale => sale.SettledAt == null
                 && (!isOfDays || (sale.DueAt >= first && sale.DueAt < end))),
             sales.Where(sale => sale.SettledAt >= first && sale.SettledAt < end),
             sales.Where(sale => (sale.SettledAt >= first && sale.SettledAt < end)
-                || (sale.SettledAt == null && (!isOfDays || (sale.DueAt >= first && sale.DueAt < end)))));
+                || (sale.SettledAt == null && (!isOfDays || (sale.DueAt >= first && sale.DueAt < end)))),
+            leavesOut);
     }
 
     // Both ends are always said, so that either engine takes the stretch for a short one.
-    private static (DateTimeOffset First, DateTimeOffset End) Span(Query query, bool isNumber, DateTimeOffset now)
+    private static (DateTimeOffset First, DateTimeOffset End) Span(Query query, bool leavesOut, DateTimeOffset now)
     {
         var today = BeijingTime.DayOf(now);
-        var first = query.From ?? (query.To is null && query.IsRecent && !isNumber
-            ? today.AddDays(-RecentDays)
-            : DateOnly.MinValue.AddDays(1));
+        var first = query.From ?? (leavesOut ? today.AddDays(-RecentDays) : DateOnly.MinValue.AddDays(1));
         return (BeijingTime.StartOf(first), BeijingTime.StartOf((query.To ?? today.AddYears(1)).AddDays(1)));
     }
 
-    private async Task<IReadOnlyList<DeskSale>> RowsOf(List<Found> found, DateTimeOffset now, CancellationToken ct)
+    private async Task<IReadOnlyList<DeskSale>> RowsOf(List<Row> found, DateTimeOffset now, CancellationToken ct)
     {
         if (found.Count == 0) return [];
         var shares = new SaleShares(db);
@@ -118,7 +117,7 @@ public sealed class ListSales(VillageDb db, TimeProvider clock)
             [.. found.Where(row => row.Sale.StateAt(now) == SaleState.Held).Select(row => row.Sale.Id)], ct);
         return [.. found.Select(row => RowOf(row, holds[row.Sale.Id].LastOrDefault(), now))];
 
-        DeskSale RowOf(Found row, HoldView? hold, DateTimeOffset moment) => new(
+        DeskSale RowOf(Row row, HoldView? hold, DateTimeOffset moment) => new(
             row.Sale.Id, row.Sale.Document, row.Sale.Item, row.Sale.Kind, row.Sale.Title, row.Sale.Quantity,
             row.HouseholdNumber, row.HouseholdName, row.Sale.Paid, row.Sale.Refunded, row.Sale.Net,
             row.Sale.StateAt(moment), row.Sale.SettledAt ?? row.Sale.DueAt ?? row.Sale.OpenedAt, row.Sale.DueAt,
@@ -136,7 +135,10 @@ public sealed class ListSales(VillageDb db, TimeProvider clock)
         PageQuery Page, SaleState? State = null, DateOnly? From = null, DateOnly? To = null,
         HouseholdId? Household = null, string? Search = null, bool IsRecent = false);
 
-    private sealed class Found
+    private sealed record Found(
+        IQueryable<Sale> Open, IQueryable<Sale> Settled, IQueryable<Sale> Both, bool LeavesOut);
+
+    private sealed class Row
     {
         public required Sale Sale { get; init; }
 
@@ -150,8 +152,10 @@ public sealed class ListSales(VillageDb db, TimeProvider clock)
 /// <param name="Shown">The sums of exactly what is asked for, over all pages.</param>
 /// <param name="ByState">The same for each state that has any, whichever is asked for: the desk's tabs.</param>
 /// <param name="Next">Null when nothing waits for its day.</param>
+/// <param name="LeavesOut">Whether older sales that are settled would have been found too.</param>
 public sealed record SalesDesk(
-    Page<DeskSale> Page, SaleSums Shown, IReadOnlyDictionary<SaleState, SaleSums> ByState, NextDue? Next);
+    Page<DeskSale> Page, SaleSums Shown, IReadOnlyDictionary<SaleState, SaleSums> ByState, NextDue? Next,
+    bool LeavesOut);
 
 /// <summary>One sale on the desk.</summary>
 /// <param name="Item">Its place in the order; 0 for the freight.</param>

@@ -56,7 +56,7 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         var page = Keys.Order(orders, sort).OrThrow().ThenByDescending(order => order.Id).Select(order => order.Id);
         return new Result(
             new(await RowsOf(await page.Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct), ct), total),
-            counts);
+            counts, wanted.LeavesOut);
     }
 
     // Whichever tab is open.
@@ -109,8 +109,10 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         var since = isShortened
             ? BeijingTime.StartOf(BeijingTime.DayOf(clock.GetUtcNow()).AddDays(-RecentDays))
             : query.From is { } day ? BeijingTime.StartOf(day) : (DateTimeOffset?)null;
-        if (match.Name is { } name) return await Named(orders, name, since, isShortened, ct);
-        return new(orders, isShortened ? orders.Where(order => order.PlacedAt >= since) : orders, since);
+        var found = match.Name is { } name
+            ? await Named(orders, name, since, isShortened, ct)
+            : new(orders, isShortened ? orders.Where(order => order.PlacedAt >= since) : orders, since);
+        return found with { LeavesOut = isShortened };
     }
 
     // What a number finds is told by its ids: asked for it together with states, SQLite reads the states.
@@ -204,12 +206,15 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         bool IsRecent = false);
 
     /// <param name="Counts">How many the tabs hold for the same filters, whichever of them is open.</param>
-    public sealed record Result(Page<OrderRow> Page, OrderCounts Counts);
+    /// <param name="LeavesOut">Whether older orders that have come to their end would have been found too.</param>
+    public sealed record Result(Page<OrderRow> Page, OrderCounts Counts, bool LeavesOut);
 
     /// <param name="All">Without regard to when they came to their end.</param>
     /// <param name="Since">All of <paramref name="Recent"/> were placed since then; null where nobody knows.</param>
     private sealed record Found(IQueryable<Order> All, IQueryable<Order> Recent, DateTimeOffset? Since = null)
     {
+        public bool LeavesOut { get; init; }
+
         public bool IsShortened => !ReferenceEquals(All, Recent);
     }
 

@@ -122,6 +122,9 @@ public sealed class SalesDeskTests(DatabaseProvider provider)
         Assert.That((await Desk(recent with { To = day.AddDays(-1) })).Page.Total, Is.EqualTo(2), "days were named");
         Assert.That((await Desk(recent with { Search = old })).Page.Total, Is.EqualTo(2), "a whole number was named");
         Assert.That((await Desk(recent with { Search = old[1..] })).Page.Total, Is.Zero);
+        Assert.That((shown.LeavesOut, all.LeavesOut), Is.EqualTo((true, false)));
+        Assert.That((await Desk(recent with { Search = old })).LeavesOut, Is.False);
+        Assert.That((await Desk(recent with { To = day })).LeavesOut, Is.False);
         foreach (var by in new[] { nameof(DeskSale.Net), nameof(DeskSale.HouseholdName), nameof(DeskSale.At) })
         {
             var pages = new List<DeskSale>();

@@ -135,6 +135,21 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
 
         Assert.That(await Count(recent), Is.EqualTo(new OrderCounts(1, 1, 1, 0, 0, 0, 1, 0)));
         Assert.That(await Count(recent with { IsRecent = false }), Is.EqualTo(new OrderCounts(4, 1, 1, 0, 1, 1, 1, 0)));
+        await SaysWhetherItLeavesOut(recent, ended.Number, day);
+    }
+
+    private async Task SaysWhetherItLeavesOut(ListVillageOrders.Query recent, string number, DateOnly day)
+    {
+        foreach (var (query, leavesOut) in new[]
+        {
+            (recent, true), (recent with { Search = "王二" }, true), (recent with { Search = number }, false),
+            (recent with { Search = number[^8..] }, false), (recent with { To = day }, false),
+            (recent with { IsRecent = false }, false),
+        })
+        {
+            var found = await Village.Run((ListVillageOrders feature) => feature.Run(query, Ct));
+            Assert.That(found.OrThrow().LeavesOut, Is.EqualTo(leavesOut), $"{query.Search} {query.To}");
+        }
     }
 
     [TestCase(true)]

@@ -35,7 +35,7 @@ public sealed partial class SettlementPage
         settled = new("settled", "已清分的")
         {
             Choices = [("", $"只列近 {ListSales.RecentDays} 天的"), (AllSettled, "全部都列")],
-            IsUsualSaid = () => from.Day is null && to.Day is null,
+            IsUsualSaid = () => desk?.LeavesOut == true,
         };
         columns = ColumnsOf([]);
     }

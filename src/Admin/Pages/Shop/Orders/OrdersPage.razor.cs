@@ -26,6 +26,7 @@ public sealed partial class OrdersPage
     private ListFilter finished = null!;
     private HouseholdFilter households = null!;
     private OrderCounts? counts;
+    private bool leavesOut;
 
     private readonly IReadOnlyList<DataColumn<OrderRow>> columns =
     [
@@ -61,7 +62,7 @@ public sealed partial class OrdersPage
         finished = new("finished", "办完的订单")
         {
             Choices = [("", $"只列近 {ListVillageOrders.RecentDays} 天的"), (AllFinished, "全部都列")],
-            IsUsualSaid = () => from.Day is null && to.Day is null,
+            IsUsualSaid = () => leavesOut,
         };
     }
 
@@ -74,7 +75,7 @@ public sealed partial class OrdersPage
                 IsRecent: finished.Value != AllFinished),
             CancellationToken.None));
         if (found.Refusal is { } refused) return refused;
-        counts = found.Value.Counts;
+        (counts, leavesOut) = (found.Value.Counts, found.Value.LeavesOut);
         // The list draws itself; only what is said of an empty one is the page's.
         if (found.Value.Page.Total == 0) StateHasChanged();
         return found.Value.Page;
