@@ -85,9 +85,10 @@ internal sealed class SqliteEngine : IEngine
     // all rows of one village for these few. Of a small table nothing is kept: tomorrow it may be a long one.
     public async Task LearnSizes(VillageDb db, CancellationToken ct)
     {
-        await Say(db, "PRAGMA analysis_limit=20000", ct);
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
+            // Within it, because it is of one connection, and another one would look at every row.
+            await Say(db, "PRAGMA analysis_limit=20000", ct);
             await Say(db, "ANALYZE", ct);
             await Say(db, "DELETE FROM sqlite_stat1 WHERE CAST(stat AS INTEGER) < 10000", ct);
             await transaction.CommitAsync(ct);

@@ -14,7 +14,6 @@ namespace VillageCloud.Benchmarks.Lists;
 internal sealed class BigDesk
 {
     private const int FirstNumber = 1_000;
-    private const int RowsOfACommit = 50_000;
 
     /// <summary>One sale in so many isn't settled yet.</summary>
     private const int OpenShare = 200;
@@ -65,10 +64,10 @@ internal sealed class BigDesk
     {
         var desk = new BigDesk(big, await village.Look(db => Look(db, sales, ct)), months);
         await using var store = await BulkStore.Open(village.Settings, ct);
-        await Write(store, "payout_batches", BatchColumns, months, desk.WriteBatch, ct);
-        await Write(store, "payouts", PayoutColumns, months * big.Households, desk.WritePayout, ct);
-        await Write(store, "audit_trail", TrailColumns, big.Orders, desk.WriteTrail, ct);
-        await Write(store, "sales", SaleColumns, big.Orders / OpenShare, desk.WriteSale, ct);
+        await store.WriteEach("payout_batches", BatchColumns, months, desk.WriteBatch, ct);
+        await store.WriteEach("payouts", PayoutColumns, months * big.Households, desk.WritePayout, ct);
+        await store.WriteEach("audit_trail", TrailColumns, big.Orders, desk.WriteTrail, ct);
+        await store.WriteEach("sales", SaleColumns, big.Orders / OpenShare, desk.WriteSale, ct);
         return desk;
     }
 
@@ -86,24 +85,6 @@ internal sealed class BigDesk
             TimeProvider.System.GetUtcNow(), staff.Single(static one => one.Name == DemoVillage.StoreKeeper).Id.Value,
             staff.Single(static one => one.Name == DemoVillage.Treasurer).Id.Value,
             staff.Single(static one => one.Name == DemoVillage.Reviewer).Id.Value, rule.Id.Value, sales);
-    }
-
-    private static async Task Write(
-        BulkStore store, string table, string[] columns, int count, Action<IRowWriter, int> row, CancellationToken ct)
-    {
-        for (var first = 0; first < count; first += RowsOfACommit)
-        {
-            var end = Math.Min(count, first + RowsOfACommit);
-            var from = first;
-            await store.Begin(ct);
-            await store.Write(
-                table, columns,
-                rows =>
-                {
-                    for (var index = from; index < end; index++) row(rows, index);
-                }, ct);
-            await store.Commit(ct);
-        }
     }
 
     private DateTimeOffset MadeAt(int month) => start.Now.AddDays(-30 * (months - month));

@@ -17,7 +17,6 @@ namespace VillageCloud.Benchmarks.Lists;
 internal sealed class BigVillage
 {
     private const int FirstNumber = 1_000;
-    private const int RowsOfACommit = 50_000;
     private const int DaysBehind = 3 * 365;
     private const int LastOfDay = 24 * 60 * 60;
 
@@ -94,13 +93,13 @@ internal sealed class BigVillage
     {
         var big = new BigVillage(await village.Look(db => Look(db, ct)), households, products, orders);
         await using var store = await BulkStore.Open(village.Settings, ct);
-        await big.Write(store, "households", HouseholdColumns, households, big.WriteHousehold, ct);
-        await big.Write(store, "household_people", PeopleColumns, 2 * households, big.WritePerson, ct);
-        await big.Write(store, "products", ProductColumns, products, big.WriteProduct, ct);
-        await big.Write(store, "skus", SkuColumns, products, big.WriteSku, ct);
-        await big.Write(store, "orders", OrderColumns, orders, big.WriteOrder, ct);
-        await big.Write(store, "order_lines", LineColumns, orders, big.WriteLine, ct);
-        await big.Write(store, "refunds", RefundColumns, orders / RefundShare, big.WriteRefund, ct);
+        await store.WriteEach("households", HouseholdColumns, households, big.WriteHousehold, ct);
+        await store.WriteEach("household_people", PeopleColumns, 2 * households, big.WritePerson, ct);
+        await store.WriteEach("products", ProductColumns, products, big.WriteProduct, ct);
+        await store.WriteEach("skus", SkuColumns, products, big.WriteSku, ct);
+        await store.WriteEach("orders", OrderColumns, orders, big.WriteOrder, ct);
+        await store.WriteEach("order_lines", LineColumns, orders, big.WriteLine, ct);
+        await store.WriteEach("refunds", RefundColumns, orders / RefundShare, big.WriteRefund, ct);
         return big;
     }
 
@@ -132,24 +131,6 @@ internal sealed class BigVillage
         (await db.RevenueRules.AsNoTracking().FirstAsync(one => one.Code == DemoVillage.CraftRule, ct)).Id.Value,
         (await OrderTown.Gather(db, people: 1, ct))[0].Value,
         [.. await db.Categories.OrderBy(static one => one.Id).Select(static one => one.Id.Value).ToListAsync(ct)]);
-
-    private async Task Write(
-        BulkStore store, string table, string[] columns, int count, Action<IRowWriter, int> row, CancellationToken ct)
-    {
-        for (var first = 0; first < count; first += RowsOfACommit)
-        {
-            var end = Math.Min(count, first + RowsOfACommit);
-            var from = first;
-            await store.Begin(ct);
-            await store.Write(
-                table, columns,
-                rows =>
-                {
-                    for (var index = from; index < end; index++) row(rows, index);
-                }, ct);
-            await store.Commit(ct);
-        }
-    }
 
     private void WriteHousehold(IRowWriter rows, int index) => rows.Add(Household(index).Value).Add(1)
         .Add(FirstNumber + index).Add(HouseholdName(index)).Add(index % 5 == 0 ? 0 : 1).Add(0).Add(index * 100L)

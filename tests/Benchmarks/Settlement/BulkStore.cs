@@ -26,6 +26,8 @@ internal interface IRowWriter
 /// <summary>The fastest way into the tables of each engine that keeps their keys and checks.</summary>
 internal abstract class BulkStore(DbConnection connection) : IAsyncDisposable
 {
+    private const int RowsOfACommit = 50_000;
+
     protected DbConnection Connection { get; } = connection;
 
     public static async Task<BulkStore> Open(DatabaseSettings settings, CancellationToken ct)
@@ -39,6 +41,25 @@ internal abstract class BulkStore(DbConnection connection) : IAsyncDisposable
     public abstract Task Begin(CancellationToken ct);
 
     public abstract Task Write(string table, string[] columns, Action<IRowWriter> fill, CancellationToken ct);
+
+    /// <summary>As many rows as asked for, in several commits.</summary>
+    /// <param name="row">Writes the row of an index, from 0 on.</param>
+    public async Task WriteEach(
+        string table, string[] columns, int count, Action<IRowWriter, int> row, CancellationToken ct)
+    {
+        for (var first = 0; first < count; first += RowsOfACommit)
+        {
+            var (from, end) = (first, Math.Min(count, first + RowsOfACommit));
+            await Begin(ct);
+            await Write(
+                table, columns,
+                rows =>
+                {
+                    for (var index = from; index < end; index++) row(rows, index);
+                }, ct);
+            await Commit(ct);
+        }
+    }
 
     public Task Commit(CancellationToken ct) => RawConnection.Execute(Connection, "COMMIT", ct);
 

@@ -45,7 +45,6 @@ public sealed class ListPeriods(VillageDb db)
 
     public sealed record Month(PeriodId Id, DateOnly FirstDay);
 
-
     /// <param name="SecondName">Who agreed to its closing.</param>
     /// <param name="Waits">The request to close it that a second person decides; null when nobody asked.</param>
     public sealed record PeriodView(
