@@ -155,6 +155,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<AccountBalance> AccountBalances => Set<AccountBalance>();
 
+    public DbSet<HouseholdBalance> HouseholdBalances => Set<HouseholdBalance>();
+
     public DbSet<PostingRequest> PostingRequests => Set<PostingRequest>();
 
     public DbSet<CostVoucher> CostVouchers => Set<CostVoucher>();
@@ -300,7 +302,9 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
             }
 
             if (entry is { Entity: JournalEntry posted, State: EntityState.Added }) KeepBalances(posted);
-            Invariant.Holds(entry.Entity is not AccountBalance, "balances follow the journal and nothing else");
+            Invariant.Holds(
+                entry.Entity is not (AccountBalance or HouseholdBalance),
+                "balances follow the journal and nothing else");
             if (IsAppendOnly(entry.Entity))
                 Invariant.Holds(entry.State == EntityState.Added, "what was posted, moved or agreed is append-only");
             if (entry is { Entity: IVersioned, State: EntityState.Modified })

@@ -41,7 +41,7 @@ run_suite() { # run_suite NAME PART: leaves the runner's log, its code and the s
 }
 
 report_suite() { # report_suite NAME PART
-  local name=$1 log code=1 seconds=0 good bad left title=$1
+  local name=$1 log code=1 seconds=0 good bad left test title=$1
   [ "$2" = all ] || title="$1, $2"
   log=$(log_of "$1" "$2")
   read -r code seconds <"$log.ended"
@@ -53,7 +53,10 @@ report_suite() { # report_suite NAME PART
     count "$name" "${good:-0}" 1 "${left:-0}"
     return
   fi
-  [ "$bad" -eq 0 ] || failures "$log" | head -n 200
+  if [ "$bad" -ne 0 ]; then
+    failures "$log" | head -n 200
+    while IFS= read -r test; do names+=("$name: $test"); done < <(names_of_failures "$log")
+  fi
   [ "$left" -eq 0 ] || grep -A 1 -E '^skipped ' "$log"
   if [ "$((good + bad + left))" -eq 0 ] && grep -rqE '\[(Test|TestCase|Property)\b' --include='*.cs' "tests/$name"; then
     echo "   has tests but ran none"
@@ -63,8 +66,11 @@ report_suite() { # report_suite NAME PART
   echo "   $seconds s"
 }
 
-# What failed, with all that it told.
-failures() { awk '/^(passed|skipped) /{on=0} /^failed /{on=1} on' "$1"; }
+# What failed, each with the beginning of what it told: what a browser or a host goes on to say of its own end is long
+# and seldom the cause.
+failures() { awk '/^(passed|skipped) /{on=0} /^failed /{on=1; told=0} on && told++ < 60' "$1"; }
+
+names_of_failures() { sed -nE 's/^failed (.*) \([^(]*ms\)$/\1/p' "$1"; }
 
 # Where the time goes, of the tests in C#.
 slowest() {

@@ -1847,13 +1847,13 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("varchar(16)")
                         .HasColumnName("account_code");
 
-                    b.Property<long>("HouseholdId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("household_id");
-
                     b.Property<long>("PeriodId")
                         .HasColumnType("bigint")
                         .HasColumnName("period_id");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("int")
+                        .HasColumnName("line_count");
 
                     b.ComplexProperty<Dictionary<string, object>>("Credit", "VillageCloud.Domain.Finance.Ledger.AccountBalance.Credit#Money", b1 =>
                         {
@@ -1869,7 +1869,7 @@ namespace VillageCloud.Data.MySql.Migrations
                                 .HasColumnName("debit_fen");
                         });
 
-                    b.HasKey("CooperativeId", "AccountCode", "HouseholdId", "PeriodId");
+                    b.HasKey("CooperativeId", "AccountCode", "PeriodId");
 
                     b.HasIndex("PeriodId");
 
@@ -1927,6 +1927,55 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.ToTable("accounting_periods", (string)null);
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.HouseholdBalance", b =>
+                {
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("AccountCode")
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("account_code");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("PeriodId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("period_id");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("int")
+                        .HasColumnName("line_count");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Credit", "VillageCloud.Domain.Finance.Ledger.HouseholdBalance.Credit#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("credit_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Debit", "VillageCloud.Domain.Finance.Ledger.HouseholdBalance.Debit#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("debit_fen");
+                        });
+
+                    b.HasKey("CooperativeId", "AccountCode", "HouseholdId", "PeriodId");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("PeriodId");
+
+                    b.ToTable("household_balances", t =>
+                        {
+                            t.HasCheckConstraint("ck_household_balances_sides", "debit_fen >= 0 AND credit_fen >= 0");
+                        });
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.JournalEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1976,15 +2025,22 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnType("varchar(128)")
                         .HasColumnName("summary");
 
-                    b.HasKey("Id");
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Ledger.JournalEntry.Amount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_fen");
+                        });
 
-                    b.HasIndex("PeriodId");
+                    b.HasKey("Id");
 
                     b.HasIndex("ReversesId")
                         .IsUnique();
 
                     b.HasIndex("CooperativeId", "BusinessKey")
                         .IsUnique();
+
+                    b.HasIndex("PeriodId", "EffectiveAt");
 
                     b.ToTable("journal_entries");
                 });
@@ -2030,13 +2086,13 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.HasKey("EntryId", "Sequence");
 
-                    b.HasIndex("HouseholdId");
-
                     b.HasIndex("PartyId");
 
                     b.HasIndex("SaleId");
 
-                    b.HasIndex("CooperativeId", "AccountCode", "HouseholdId");
+                    b.HasIndex("CooperativeId", "AccountCode", "EntryId");
+
+                    b.HasIndex("HouseholdId", "AccountCode", "CooperativeId");
 
                     b.ToTable("journal_lines", t =>
                         {
@@ -4023,6 +4079,8 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CooperativeId", "At");
+
+                    b.HasIndex("CooperativeId", "Document");
 
                     b.HasIndex("CooperativeId", "StaffId", "At");
 
@@ -6503,6 +6561,21 @@ namespace VillageCloud.Data.MySql.Migrations
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.AccountBalance", b =>
                 {
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.HouseholdBalance", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", null)
                         .WithMany()
                         .HasForeignKey("PeriodId")

@@ -41,6 +41,17 @@ FROM (
 GROUP BY cooperative_id, account_code
 HAVING SUM(fen) <> 0;
 
+-- So is what each household has on one.
+SELECT CONCAT('household ', household_id, ' is kept ', SUM(fen), ' fen away from its lines on ', account_code) AS Value
+FROM (
+  SELECT household_id, account_code, debit_fen - credit_fen AS fen FROM household_balances
+  UNION ALL
+  SELECT household_id, account_code, -amount_fen FROM journal_lines WHERE household_id IS NOT NULL
+) AS both_sides
+GROUP BY household_id, account_code
+HAVING SUM(fen) <> 0
+LIMIT 10;
+
 -- Every stock is what its movements add up to.
 SELECT CONCAT('SKU ', sku_id, ' holds ', SUM(pieces), ' more than its movements') AS Value
 FROM (

@@ -43,5 +43,7 @@ internal sealed class AuditRecordMapping : IEntityTypeConfiguration<AuditRecord>
         // Pages of the trail, of everybody and of one person, and its seals: each within the village.
         builder.HasIndex(record => new { record.CooperativeId, record.At });
         builder.HasIndex(record => new { record.CooperativeId, record.StaffId, record.At });
+        // What was done about one document, however long ago.
+        builder.HasIndex(record => new { record.CooperativeId, record.Document });
     }
 }

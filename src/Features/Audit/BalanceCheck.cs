@@ -1,32 +1,46 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Audit;
 
-/// <summary>Every kept balance equals the sum of its journal lines (money I13), debits and credits each.</summary>
+/// <summary>Every kept balance equals the sum of its journal lines (money I13), debits and credits each, and says how
+/// many they are: of accounts, and of households where the account asks for one.</summary>
 internal sealed class BalanceCheck(VillageDb db)
 {
     public async Task<IReadOnlyList<string>> Problems(CancellationToken ct)
     {
-        var sums = await Sums(ct);
-        var kept = (await db.AccountBalances.AsNoTracking().ToListAsync(ct)).ToDictionary(
+        var lines = await Lines(ct);
+        var households = await db.HouseholdBalances.AsNoTracking().ToDictionaryAsync(
             static row => new Place(row.AccountCode, row.HouseholdId, row.PeriodId),
-            static row => (row.Debit, row.Credit));
+            static row => new Sides(row.Debit, row.Credit, row.LineCount), ct);
+        var accounts = await db.AccountBalances.AsNoTracking().ToDictionaryAsync(
+            static row => new Place(row.AccountCode, null, row.PeriodId),
+            static row => new Sides(row.Debit, row.Credit, row.LineCount), ct);
         return
         [
-            .. from key in kept.Keys.Union(sums.Keys)
-                let told = kept.GetValueOrDefault(key)
-                let sum = sums.GetValueOrDefault(key)
-                where told != sum
-                orderby key.AccountCode, key.HouseholdId.Value, key.PeriodId.Value
-                select $"科目 {key.AccountCode}{Holder(key.HouseholdId)}第 {key.PeriodId.Value} 账期记借 {told.Debit} 元、"
-                    + $"贷 {told.Credit} 元，分录合计借 {sum.Debit} 元、贷 {sum.Credit} 元",
+            .. Problems(accounts, Sums(lines, static place => place with { HouseholdId = null })),
+            .. Problems(
+                households,
+                Sums(lines.Where(static line => line.Place.HouseholdId is not null), static place => place)),
         ];
     }
 
-    private async Task<Dictionary<Place, (Money Debit, Money Credit)>> Sums(CancellationToken ct)
+    private static IEnumerable<string> Problems(Dictionary<Place, Sides> kept, Dictionary<Place, Sides> sums) =>
+        from place in kept.Keys.Union(sums.Keys)
+        let told = kept.GetValueOrDefault(place)
+        let sum = sums.GetValueOrDefault(place)
+        where told != sum
+        orderby place.AccountCode, place.HouseholdId?.Value, place.PeriodId.Value
+        select $"{place}记{told}，分录合计{sum}";
+
+    private static Dictionary<Place, Sides> Sums(
+        IEnumerable<(Place Place, Sides Sides)> lines, Func<Place, Place> whose) => lines
+        .GroupBy(line => whose(line.Place))
+        .ToDictionary(same => same.Key, same => same.Aggregate(
+            default(Sides), static (sum, line) => sum + line.Sides));
+
+    private async Task<List<(Place Place, Sides Sides)>> Lines(CancellationToken ct)
     {
         var sides = await (
             from line in db.JournalLines
@@ -36,19 +50,25 @@ internal sealed class BalanceCheck(VillageDb db)
                 line.AccountCode, line.HouseholdId, entry.PeriodId, IsDebit = line.Amount.Fen > 0,
             }
             into side
-            select new { side.Key, Fen = side.Sum() }).ToListAsync(ct);
-        return sides
-            .GroupBy(side => new Place(
-                side.Key.AccountCode, side.Key.HouseholdId ?? AccountBalance.NoHousehold, side.Key.PeriodId))
-            .ToDictionary(
-                group => group.Key,
-                group => (
-                    new Money(group.Where(side => side.Key.IsDebit).Sum(side => side.Fen)),
-                    new Money(-group.Where(side => !side.Key.IsDebit).Sum(side => side.Fen))));
+            select new { side.Key, Fen = side.Sum(), Lines = side.Count() }).ToListAsync(ct);
+        return sides.ConvertAll(side => (
+            new Place(side.Key.AccountCode, side.Key.HouseholdId, side.Key.PeriodId),
+            side.Key.IsDebit
+                ? new Sides(new(side.Fen), Money.Zero, side.Lines)
+                : new Sides(Money.Zero, new(-side.Fen), side.Lines)));
     }
 
-    private static string Holder(HouseholdId household) =>
-        household == AccountBalance.NoHousehold ? "" : $"农户 {household.Value} ";
+    private readonly record struct Sides(Money Debit, Money Credit, int Lines)
+    {
+        public static Sides operator +(Sides one, Sides other) =>
+            new(one.Debit + other.Debit, one.Credit + other.Credit, one.Lines + other.Lines);
 
-    private readonly record struct Place(string AccountCode, HouseholdId HouseholdId, PeriodId PeriodId);
+        public override string ToString() => $"借 {Debit} 元、贷 {Credit} 元、共 {Lines} 行";
+    }
+
+    private readonly record struct Place(string AccountCode, HouseholdId? HouseholdId, PeriodId PeriodId)
+    {
+        public override string ToString() =>
+            $"科目 {AccountCode} {(HouseholdId is { } whose ? $"农户 {whose.Value} " : "")}第 {PeriodId.Value} 账期";
+    }
 }

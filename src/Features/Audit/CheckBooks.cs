@@ -47,7 +47,17 @@ public sealed class CheckBooks(VillageDb db, Books books)
         var bad = await db.JournalLines.GroupBy(line => line.EntryId)
             .Select(entry => new { entry.Key, Fen = entry.Sum(line => line.Amount.Fen) })
             .Where(entry => entry.Fen != 0).OrderBy(entry => entry.Key).Take(5).ToListAsync(ct);
-        return Finding.Of("I1", "每笔分录借贷相等", bad.Select(entry => $"分录 {entry.Key.Value} 差 {new Money(entry.Fen)} 元"));
+        var told = await (
+            from entry in db.JournalEntries
+            let debits = entry.Lines.Where(line => line.Amount.Fen > 0).Sum(line => line.Amount.Fen)
+            where entry.Amount.Fen != debits
+            orderby entry.Id
+            select new { entry.Id, entry.Amount, Fen = debits }).Take(5).ToListAsync(ct);
+        return Finding.Of("I1", "每笔分录借贷相等",
+        [
+            .. bad.Select(entry => $"分录 {entry.Key.Value} 差 {new Money(entry.Fen)} 元"),
+            .. told.Select(entry => $"分录 {entry.Id.Value} 记 {entry.Amount} 元，各行合计 {new Money(entry.Fen)} 元"),
+        ]);
     }
 
     private async Task<Finding> AllTogetherBalances(CancellationToken ct)

@@ -34,7 +34,7 @@ public static class PersonTables
     public static IReadOnlyDictionary<string, string> NotTold { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["account_balances"] = OfTheHousehold, ["journal_lines"] = OfTheHousehold, ["sales"] = OfTheHousehold,
+            ["household_balances"] = OfTheHousehold, ["journal_lines"] = OfTheHousehold, ["sales"] = OfTheHousehold,
             ["order_lines"] = OfTheHousehold, ["sale_postings"] = OfTheHousehold, ["dividend_shares"] = OfTheHousehold,
             ["capital_change_lines"] = OfTheHousehold, ["departures"] = OfTheHousehold,
             ["household_merges"] = OfTheHousehold, ["products"] = OfTheHousehold, ["licences"] = OfTheHousehold,

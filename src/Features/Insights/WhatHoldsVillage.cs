@@ -64,7 +64,7 @@ internal static class WhatHoldsVillage
     {
         var codes = Owed.Select(static account => account.Code).ToList();
         // One household's claim is not set off against another's debt.
-        var left = await db.AccountBalances.Where(balance => codes.Contains(balance.AccountCode))
+        var left = await db.HouseholdBalances.Where(balance => codes.Contains(balance.AccountCode))
             .GroupBy(static balance => new { balance.AccountCode, balance.HouseholdId })
             .Select(static all => new
             {

@@ -28,6 +28,7 @@ internal static class TableWords
         ["terms_versions"] = new("约定的各个版本", "every version of the terms"),
         ["withdrawals"] = new("从微信提现到银行", "withdrawals from WeChat to the bank"),
         ["account_balances"] = new("科目余额，每期一行", "balances of accounts by period"),
+        ["household_balances"] = new("其中各户的余额，每期一行", "of these each household's, by period"),
         ["dividend_plans"] = new("分红方案", "dividend plans"),
         ["dividend_shares"] = new("方案里每一户的数", "their shares, one a household"),
         ["plan_objections"] = new("公示期的异议", "objections to a plan"),

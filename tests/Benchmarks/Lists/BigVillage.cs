@@ -8,7 +8,6 @@ using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
-using VillageCloud.Features.Shop.Orders;
 
 namespace VillageCloud.Benchmarks.Lists;
 
@@ -83,7 +82,7 @@ internal sealed class BigVillage
     public int Orders { get; }
 
     /// <summary>Placed within the days that the list goes back by itself.</summary>
-    public int RecentOrders => Orders * ListVillageOrders.RecentDays / DaysBehind;
+    public int RecentOrders => Orders * Features.Platform.Recent.Days / DaysBehind;
 
     public DateOnly Today => BeijingTime.DayOf(start.Now);
 

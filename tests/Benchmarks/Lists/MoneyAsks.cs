@@ -46,7 +46,7 @@ internal sealed class MoneyAsks(
     private IEnumerable<ListAsk> OnJournal =>
     [
         Entry("opened", static _ => new(new())),
-        Entry("turned", chance => new(Turned(chance, big.Orders))),
+        Entry("turned", chance => new(Turned(chance, big.RecentOrders))),
         Entry("of a month", chance => new(new(), From: Any(chance))),
         Entry("of a household", chance => new(new(), HouseholdId: big.Household(chance.Next(big.Households)))),
         Entry("of an account", static _ => new(new(), Account: Account.GoodsPayable.Code)),
@@ -70,6 +70,12 @@ internal sealed class MoneyAsks(
             HouseholdId: big.Household(chance.Next(big.Households)))),
         Lines("of a month", chance => new(new(), Account.GoodsPayable.Code, Any(chance))),
         Lines("of all time", static _ => new(new(), Account.GoodsPayable.Code)),
+        Lines("turned", chance => new(Turned(chance, big.Orders), Account.GoodsPayable.Code)),
+        new(OfAccounts, "trial balance", async _ => Bench.Check(
+            (await village.Run((GetTrialBalance feature) => feature.Run(new(), ct))).Value.IsBalanced, "it balances")),
+        new(OfAccounts, "balances of a month", async chance => Bench.Check(
+            (await village.Run((GetAccountBalances feature) => feature.Run(new(Any(chance)), ct))).Value.IsBalanced,
+            "they balance")),
         new(OfAccounts, "members, a month", async chance =>
         {
             var of = Any(chance);
@@ -99,7 +105,7 @@ internal sealed class MoneyAsks(
     private IEnumerable<ListAsk> OnTrail =>
     [
         Trail("opened", static _ => new()),
-        Trail("turned", chance => new() { Page = Turned(chance, big.Orders) }),
+        Trail("turned", chance => new() { Page = Turned(chance, big.RecentOrders) }),
         Trail("of a person", _ => new() { Person = supervisor.Id, MayBeEmpty = true }),
         Trail("of an act", static _ => new() { Verb = "payout.confirm" }),
         Trail("of a month", chance => new() { From = big.Today.AddDays(-1 - chance.Next(1_000)) }),
@@ -134,8 +140,9 @@ internal sealed class MoneyAsks(
 
     private ListAsk Entry(string what, Func<Random, ListJournal.Query> ask) => new(OfJournal, what, async chance =>
     {
-        var found = (await village.Run((ListJournal feature) => feature.Run(ask(chance), ct))).Value;
-        Bench.Check(found.Total > 0, $"entries are found: {what}");
+        var asked = ask(chance) with { IsRecent = true };
+        var found = (await village.Run((ListJournal feature) => feature.Run(asked, ct))).Value;
+        Bench.Check(found.Page.Total > 0, $"entries are found: {what}");
     });
 
     private ListAsk Lines(string what, Func<Random, ListAccountLedger.Query> ask) =>
@@ -165,9 +172,11 @@ internal sealed class MoneyAsks(
     {
         var asked = ask(chance);
         var found = (await village.Run((ListTrail feature) => feature.Run(
-            new(supervisor, asked.Page, asked.Person, asked.From, asked.From?.AddDays(30), asked.Search, asked.Verb),
+            new(
+                supervisor, asked.Page, asked.Person, asked.From, asked.From?.AddDays(30), asked.Search, asked.Verb,
+                IsRecent: true),
             ct))).Value;
-        Bench.Check(found.Rows.Count > 0 || asked.MayBeEmpty, $"acts are found: {what}");
+        Bench.Check(found.Page.Rows.Count > 0 || asked.MayBeEmpty, $"acts are found: {what}");
     });
 
     private sealed record TrailAsk

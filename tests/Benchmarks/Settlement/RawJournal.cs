@@ -14,7 +14,9 @@ internal static class RawJournal
     private const int EntriesOfACommit = 10_000;
 
     private static readonly string[] EntryColumns =
-        ["id", "cooperative_id", "business_key", "kind", "subject", "period_id", "effective_at", "summary"];
+    [
+        "id", "cooperative_id", "business_key", "kind", "subject", "period_id", "effective_at", "summary", "amount_fen",
+    ];
 
     private static readonly string[] LineColumns =
     [
@@ -47,7 +49,8 @@ internal static class RawJournal
         {
             rows.Add(before + line).Add(1).Add($"settle:{line}:1").Add("SaleSettled").Add($"{line}:1").Add(period)
                 .Add(due.Now)
-                .Add($"结算 {DueSales.NumberOf(line)} 第 {DueSales.PlaceInOrder(line)} 行").End();
+                .Add($"结算 {DueSales.NumberOf(line)} 第 {DueSales.PlaceInOrder(line)} 行")
+                .Add(DueSales.PaidFen(line)).End();
         }
     }
 

@@ -38,7 +38,9 @@ internal sealed class LongHistory
     ];
 
     private static readonly string[] EntryColumns =
-        ["id", "cooperative_id", "business_key", "kind", "subject", "period_id", "effective_at", "summary"];
+    [
+        "id", "cooperative_id", "business_key", "kind", "subject", "period_id", "effective_at", "summary", "amount_fen",
+    ];
 
     private static readonly string[] LineColumns =
         ["entry_id", "sequence", "cooperative_id", "account_code", "household_id", "sale_id", "amount_fen", "party_id"];
@@ -50,9 +52,12 @@ internal sealed class LongHistory
     ];
 
     private static readonly string[] BalanceColumns =
-        ["cooperative_id", "account_code", "household_id", "period_id", "debit_fen", "credit_fen"];
+        ["cooperative_id", "account_code", "period_id", "debit_fen", "credit_fen", "line_count"];
 
-    private readonly Dictionary<(string Account, long Household), (long Debit, long Credit)> balances = [];
+    private static readonly string[] HouseholdBalanceColumns =
+        ["cooperative_id", "account_code", "household_id", "period_id", "debit_fen", "credit_fen", "line_count"];
+
+    private readonly Dictionary<(string Account, long? Household), (long Debit, long Credit, int Lines)> balances = [];
     private readonly RevenueRule rule;
     private readonly DateOnly thisMonth;
     private readonly long before;
@@ -131,6 +136,8 @@ internal sealed class LongHistory
         await store.Write("journal_lines", LineColumns, rows => WriteLines(rows, month), ct);
         await store.Write("sale_postings", PostingColumns, rows => WritePostings(rows, month), ct);
         await store.Write("account_balances", BalanceColumns, rows => WriteBalances(rows, month), ct);
+        await store.Write(
+            "household_balances", HouseholdBalanceColumns, rows => WriteHouseholdBalances(rows, month), ct);
         await store.Commit(ct);
     }
 
@@ -166,24 +173,30 @@ internal sealed class LongHistory
 
     private void WriteEntries(IRowWriter rows, int month)
     {
+        var total = 0L;
         foreach (var (_, sale) in Sales(month))
         {
+            var net = Net(sale).Fen;
+            total += net;
             if (size.PaysEach)
             {
                 rows.Add(EntryOf(sale, month) - 1).Add(1).Add($"pay:D{sale}").Add(nameof(EntryKind.SalePaid))
-                    .Add($"D{sale}").Add(Period(month).Value).Add(At(sale, month)).Add($"第 {sale} 笔付款").End();
+                    .Add($"D{sale}").Add(Period(month).Value).Add(At(sale, month)).Add($"第 {sale} 笔付款")
+                    .Add(net).End();
                 JournalRows++;
             }
 
             rows.Add(EntryOf(sale, month)).Add(1).Add($"settle:{sale}:1").Add(nameof(EntryKind.SaleSettled))
-                .Add($"{sale}:1").Add(Period(month).Value).Add(At(sale, month)).Add($"结算第 {sale} 笔").End();
+                .Add($"{sale}:1").Add(Period(month).Value).Add(At(sale, month)).Add($"结算第 {sale} 笔").Add(net)
+                .End();
             JournalRows++;
         }
 
         if (size.PaysEach) return;
 
         rows.Add(MoneyEntry(month)).Add(1).Add($"pay:bench-{month}").Add(nameof(EntryKind.SalePaid))
-            .Add($"bench-{month}").Add(Period(month).Value).Add(At(month)).Add("压测货款").End();
+            .Add($"bench-{month}").Add(Period(month).Value).Add(At(month)).Add("压测货款").Add(total)
+            .End();
         JournalRows++;
     }
 
@@ -226,9 +239,8 @@ internal sealed class LongHistory
         AddOrNull(rows, party);
         rows.End();
         JournalRows++;
-        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(
-            balances, (account, household ?? AccountBalance.NoHousehold.Value), out _);
-        sums = fen > 0 ? (sums.Debit + fen, sums.Credit) : (sums.Debit, sums.Credit - fen);
+        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(balances, (account, household), out _);
+        sums = (sums.Debit + Math.Max(fen, 0), sums.Credit + Math.Max(-fen, 0), sums.Lines + 1);
     }
 
     private static void AddOrNull(IRowWriter rows, long? value)
@@ -248,8 +260,21 @@ internal sealed class LongHistory
 
     private void WriteBalances(IRowWriter rows, int month)
     {
-        foreach (var ((account, household), (debit, credit)) in balances)
-            rows.Add(1).Add(account).Add(household).Add(Period(month).Value).Add(debit).Add(credit).End();
+        foreach (var account in balances.GroupBy(static sums => sums.Key.Account))
+        {
+            rows.Add(1).Add(account.Key).Add(Period(month).Value).Add(account.Sum(static sums => sums.Value.Debit))
+                .Add(account.Sum(static sums => sums.Value.Credit)).Add(account.Sum(static sums => sums.Value.Lines))
+                .End();
+        }
+    }
+
+    private void WriteHouseholdBalances(IRowWriter rows, int month)
+    {
+        foreach (var ((account, household), (debit, credit, lines)) in balances)
+        {
+            if (household is not { } whose) continue;
+            rows.Add(1).Add(account).Add(whose).Add(Period(month).Value).Add(debit).Add(credit).Add(lines).End();
+        }
     }
 
     /// <param name="AreThere">The households are in the register already, with the ids from a thousand on.</param>

@@ -31,6 +31,7 @@ public sealed class JournalEntry : ICooperativeOwned
         Invariant.Holds(this.lines.Count >= 2, $"{key}: an entry has at least two lines");
         Invariant.Holds(
             Money.Sum(this.lines.Select(line => line.Amount)).IsZero, $"{key}: debits equal credits");
+        Amount = Money.Sum(this.lines.Select(line => line.Amount).Where(amount => amount > Money.Zero));
     }
 
     public JournalEntryId Id { get; private set; }
@@ -51,6 +52,10 @@ public sealed class JournalEntry : ICooperativeOwned
     public DateTimeOffset EffectiveAt { get; private set; }
 
     public string Summary { get; private set; } = "";
+
+    /// <summary>The sum of its debits, which is that of its credits. Kept, for a list to be put in its order
+    /// (money I1).</summary>
+    public Money Amount { get; private set; }
 
     /// <summary>The entry that this one takes back; an entry is taken back at most once (unique in the
     /// database).</summary>

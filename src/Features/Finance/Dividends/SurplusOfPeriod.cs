@@ -21,12 +21,9 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
         AccountingPeriod period, Cooperative cooperative, CancellationToken ct)
     {
         var closing = await Closing(period, ct);
-        var kept = await (
-            from balance in db.AccountBalances
-            where balance.PeriodId == period.Id
-            group balance.Debit.Fen - balance.Credit.Fen by balance.AccountCode
-            into sums
-            select new { sums.Key, Fen = sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Fen, ct);
+        var kept = await db.AccountBalances.Where(balance => balance.PeriodId == period.Id)
+            .Select(balance => new { Code = balance.AccountCode, Fen = balance.Debit.Fen - balance.Credit.Fen })
+            .ToDictionaryAsync(balance => balance.Code, balance => balance.Fen, ct);
         // The closing entry emptied them: without it they are what the period brought.
         Money Debit(Account account) =>
             new(kept.GetValueOrDefault(account.Code) - closing.GetValueOrDefault(account.Code));

@@ -52,11 +52,14 @@ public sealed class Books(VillageDb db)
     /// <summary>Debits minus credits; for a per-household account of one household, or of all together.</summary>
     public async Task<Money> Balance(Account account, CancellationToken ct, HouseholdId? household = null)
     {
-        var kept = db.AccountBalances.Where(balance => balance.AccountCode == account.Code);
-        if (household is { } one) kept = kept.Where(balance => balance.HouseholdId == one);
+        var kept = household is { } one
+            ? db.HouseholdBalances
+                .Where(balance => balance.AccountCode == account.Code && balance.HouseholdId == one)
+                .SumAsync(balance => balance.Debit.Fen - balance.Credit.Fen, ct)
+            : db.AccountBalances.Where(balance => balance.AccountCode == account.Code)
+                .SumAsync(balance => balance.Debit.Fen - balance.Credit.Fen, ct);
         var unsent = db.Writes.UnsentOf(account).Where(change => household is null || change.Key == household);
-        return new Money(await kept.SumAsync(balance => balance.Debit.Fen - balance.Credit.Fen, ct))
-            + Money.Sum(unsent.Select(change => change.Value));
+        return new Money(await kept) + Money.Sum(unsent.Select(change => change.Value));
     }
 
     /// <summary>Debits minus credits of all that happened before that moment.</summary>
@@ -79,7 +82,7 @@ public sealed class Books(VillageDb db)
         Account account, CancellationToken ct)
     {
         Invariant.Holds(account.PerHousehold, $"{account.Code} asks for a household");
-        var balances = await db.AccountBalances.Where(balance => balance.AccountCode == account.Code)
+        var balances = await db.HouseholdBalances.Where(balance => balance.AccountCode == account.Code)
             .GroupBy(balance => balance.HouseholdId)
             .Select(group => new { group.Key, Fen = group.Sum(balance => balance.Debit.Fen - balance.Credit.Fen) })
             .ToDictionaryAsync(sum => sum.Key, sum => new Money(sum.Fen), ct);

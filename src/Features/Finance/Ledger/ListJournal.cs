@@ -8,7 +8,7 @@ using VillageCloud.Features.Platform;
 namespace VillageCloud.Features.Finance.Ledger;
 
 /// <summary>The journal as it was posted, the newest entry first unless asked otherwise.</summary>
-public sealed class ListJournal(VillageDb db)
+public sealed class ListJournal(VillageDb db, TimeProvider clock)
 {
     private static readonly Sort NewestFirst = new(nameof(EntryView.Id), Descending: true);
 
@@ -16,11 +16,9 @@ public sealed class ListJournal(VillageDb db)
         .With(nameof(EntryView.Id), entry => entry.Id)
         .With(nameof(EntryView.At), entry => entry.EffectiveAt)
         .With(nameof(EntryView.BusinessKey), entry => entry.BusinessKey)
-        .With(
-            nameof(EntryView.Amount),
-            entry => entry.Lines.Where(line => line.Amount.Fen > 0).Sum(line => line.Amount.Fen));
+        .With(nameof(EntryView.Amount), entry => entry.Amount.Fen);
 
-    public async Task<Outcome<Page<EntryView>>> Run(Query query, CancellationToken ct)
+    public async Task<Outcome<Result>> Run(Query query, CancellationToken ct)
     {
         var entries = db.JournalEntries.AsNoTracking();
         if (query.From is { } from)
@@ -39,15 +37,19 @@ public sealed class ListJournal(VillageDb db)
                 (code == null || line.AccountCode == code) && (household == null || line.HouseholdId == household)));
         }
 
+        var leavesOut = query.IsRecent && query.From is null;
         if (PersonText.Word(query.Search) is { } text)
         {
             // Whoever has a whole key means that entry, and an index has it.
             var ofKey = entries.Where(entry => entry.BusinessKey == text);
-            entries = await ofKey.AnyAsync(ct)
+            var isKey = await ofKey.AnyAsync(ct);
+            leavesOut &= !isKey;
+            entries = isKey
                 ? ofKey
                 : entries.Where(entry => entry.BusinessKey.Contains(text) || entry.Summary.Contains(text));
         }
 
+        if (leavesOut) entries = await SinceLately(entries, ct);
         var sorted = Keys.Order(entries, query.Page.Sort ?? NewestFirst);
         if (sorted.Refusal is { } refusal) return refusal;
         var total = await entries.CountAsync(ct);
@@ -59,12 +61,20 @@ public sealed class ListJournal(VillageDb db)
         var found = ids.ConvertAll(id => known[id]);
         var households = await db.Households.AsNoTracking().IgnoreAutoIncludes()
             .ToDictionaryAsync(household => household.Id, household => household.Name, ct);
-        return new Page<EntryView>([.. found.Select(entry => ViewOf(entry, households))], total);
+        return new Result(new([.. found.Select(entry => ViewOf(entry, households))], total), leavesOut);
+    }
+
+    // Their months are named too: an index has what each holds.
+    private async Task<IQueryable<JournalEntry>> SinceLately(IQueryable<JournalEntry> entries, CancellationToken ct)
+    {
+        var (first, since) = (Recent.FirstDay(clock.GetUtcNow()), Recent.Since(clock.GetUtcNow()));
+        var months = await db.Periods.Where(period => period.LastDay >= first).Select(period => period.Id)
+            .ToListAsync(ct);
+        return entries.Where(entry => months.Contains(entry.PeriodId) && entry.EffectiveAt >= since);
     }
 
     private static EntryView ViewOf(JournalEntry entry, Dictionary<HouseholdId, string> households) => new(
-        entry.Id.Value, entry.BusinessKey, entry.EffectiveAt, entry.Summary,
-        Money.Sum(entry.Lines.Where(line => line.Amount > Money.Zero).Select(line => line.Amount)),
+        entry.Id.Value, entry.BusinessKey, entry.EffectiveAt, entry.Summary, entry.Amount,
         [.. entry.Lines.OrderBy(line => line.Sequence).Select(line => new LineView(
             line.AccountCode, Domain.Finance.Ledger.Account.WithCode(line.AccountCode).Name,
             line.HouseholdId is { } id ? households[id] : null,
@@ -76,9 +86,14 @@ public sealed class ListJournal(VillageDb db)
     /// <param name="To">The last month; the same as the first when absent.</param>
     /// <param name="Account">The code of an account that it moves.</param>
     /// <param name="HouseholdId">Of whom it has a line.</param>
+    /// <param name="IsRecent">Only what is <see cref="Recent"/>; whoever names months, or a whole key, sees all.
+    /// </param>
     public sealed record Query(
         PageQuery Page, string? Search = null, PeriodId? From = null, PeriodId? To = null, string? Account = null,
-        HouseholdId? HouseholdId = null);
+        HouseholdId? HouseholdId = null, bool IsRecent = false);
+
+    /// <param name="LeavesOut">Whether older entries would have been found too.</param>
+    public sealed record Result(Page<EntryView> Page, bool LeavesOut);
 
     /// <param name="Amount">The sum of the debits, which is that of the credits.</param>
     public sealed record EntryView(

@@ -11,9 +11,6 @@ namespace VillageCloud.Features.Finance.Settlement;
 /// exactly what is asked for, of each state beside it, and when the next ones fall due.</summary>
 public sealed class ListSales(VillageDb db, TimeProvider clock)
 {
-    /// <summary>What was settled before is history: looked at by whoever asks for it, and not at every turn.</summary>
-    public const int RecentDays = 90;
-
     private static readonly Sort NewestFirst = new(nameof(DeskSale.At), Descending: true);
 
     private static readonly SortKeys<Sale> Keys = new SortKeys<Sale>()
@@ -102,7 +99,7 @@ public sealed class ListSales(VillageDb db, TimeProvider clock)
     private static (DateTimeOffset First, DateTimeOffset End) Span(Query query, bool leavesOut, DateTimeOffset now)
     {
         var today = BeijingTime.DayOf(now);
-        var first = query.From ?? (leavesOut ? today.AddDays(-RecentDays) : DateOnly.MinValue.AddDays(1));
+        var first = query.From ?? (leavesOut ? Recent.FirstDay(now) : DateOnly.MinValue.AddDays(1));
         return (BeijingTime.StartOf(first), BeijingTime.StartOf((query.To ?? today.AddYears(1)).AddDays(1)));
     }
 
@@ -129,8 +126,8 @@ public sealed class ListSales(VillageDb db, TimeProvider clock)
     /// <param name="To">The last one.</param>
     /// <param name="Search">Part of the order's number, of the product's name or of the household's; a whole number
     /// means that order and no other.</param>
-    /// <param name="IsRecent">Of what is settled only that of the last <see cref="RecentDays"/> days; whoever names
-    /// days, or a whole number, sees all.</param>
+    /// <param name="IsRecent">Of what is settled only what is <see cref="Recent"/>; whoever names days, or a whole
+    /// number, sees all.</param>
     public sealed record Query(
         PageQuery Page, SaleState? State = null, DateOnly? From = null, DateOnly? To = null,
         HouseholdId? Household = null, string? Search = null, bool IsRecent = false);

@@ -74,7 +74,7 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
 
     private Task<Dictionary<string, long>> Openings(
         HouseholdId household, AccountingPeriod period, CancellationToken ct) => (
-        from balance in db.AccountBalances
+        from balance in db.HouseholdBalances
         join booked in db.Periods on balance.PeriodId equals booked.Id
         where balance.HouseholdId == household && booked.FirstDay < period.FirstDay
         group balance.Debit.Fen - balance.Credit.Fen by balance.AccountCode

@@ -58,17 +58,17 @@ public sealed class GetMemberAccounts(VillageDb db)
     private async Task<Dictionary<HouseholdId, Money>> Owed(DateOnly last, CancellationToken ct)
     {
         string[] accounts = [Account.GoodsPayable.Code, Account.DividendPayable.Code];
-        return await (
-            from balance in db.AccountBalances
-            join period in db.Periods on balance.PeriodId equals period.Id
-            where accounts.Contains(balance.AccountCode) && period.LastDay <= last
-            group balance.Credit.Fen - balance.Debit.Fen by balance.HouseholdId
-            into sums
-            select new { sums.Key, Fen = sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => new Money(sum.Fen), ct);
+        var kept = db.HouseholdBalances.Where(balance => accounts.Contains(balance.AccountCode));
+        // What comes later is mostly nothing. Joined to their periods, all rows of all households are looked up.
+        var later = await db.Periods.Where(period => period.LastDay > last).Select(period => period.Id).ToListAsync(ct);
+        if (later.Count > 0) kept = kept.Where(balance => !later.Contains(balance.PeriodId));
+        return await kept.GroupBy(balance => balance.HouseholdId)
+            .Select(own => new { own.Key, Fen = own.Sum(balance => balance.Credit.Fen - balance.Debit.Fen) })
+            .ToDictionaryAsync(sum => sum.Key, sum => new Money(sum.Fen), ct);
     }
 
     internal static Row Total(IReadOnlyList<Row> rows) => new(
-        AccountBalance.NoHousehold, 0, "合计", IsMember: true, Money.Sum(rows.Select(row => row.Contribution)),
+        default, 0, "合计", IsMember: true, Money.Sum(rows.Select(row => row.Contribution)),
         Money.Sum(rows.Select(row => row.ReserveShare)), Money.Sum(rows.Select(row => row.SubsidyShare)),
         Money.Sum(rows.Select(row => row.Volume)), Money.Sum(rows.Select(row => row.Patronage)),
         Money.Sum(rows.Select(row => row.Capital)), Money.Sum(rows.Select(row => row.Owed)));

@@ -16,46 +16,125 @@ public sealed class ListAccountLedger(VillageDb db)
     {
         var codes = CodesOf(query.Code);
         if (codes.Count == 0) return new AccountUnknown();
-        var opening = 0L;
-        var kept = db.AccountBalances.Where(balance => codes.Contains(balance.AccountCode));
-        if (query.HouseholdId is { } whose) kept = kept.Where(balance => balance.HouseholdId == whose);
         PeriodSpan? span = null;
         if (query.From is { } from)
         {
             var found = await PeriodSpan.Of(db, from, query.To, ct);
             if (found.Refusal is { } refusal) return refusal;
             span = found.Value;
-            // Of a part there is no balance before: what is shown adds up from nothing.
-            opening = query.Part != LedgerPart.All ? 0 : await (
-                from balance in kept
-                join period in db.Periods on balance.PeriodId equals period.Id
-                where period.LastDay < span.First
-                select balance.Debit.Fen - balance.Credit.Fen).SumAsync(ct);
         }
 
-        var lines = Lines(query, codes, span?.Within, await PlansOf(query, span?.Within, ct));
-        var before = lines.Take(query.Page.Skip);
-        var sums = await lines.GroupBy(static _ => 1).Select(all => new
+        return query.Part == LedgerPart.All
+            ? await Whole(query, codes, span, ct)
+            : await PartOf(query, codes, span?.Within, ct);
+    }
+
+    // What each month brought is kept beside the journal: only the months that the page shows are read line by line.
+    private async Task<View> Whole(Query query, List<string> codes, PeriodSpan? span, CancellationToken ct)
+    {
+        var opening = 0L;
+        var (skip, take) = (query.Page.Skip, query.Page.Take);
+        var (count, debit, credit) = (0, 0L, 0L);
+        var rows = new List<Row>();
+        foreach (var month in await Months(query, codes, ct))
+        {
+            if (span is not null && month.FirstDay < span.First) opening += month.Debit - month.Credit;
+            if (span is not null && !span.Within.Contains(month.Id)) continue;
+            if (skip < month.Lines && take > rows.Count)
+            {
+                var lines = Lines(query, codes, [month.Id], plans: null)
+                    .OrderBy(line => line.At).ThenBy(line => line.EntryId).ThenBy(line => line.Sequence);
+                rows.AddRange(await RowsOf(lines, skip, take - rows.Count, checked(opening + debit - credit), ct));
+            }
+
+            skip = Math.Max(0, skip - month.Lines);
+            (count, debit, credit) = checked((count + month.Lines, debit + month.Debit, credit + month.Credit));
+        }
+
+        return ViewOf(query, codes, opening, debit, credit, new(rows, count));
+    }
+
+    // Of a part there is no balance before: what is shown adds up from nothing.
+    private async Task<View> PartOf(
+        Query query, List<string> codes, IReadOnlyList<PeriodId>? within, CancellationToken ct)
+    {
+        var lines = Lines(query, codes, within, await PlansOf(query, within, ct));
+        var sums = await Amounts(lines).GroupBy(static _ => 1).Select(all => new
         {
             Count = all.Count(),
-            Debit = all.Sum(line => line.Fen > 0 ? line.Fen : 0),
-            Credit = all.Sum(line => line.Fen < 0 ? -line.Fen : 0),
+            Debit = all.Sum(fen => fen > 0 ? fen : 0),
+            Credit = all.Sum(fen => fen < 0 ? -fen : 0),
         }).FirstOrDefaultAsync(ct);
-        var running = opening + (query.Page.Skip == 0 ? 0 : await before.SumAsync(line => line.Fen, ct));
-        var rows = new List<Row>();
-        foreach (var line in await lines.Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct))
-        {
-            running = checked(running + line.Fen);
-            rows.Add(new(
-                line.EntryId.Value, line.Kind, line.Key, line.At, line.Summary, line.Household,
-                new(Math.Max(line.Fen, 0)), new(Math.Max(-line.Fen, 0)), new(running)));
-        }
-
-        var (debit, credit) = (sums?.Debit ?? 0, sums?.Credit ?? 0);
-        return new View(
-            query.Code, NameOf(codes), new(opening), new(debit), new(credit), new(opening + debit - credit),
-            new(rows, sums?.Count ?? 0));
+        // A late posting lies in a later period than its day: by what is in the books first.
+        var sorted = lines
+            .OrderBy(line => db.Periods.Where(one => one.Id == line.PeriodId).Select(one => one.FirstDay).First())
+            .ThenBy(line => line.At).ThenBy(line => line.EntryId).ThenBy(line => line.Sequence);
+        var rows = await RowsOf(sorted, query.Page.Skip, query.Page.Take, before: 0, ct);
+        return ViewOf(query, codes, 0, sums?.Debit ?? 0, sums?.Credit ?? 0, new(rows, sums?.Count ?? 0));
     }
+
+    private static View ViewOf(
+        Query query, List<string> codes, long opening, long debit, long credit, Page<Row> page) => new(
+        query.Code, NameOf(codes), new(opening), new(debit), new(credit), new(checked(opening + debit - credit)), page);
+
+    /// <summary>What the account held of each month, the oldest first.</summary>
+    private async Task<List<Month>> Months(Query query, List<string> codes, CancellationToken ct)
+    {
+        var periods = await db.Periods.AsNoTracking().ToDictionaryAsync(one => one.Id, one => one.FirstDay, ct);
+        var kept = query.HouseholdId is { } whose
+            ? await db.HouseholdBalances
+                .Where(balance => codes.Contains(balance.AccountCode) && balance.HouseholdId == whose)
+                .Select(balance => new { balance.PeriodId, balance.LineCount, balance.Debit, balance.Credit })
+                .ToListAsync(ct)
+            : await db.AccountBalances.Where(balance => codes.Contains(balance.AccountCode))
+                .Select(balance => new { balance.PeriodId, balance.LineCount, balance.Debit, balance.Credit })
+                .ToListAsync(ct);
+        return
+        [
+            .. from balance in kept
+            group balance by balance.PeriodId
+            into month
+            orderby periods[month.Key]
+            select new Month(
+                month.Key, periods[month.Key], month.Sum(one => one.LineCount), month.Sum(one => one.Debit.Fen),
+                month.Sum(one => one.Credit.Fen)),
+        ];
+    }
+
+    /// <summary>A page of them. Their places are found first, and then what they say: sorted with all that they say,
+    /// it is all read.</summary>
+    /// <param name="before">The balance before the first of all of them.</param>
+    private async Task<IReadOnlyList<Row>> RowsOf(
+        IQueryable<Line> sorted, int skip, int take, long before, CancellationToken ct)
+    {
+        var running = checked(before + (skip == 0 ? 0 : await Amounts(sorted.Take(skip)).SumAsync(ct)));
+        var places = await sorted.Skip(skip).Take(take).Select(line => new { line.EntryId, line.Sequence })
+            .ToListAsync(ct);
+        var ids = places.Select(place => place.EntryId).Distinct().ToList();
+        var entries = await db.JournalEntries.AsNoTracking().Include(entry => entry.Lines)
+            .Where(entry => ids.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, ct);
+        var found = places.ConvertAll(place =>
+            (Entry: entries[place.EntryId], Line: entries[place.EntryId].Lines.Single(one =>
+                one.Sequence == place.Sequence)));
+        var whose = found.Select(one => one.Line.HouseholdId).OfType<HouseholdId>().Distinct().ToList();
+        var names = await db.Households.AsNoTracking().IgnoreAutoIncludes().Where(one => whose.Contains(one.Id))
+            .ToDictionaryAsync(one => one.Id, one => one.Name, ct);
+        return found.ConvertAll(one =>
+        {
+            var fen = one.Line.Amount.Fen;
+            running = checked(running + fen);
+            return new Row(
+                one.Entry.Id.Value, one.Entry.Kind, one.Entry.BusinessKey, one.Entry.EffectiveAt, one.Entry.Summary,
+                one.Line.HouseholdId is { } id ? names[id] : null, new(Math.Max(fen, 0)), new(Math.Max(-fen, 0)),
+                new(running));
+        });
+    }
+
+    private IQueryable<long> Amounts(IQueryable<Line> lines) =>
+        from line in lines
+        join amount in db.JournalLines on new { line.EntryId, line.Sequence }
+            equals new { amount.EntryId, amount.Sequence }
+        select amount.Amount.Fen;
 
     /// <summary>The account, or those under a heading: 114 is 114.01 and 114.02 together.</summary>
     private static List<string> CodesOf(string code) => [.. Account.All.Select(one => one.Code)
@@ -88,19 +167,12 @@ public sealed class ListAccountLedger(VillageDb db)
             entries = entries.Where(entry => entry.Kind != EntryKind.PeriodClosed);
         else if (query.Part is LedgerPart.Plans or LedgerPart.PlansOfMonths)
             entries = entries.Where(entry => entry.Kind == EntryKind.PlanAllocated);
-        // Its month is looked up and not joined: beginning with the months, MariaDB reads all that they hold.
-        // A late posting lies in a later period than its day: by what is in the books first.
         return
             from line in lines
             join entry in entries on line.EntryId equals entry.Id
-            let month = db.Periods.Where(one => one.Id == entry.PeriodId).Select(one => one.FirstDay).First()
-            orderby month, entry.EffectiveAt, entry.Id, line.Sequence
             select new Line
             {
-                EntryId = entry.Id, Kind = entry.Kind, Key = entry.BusinessKey, At = entry.EffectiveAt,
-                Summary = entry.Summary, Fen = line.Amount.Fen,
-                Household = db.Households.IgnoreAutoIncludes().Where(one => one.Id == line.HouseholdId)
-                    .Select(one => one.Name).FirstOrDefault(),
+                EntryId = entry.Id, Sequence = line.Sequence, PeriodId = entry.PeriodId, At = entry.EffectiveAt,
             };
     }
 
@@ -122,21 +194,19 @@ public sealed class ListAccountLedger(VillageDb db)
         long EntryId, EntryKind Kind, string BusinessKey, DateTimeOffset At, string Summary, string? Household,
         Money Debit, Money Credit, Money Balance);
 
+    /// <param name="Lines">How many.</param>
+    private sealed record Month(PeriodId Id, DateOnly FirstDay, int Lines, long Debit, long Credit);
+
+    /// <summary>Where a line lies.</summary>
     private sealed class Line
     {
         public JournalEntryId EntryId { get; init; }
 
-        public EntryKind Kind { get; init; }
+        public int Sequence { get; init; }
 
-        public string Key { get; init; } = "";
+        public PeriodId PeriodId { get; init; }
 
         public DateTimeOffset At { get; init; }
-
-        public string Summary { get; init; } = "";
-
-        public long Fen { get; init; }
-
-        public string? Household { get; init; }
     }
 }
 

@@ -7,14 +7,14 @@ using VillageCloud.Features.Platform;
 namespace VillageCloud.Features.People.Access;
 
 /// <summary>操作记录: who did what, the newest first.</summary>
-public sealed class ListTrail(VillageDb db, DutyCheck duties)
+public sealed class ListTrail(VillageDb db, DutyCheck duties, TimeProvider clock)
 {
     private static readonly Sort NewestFirst = new(nameof(TrailRow.At), Descending: true);
 
     private static readonly SortKeys<AuditRecord> Keys = new SortKeys<AuditRecord>()
         .With(nameof(TrailRow.At), record => record.At);
 
-    public async Task<Outcome<Page<TrailRow>>> Run(Query query, CancellationToken ct)
+    public async Task<Outcome<Result>> Run(Query query, CancellationToken ct)
     {
         if ((await duties.Ask(query.By, Duty.SeeTrail, ct)).Refusal is { } denied) return denied;
         var trail = db.AuditTrail.AsNoTracking();
@@ -33,8 +33,24 @@ public sealed class ListTrail(VillageDb db, DutyCheck duties)
             trail = trail.Where(record => record.At < end);
         }
 
+        var leavesOut = query.IsRecent && query.From is null && query.To is null;
         if (PersonText.Word(query.Search) is { } text)
-            trail = trail.Where(record => record.Document!.Contains(text) || record.Verb.Contains(text));
+        {
+            // Whoever has a whole number means that document, and an index has it.
+            var ofNumber = trail.Where(record => record.Document == text);
+            var isNumber = await ofNumber.AnyAsync(ct);
+            leavesOut &= !isNumber;
+            trail = isNumber
+                ? ofNumber
+                : trail.Where(record => record.Document!.Contains(text) || record.Verb.Contains(text));
+        }
+
+        if (leavesOut)
+        {
+            var since = Recent.Since(clock.GetUtcNow());
+            trail = trail.Where(record => record.At >= since);
+        }
+
         var sorted = Keys.Order(trail, query.Page.Sort ?? NewestFirst);
         if (sorted.Refusal is { } refusal) return refusal;
         var total = await trail.CountAsync(ct);
@@ -45,16 +61,21 @@ public sealed class ListTrail(VillageDb db, DutyCheck duties)
                 record.Id, record.At,
                 db.Staff.Where(staff => staff.Id == record.StaffId).Select(staff => staff.Name).FirstOrDefault(),
                 record.Verb, record.Document)).ToListAsync(ct);
-        return new Page<TrailRow>(rows, total);
+        return new Result(new(rows, total), leavesOut);
     }
 
     /// <param name="From">The first and the last Beijing day.</param>
-    /// <param name="Search">Part of the document's number.</param>
+    /// <param name="Search">Part of the document's number; a whole number means that document and no other.</param>
     /// <param name="Verb">What was done.</param>
     /// <param name="OnlyOperator">What was done at the server.</param>
+    /// <param name="IsRecent">Only what is <see cref="Recent"/>; whoever names days, or a whole number, sees all.
+    /// </param>
     public sealed record Query(
         StaffActor By, PageQuery Page, StaffId? Person = null, DateOnly? From = null, DateOnly? To = null,
-        string? Search = null, string? Verb = null, bool OnlyOperator = false);
+        string? Search = null, string? Verb = null, bool OnlyOperator = false, bool IsRecent = false);
+
+    /// <param name="LeavesOut">Whether older acts would have been found too.</param>
+    public sealed record Result(Page<TrailRow> Page, bool LeavesOut);
 
     /// <param name="Who">Null when the server's operator did it, at the command line.</param>
     public sealed record TrailRow(long Id, DateTimeOffset At, string? Who, string Verb, string? Document);

@@ -15,10 +15,6 @@ namespace VillageCloud.Features.Shop.Orders;
 /// each kind.</summary>
 public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvider clock)
 {
-    /// <summary>What came to its end before is history: looked at by whoever asks for it, and not at every turn.
-    /// </summary>
-    public const int RecentDays = 90;
-
     /// <summary>So many orders of a name are told to the database one by one.</summary>
     private const int MostNamed = 1_000;
 
@@ -107,7 +103,7 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         if (match.IsOfNumber) return await Few(orders, match.Orders, ct);
         var isShortened = query.IsRecent && query.From is null && query.To is null;
         var since = isShortened
-            ? BeijingTime.StartOf(BeijingTime.DayOf(clock.GetUtcNow()).AddDays(-RecentDays))
+            ? Recent.Since(clock.GetUtcNow())
             : query.From is { } day ? BeijingTime.StartOf(day) : (DateTimeOffset?)null;
         var found = match.Name is { } name
             ? await Named(orders, name, since, isShortened, ct)
@@ -198,8 +194,8 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
     /// <param name="To">The last one.</param>
     /// <param name="Household">One that made something of it.</param>
     /// <param name="By">Only those who may see phone numbers find orders by them.</param>
-    /// <param name="IsRecent">Of orders that have come to their end only those of the last <see cref="RecentDays"/>
-    /// days; whoever names days, or finds by a number, sees all.</param>
+    /// <param name="IsRecent">Of orders that have come to their end only the <see cref="Platform.Recent"/> ones;
+    /// whoever names days, or finds by a number, sees all.</param>
     public sealed record Query(
         PageQuery Page, OrderStatus? Status = null, string? Search = null, RefundMark? Refunds = null,
         DateOnly? From = null, DateOnly? To = null, HouseholdId? Household = null, StaffActor? By = null,

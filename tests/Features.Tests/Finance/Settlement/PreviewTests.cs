@@ -80,7 +80,7 @@ public sealed class PreviewTests(DatabaseProvider provider)
         Assert.That(rising, Is.Ordered.Ascending.Using<IComparable>(ByCharacters));
         Assert.That(falling, Is.EqualTo(rising.Reverse()));
         Assert.That(orders.Page.Rows.Select(row => row.Total.Fen), Is.Ordered.Ascending);
-        Assert.That(entries.Rows.Select(row => row.Amount.Fen), Is.Ordered.Descending);
+        Assert.That(entries.Page.Rows.Select(row => row.Amount.Fen), Is.Ordered.Descending);
     }
 
     private async Task<IReadOnlyList<IComparable>> SettledKeys(Sort sort)

@@ -106,7 +106,7 @@ public sealed class SalesDeskTests(DatabaseProvider provider)
         await work.Village.Advance(TimeSpan.FromDays(8));
         await work.Settle();
         var waits = await work.Sell(2);
-        await work.Village.Advance(TimeSpan.FromDays(ListSales.RecentDays + 1));
+        await work.Village.Advance(TimeSpan.FromDays(Recent.Days + 1));
         await work.SellAndSettle(3);
         var (recent, day) = (new ListSales.Query(new(Size: 100), IsRecent: true), BeijingTime.DayOf(work.Now));
 

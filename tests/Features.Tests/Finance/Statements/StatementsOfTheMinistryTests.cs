@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.People.Access;
@@ -121,14 +122,46 @@ public sealed class StatementsOfTheMinistryTests(DatabaseProvider provider)
     public async Task An_accounts_ledger_runs_from_page_to_page_to_the_balance_of_the_books(string code)
     {
         var all = await Ledger(new(new(Size: 1_000), code));
-        var paged = new List<Money>();
-        for (var page = 1; paged.Count < all.Page.Total; page++)
-            paged.AddRange((await Ledger(new(new(page, 2), code))).Page.Rows.Select(row => row.Balance));
 
         Assert.That(all.Page.Total, Is.GreaterThan(1));
-        Assert.That(paged, Is.EqualTo(all.Page.Rows.Select(row => row.Balance)));
         Assert.That(all.Closing, Is.EqualTo(await work.Balance(Account.WithCode(code))));
-        Assert.That(paged[^1], Is.EqualTo(all.Closing));
+        Assert.That(all.Page.Rows[^1].Balance, Is.EqualTo(all.Closing));
+    }
+
+    [TestCase("109.01", false)]
+    [TestCase("114.01", false)]
+    [TestCase("114.01", true)]
+    [TestCase("114", false)]
+    [TestCase("114", true)]
+    public async Task Each_page_of_an_accounts_ledger_shows_the_lines_of_its_place_in_the_journal(
+        string code, bool isOfAHousehold)
+    {
+        var household = isOfAHousehold ? await work.Household(1) : (HouseholdId?)null;
+        foreach (var (from, to) in new (PeriodId?, PeriodId?)[] { (null, null), (may, june), (june, june) })
+        {
+            var lines = await Lines(code, household, from == june ? [june] : null);
+            var before = from == june ? await Lines(code, household, [may]) : [];
+            var opening = Money.Sum(before.Select(line => line.Amount));
+            var (running, told) = (opening, new List<(string, Money, Money)>());
+            foreach (var (key, amount) in lines) told.Add((key, amount, running += amount));
+
+            foreach (var size in new[] { 1, 3, 1_000 })
+            {
+                var shown = new List<(string, Money, Money)>();
+                ListAccountLedger.View view;
+                do
+                {
+                    view = await Ledger(new(new(1 + (shown.Count / size), size), code, from, to, household));
+                    shown.AddRange(view.Page.Rows.Select(row =>
+                        (row.BusinessKey, row.Debit - row.Credit, row.Balance)));
+                }
+                while (shown.Count < view.Page.Total);
+
+                Assert.That(shown, Is.EqualTo(told), $"{from} to {to}, {size} a page");
+                Assert.That((view.Opening, view.Closing), Is.EqualTo((opening, running)));
+                Assert.That(view.Debit - view.Credit, Is.EqualTo(view.Closing - view.Opening));
+            }
+        }
     }
 
     [Test]
@@ -171,9 +204,34 @@ public sealed class StatementsOfTheMinistryTests(DatabaseProvider provider)
 
         var ledger = await Ledger(new(new(Size: 1_000), Account.GoodsPayable.Code, may, HouseholdId: household));
         Assert.That(
-            asked.Rows.Select(row => row.Id), Is.EquivalentTo(ledger.Page.Rows.Select(row => row.EntryId).Distinct()));
-        Assert.That(asked.Total, Is.GreaterThan(0));
+            asked.Page.Rows.Select(row => row.Id),
+            Is.EquivalentTo(ledger.Page.Rows.Select(row => row.EntryId).Distinct()));
+        Assert.That(asked.Page.Total, Is.GreaterThan(0));
     }
+
+    [Test]
+    public async Task Entries_of_long_ago_are_listed_for_whoever_asks_for_them()
+    {
+        await work.Village.Advance(TimeSpan.FromDays(Recent.Days + 1));
+        await work.Post(
+            "late", work.Now, JournalLine.Debit(Account.Packing, new(7)), JournalLine.Credit(Account.Bank, new(7)));
+        var recent = new ListJournal.Query(new(Size: 1_000), IsRecent: true);
+        var all = await Journal(recent with { IsRecent = false });
+        var old = all.Page.Rows[^1].BusinessKey;
+
+        var shown = await Journal(recent);
+
+        Assert.That(shown.Page.Rows.Select(row => row.Amount), Is.EqualTo(new[] { new Money(7) }));
+        Assert.That((shown.LeavesOut, all.LeavesOut), Is.EqualTo((true, false)));
+        var found = await Journal(recent with { Search = old });
+        Assert.That((found.Page.Rows.Single().BusinessKey, found.LeavesOut), Is.EqualTo((old, false)));
+        var ofMay = await Journal(recent with { From = may });
+        Assert.That((ofMay.Page.Total > 0, ofMay.LeavesOut), Is.EqualTo((true, false)));
+        Assert.That((await Journal(recent with { Account = Account.WeChatBasic.Code })).Page.Total, Is.Zero);
+    }
+
+    private async Task<ListJournal.Result> Journal(ListJournal.Query query) =>
+        (await work.Village.Run((ListJournal feature) => feature.Run(query, default))).OrThrow();
 
     private async Task<GetAccountBalances.View> Balances(PeriodId from, PeriodId? to = null) =>
         (await work.Village.Run((GetAccountBalances feature) =>
@@ -181,6 +239,18 @@ public sealed class StatementsOfTheMinistryTests(DatabaseProvider provider)
 
     private async Task<GetSurplusStatement.View> Surplus(PeriodId from, PeriodId? to = null) =>
         (await work.Village.Run((GetSurplusStatement feature) => feature.Run(new(from, to), default))).OrThrow();
+
+    /// <summary>By what is in the books first, read without what is kept beside them.</summary>
+    private Task<List<(string Key, Money Amount)>> Lines(string code, HouseholdId? household, PeriodId[]? within) =>
+        work.Village.Look(async db => (
+            from line in await db.JournalLines.AsNoTracking().ToListAsync()
+            join entry in await db.JournalEntries.AsNoTracking().ToListAsync() on line.EntryId equals entry.Id
+            join period in await db.Periods.AsNoTracking().ToListAsync() on entry.PeriodId equals period.Id
+            where line.AccountCode.StartsWith(code, StringComparison.Ordinal)
+            where household is null || line.HouseholdId == household
+            where within is null || within.Contains(period.Id)
+            orderby period.FirstDay, entry.EffectiveAt, entry.Id.Value, line.Sequence
+            select (entry.BusinessKey, line.Amount)).ToList());
 
     private async Task<ListAccountLedger.View> Ledger(ListAccountLedger.Query query) =>
         (await work.Village.Run((ListAccountLedger feature) => feature.Run(query, default))).OrThrow();

@@ -157,15 +157,39 @@ public sealed class StaffWorkTests(DatabaseProvider provider)
         var shelved = (await Trail(new(supervisor, new(), From: today, Verb: "catalog.shelve"))).OrThrow();
         var atTheServer = (await Trail(new(supervisor, new(), OnlyOperator: true))).OrThrow();
 
-        Assert.That((all.Total, keepers.Total, yesterday.Total), Is.EqualTo((3, 2, 0)));
-        Assert.That(shelved.Rows.Select(row => row.Verb), Is.All.EqualTo("catalog.shelve").And.Not.Empty);
-        Assert.That(atTheServer.Rows.Select(row => row.Who), Is.All.Null);
+        Assert.That((all.Page.Total, keepers.Page.Total, yesterday.Page.Total), Is.EqualTo((3, 2, 0)));
+        Assert.That(shelved.Page.Rows.Select(row => row.Verb), Is.All.EqualTo("catalog.shelve").And.Not.Empty);
+        Assert.That(atTheServer.Page.Rows.Select(row => row.Who), Is.All.Null);
         Assert.That(
-            (keepers.Rows[0].Who, keepers.Rows[0].Verb), Is.EqualTo((DemoVillage.StoreKeeper, "catalog.shelve")));
+            (keepers.Page.Rows[0].Who, keepers.Page.Rows[0].Verb),
+            Is.EqualTo((DemoVillage.StoreKeeper, "catalog.shelve")));
         Assert.That((await Trail(new(keeper, new()))).Refusal, Is.TypeOf<NotYourDuty>());
     }
 
-    private Task<Outcome<Page<ListTrail.TrailRow>>> Trail(ListTrail.Query query) =>
+    [Test]
+    public async Task Acts_of_long_ago_are_listed_for_whoever_asks_for_them()
+    {
+        _ = (await Shelve(await village.SignIn(DemoVillage.StoreKeeper))).OrThrow();
+        await village.Advance(TimeSpan.FromDays(Recent.Days + 1));
+        var supervisor = await village.SignIn(DemoVillage.Supervisor);
+        var recent = new ListTrail.Query(supervisor, new(), IsRecent: true);
+        var all = (await Trail(recent with { IsRecent = false })).OrThrow();
+        var old = all.Page.Rows.Single(row => row.Verb == "catalog.shelve").Document!;
+
+        foreach (var (query, leavesOut, isShown) in new[]
+        {
+            (recent, true, false), (recent with { IsRecent = false }, false, true),
+            (recent with { Search = old }, false, true), (recent with { Search = "shelve" }, true, false),
+            (recent with { To = BeijingTime.DayOf(village.Now) }, false, true),
+        })
+        {
+            var found = (await Trail(query)).OrThrow();
+            Assert.That(found.LeavesOut, Is.EqualTo(leavesOut), $"{query}");
+            Assert.That(found.Page.Rows.Any(row => row.Verb == "catalog.shelve"), Is.EqualTo(isShown), $"{query}");
+        }
+    }
+
+    private Task<Outcome<ListTrail.Result>> Trail(ListTrail.Query query) =>
         village.Run((ListTrail list) => list.Run(query, default));
 
     private Task<Outcome<ShelveProduct.Result>> Shelve(

@@ -115,7 +115,7 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
         _ = (await AskRefund(refunding.Number, new(100))).OrThrow();
         await End(ended.Number, OrderStatus.Closed, "王二");
         await End(refunding.Number, OrderStatus.Completed, "王二");
-        await Village.Advance(TimeSpan.FromDays(ListVillageOrders.RecentDays + 1));
+        await Village.Advance(TimeSpan.FromDays(Recent.Days + 1));
         var fresh = await Order(await LogIn("shopper-4"), line);
         var day = BeijingTime.DayOf(Village.Now);
         var recent = new ListVillageOrders.Query(new(), By: keeper, IsRecent: true);
@@ -160,7 +160,7 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
         var (one, other) = (await Order(await LogIn("shopper-1"), line), await Order(
             await LogIn("shopper-2"), new CartLine(await Sku(DemoVillage.NutName), 1)));
         await End(one.Number, OrderStatus.Completed, "王二");
-        await Village.Advance(TimeSpan.FromDays(ListVillageOrders.RecentDays + 1));
+        await Village.Advance(TimeSpan.FromDays(Recent.Days + 1));
         await End((await Order(await LogIn("shopper-3"), line)).Number, OrderStatus.Closed, "王二");
         await Many(1_000, await Order(await LogIn("shopper-4"), line));
         var asked = new ListVillageOrders.Query(
@@ -187,7 +187,7 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
         var (keeper, line) = (await Keeper(), new CartLine(await Sku(DemoVillage.TeaName), 1));
         var ended = await Order(await LogIn("shopper-1"), line);
         await End(ended.Number, OrderStatus.Closed, "王二");
-        await Village.Advance(TimeSpan.FromDays(ListVillageOrders.RecentDays + 1));
+        await Village.Advance(TimeSpan.FromDays(Recent.Days + 1));
         var recent = new List<string>();
         for (var number = 1; number < 4; number++)
         {

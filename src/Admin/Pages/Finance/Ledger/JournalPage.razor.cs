@@ -19,6 +19,7 @@ public sealed partial class JournalPage
         Choices = [("", "全部"), .. Account.All.Select(one => (one.Code, $"{one.Code} {one.Name}"))], IsLong = true,
     };
 
+    private readonly RecentFilter span = new("span", "时间范围");
     private IReadOnlyList<DataColumn<EntryView>> columns = [];
     private RecordDrawer record = null!;
     private IReadOnlyList<CheckBooks.Finding>? findings;
@@ -46,11 +47,16 @@ public sealed partial class JournalPage
         var chosen = await months.Chosen();
         if (chosen.Refusal is { } unknown) return unknown;
         var household = await households.Chosen();
-        return await Village.Run((ListJournal feature) => feature.Run(
+        var found = await Village.Run((ListJournal feature) => feature.Run(
             new(
                 page, search, chosen.Value.From, chosen.Value.To, account.Value.Length > 0 ? account.Value : null,
-                household),
+                household, span.IsRecent),
             CancellationToken.None));
+        return found.Map(journal =>
+        {
+            span.LeavesOut = journal.LeavesOut;
+            return journal.Page;
+        });
     }
 
     private Task<Outcome<TrialBalanceView>> Trial() =>
@@ -69,7 +75,7 @@ public sealed partial class JournalPage
         var found = await Village.Run((ListJournal feature) =>
             feature.Run(new(new(), key), CancellationToken.None));
         if (found.Refusal is { } refused) return refused;
-        return found.Value.Rows.FirstOrDefault(entry => entry.BusinessKey == key) is { } entry
+        return found.Value.Page.Rows.FirstOrDefault(entry => entry.BusinessKey == key) is { } entry
             ? known[key] = entry
             : new EntryNotFound(key);
     }

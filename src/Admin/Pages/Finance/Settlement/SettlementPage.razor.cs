@@ -9,14 +9,12 @@ namespace VillageCloud.Admin.Pages.Finance.Settlement;
 
 public sealed partial class SettlementPage
 {
-    private const string AllSettled = "all";
-
     private readonly ListFilter state =
         ListFilter.Of<SaleState>("state", "状态", static one => SettlementWords.Of(one).Text);
 
     private readonly ListFilter from = new("from", "从哪天") { IsDay = true };
     private readonly ListFilter to = new("to", "到哪天") { IsDay = true };
-    private ListFilter settled = null!;
+    private readonly RecentFilter settled = new("settled", "已清分的");
     private HouseholdFilter households = null!;
     private IReadOnlyList<DataColumn<DeskSale>> columns = [];
     private DataTable<DeskSale> table = null!;
@@ -31,12 +29,6 @@ public sealed partial class SettlementPage
     protected override void OnInitialized()
     {
         households = new(Village);
-        // Sales of years are read and summed when somebody asks for them, and not at each turn of a page.
-        settled = new("settled", "已清分的")
-        {
-            Choices = [("", $"只列近 {ListSales.RecentDays} 天的"), (AllSettled, "全部都列")],
-            IsUsualSaid = () => desk?.LeavesOut == true,
-        };
         columns = ColumnsOf([]);
     }
 
@@ -82,12 +74,10 @@ public sealed partial class SettlementPage
 
         var household = await households.Chosen();
         var found = await Village.Run((ListSales feature) => feature.Run(
-            new(
-                page, state.As<SaleState>(), from.Day, to.Day, household, search,
-                IsRecent: settled.Value != AllSettled),
+            new(page, state.As<SaleState>(), from.Day, to.Day, household, search, settled.IsRecent),
             CancellationToken.None));
         if (found.Refusal is { } refused) return refused;
-        desk = found.Value;
+        (desk, settled.LeavesOut) = (found.Value, found.Value.LeavesOut);
         // The list draws itself; what the page tells it changes only here.
         if (isFirst || desk.Page.Total == 0) StateHasChanged();
         return desk.Page;

@@ -20,6 +20,7 @@ public sealed partial class TrailPage
 
     private readonly ListFilter from = new("from", "从哪天") { IsDay = true };
     private readonly ListFilter to = new("to", "到哪天") { IsDay = true };
+    private readonly RecentFilter span = new("span", "时间范围");
     private IReadOnlyList<DataColumn<TrailRow>> columns = [];
     private bool mayNot;
 
@@ -46,10 +47,17 @@ public sealed partial class TrailPage
     private StaffId? Person =>
         long.TryParse(person.Value, CultureInfo.InvariantCulture, out var id) ? new StaffId(id) : null;
 
-    private Task<Outcome<Page<TrailRow>>> Load(PageQuery page, string search) =>
-        Village.Run((ListTrail feature, StaffIdentity me) => feature.Run(
+    private async Task<Outcome<Page<TrailRow>>> Load(PageQuery page, string search)
+    {
+        var found = await Village.Run((ListTrail feature, StaffIdentity me) => feature.Run(
             new(
                 me.Actor, page, Person, from.Day, to.Day, search, act.Value.Length > 0 ? act.Value : null,
-                person.Value == Operator),
+                person.Value == Operator, span.IsRecent),
             CancellationToken.None));
+        return found.Map(trail =>
+        {
+            span.LeavesOut = trail.LeavesOut;
+            return trail.Page;
+        });
+    }
 }

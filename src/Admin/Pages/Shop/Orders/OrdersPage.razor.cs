@@ -9,8 +9,6 @@ namespace VillageCloud.Admin.Pages.Shop.Orders;
 
 public sealed partial class OrdersPage
 {
-    private const string AllFinished = "all";
-
     private readonly ListFilter status = new("status", "状态")
     {
         Choices =
@@ -23,10 +21,9 @@ public sealed partial class OrdersPage
 
     private readonly ListFilter from = new("from", "从哪天") { IsDay = true };
     private readonly ListFilter to = new("to", "到哪天") { IsDay = true };
-    private ListFilter finished = null!;
+    private readonly RecentFilter finished = new("finished", "办完的订单");
     private HouseholdFilter households = null!;
     private OrderCounts? counts;
-    private bool leavesOut;
 
     private readonly IReadOnlyList<DataColumn<OrderRow>> columns =
     [
@@ -55,16 +52,7 @@ public sealed partial class OrdersPage
     private string EmptyWord => from.Day is null && to.Day is null && status.Value.Length == 0
         && households.Filter.Value.Length == 0 ? "还没有订单" : "没有符合条件的记录，换个条件试试";
 
-    protected override void OnInitialized()
-    {
-        households = new(Village);
-        // Orders of years are read and counted when somebody asks for them, and not at each turn of a page.
-        finished = new("finished", "办完的订单")
-        {
-            Choices = [("", $"只列近 {ListVillageOrders.RecentDays} 天的"), (AllFinished, "全部都列")],
-            IsUsualSaid = () => leavesOut,
-        };
-    }
+    protected override void OnInitialized() => households = new(Village);
 
     private async Task<Outcome<Page<OrderRow>>> Load(PageQuery page, string search)
     {
@@ -72,10 +60,10 @@ public sealed partial class OrdersPage
         var found = await Village.Run((ListVillageOrders feature, StaffIdentity me) => feature.Run(
             new(
                 page, status.As<OrderStatus>(), search, status.As<RefundMark>(), from.Day, to.Day, household, me.Actor,
-                IsRecent: finished.Value != AllFinished),
+                finished.IsRecent),
             CancellationToken.None));
         if (found.Refusal is { } refused) return refused;
-        (counts, leavesOut) = (found.Value.Counts, found.Value.LeavesOut);
+        (counts, finished.LeavesOut) = (found.Value.Counts, found.Value.LeavesOut);
         // The list draws itself; only what is said of an empty one is the page's.
         if (found.Value.Page.Total == 0) StateHasChanged();
         return found.Value.Page;

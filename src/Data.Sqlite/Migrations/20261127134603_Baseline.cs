@@ -677,14 +677,14 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 {
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     account_code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
                     period_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    line_count = table.Column<int>(type: "INTEGER", nullable: false),
                     credit_fen = table.Column<long>(type: "INTEGER", nullable: false),
                     debit_fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_account_balances", x => new { x.cooperative_id, x.account_code, x.household_id, x.period_id });
+                    table.PrimaryKey("PK_account_balances", x => new { x.cooperative_id, x.account_code, x.period_id });
                     table.CheckConstraint("ck_account_balances_sides", "debit_fen >= 0 AND credit_fen >= 0");
                     table.ForeignKey(
                         name: "FK_account_balances_accounting_periods_period_id",
@@ -754,7 +754,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     period_id = table.Column<long>(type: "INTEGER", nullable: false),
                     effective_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     summary = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    reverses_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    reverses_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -916,6 +917,36 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     table.CheckConstraint("ck_departures_returned", "borne_loss_fen >= 0 AND (status NOT IN ('ReturnRequested', 'Returned') OR return_day IS NOT NULL)");
                     table.ForeignKey(
                         name: "FK_departures_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "household_balances",
+                columns: table => new
+                {
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    period_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    line_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    credit_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    debit_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_household_balances", x => new { x.cooperative_id, x.account_code, x.household_id, x.period_id });
+                    table.CheckConstraint("ck_household_balances_sides", "debit_fen >= 0 AND credit_fen >= 0");
+                    table.ForeignKey(
+                        name: "FK_household_balances_accounting_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "accounting_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_household_balances_households_household_id",
                         column: x => x.household_id,
                         principalTable: "households",
                         principalColumn: "id",
@@ -2692,6 +2723,11 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 columns: new[] { "cooperative_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_trail_cooperative_id_document",
+                table: "audit_trail",
+                columns: new[] { "cooperative_id", "document" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_trail_cooperative_id_staff_id_at",
                 table: "audit_trail",
                 columns: new[] { "cooperative_id", "staff_id", "at" });
@@ -2863,6 +2899,16 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 column: "written_by");
 
             migrationBuilder.CreateIndex(
+                name: "IX_household_balances_household_id",
+                table: "household_balances",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_balances_period_id",
+                table: "household_balances",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_household_events_by",
                 table: "household_events",
                 column: "by");
@@ -2967,9 +3013,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_journal_entries_period_id",
+                name: "IX_journal_entries_period_id_effective_at",
                 table: "journal_entries",
-                column: "period_id");
+                columns: new[] { "period_id", "effective_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_entries_reverses_id",
@@ -2978,14 +3024,14 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_journal_lines_cooperative_id_account_code_household_id",
+                name: "IX_journal_lines_cooperative_id_account_code_entry_id",
                 table: "journal_lines",
-                columns: new[] { "cooperative_id", "account_code", "household_id" });
+                columns: new[] { "cooperative_id", "account_code", "entry_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_journal_lines_household_id",
+                name: "IX_journal_lines_household_id_account_code_cooperative_id",
                 table: "journal_lines",
-                column: "household_id");
+                columns: new[] { "household_id", "account_code", "cooperative_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_lines_party_id",
@@ -3737,6 +3783,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "front_holidays");
+
+            migrationBuilder.DropTable(
+                name: "household_balances");
 
             migrationBuilder.DropTable(
                 name: "household_events");

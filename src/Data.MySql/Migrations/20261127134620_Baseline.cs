@@ -707,14 +707,14 @@ namespace VillageCloud.Data.MySql.Migrations
                 {
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     account_code = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
                     period_id = table.Column<long>(type: "bigint", nullable: false),
+                    line_count = table.Column<int>(type: "int", nullable: false),
                     credit_fen = table.Column<long>(type: "bigint", nullable: false),
                     debit_fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_account_balances", x => new { x.cooperative_id, x.account_code, x.household_id, x.period_id });
+                    table.PrimaryKey("PK_account_balances", x => new { x.cooperative_id, x.account_code, x.period_id });
                     table.CheckConstraint("ck_account_balances_sides", "debit_fen >= 0 AND credit_fen >= 0");
                     table.ForeignKey(
                         name: "FK_account_balances_accounting_periods_period_id",
@@ -786,7 +786,8 @@ namespace VillageCloud.Data.MySql.Migrations
                     period_id = table.Column<long>(type: "bigint", nullable: false),
                     effective_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     summary = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    reverses_id = table.Column<long>(type: "bigint", nullable: true)
+                    reverses_id = table.Column<long>(type: "bigint", nullable: true),
+                    amount_fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -953,6 +954,37 @@ namespace VillageCloud.Data.MySql.Migrations
                     table.CheckConstraint("ck_departures_returned", "borne_loss_fen >= 0 AND (status NOT IN ('ReturnRequested', 'Returned') OR return_day IS NOT NULL)");
                     table.ForeignKey(
                         name: "FK_departures_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "household_balances",
+                columns: table => new
+                {
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    account_code = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    period_id = table.Column<long>(type: "bigint", nullable: false),
+                    line_count = table.Column<int>(type: "int", nullable: false),
+                    credit_fen = table.Column<long>(type: "bigint", nullable: false),
+                    debit_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_household_balances", x => new { x.cooperative_id, x.account_code, x.household_id, x.period_id });
+                    table.CheckConstraint("ck_household_balances_sides", "debit_fen >= 0 AND credit_fen >= 0");
+                    table.ForeignKey(
+                        name: "FK_household_balances_accounting_periods_period_id",
+                        column: x => x.period_id,
+                        principalTable: "accounting_periods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_household_balances_households_household_id",
                         column: x => x.household_id,
                         principalTable: "households",
                         principalColumn: "id",
@@ -2779,6 +2811,11 @@ namespace VillageCloud.Data.MySql.Migrations
                 columns: new[] { "cooperative_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_trail_cooperative_id_document",
+                table: "audit_trail",
+                columns: new[] { "cooperative_id", "document" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_trail_cooperative_id_staff_id_at",
                 table: "audit_trail",
                 columns: new[] { "cooperative_id", "staff_id", "at" });
@@ -2950,6 +2987,16 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "written_by");
 
             migrationBuilder.CreateIndex(
+                name: "IX_household_balances_household_id",
+                table: "household_balances",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_household_balances_period_id",
+                table: "household_balances",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_household_events_by",
                 table: "household_events",
                 column: "by");
@@ -3054,9 +3101,9 @@ namespace VillageCloud.Data.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_journal_entries_period_id",
+                name: "IX_journal_entries_period_id_effective_at",
                 table: "journal_entries",
-                column: "period_id");
+                columns: new[] { "period_id", "effective_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_entries_reverses_id",
@@ -3065,14 +3112,14 @@ namespace VillageCloud.Data.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_journal_lines_cooperative_id_account_code_household_id",
+                name: "IX_journal_lines_cooperative_id_account_code_entry_id",
                 table: "journal_lines",
-                columns: new[] { "cooperative_id", "account_code", "household_id" });
+                columns: new[] { "cooperative_id", "account_code", "entry_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_journal_lines_household_id",
+                name: "IX_journal_lines_household_id_account_code_cooperative_id",
                 table: "journal_lines",
-                column: "household_id");
+                columns: new[] { "household_id", "account_code", "cooperative_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_lines_party_id",
@@ -3824,6 +3871,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "front_holidays");
+
+            migrationBuilder.DropTable(
+                name: "household_balances");
 
             migrationBuilder.DropTable(
                 name: "household_events");

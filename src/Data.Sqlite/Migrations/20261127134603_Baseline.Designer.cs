@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261127102333_Baseline")]
+    [Migration("20261127134603_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -1798,13 +1798,13 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("account_code");
 
-                    b.Property<long>("HouseholdId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("household_id");
-
                     b.Property<long>("PeriodId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("period_id");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_count");
 
                     b.ComplexProperty<Dictionary<string, object>>("Credit", "VillageCloud.Domain.Finance.Ledger.AccountBalance.Credit#Money", b1 =>
                         {
@@ -1820,7 +1820,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                                 .HasColumnName("debit_fen");
                         });
 
-                    b.HasKey("CooperativeId", "AccountCode", "HouseholdId", "PeriodId");
+                    b.HasKey("CooperativeId", "AccountCode", "PeriodId");
 
                     b.HasIndex("PeriodId");
 
@@ -1876,6 +1876,55 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.ToTable("accounting_periods", (string)null);
                 });
 
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.HouseholdBalance", b =>
+                {
+                    b.Property<long>("CooperativeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooperative_id");
+
+                    b.Property<string>("AccountCode")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_code");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("PeriodId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period_id");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_count");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Credit", "VillageCloud.Domain.Finance.Ledger.HouseholdBalance.Credit#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("credit_fen");
+                        });
+
+                    b.ComplexProperty<Dictionary<string, object>>("Debit", "VillageCloud.Domain.Finance.Ledger.HouseholdBalance.Debit#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("debit_fen");
+                        });
+
+                    b.HasKey("CooperativeId", "AccountCode", "HouseholdId", "PeriodId");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.HasIndex("PeriodId");
+
+                    b.ToTable("household_balances", t =>
+                        {
+                            t.HasCheckConstraint("ck_household_balances_sides", "debit_fen >= 0 AND credit_fen >= 0");
+                        });
+                });
+
             modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.JournalEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1923,15 +1972,22 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("summary");
 
-                    b.HasKey("Id");
+                    b.ComplexProperty<Dictionary<string, object>>("Amount", "VillageCloud.Domain.Finance.Ledger.JournalEntry.Amount#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
 
-                    b.HasIndex("PeriodId");
+                    b.HasKey("Id");
 
                     b.HasIndex("ReversesId")
                         .IsUnique();
 
                     b.HasIndex("CooperativeId", "BusinessKey")
                         .IsUnique();
+
+                    b.HasIndex("PeriodId", "EffectiveAt");
 
                     b.ToTable("journal_entries");
                 });
@@ -1977,13 +2033,13 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.HasKey("EntryId", "Sequence");
 
-                    b.HasIndex("HouseholdId");
-
                     b.HasIndex("PartyId");
 
                     b.HasIndex("SaleId");
 
-                    b.HasIndex("CooperativeId", "AccountCode", "HouseholdId");
+                    b.HasIndex("CooperativeId", "AccountCode", "EntryId");
+
+                    b.HasIndex("HouseholdId", "AccountCode", "CooperativeId");
 
                     b.ToTable("journal_lines", t =>
                         {
@@ -3924,6 +3980,8 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CooperativeId", "At");
+
+                    b.HasIndex("CooperativeId", "Document");
 
                     b.HasIndex("CooperativeId", "StaffId", "At");
 
@@ -6342,6 +6400,21 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.AccountBalance", b =>
                 {
+                    b.HasOne("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VillageCloud.Domain.Finance.Ledger.HouseholdBalance", b =>
+                {
+                    b.HasOne("VillageCloud.Domain.People.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("VillageCloud.Domain.Finance.Ledger.AccountingPeriod", null)
                         .WithMany()
                         .HasForeignKey("PeriodId")
