@@ -2040,7 +2040,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasIndex("CooperativeId", "BusinessKey")
                         .IsUnique();
 
-                    b.HasIndex("PeriodId", "EffectiveAt");
+                    b.HasIndex("PeriodId", "CooperativeId", "EffectiveAt");
 
                     b.ToTable("journal_entries");
                 });

@@ -1984,7 +1984,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasIndex("CooperativeId", "BusinessKey")
                         .IsUnique();
 
-                    b.HasIndex("PeriodId", "EffectiveAt");
+                    b.HasIndex("PeriodId", "CooperativeId", "EffectiveAt");
 
                     b.ToTable("journal_entries");
                 });

@@ -29,8 +29,8 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         builder.Property(entry => entry.Summary).HasMaxLength(128);
         builder.HasIndex(entry => new { entry.CooperativeId, entry.BusinessKey }).IsUnique();
         builder.HasIndex(entry => entry.ReversesId).IsUnique();
-        // A month of the books in the order of its days.
-        builder.HasIndex(entry => new { entry.PeriodId, entry.EffectiveAt });
+        // A month of the books in the order of its days, counted without looking at an entry.
+        builder.HasIndex(entry => new { entry.PeriodId, entry.CooperativeId, entry.EffectiveAt });
         builder.HasOne<AccountingPeriod>().WithMany().HasForeignKey(entry => entry.PeriodId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<JournalEntry>().WithMany().HasForeignKey(entry => entry.ReversesId)

@@ -62,18 +62,26 @@ internal static class WhatHoldsVillage
 
     private static async Task<Refusal?> MoneyOwed(VillageDb db, CancellationToken ct)
     {
-        var codes = Owed.Select(static account => account.Code).ToList();
+        var (ofEach, ofAll) = (CodesOf(perHousehold: true), CodesOf(perHousehold: false));
         // One household's claim is not set off against another's debt.
-        var left = await db.HouseholdBalances.Where(balance => codes.Contains(balance.AccountCode))
-            .GroupBy(static balance => new { balance.AccountCode, balance.HouseholdId })
-            .Select(static all => new
+        var left = await db.HouseholdBalances.Where(balance => ofEach.Contains(balance.AccountCode))
+            .Select(balance => new
             {
-                all.Key.AccountCode, Fen = all.Sum(balance => balance.Credit.Fen - balance.Debit.Fen),
+                balance.AccountCode, Whose = balance.HouseholdId, Fen = balance.Credit.Fen - balance.Debit.Fen,
             })
+            .Concat(db.AccountBalances.Where(balance => ofAll.Contains(balance.AccountCode)).Select(balance => new
+            {
+                balance.AccountCode, Whose = default(HouseholdId), Fen = balance.Credit.Fen - balance.Debit.Fen,
+            }))
+            .GroupBy(static balance => new { balance.AccountCode, balance.Whose })
+            .Select(static all => new { all.Key.AccountCode, Fen = all.Sum(balance => balance.Fen) })
             .Where(static sum => sum.Fen != 0).OrderBy(static sum => sum.AccountCode).ThenByDescending(sum => sum.Fen)
             .FirstOrDefaultAsync(ct);
         return left is null ? null : new EraseMoneyOwed(Account.WithCode(left.AccountCode).Name, new Money(left.Fen));
     }
+
+    private static List<string> CodesOf(bool perHousehold) =>
+        [.. Owed.Where(account => account.PerHousehold == perHousehold).Select(static account => account.Code)];
 
     private static async Task<Refusal?> BooksLost(VillageDb db, ExportProof? export, CancellationToken ct)
     {

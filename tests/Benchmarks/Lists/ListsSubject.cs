@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using VillageCloud.Benchmarks.Measuring;
 using VillageCloud.Benchmarks.Reporting;
 using VillageCloud.Benchmarks.Statements;
 using VillageCloud.Benchmarks.Villages;
 using VillageCloud.Data;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.Benchmarks.Lists;
 
@@ -30,7 +33,12 @@ internal static class ListsSubject
     {
         var (households, products, orders) = bench.Options.Listed;
         bench.Tell($"lists: {households} households, {products} products, {orders} orders on {Bench.NameOf(engine)}");
-        await using var village = await BenchVillage.Found(engine, ct);
+        // Founded before all that it then has: entries are numbered as time goes on.
+        var today = TimeProvider.System.GetUtcNow();
+        var clock = new HandClock(today.AddMonths(-Months - 1));
+        await using var village = await BenchVillage.Found(
+            engine, ct, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        clock.Move(today - clock.Now);
         var big = await BigVillage.Live(village, households, products, orders, ct);
         // One order in all became one sale, and a little more.
         var perMonth = (int)Math.Ceiling(orders / ((double)Months * households));

@@ -20,57 +20,89 @@ public sealed class ListJournal(VillageDb db, TimeProvider clock)
 
     public async Task<Outcome<Result>> Run(Query query, CancellationToken ct)
     {
-        var entries = db.JournalEntries.AsNoTracking();
+        var sort = query.Page.Sort ?? NewestFirst;
+        if (Keys.Order(db.JournalEntries, sort).Refusal is { } refusal) return refusal;
+        IReadOnlyList<PeriodId>? months = null;
         if (query.From is { } from)
         {
             var span = await PeriodSpan.Of(db, from, query.To, ct);
             if (span.Refusal is { } unknown) return unknown;
-            var within = span.Value.Within;
-            entries = entries.Where(entry => within.Contains(entry.PeriodId));
+            months = span.Value.Within;
         }
 
-        // On one line together: what one household did on another account is not asked for.
-        var (code, household) = (query.Account, query.HouseholdId);
-        if (code is not null || household is not null)
+        var text = PersonText.Word(query.Search);
+        // Whoever has a whole key means that entry, and an index has it.
+        var isKey = text is not null && await Of(months).AnyAsync(entry => entry.BusinessKey == text, ct);
+        var leavesOut = query.IsRecent && months is null && !isKey;
+        var entries = leavesOut ? await Lately(ct) : Of(months);
+        if (!isKey && (leavesOut || months is not null))
         {
-            entries = entries.Where(entry => entry.Lines.Any(line =>
-                (code == null || line.AccountCode == code) && (household == null || line.HouseholdId == household)));
+            // Entries of some months lie together: said so, neither engine looks into the others.
+            var ends = await entries.GroupBy(static _ => 1)
+                .Select(static all => new { First = all.Min(one => one.Id), Last = all.Max(one => one.Id) })
+                .FirstOrDefaultAsync(ct);
+            if (ends is null) return new Result(new([], 0), leavesOut);
+            entries = entries.Where(entry => !(entry.Id < ends.First) && !(entry.Id > ends.Last));
         }
 
-        var leavesOut = query.IsRecent && query.From is null;
-        if (PersonText.Word(query.Search) is { } text)
-        {
-            // Whoever has a whole key means that entry, and an index has it.
-            var ofKey = entries.Where(entry => entry.BusinessKey == text);
-            var isKey = await ofKey.AnyAsync(ct);
-            leavesOut &= !isKey;
-            entries = isKey
-                ? ofKey
-                : entries.Where(entry => entry.BusinessKey.Contains(text) || entry.Summary.Contains(text));
-        }
-
-        if (leavesOut) entries = await SinceLately(entries, ct);
-        var sorted = Keys.Order(entries, query.Page.Sort ?? NewestFirst);
-        if (sorted.Refusal is { } refusal) return refusal;
-        var total = await entries.CountAsync(ct);
-        // Which they are, and then what is in them: sorted with their lines, SQLite reads all lines that there are.
-        var ids = await sorted.Value.ThenByDescending(entry => entry.Id).Select(entry => entry.Id)
-            .Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct);
-        var known = await db.JournalEntries.AsNoTracking().Include(entry => entry.Lines)
-            .Where(entry => ids.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, ct);
-        var found = ids.ConvertAll(id => known[id]);
-        var households = await db.Households.AsNoTracking().IgnoreAutoIncludes()
-            .ToDictionaryAsync(household => household.Id, household => household.Name, ct);
-        return new Result(new([.. found.Select(entry => ViewOf(entry, households))], total), leavesOut);
+        entries = Narrowed(entries, query, text, isKey);
+        return new Result(await PageOf(entries, query.Page, sort, ct), leavesOut);
     }
 
+    private IQueryable<JournalEntry> Of(IReadOnlyList<PeriodId>? months) => months is null
+        ? db.JournalEntries.AsNoTracking()
+        : db.JournalEntries.AsNoTracking().Where(entry => months.Contains(entry.PeriodId));
+
     // Their months are named too: an index has what each holds.
-    private async Task<IQueryable<JournalEntry>> SinceLately(IQueryable<JournalEntry> entries, CancellationToken ct)
+    private async Task<IQueryable<JournalEntry>> Lately(CancellationToken ct)
     {
         var (first, since) = (Recent.FirstDay(clock.GetUtcNow()), Recent.Since(clock.GetUtcNow()));
         var months = await db.Periods.Where(period => period.LastDay >= first).Select(period => period.Id)
             .ToListAsync(ct);
-        return entries.Where(entry => months.Contains(entry.PeriodId) && entry.EffectiveAt >= since);
+        return Of(months).Where(entry => entry.EffectiveAt >= since);
+    }
+
+    private IQueryable<JournalEntry> Narrowed(
+        IQueryable<JournalEntry> entries, Query query, string? text, bool isKey)
+    {
+        var (code, household) = (query.Account, query.HouseholdId);
+        // On one line together: what one household did on another account is not asked for.
+        if (household is not null)
+        {
+            entries = entries.Where(entry => db.JournalLines.Any(line => line.EntryId == entry.Id
+                && line.HouseholdId == household && (code == null || line.AccountCode == code)));
+        }
+        else if (code is not null)
+        {
+            // Each entry is looked into: asked whether there is any, MariaDB first reads all that moved the account.
+            entries = entries.Where(entry => db.JournalLines
+                .Where(line => line.EntryId == entry.Id && line.AccountCode == code)
+                .Select(line => line.Sequence).FirstOrDefault() > 0);
+        }
+
+        return (text, isKey) switch
+        {
+            (null, _) => entries,
+            (_, true) => entries.Where(entry => entry.BusinessKey == text),
+            _ => entries.Where(entry => entry.BusinessKey.Contains(text) || entry.Summary.Contains(text)),
+        };
+    }
+
+    private async Task<Page<EntryView>> PageOf(
+        IQueryable<JournalEntry> entries, PageQuery page, Sort sort, CancellationToken ct)
+    {
+        var total = await entries.CountAsync(ct);
+        // Which they are, and then what is in them: sorted with their lines, SQLite reads all lines that there are.
+        var ids = await Keys.Order(entries, sort).OrThrow().ThenByDescending(entry => entry.Id)
+            .Select(entry => entry.Id).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
+        var known = await db.JournalEntries.AsNoTracking().Include(entry => entry.Lines)
+            .Where(entry => ids.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, ct);
+        var whose = known.Values.SelectMany(entry => entry.Lines).Select(line => line.HouseholdId)
+            .OfType<HouseholdId>().Distinct().ToList();
+        var households = await db.Households.AsNoTracking().IgnoreAutoIncludes()
+            .Where(household => whose.Contains(household.Id))
+            .ToDictionaryAsync(household => household.Id, household => household.Name, ct);
+        return new([.. ids.Select(id => ViewOf(known[id], households))], total);
     }
 
     private static EntryView ViewOf(JournalEntry entry, Dictionary<HouseholdId, string> households) => new(

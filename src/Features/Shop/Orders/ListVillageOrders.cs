@@ -58,14 +58,27 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
     // Whichever tab is open.
     private async Task<OrderCounts> Count(Found wanted, CancellationToken ct)
     {
-        var of = await Count(wanted.Recent, Every, ct);
+        var (of, refunded) = wanted.IsScanned
+            ? await CountAtOnce(wanted.Recent, ct)
+            : (await Count(wanted.Recent, Every, ct), await wanted.Recent.CountAsync(In(RefundMark.Any), ct));
         var open = wanted.IsShortened ? await Count(wanted.All, Unfinished, ct) : of;
         return new(
             of.Values.Sum(), open.GetValueOrDefault(OrderStatus.AwaitingPayment),
             open.GetValueOrDefault(OrderStatus.Paid), open.GetValueOrDefault(OrderStatus.Shipped),
             of.GetValueOrDefault(OrderStatus.Completed), of.GetValueOrDefault(OrderStatus.Closed),
-            await wanted.All.CountAsync(In(RefundMark.Open), ct),
-            await wanted.Recent.CountAsync(In(RefundMark.Any), ct));
+            await wanted.All.CountAsync(In(RefundMark.Open), ct), refunded);
+    }
+
+    // Where each order is looked into anyway, that is done once.
+    private static async Task<(Dictionary<OrderStatus, int> Of, int Refunded)> CountAtOnce(
+        IQueryable<Order> orders, CancellationToken ct)
+    {
+        var kinds = await orders.GroupBy(static order => new { order.Status, IsRefunded = order.Refunded.Fen > 0 })
+            .Select(static of => new { of.Key.Status, of.Key.IsRefunded, Count = of.Count() }).ToListAsync(ct);
+        return (
+            kinds.GroupBy(static kind => kind.Status).ToDictionary(
+                static of => of.Key, static of => of.Sum(static kind => kind.Count)),
+            kinds.Where(static kind => kind.IsRefunded).Sum(static kind => kind.Count));
     }
 
     // Named one by one, so that the index is asked for each: grouping alone, MariaDB reads all of it.
@@ -151,7 +164,7 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         }
 
         var all = recent.Named(db, name, first);
-        return isShortened ? new(orders.NamedEach(db, name), all) : new(all, all);
+        return new(isShortened ? orders.NamedEach(db, name) : all, all) { IsScanned = true };
     }
 
     /// <summary>The smallest id; null where there is none. An index has it.</summary>
@@ -210,6 +223,9 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
     private sealed record Found(IQueryable<Order> All, IQueryable<Order> Recent, DateTimeOffset? Since = null)
     {
         public bool LeavesOut { get; init; }
+
+        /// <summary>No index knows which they are.</summary>
+        public bool IsScanned { get; init; }
 
         public bool IsShortened => !ReferenceEquals(All, Recent);
     }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Audit;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Tests.Finance.Settlement;
 using VillageCloud.TestKit;
@@ -11,6 +13,9 @@ namespace VillageCloud.Features.Tests.Finance.Ledger;
 [TestFixtureSource(typeof(Engines), nameof(Engines.Both))]
 public sealed class JournalTests(DatabaseProvider provider)
 {
+    private async Task<CheckBooks.Finding> Balanced() =>
+        (await work.Village.Run((CheckBooks feature) => feature.Run(default))).Single(one => one.Code == "I1");
+
     private async Task<string> Exported()
     {
         var by = await work.Treasurer();
@@ -43,6 +48,28 @@ public sealed class JournalTests(DatabaseProvider provider)
         Assert.That(
             trial.Rows.Single(row => row.Code == Account.GoodsPayable.Code).Balance,
             Is.EqualTo(await work.Balance(Account.GoodsPayable)).And.LessThan(Money.Zero));
+    }
+
+    [Test]
+    public async Task An_amount_that_is_not_the_sum_of_its_debits_is_found_out()
+    {
+        await work.SellAndSettle(1);
+        Assert.That((await Balanced()).Holds, Is.True);
+        Assert.That(
+            await work.Village.Look(db => db.JournalEntries.Where(entry => entry.Amount.Fen <= 0).CountAsync()), Is.Zero);
+        const string Of = "WHERE id = (SELECT MAX(entry_id) FROM journal_lines)";
+        _ = await work.Village.Look(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER tr_journal_entries_no_update");
+            return await db.Database.ExecuteSqlRawAsync("UPDATE journal_entries SET amount_fen = amount_fen + 1 " + Of);
+        });
+
+        var check = await Balanced();
+
+        _ = await work.Village.Look(db => db.Database.ExecuteSqlRawAsync(
+            "UPDATE journal_entries SET amount_fen = amount_fen - 1 " + Of));
+        Assert.That(check.Holds, Is.False);
+        Assert.That(check.Detail, Does.Contain("各行合计"));
     }
 
     [Test]

@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261127134603_Baseline")]
+    [Migration("20261127142139_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -1987,7 +1987,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     b.HasIndex("CooperativeId", "BusinessKey")
                         .IsUnique();
 
-                    b.HasIndex("PeriodId", "EffectiveAt");
+                    b.HasIndex("PeriodId", "CooperativeId", "EffectiveAt");
 
                     b.ToTable("journal_entries");
                 });

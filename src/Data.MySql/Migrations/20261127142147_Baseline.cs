@@ -3101,9 +3101,9 @@ namespace VillageCloud.Data.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_journal_entries_period_id_effective_at",
+                name: "IX_journal_entries_period_id_cooperative_id_effective_at",
                 table: "journal_entries",
-                columns: new[] { "period_id", "effective_at" });
+                columns: new[] { "period_id", "cooperative_id", "effective_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_entries_reverses_id",

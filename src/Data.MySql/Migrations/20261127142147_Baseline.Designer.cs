@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261127134620_Baseline")]
+    [Migration("20261127142147_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -2043,7 +2043,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     b.HasIndex("CooperativeId", "BusinessKey")
                         .IsUnique();
 
-                    b.HasIndex("PeriodId", "EffectiveAt");
+                    b.HasIndex("PeriodId", "CooperativeId", "EffectiveAt");
 
                     b.ToTable("journal_entries");
                 });
