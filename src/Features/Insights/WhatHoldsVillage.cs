@@ -64,19 +64,20 @@ internal static class WhatHoldsVillage
     {
         var (ofEach, ofAll) = (CodesOf(perHousehold: true), CodesOf(perHousehold: false));
         // One household's claim is not set off against another's debt.
-        var left = await db.HouseholdBalances.Where(balance => ofEach.Contains(balance.AccountCode))
-            .Select(balance => new
+        var parts = db.HouseholdBalances.Where(balance => ofEach.Contains(balance.AccountCode))
+            .GroupBy(static balance => new { balance.AccountCode, balance.HouseholdId })
+            .Select(static all => new
             {
-                balance.AccountCode, Whose = balance.HouseholdId, Fen = balance.Credit.Fen - balance.Debit.Fen,
-            })
-            .Concat(db.AccountBalances.Where(balance => ofAll.Contains(balance.AccountCode)).Select(balance => new
+                all.Key.AccountCode, Fen = all.Sum(balance => balance.Credit.Fen - balance.Debit.Fen),
+            });
+        var wholes = db.AccountBalances.Where(balance => ofAll.Contains(balance.AccountCode))
+            .GroupBy(static balance => balance.AccountCode)
+            .Select(static all => new
             {
-                balance.AccountCode, Whose = default(HouseholdId), Fen = balance.Credit.Fen - balance.Debit.Fen,
-            }))
-            .GroupBy(static balance => new { balance.AccountCode, balance.Whose })
-            .Select(static all => new { all.Key.AccountCode, Fen = all.Sum(balance => balance.Fen) })
-            .Where(static sum => sum.Fen != 0).OrderBy(static sum => sum.AccountCode).ThenByDescending(sum => sum.Fen)
-            .FirstOrDefaultAsync(ct);
+                AccountCode = all.Key, Fen = all.Sum(balance => balance.Credit.Fen - balance.Debit.Fen),
+            });
+        var left = await parts.Concat(wholes).Where(static sum => sum.Fen != 0).OrderBy(static sum => sum.AccountCode)
+            .ThenByDescending(sum => sum.Fen).FirstOrDefaultAsync(ct);
         return left is null ? null : new EraseMoneyOwed(Account.WithCode(left.AccountCode).Name, new Money(left.Fen));
     }
 

@@ -48,7 +48,10 @@ public sealed class ListTrail(VillageDb db, DutyCheck duties, TimeProvider clock
         if (leavesOut)
         {
             var since = Recent.Since(clock.GetUtcNow());
-            trail = trail.Where(record => record.At >= since);
+            // They are numbered as they were done. Said so, MariaDB reads these for a part of a number, and not all.
+            var first = await db.AuditTrail.Where(record => record.At >= since)
+                .MinAsync(record => (long?)record.Id, ct) ?? long.MaxValue;
+            trail = trail.Where(record => record.At >= since && record.Id >= first);
         }
 
         var sorted = Keys.Order(trail, query.Page.Sort ?? NewestFirst);

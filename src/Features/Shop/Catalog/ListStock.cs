@@ -36,8 +36,10 @@ public sealed class ListStock(VillageDb db)
     {
         var sort = query.Page.Sort ?? ByProduct;
         if (Keys.Order(Rows(), sort).Refusal is { } refusal) return refusal;
-        var (asked, isAll) = await Asked(query, ct);
-        var counts = isAll ? await CountAll(ct) : await Count(asked, ct);
+        var (asked, isAll, scanned) = await Asked(query, ct);
+        var counts = isAll ? await CountAll(ct)
+            : scanned is null ? await Count(asked, ct)
+            : await SizesOf(scanned.Products, ct) + await Count(scanned.Sizes, ct);
         var page = await (await Page(query, sort, In(asked, query.State), isAll && query.State is null, ct))
             .Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct);
         var known = await Those(Rows(), page).ToDictionaryAsync(row => row.Sku.Id, ct);
@@ -98,13 +100,24 @@ public sealed class ListStock(VillageDb db)
     private async Task<Counts> CountAll(CancellationToken ct)
     {
         var all = await db.Skus.CountAsync(ct);
-        var others = await db.Products.Where(product => !product.IsOnSale)
-            .Select(product => new { IsDraft = product.PublishedAt == null, Sizes = product.Skus.Count })
-            .GroupBy(product => product.IsDraft)
-            .Select(same => new { same.Key, Sizes = same.Sum(product => product.Sizes) })
-            .ToDictionaryAsync(same => same.Key, same => same.Sizes, ct);
-        var (drafts, off) = (others.GetValueOrDefault(true), others.GetValueOrDefault(false));
-        return new(drafts, all - drafts - off, off);
+        var others = await SizesOf(db.Products.Where(product => !product.IsOnSale), ct);
+        return others with { OnSale = all - others.All };
+    }
+
+    private static async Task<Counts> SizesOf(IQueryable<Product> products, CancellationToken ct)
+    {
+        var states = await products
+            .Select(product => new
+            {
+                product.IsOnSale, IsDraft = product.PublishedAt == null, Sizes = product.Skus.Count,
+            })
+            .GroupBy(product => new { product.IsOnSale, product.IsDraft })
+            .Select(same => new { same.Key.IsOnSale, same.Key.IsDraft, Sizes = same.Sum(product => product.Sizes) })
+            .ToListAsync(ct);
+        return new(
+            states.Where(static one => one.IsDraft).Sum(static one => one.Sizes),
+            states.Where(static one => one.IsOnSale).Sum(static one => one.Sizes),
+            states.Where(static one => !one.IsOnSale && !one.IsDraft).Sum(static one => one.Sizes));
     }
 
     /// <summary>All that the query finds, whatever its page says; as many as can be changed in one go.</summary>
@@ -141,23 +154,35 @@ public sealed class ListStock(VillageDb db)
         };
 
     /// <summary>By everything that narrows the list, but for the tab; and whether nothing does.</summary>
-    private async Task<(IQueryable<Found> Rows, bool IsAll)> Asked(Query query, CancellationToken ct)
+    private async Task<(IQueryable<Found> Rows, bool IsAll, Scanned? Scanned)> Asked(
+        Query query, CancellationToken ct)
     {
-        var rows = Rows();
+        var (rows, products) = (Rows(), db.Products.AsNoTracking());
         if (query.Category is { } top)
         {
             var within = db.Within(top);
             rows = rows.Where(row => within.Contains(row.Product.CategoryId));
+            products = products.Where(product => within.Contains(product.CategoryId));
         }
 
-        if (query.Household is { } whose) rows = rows.Where(row => row.Product.HouseholdId == whose);
-        if (PersonText.Word(query.Search) is not { } text) return (rows, query is { Category: null, Household: null });
-        if (await Named(text, ct) is { } few) return (Those(rows, few), false);
+        if (query.Household is { } whose)
+        {
+            rows = rows.Where(row => row.Product.HouseholdId == whose);
+            products = products.Where(product => product.HouseholdId == whose);
+        }
+
+        if (PersonText.Word(query.Search) is not { } text)
+            return (rows, query is { Category: null, Household: null }, null);
+        if (await Named(text, ct) is { } few) return (Those(rows, few), false, null);
         var named = db.Households.Where(one => one.Name.Contains(text)).Select(one => one.Id);
         return (
             rows.Where(row => row.Product.Name.Contains(text) || row.Sku.Name.Contains(text)
                 || named.Contains(row.Product.HouseholdId)),
-            false);
+            false,
+            new(
+                products.Where(product => product.Name.Contains(text) || named.Contains(product.HouseholdId)),
+                rows.Where(row => row.Sku.Name.Contains(text) && !row.Product.Name.Contains(text)
+                    && !named.Contains(row.Product.HouseholdId))));
     }
 
     // Each table is read for its own names and nothing is joined to be looked through.
@@ -196,6 +221,9 @@ public sealed class ListStock(VillageDb db)
 
     public sealed record Counts(int Draft, int OnSale, int OffShelf)
     {
+        public static Counts operator +(Counts one, Counts other) =>
+            new(one.Draft + other.Draft, one.OnSale + other.OnSale, one.OffShelf + other.OffShelf);
+
         public int All => Draft + OnSale + OffShelf;
 
         internal int Of(ShelfState? state) => state switch
@@ -206,6 +234,11 @@ public sealed class ListStock(VillageDb db)
             null => All,
         };
     }
+
+    /// <summary>What a common word finds, for counting: nothing is joined of which the product says enough.</summary>
+    /// <param name="Products">All sizes of these.</param>
+    /// <param name="Sizes">Of other products, by their own names.</param>
+    private sealed record Scanned(IQueryable<Product> Products, IQueryable<Found> Sizes);
 
     /// <param name="Artisan">Who made it, if somebody with a name did.</param>
     /// <param name="Cover">Key of the product's first picture.</param>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Demo;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.Platform;
@@ -79,6 +80,43 @@ public sealed class StockTests(DatabaseProvider provider) : ShopFixture(provider
         }
 
         Assert.That((await Search("没有这样的商品")).Counts.All, Is.Zero);
+    }
+
+    [Test]
+    public async Task More_sizes_of_a_name_than_can_be_told_one_by_one_are_found_and_counted_all_the_same()
+    {
+        const int Many = 1_001;
+        var (tea, nut) = (await Sku(Product), await Sku(DemoVillage.NutName));
+        var (household, before) = (
+            (await Search(Product)).Page.Rows.First(row => row.SkuId == tea).Household, await Search(Product[..2]));
+        _ = await Village.Look(async db =>
+        {
+            for (var size = 0; size < Many; size++)
+            {
+                _ = await db.Database.ExecuteSqlAsync($"""
+                    INSERT INTO skus (cooperative_id, product_id, name, price_fen, stock, weight_grams)
+                    SELECT cooperative_id, product_id, {$"第 {size} 罐"}, price_fen, 0, weight_grams
+                    FROM skus WHERE id = {tea.Value}
+                    """);
+            }
+
+            // Of another product, which is off the shelf, by its own name.
+            return await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO skus (cooperative_id, product_id, name, price_fen, stock, weight_grams)
+                SELECT cooperative_id, product_id, {$"配{Product}"}, price_fen, 0, weight_grams
+                FROM skus WHERE id = {nut.Value}
+                """);
+        });
+        _ = (await Shelve(await ProductOf(nut), isOnSale: false)).OrThrow();
+
+        var found = await Search(Product[..2]);
+        var ofHousehold = await Search(household);
+
+        Assert.That(found.Counts, Is.EqualTo(
+            before.Counts with { OnSale = before.Counts.OnSale + Many, OffShelf = before.Counts.OffShelf + 1 }));
+        Assert.That(found.Page.Total, Is.EqualTo(before.Page.Total + Many + 1));
+        Assert.That(found.Page.Rows, Has.Count.EqualTo(1_000));
+        Assert.That(ofHousehold.Counts.OnSale, Is.GreaterThan(Many));
     }
 
     [TestCase("Origin")]

@@ -50,7 +50,7 @@ public sealed partial class MonthPart
             async word => (await Village.Run((RequestPeriodClose feature, StaffIdentity me) =>
                 feature.Run(new(word.Key, me.Actor, Period.Id), CancellationToken.None))).Refusal,
             [
-                new("已记分录", null, $"{Period.Entries} 笔"), .. MonthWords.LeftOf(month.List),
+                new("已记借贷", null, $"{Period.Lines} 行"), .. MonthWords.LeftOf(month.List),
                 .. month.List.Final.Select(word => new PreviewLine("不能改", null, word)),
             ]));
         if (!done) return;
