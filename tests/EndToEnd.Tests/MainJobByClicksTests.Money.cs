@@ -276,7 +276,7 @@ public sealed partial class MainJobByClicksTests
         await supervisor.GoTo("对账");
         await supervisor.Sees("没有差错，账都对上了");
         var latest = supervisor.Page.Locator($"tbody tr:has(td:text-is('{payoutDay:yyyy-MM-dd}'))");
-        await Assertions.Expect(latest).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Assertions.Expect(latest).ToHaveCountAsync(1);
         await Assertions.Expect(latest).ToContainTextAsync("一致");
         await supervisor.Picture("11-reconciliation");
         Assert.That(await Look(db => db.Breaks.CountAsync()), Is.Zero);

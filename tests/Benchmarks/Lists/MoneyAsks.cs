@@ -52,7 +52,8 @@ internal sealed class MoneyAsks(
         Entry("of an account", static _ => new(new(), Account: Account.GoodsPayable.Code)),
         Entry("of another account", static _ => new(new(), Account: Account.Fund.Code)),
         Entry("by key", chance => new(new(), Search: $"settle:{1 + chance.NextInt64(history.LastSale)}:1")),
-        Entry("by summary", chance => new(new(), Search: $"第 {history.LastSale - chance.NextInt64(big.RecentOrders / 2)} 笔")),
+        Entry("by summary", chance =>
+            new(new(), Search: $"第 {history.LastSale - chance.NextInt64(big.RecentOrders / 2)} 笔")),
         Entry("by time", static _ => new(new(Sort: new(nameof(ListJournal.EntryView.At))))),
         Entry("by amount", static _ => new(new(Sort: new(nameof(ListJournal.EntryView.Amount), Descending: true)))),
         new(OfJournal, "months to choose from", async _ => Bench.Check(

@@ -68,7 +68,7 @@ internal static class Accessibility
     {
         await page.SetViewportSizeAsync(width, height);
         await Assertions.Expect(page.Locator(".ant-layout-sider-collapsed"))
-            .ToHaveCountAsync(width < Wide ? 1 : 0, new() { Timeout = 20_000 });
+            .ToHaveCountAsync(width < Wide ? 1 : 0);
     }
 
     /// <summary>Nothing is wider than the window, once whatever follows its size has followed.</summary>

@@ -24,6 +24,8 @@ internal sealed class Chromium : IAsyncDisposable
     public static async Task<Chromium> Launch()
     {
         if (TestServers.IsFast) Assert.Ignore("needs a browser, which --fast leaves out");
+        // Whatever comes, comes within this on a busy machine too; what fails is told that much later.
+        Assertions.SetDefaultExpectTimeout(30_000);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {

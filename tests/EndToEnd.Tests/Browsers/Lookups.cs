@@ -4,8 +4,6 @@ namespace VillageCloud.EndToEnd.Tests.Browsers;
 
 internal static class Lookups
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 20_000 };
-
     /// <summary>The choices of the list that lies open.</summary>
     public static ILocator Choices(this IPage page) => page.Locator(".lookup-list").GetByRole(AriaRole.Option);
 
@@ -16,12 +14,12 @@ internal static class Lookups
     public static async Task Pick(this IPage page, string label, string choice)
     {
         await page.Lookup(label).PressSequentiallyAsync(choice);
-        await Assertions.Expect(page.Choices().GetByText(choice, new() { Exact = true }).First).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(page.Choices().GetByText(choice, new() { Exact = true }).First).ToBeVisibleAsync();
         // It stands there before the list has heard all letters, and Enter takes what it has heard of.
         await Assertions.Expect(page.Choices().Filter(new() { HasNotText = choice }))
-            .ToHaveCountAsync(0, new() { Timeout = 20_000 });
+            .ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Choices()).ToHaveCountAsync(0, new() { Timeout = 20_000 });
-        await Assertions.Expect(page.Lookup(label)).ToHaveValueAsync(choice, new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Choices()).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Lookup(label)).ToHaveValueAsync(choice);
     }
 }

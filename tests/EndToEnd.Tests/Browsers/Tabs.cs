@@ -11,7 +11,7 @@ internal static class Tabs
     {
         var tab = page.Locator("button.tab").Filter(new() { HasText = text });
         await tab.ClickAsync();
-        await Assertions.Expect(tab).ToHaveAttributeAsync("aria-pressed", "true", new() { Timeout = 20_000 });
-        await Assertions.Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(tab).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
     }
 }

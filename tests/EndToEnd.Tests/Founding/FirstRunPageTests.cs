@@ -9,8 +9,6 @@ namespace VillageCloud.EndToEnd.Tests.Founding;
 [NonParallelizable]
 public sealed class FirstRunPageTests
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 20_000 };
-
     [Test]
     public async Task The_first_village_is_founded_from_the_printed_link_and_its_founder_goes_on_to_their_password()
     {
@@ -35,7 +33,7 @@ public sealed class FirstRunPageTests
         await page.GetByLabel("短名").FillAsync(InstalledPlace.Slug);
         await page.GetByRole(AriaRole.Button, new() { Name = "建 村" }).ClickAsync();
 
-        await Assertions.Expect(page.GetByText("请您设置登录后台的方式")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(page.GetByText("请您设置登录后台的方式")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("王芳", new() { Exact = true })).ToBeVisibleAsync();
         Assert.That(new Uri(page.Url).AbsolutePath, Is.EqualTo($"/console/join/{InstalledPlace.Slug}"));
         await page.GotoAsync(link.PathAndQuery);

@@ -40,12 +40,12 @@ public sealed partial class FoundingTests
         await reviewer.Sees("等着复核的这一份：1 项要处理");
         await reviewer.Sees("从服务器自己的公开网址进不来");
         await Assertions.Expect(reviewer.Page.GetByRole(AriaRole.Cell, new() { Name = "正常", Exact = true }))
-            .ToHaveCountAsync(5, new() { Timeout = 20_000 });
+            .ToHaveCountAsync(5);
         await reviewer.Click("复核");
         await reviewer.OpenDialog.GetByLabel("请照着商户平台输入商户号").FillAsync(known.MchId);
         await reviewer.Click("确认生效");
         await Assertions.Expect(reviewer.Page.GetByRole(AriaRole.Region, new() { Name = "现在用的" }))
-            .ToContainTextAsync(known.MchId, new() { Timeout = 20_000 });
+            .ToContainTextAsync(known.MchId);
 
         var accounts = world.Services.GetRequiredService<WeChatAccounts>();
         Assert.That(() => accounts.Find(InstalledPlace.Slug), Is.Not.Null.After(20_000, 200));
@@ -77,7 +77,7 @@ public sealed partial class FoundingTests
             var desk = await DeskOf(name);
             await desk.GoTo("分成规则");
             await desk.Click("同 意");
-            await Assertions.Expect(desk.OpenDialog).ToContainTextAsync("农户 80%", new() { Timeout = 20_000 });
+            await Assertions.Expect(desk.OpenDialog).ToContainTextAsync("农户 80%");
             await desk.Page.StandsStill();
             await desk.OpenDialog.GetByRole(AriaRole.Button, new() { Name = "同 意", Exact = true }).ClickAsync();
             await desk.Sees(seat == "Government" ? "三方都同意了" : "记下了您的同意");
@@ -154,12 +154,12 @@ public sealed partial class FoundingTests
             {
                 Name = $"照片{seed}.jpg", MimeType = "image/jpeg", Buffer = Photos.Jpeg(1_200, 900, seed),
             }));
-        await Assertions.Expect(keeper.Page.GetByAltText("第 4 张图片")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(keeper.Page.GetByAltText("第 4 张图片")).ToBeVisibleAsync();
         await keeper.Page.GetByLabel("第 1 段：文字").FillAsync("去年秋天打的。");
         await keeper.LooksRight("own-product");
         await keeper.Click("保存并上架");
         await Assertions.Expect(keeper.Page.Locator("tbody tr").Filter(new() { HasText = Product }))
-            .ToHaveCountAsync(3, new() { Timeout = 20_000 });
+            .ToHaveCountAsync(3);
         await keeper.LooksRight("own-products");
     }
 

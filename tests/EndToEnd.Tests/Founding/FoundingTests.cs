@@ -16,8 +16,6 @@ public sealed partial class FoundingTests(DatabaseProvider provider)
 {
     private const string Password = "torreya and 3 hens";
 
-    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 20_000 };
-
     private const string Founder = "王芳";
     private const string Reviewer = "李梅";
     private const string Keeper = "陈琳";
@@ -95,7 +93,7 @@ public sealed partial class FoundingTests(DatabaseProvider provider)
         try
         {
             await page.GotoAsync(link.PathAndQuery);
-            await Assertions.Expect(page.GetByText(role, new() { Exact = true })).ToBeVisibleAsync(Soon);
+            await Assertions.Expect(page.GetByText(role, new() { Exact = true })).ToBeVisibleAsync();
             var key = await KeyOf(page);
             if (whole) await Mistype(window, key);
             await Fill(page, Password, Password, await FreshCodes.Next($"{place.Console}{name}", key));
@@ -107,7 +105,7 @@ public sealed partial class FoundingTests(DatabaseProvider provider)
             await page.GetByLabel("密码", new() { Exact = true }).FillAsync(Password);
             await page.GetByLabel("动态验证码").FillAsync(await FreshCodes.Next($"{place.Console}{name}", key));
             await page.GetByRole(AriaRole.Button, new() { Name = "登 录" }).ClickAsync();
-            await Assertions.Expect(page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);
+            await Assertions.Expect(page.Locator("[data-ready=yes]")).ToBeVisibleAsync();
             await Assertions.Expect(page.Locator("summary[aria-label*=用户菜单]")).ToContainTextAsync(name);
             Assert.That(window.Troubles, Is.Empty);
             people[name] = new(name, Password, key);

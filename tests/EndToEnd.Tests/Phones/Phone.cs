@@ -12,7 +12,6 @@ internal sealed class Phone : IAsyncDisposable
 {
     private const int Width = 390;
     private const int Height = 844;
-    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 15_000 };
 
     private readonly Window window;
     private readonly string preview;
@@ -98,10 +97,10 @@ internal sealed class Phone : IAsyncDisposable
 
     public Task Fill(string field, string text) => Page.GetByLabel(field, new() { Exact = true }).FillAsync(text);
 
-    public Task Sees(string text) => Assertions.Expect(Shown(text)).ToBeVisibleAsync(Soon);
+    public Task Sees(string text) => Assertions.Expect(Shown(text)).ToBeVisibleAsync();
 
     public Task Sees(AriaRole role, string name) => Assertions
-        .Expect(Page.GetByRole(role, new() { Name = name, Exact = true })).ToBeVisibleAsync(Soon);
+        .Expect(Page.GetByRole(role, new() { Name = name, Exact = true })).ToBeVisibleAsync();
 
     public Task IsNotOffered(string button) => Assertions
         .Expect(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true })).ToHaveCountAsync(0);
@@ -113,8 +112,7 @@ internal sealed class Phone : IAsyncDisposable
             .Locator("xpath=..").Locator("[aria-label$=元]").First)
         .ToHaveAttributeAsync(
             "aria-label",
-            new Regex($"^[^\\d负]*{Spoken(amount)}元$", RegexOptions.None, TimeSpan.FromSeconds(1)),
-            new() { Timeout = 15_000 });
+            new Regex($"^[^\\d负]*{Spoken(amount)}元$", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     /// <summary>Back by the arrow above the page.</summary>
     public Task Back() => Tap("返回");
@@ -126,7 +124,7 @@ internal sealed class Phone : IAsyncDisposable
     public async Task IsAt(string page, string title)
     {
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true, Level = 1 }))
-            .ToBeVisibleAsync(Soon);
+            .ToBeVisibleAsync();
         Assert.That(Address, Does.Match($"^(/packages/[a-z]+)?/pages/{page}/{page}([?]|$)"));
     }
 

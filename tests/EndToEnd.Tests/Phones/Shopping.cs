@@ -18,7 +18,7 @@ internal static class Shopping
         await phone.Sees("已放进购物车");
         // The sheet slides away first; what lies under it is pressed when it has gone.
         await Assertions.Expect(phone.Page.GetByRole(AriaRole.Button, new() { Name = "放进购物车", Exact = true }))
-            .ToHaveCountAsync(0, new() { Timeout = 15_000 });
+            .ToHaveCountAsync(0);
         await phone.Tap(AriaRole.Link, "购物车，1件");
         await phone.IsAt("cart", "购物车");
     }
@@ -36,11 +36,11 @@ internal static class Shopping
     {
         var found = phone.Page.GetByRole(AriaRole.Link, new() { Name = words }).First;
         var more = phone.Page.GetByRole(AriaRole.Button, new() { Name = "点这里看更多" });
-        await Assertions.Expect(found.Or(more).First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(found.Or(more).First).ToBeVisibleAsync();
         while (!await found.IsVisibleAsync())
         {
             await phone.ScrollToTheEnd();
-            await Assertions.Expect(found.Or(more).First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+            await Assertions.Expect(found.Or(more).First).ToBeVisibleAsync();
         }
     }
 

@@ -61,7 +61,7 @@ public sealed class AccountTests : ConsoleFixture
         {
             await Go("/me", "我的账号");
             await Button("换一个新的验证器").ClickAsync();
-            var key = (await Page.Locator("#factor-key").InnerTextAsync(new() { Timeout = 20_000 }))
+            var key = (await Page.Locator("#factor-key").InnerTextAsync())
                 .Replace(" ", "", StringComparison.Ordinal);
             Assert.That(
                 await Page.Locator("#factor-link").GetAttributeAsync("href"),
@@ -104,7 +104,7 @@ public sealed class AccountTests : ConsoleFixture
         await Page.StandsStill();
         var dialog = Dialog("复核充值");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "确认入账" }).ClickAsync();
-        await Assertions.Expect(dialog).ToContainTextAsync("access.factor_needed", new() { Timeout = 20_000 });
+        await Assertions.Expect(dialog).ToContainTextAsync("access.factor_needed");
         await Page.AxeFindsNothingSerious("factor-again");
         await Window.Picture("console-factor-again");
         Assert.That(await Status(asked.Id), Is.EqualTo(PostingStatus.Requested));
@@ -125,7 +125,7 @@ public sealed class AccountTests : ConsoleFixture
     }
 
     private Task Refused(string code) =>
-        Assertions.Expect(Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = code })).ToBeVisibleAsync(Soon);
+        Assertions.Expect(Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = code })).ToBeVisibleAsync();
 
     private static Task<PostingStatus> Status(PostingRequestId id) =>
         Look(db => db.PostingRequests.Where(one => one.Id == id).Select(one => one.Status).SingleAsync());

@@ -18,29 +18,29 @@ public sealed class BankFilePageTests : ConsoleFixture
         await SignIn("treasurer");
         await Go("/payouts/bank-file", "银行文件格式");
         var lines = Page.Locator(".first-lines");
-        await Assertions.Expect(lines).ToContainTextAsync("序号,户名,账号", new() { Timeout = 20_000 });
+        await Assertions.Expect(lines).ToContainTextAsync("序号,户名,账号");
 
         await Page.GetByLabel("去掉第 1 列").ClickAsync();
-        await Assertions.Expect(lines).ToContainTextAsync("户名,账号", new() { Timeout = 20_000 });
+        await Assertions.Expect(lines).ToContainTextAsync("户名,账号");
         await Page.GetByLabel("第 2 列往前").ClickAsync();
         // Which column stands first by now: until it has moved, the title would be another's.
-        await Assertions.Expect(lines).ToContainTextAsync("账号,户名,开户行", new() { Timeout = 20_000 });
+        await Assertions.Expect(lines).ToContainTextAsync("账号,户名,开户行");
         await Page.GetByLabel("第 1 列的标题").FillAsync("收款账号");
         await Page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(lines).ToContainTextAsync("收款账号,户名,开户行", new() { Timeout = 20_000 });
+        await Assertions.Expect(lines).ToContainTextAsync("收款账号,户名,开户行");
         await Page.GetByLabel("去掉第 4 列").ClickAsync();
         await Sees("至少要有户名、账号和金额");
         await Button("加一列").ClickAsync();
         await Page.GetByLabel("第 6 列是什么").SelectOptionAsync("Amount");
         await Page.GetByLabel("编码").SelectOptionAsync("Gb18030");
-        await Assertions.Expect(lines).ToContainTextAsync("金额(元)", new() { Timeout = 20_000 });
+        await Assertions.Expect(lines).ToContainTextAsync("金额(元)");
         await Page.AxeFindsNothingSerious("bank file");
         await Window.Picture("console-bank-file", whole: true);
         await Button("保存这个格式").ClickAsync();
         await Sees("保存好了");
 
         await Page.ReloadAsync();
-        await Assertions.Expect(lines).ToContainTextAsync("收款账号,户名,开户行", new() { Timeout = 20_000 });
+        await Assertions.Expect(lines).ToContainTextAsync("收款账号,户名,开户行");
         await Sees("改过");
     }
 }

@@ -44,7 +44,7 @@ public sealed partial class BooksByHandTests
         await treasurer.LooksRight("bank");
         await treasurer.Row("利息").GetByRole(AriaRole.Link, new() { Name = "看差错" }).ClickAsync();
         await Assertions.Expect(treasurer.OpenDialog).ToContainTextAsync(
-            $"银行流水有一笔收入 {Interest} 元", new() { Timeout = 20_000 });
+            $"银行流水有一笔收入 {Interest} 元");
 
         var found = await village.Look(db => db.Breaks.AsNoTracking()
             .SingleAsync(one => one.Source == BreakSource.BankStatement));

@@ -63,7 +63,7 @@ public sealed partial class BooksByHandTests
         await treasurer.GoTo("对账");
         await treasurer.Click("取账单并核对");
         var row = treasurer.Page.Locator("tbody tr:has(td:text-is('账上没有'))");
-        await Assertions.Expect(row).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        await Assertions.Expect(row).ToHaveCountAsync(1);
         await treasurer.LooksRight("breaks");
         await row.GetByRole(AriaRole.Button, new() { Name = "处理", Exact = true }).ClickAsync();
         await treasurer.Click("我来处理");

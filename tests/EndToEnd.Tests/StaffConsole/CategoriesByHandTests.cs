@@ -115,6 +115,6 @@ public sealed class CategoriesByHandTests : ByHandFixture
     private static async Task Saved(Desk desk)
     {
         await Save(desk);
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 }

@@ -22,7 +22,7 @@ public sealed class ChartTests : ConsoleFixture
         await Follow("对账");
         await HasLoaded();
         await Follow("工作台");
-        await Assertions.Expect(Page.Locator("figure.chart canvas").First).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.Locator("figure.chart canvas").First).ToBeVisibleAsync();
     }
 
     private async Task Follow(string page)
@@ -30,6 +30,6 @@ public sealed class ChartTests : ConsoleFixture
         await Page.GetByRole(AriaRole.Navigation, new() { Name = "主菜单" })
             .GetByRole(AriaRole.Link, new() { Name = page, Exact = true }).ClickAsync();
         var heading = Page.GetByRole(AriaRole.Heading, new() { Name = page, Exact = true, Level = 1 });
-        await Assertions.Expect(heading).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(heading).ToBeVisibleAsync();
     }
 }

@@ -13,8 +13,6 @@ namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 [NonParallelizable]
 public abstract class ConsoleFixture
 {
-    protected static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 20_000 };
-
     private protected Window Window { get; private set; } = null!;
 
     protected IPage Page => Window.Page;
@@ -90,7 +88,7 @@ public abstract class ConsoleFixture
     protected async Task SignInByForm(string user)
     {
         await FillSignIn(user, DemoAccounts.Password, await FreshCodes.Next($"{World.Api}{user}"));
-        await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync();
     }
 
     protected async Task FillSignIn(string user, string password, string code)
@@ -105,13 +103,13 @@ public abstract class ConsoleFixture
     protected async Task Go(string path, string title)
     {
         await Page.GotoAsync($"/console{path}");
-        await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync();
         var heading = Page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true, Level = 1 });
-        await Assertions.Expect(heading).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(heading).ToBeVisibleAsync();
     }
 
     protected async Task HasLoaded() =>
-        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
 
     protected ILocator SearchField => Page.GetByRole(AriaRole.Searchbox, new() { Name = "查找", Exact = true });
 
@@ -122,5 +120,5 @@ public abstract class ConsoleFixture
 
     /// <summary>Somewhere to be read: a closed menu may hold the same words.</summary>
     protected Task Sees(string text) => Assertions
-        .Expect(Page.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync(Soon);
+        .Expect(Page.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
 }

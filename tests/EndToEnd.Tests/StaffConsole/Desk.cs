@@ -10,9 +10,6 @@ namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 /// <summary>One member of staff, signed in to the console at a browser of their own.</summary>
 internal sealed class Desk
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 20_000 };
-    private static readonly LocatorAssertionsToHaveCountOptions SoonCounted = new() { Timeout = 20_000 };
-
     /// <summary>The cookies of who has signed in, by village and user.</summary>
     private static readonly ConcurrentDictionary<string, IReadOnlyList<Cookie>> Sessions = new(StringComparer.Ordinal);
 
@@ -67,15 +64,15 @@ internal sealed class Desk
         if (await record.CountAsync() > 0)
         {
             await Page.Keyboard.PressAsync("Escape");
-            await Assertions.Expect(record).ToHaveCountAsync(0, SoonCounted);
+            await Assertions.Expect(record).ToHaveCountAsync(0);
         }
 
         await Page.GetByRole(AriaRole.Navigation, new() { Name = "主菜单" })
             .GetByRole(AriaRole.Link, new() { Name = page, Exact = true }).ClickAsync();
         await IsReady();
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = page, Exact = true, Level = 1 }))
-            .ToBeVisibleAsync(Soon);
-        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, SoonCounted);
+            .ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
     }
 
     public ILocator Button(string name) =>
@@ -85,22 +82,22 @@ internal sealed class Desk
 
     public Task Click(string button) => Button(button).ClickAsync();
 
-    public Task IsNotOffered(string button) => Assertions.Expect(Button(button)).ToHaveCountAsync(0, SoonCounted);
+    public Task IsNotOffered(string button) => Assertions.Expect(Button(button)).ToHaveCountAsync(0);
 
     /// <summary>Somewhere to be read: a closed menu may hold the same words.</summary>
     public Task Sees(string text) => Assertions
-        .Expect(Page.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync(Soon);
+        .Expect(Page.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
 
     /// <summary>Waits until the words that come up and go by themselves have gone.</summary>
     public Task NothingIsSaidOverThePage() =>
-        Assertions.Expect(Page.Locator(".ant-message-notice")).ToHaveCountAsync(0, SoonCounted);
+        Assertions.Expect(Page.Locator(".ant-message-notice")).ToHaveCountAsync(0);
 
     /// <summary>A term and its amount, as lists of figures show them.</summary>
     public Task SeesAmount(string term, Money amount) => Assertions
         .Expect(Page.Locator(
                 $"dt:text-is('{term}') + dd, "
                 + $".ant-descriptions-item-label:text-is('{term}') + .ant-descriptions-item-content")
-            .Locator(Shown(amount)).First).ToBeVisibleAsync(Soon);
+            .Locator(Shown(amount)).First).ToBeVisibleAsync();
 
     /// <summary>The row of a list that says these words, in its cells or, of what is shortened, in a hint; an opened
     /// record says them too.</summary>
@@ -113,7 +110,7 @@ internal sealed class Desk
     public async Task SeesRow(string words, params Money[] amounts)
     {
         var row = Row(words);
-        await Assertions.Expect(row).ToHaveCountAsync(1, SoonCounted);
+        await Assertions.Expect(row).ToHaveCountAsync(1);
         foreach (var amount in amounts) await Assertions.Expect(row.Locator(Shown(amount)).First).ToBeVisibleAsync();
     }
 
@@ -150,8 +147,8 @@ internal sealed class Desk
     {
         await Sees("已制单，请另一位同事复核");
         await Page.GetByRole(AriaRole.Link, new() { Name = "看这一批", Exact = true }).ClickAsync();
-        await Assertions.Expect(Page.Locator(".record-title")).ToBeVisibleAsync(Soon);
-        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, SoonCounted);
+        await Assertions.Expect(Page.Locator(".record-title")).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
     }
 
     /// <summary>Opens, on the page of the second person, what waits there under these words.</summary>
@@ -166,7 +163,7 @@ internal sealed class Desk
         }
 
         await row.GetByRole(AriaRole.Button, new() { Name = "复核", Exact = true }).ClickAsync();
-        await Assertions.Expect(OpenDialog).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(OpenDialog).ToBeVisibleAsync();
     }
 
     private static async Task<bool> Comes(ILocator row)
@@ -183,7 +180,7 @@ internal sealed class Desk
     }
 
     public Task IsRefused(string code) => Assertions
-        .Expect(OpenDialog.GetByRole(AriaRole.Alert)).ToContainTextAsync(code, new() { Timeout = 20_000 });
+        .Expect(OpenDialog.GetByRole(AriaRole.Alert)).ToContainTextAsync(code);
 
     public Task<(string Name, byte[] Content)> Download(string button) => Page.GetFile(Button(button));
 
@@ -206,7 +203,7 @@ internal sealed class Desk
 
     /// <summary>The step that the sharing of a period has come to.</summary>
     public Task IsAtStep(string step) => Assertions.Expect(Page.Locator("[aria-current=step]"))
-        .ToContainTextAsync(step, new() { Timeout = 20_000 });
+        .ToContainTextAsync(step);
 
     public Task Picture(string name) => window.Picture($"clicks-console-{name}");
 
@@ -233,5 +230,5 @@ internal sealed class Desk
 
     private static string Shown(Money amount) => $"[aria-label='{amount} 元']";
 
-    private Task IsReady() => Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);
+    private Task IsReady() => Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync();
 }

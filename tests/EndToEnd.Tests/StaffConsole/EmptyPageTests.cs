@@ -67,13 +67,13 @@ public sealed class EmptyPageTests : ConsoleFixture
         var addresses = all.Where(address => !theirs.IsMatch(address)).ToList();
         await SignIn(user);
         await Page.GotoAsync($"/console{addresses[0]}");
-        await Assertions.Expect(Page.GetByText(words[0]).First).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.GetByText(words[0]).First).ToBeVisibleAsync();
         PlayedVillage.Door.Elsewhere = NewVillage;
 
         foreach (var address in addresses)
         {
             await Page.GotoAsync($"/console{address}");
-            await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);
+            await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync();
             await HasLoaded();
 
             var told = await Page.EvaluateAsync<string>("document.body.innerText");

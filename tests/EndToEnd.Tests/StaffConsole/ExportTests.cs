@@ -45,7 +45,7 @@ public sealed partial class ExportTests : ConsoleFixture
         await form.GetByRole(AriaRole.Searchbox).FillAsync(search);
         await form.GetByRole(AriaRole.Button, new() { Name = "查 询", Exact = true }).ClickAsync();
         await Assertions.Expect(table.GetByText($"，共 {all} 条"))
-            .ToHaveCountAsync(all == 0 ? 1 : 0, new() { Timeout = 20_000 });
+            .ToHaveCountAsync(all == 0 ? 1 : 0);
         await HasLoaded();
         await TickColumns(table, column => column.UncheckAsync(), atMost: 1);
         await IsExportedAsShown(table, title);

@@ -19,7 +19,7 @@ public sealed class FrameTests : ConsoleFixture
 
         await Page.GotoAsync("/console/orders");
 
-        await Assertions.Expect(Page.GetByText("正在连接…")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.GetByText("正在连接…")).ToBeVisibleAsync();
         await Assertions.Expect(Page.GetByRole(AriaRole.Link, new() { Name = "商品", Exact = true })).ToBeVisibleAsync();
         Assert.That(
             await Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.sider')).backgroundColor"),
@@ -27,7 +27,7 @@ public sealed class FrameTests : ConsoleFixture
         await Page.AxeFindsNothingSerious("waiting shell");
         await Window.Picture("console-waiting");
         await (await held.Task).ContinueAsync();
-        await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync();
         await Assertions.Expect(Page.GetByText("正在连接…")).ToHaveCountAsync(0);
         Assert.That(Reports, Is.Empty);
     }
@@ -60,9 +60,9 @@ public sealed class FrameTests : ConsoleFixture
 
         await Page.SetViewportSizeAsync(1024, 768);
         await Assertions.Expect(Page.Locator(".ant-layout-sider-collapsed"))
-            .ToHaveCountAsync(1, new() { Timeout = 20_000 });
+            .ToHaveCountAsync(1);
         await Page.ReloadAsync();
-        await Assertions.Expect(Page.Locator("[data-ready=yes] .ant-layout-sider-collapsed")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.Locator("[data-ready=yes] .ant-layout-sider-collapsed")).ToBeVisibleAsync();
         await Window.Picture("console-orders-1024");
     }
 
@@ -74,7 +74,7 @@ public sealed class FrameTests : ConsoleFixture
         var answer = await Page.GotoAsync("/console/nonsense");
 
         Assert.That(answer!.Status, Is.EqualTo(404));
-        await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.Locator("[data-ready=yes]")).ToBeVisibleAsync();
         await Sees("没有这个页面");
         await Page.AxeFindsNothingSerious("unknown address");
         await Window.Picture("console-missing");

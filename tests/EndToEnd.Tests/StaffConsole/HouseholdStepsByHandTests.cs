@@ -163,6 +163,6 @@ public sealed class HouseholdStepsByHandTests : ByHandFixture
     private static async Task Save(Desk desk, string verb)
     {
         await desk.OpenDialog.GetByRole(AriaRole.Button, new() { Name = verb, Exact = true }).ClickAsync();
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 }

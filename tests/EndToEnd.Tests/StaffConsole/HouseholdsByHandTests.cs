@@ -152,7 +152,7 @@ public sealed class HouseholdsByHandTests : ByHandFixture
     private static async Task Save(Desk desk, string verb)
     {
         await desk.OpenDialog.GetByRole(AriaRole.Button, new() { Name = verb, Exact = true }).ClickAsync();
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 
     private static string[] Line(int number, string head, string contribution) =>

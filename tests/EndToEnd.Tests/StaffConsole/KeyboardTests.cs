@@ -17,7 +17,7 @@ public sealed class KeyboardTests : ConsoleFixture
         await opener.FocusAsync();
         await Page.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(Page.GetByLabel("单价（元）")).ToBeFocusedAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.GetByLabel("单价（元）")).ToBeFocusedAsync();
         await Task.Delay(600); // Longer than the library takes to move the focus away, if it is let.
         await Assertions.Expect(Page.GetByLabel("单价（元）")).ToBeFocusedAsync();
         for (var presses = 0; presses < 8; presses++)
@@ -29,8 +29,8 @@ public sealed class KeyboardTests : ConsoleFixture
         }
 
         await Page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
-        await Assertions.Expect(opener).ToBeFocusedAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Assertions.Expect(opener).ToBeFocusedAsync();
     }
 
     [Test]
@@ -41,32 +41,32 @@ public sealed class KeyboardTests : ConsoleFixture
         await HasLoaded();
         await Button("记一笔费用").ClickAsync();
         var household = Page.Lookup("为哪一户花的");
-        await Assertions.Expect(household).ToHaveValueAsync("不分户", new() { Timeout = 20_000 });
+        await Assertions.Expect(household).ToHaveValueAsync("不分户");
         var name = DemoVillage.NameOfHousehold(DemoVillage.TeaHousehold);
 
         await household.PressSequentiallyAsync(name);
-        await Assertions.Expect(Page.Choices()).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.Choices()).ToHaveCountAsync(1);
         await Page.AxeFindsNothingSerious("lookup");
         await Window.Picture("console-lookup");
         await Page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(Page.Choices()).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.Choices()).ToHaveCountAsync(0);
         await Assertions.Expect(Dialog("记一笔费用")).ToBeVisibleAsync();
         await Assertions.Expect(household).ToHaveValueAsync("不分户");
 
         await household.FocusAsync();
         await Page.Keyboard.PressAsync("ArrowDown");
-        await Assertions.Expect(Page.Choices().First).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.Choices().First).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(Page.Locator(".lookup-active:not([aria-selected=true])"))
-            .ToHaveCountAsync(1, new() { Timeout = 20_000 });
+            .ToHaveCountAsync(1);
         await Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(household).Not.ToHaveValueAsync("不分户", new() { Timeout = 20_000 });
-        await Assertions.Expect(Page.Choices()).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(household).Not.ToHaveValueAsync("不分户");
+        await Assertions.Expect(Page.Choices()).ToHaveCountAsync(0);
 
         await Page.Pick("为哪一户花的", $"{DemoVillage.TeaHousehold} {name}");
         await Assertions.Expect(Page.GetByRole(AriaRole.Alert).Filter(new() { Visible = true })).ToHaveCountAsync(0);
         await Page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 
     [Test]
@@ -78,16 +78,16 @@ public sealed class KeyboardTests : ConsoleFixture
         await HasLoaded();
         await Button("记一笔费用").ClickAsync();
         var household = Page.Lookup("为哪一户花的");
-        await Assertions.Expect(household).ToHaveValueAsync("不分户", new() { Timeout = 20_000 });
+        await Assertions.Expect(household).ToHaveValueAsync("不分户");
         var choice = $"{DemoVillage.TeaHousehold} {DemoVillage.NameOfHousehold(DemoVillage.TeaHousehold)}";
 
         await household.PressSequentiallyAsync(choice, new() { Delay = 110 });
         await Page.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(Page.Choices()).ToHaveCountAsync(0, new() { Timeout = 20_000 });
-        await Assertions.Expect(household).ToHaveValueAsync(choice, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.Choices()).ToHaveCountAsync(0);
+        await Assertions.Expect(household).ToHaveValueAsync(choice);
         await household.PressSequentiallyAsync("不分", new() { Delay = 110 });
-        await Assertions.Expect(Page.Choices()).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.Choices()).ToHaveCountAsync(1);
         await Assertions.Expect(household).ToHaveValueAsync("不分");
     }
 
@@ -99,13 +99,13 @@ public sealed class KeyboardTests : ConsoleFixture
         await Page.GetByRole(AriaRole.Navigation, new() { Name = "主菜单" })
             .GetByRole(AriaRole.Link, new() { Name = "商品", Exact = true }).ClickAsync();
         await Button("改价补货", exact: false).First.ClickAsync();
-        await Assertions.Expect(Dialog("改价补货")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Dialog("改价补货")).ToBeVisibleAsync();
 
         await Page.GoBackAsync();
 
-        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "工作台", Level = 1 }))
-            .ToBeVisibleAsync(Soon);
+            .ToBeVisibleAsync();
         await Button("换成深色").ClickAsync();
         await Assertions.Expect(Page.Locator("html[data-theme=dark]")).ToHaveCountAsync(1);
     }
@@ -119,17 +119,17 @@ public sealed class KeyboardTests : ConsoleFixture
         var opener = Button("查看").First;
         await opener.FocusAsync();
         await Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync(Soon);
-        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("收货", new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("收货");
         await Page.AxeFindsNothingSerious("order, light");
         await Window.Picture("console-order");
 
         Assert.That(Page.Url, Does.Contain("?open=D"));
         await Page.ReloadAsync();
-        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("收货", new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("收货");
 
         await Page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         Assert.That(Page.Url, Does.EndWith("/console/orders"));
         await Page.Until("getComputedStyle(document.body).overflowY !== 'hidden'");
     }
@@ -150,7 +150,7 @@ public sealed class KeyboardTests : ConsoleFixture
         await Page.Until("new URLSearchParams(location.search).get('q') === '绿剑茶'");
         await Page.ReloadAsync();
 
-        await Assertions.Expect(SearchField).ToHaveValueAsync("绿剑茶", new() { Timeout = 20_000 });
+        await Assertions.Expect(SearchField).ToHaveValueAsync("绿剑茶");
         await Assertions.Expect(Page.Locator("button.tab[aria-pressed=true]")).ToContainTextAsync("在售");
     }
 

@@ -81,7 +81,7 @@ public sealed class LicenceScanTests : ByHandFixture
 
     private static async Task IsDrawn(ILocator picture)
     {
-        await Assertions.Expect(picture).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(picture).ToBeVisibleAsync();
         await Assertions.Expect(picture).ToHaveJSPropertyAsync("complete", value: true);
         Assert.That(await picture.EvaluateAsync<int>("one => one.naturalWidth"), Is.Positive);
     }
@@ -89,7 +89,7 @@ public sealed class LicenceScanTests : ByHandFixture
     private static async Task Save(Desk desk)
     {
         await desk.OpenDialog.GetByRole(AriaRole.Button, new() { Name = "保 存", Exact = true }).ClickAsync();
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 
     private static async Task LooksRightAnywhere(Desk desk, string name)

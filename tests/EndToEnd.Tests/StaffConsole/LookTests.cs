@@ -51,7 +51,7 @@ public sealed class LookTests : ConsoleFixture
         await SignIn("keeper");
         await Go("/products", "商品");
         await Button("改价补货", exact: false).First.ClickAsync();
-        await Assertions.Expect(Dialog("改价补货")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Dialog("改价补货")).ToBeVisibleAsync();
         await Page.AxeFindsNothingSerious("dialog, light");
         await Window.Picture("console-dialog-light");
         await Button("取 消").ClickAsync();
@@ -66,9 +66,9 @@ public sealed class LookTests : ConsoleFixture
         await Assertions.Expect(Page.GetByText("退出登录")).ToBeHiddenAsync();
 
         await Page.ReloadAsync();
-        await Assertions.Expect(Button("换成浅色")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Button("换成浅色")).ToBeVisibleAsync();
         await Button("改价补货", exact: false).First.ClickAsync();
-        await Assertions.Expect(Dialog("改价补货")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Dialog("改价补货")).ToBeVisibleAsync();
         await Page.AxeFindsNothingSerious("dialog, dark");
         await Window.Picture("console-dialog-dark");
     }

@@ -41,7 +41,7 @@ public sealed partial class MoneyByHandTests
         await treasurer.GoTo("付款到户");
         await treasurer.Page.GetByRole(AriaRole.Link, new() { Name = "新建付款批次", Exact = true }).ClickAsync();
         var ticks = treasurer.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = Tick() });
-        await Assertions.Expect(ticks).ToHaveCountAsync(4, new() { Timeout = 20_000 });
+        await Assertions.Expect(ticks).ToHaveCountAsync(4);
         await ticks.First.CheckAsync();
         await Assertions.Expect(treasurer.Page.Locator(".picked")).ToContainTextAsync("选了 1 户");
         await treasurer.Page.GetByRole(AriaRole.Button, new() { Name = "全选能付的 4 户" }).ClickAsync();

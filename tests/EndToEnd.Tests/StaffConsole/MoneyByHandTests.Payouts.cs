@@ -194,7 +194,7 @@ public sealed partial class MoneyByHandTests
             await reviewer.IsRefused("approval.total_differs");
             await reviewer.TypeTotal(payout.Amount, "确认到账");
 
-            await Assertions.Expect(Row(reviewer, payout)).ToContainTextAsync("已到账", new() { Timeout = 20_000 });
+            await Assertions.Expect(Row(reviewer, payout)).ToContainTextAsync("已到账");
             var arrived = await Payout(payout.OutBillNo);
             bank -= payout.Amount;
             Assert.That(
@@ -206,7 +206,7 @@ public sealed partial class MoneyByHandTests
         var receipts = reviewer.Page.GetByRole(AriaRole.Search, new() { Name = "在到账凭据里查找" });
         await receipts.GetByRole(AriaRole.Searchbox).FillAsync("签收单 Cash");
         await receipts.GetByRole(AriaRole.Button, new() { Name = "查 询" }).ClickAsync();
-        await Assertions.Expect(reviewer.Row("签收单 Bank")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(reviewer.Row("签收单 Bank")).ToHaveCountAsync(0);
         await reviewer.SeesRow("签收单 Cash", batch.Payouts.Single(one => one.Channel == PayoutChannel.Cash).Amount);
         await reviewer.LooksRight("receipts-dark");
     }
@@ -275,7 +275,7 @@ public sealed partial class MoneyByHandTests
         await treasurer.Sees("农户先收下就撤不回来");
         await treasurer.LooksRight("cancel-confirm");
         await treasurer.TypeTotal(waiting.Amount, "确认撤销");
-        await Assertions.Expect(Row(treasurer, waiting)).ToContainTextAsync("正在撤销", new() { Timeout = 20_000 });
+        await Assertions.Expect(Row(treasurer, waiting)).ToContainTextAsync("正在撤销");
         await village.Run("deliver-outbox");
         await Until("ask-about-transfers", one => one.Id == waiting.Id && one.Status == PayoutStatus.Failed, wanted: 1);
 
@@ -286,7 +286,7 @@ public sealed partial class MoneyByHandTests
         await treasurer.Page.GetByLabel("没付成的原因").FillAsync("账号已注销");
         await treasurer.LooksRight("return-confirm");
         await treasurer.TypeTotal(bank.Amount, "提交复核");
-        await Assertions.Expect(Row(treasurer, bank)).ToContainTextAsync("登记了退票，待复核", new() { Timeout = 20_000 });
+        await Assertions.Expect(Row(treasurer, bank)).ToContainTextAsync("登记了退票，待复核");
         Assert.That((await Payout(bank.OutBillNo)).Status, Is.EqualTo(PayoutStatus.Succeeded), "a wish books nothing");
         var (owed, inBank) = (await village.Balance(Account.GoodsPayable), await village.Balance(Account.Bank));
         var reviewer = await DeskOf("reviewer");

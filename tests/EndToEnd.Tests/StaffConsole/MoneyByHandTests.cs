@@ -66,7 +66,7 @@ public sealed partial class MoneyByHandTests
         var treasurer = await DeskOf("treasurer");
 
         var rows = treasurer.Page.Locator($"{SalesChart} tbody tr");
-        await Assertions.Expect(rows).ToHaveCountAsync(14, new() { Timeout = 20_000 });
+        await Assertions.Expect(rows).ToHaveCountAsync(14);
         Assert.That(
             (await rows.AllTextContentsAsync()).Select(row => row.Trim()),
             Is.EqualTo(Enumerable.Range(0, 14).Select(at => today.AddDays(at - 13)).Select(day =>
@@ -137,7 +137,7 @@ public sealed partial class MoneyByHandTests
         var ofLate = settled.Single(row => lateSales.Contains(row.Posting.SaleId));
         await treasurer.Page.ChooseTab("已清分");
         var row = treasurer.Row(late[0]).Filter(new() { HasText = DemoVillage.TeaName });
-        await Assertions.Expect(row).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Assertions.Expect(row).ToHaveCountAsync(1);
         foreach (var amount in new[] { ofLate.Posting.Net, ofLate.Parts.Of(PartyKind.Household) })
             await Assertions.Expect(row.Locator($"[aria-label='{amount} 元']").First).ToBeVisibleAsync();
         Assert.That(Money.Sum(settled.Select(row => row.Posting.Net)), Is.EqualTo(due.Net));

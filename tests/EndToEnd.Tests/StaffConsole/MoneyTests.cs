@@ -26,12 +26,12 @@ public sealed class MoneyTests : ConsoleFixture
             .Select(order => order.Number).SingleAsync());
         await SignIn("keeper");
         await Go("/orders", "订单");
-        await Assertions.Expect(Page.Locator($"[title='{number}']")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.Locator($"[title='{number}']")).ToBeVisibleAsync();
 
         await TabTo("查找");
         await Page.Keyboard.TypeAsync(number);
         await Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(Page.Locator("tbody tr")).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.Locator("tbody tr")).ToHaveCountAsync(1);
         await TabTo("查看");
         await Page.Keyboard.PressAsync("Enter");
         await TakesTheFocus(Dialog(number));
@@ -49,15 +49,15 @@ public sealed class MoneyTests : ConsoleFixture
         await Page.Keyboard.TypeAsync("0.05");
         await Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(Dialog("核对退款")).ToContainTextAsync(
-            "approval.total_differs", new() { Timeout = 20_000 });
+            "approval.total_differs");
         await Window.Picture("console-refund-confirm-refused");
         Assert.That(await RefundsOf(number), Is.Empty);
         await Page.Keyboard.PressAsync("Control+A");
         await Page.Keyboard.TypeAsync("0.50");
         await Page.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(Dialog("最多可退")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
-        await Assertions.Expect(Dialog(number)).ToContainTextAsync("包装破了", new() { Timeout = 20_000 });
+        await Assertions.Expect(Dialog("最多可退")).ToHaveCountAsync(0);
+        await Assertions.Expect(Dialog(number)).ToContainTextAsync("包装破了");
         await Assertions.Expect(Dialog(number)).ToContainTextAsync("待复核");
         Assert.That(await RefundsOf(number), Is.EqualTo([(new Money(50), RefundStatus.Requested)]));
     }
@@ -68,7 +68,7 @@ public sealed class MoneyTests : ConsoleFixture
     {
         await SignIn("keeper");
         await Go("/approvals", "复核");
-        await Assertions.Expect(Waiting.GetByRole(AriaRole.Button, new() { Name = "撤回" })).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Waiting.GetByRole(AriaRole.Button, new() { Name = "撤回" })).ToBeVisibleAsync();
         await Assertions.Expect(Waiting.GetByRole(AriaRole.Button, new() { Name = "复核" })).ToHaveCountAsync(0);
         await Window.Picture("console-approvals-mine");
 
@@ -77,11 +77,11 @@ public sealed class MoneyTests : ConsoleFixture
             await Sees("等您复核的事");
             await Go("/approvals", "复核");
             await Waiting.GetByRole(AriaRole.Button, new() { Name = "复核", Exact = true }).ClickAsync();
-            await Assertions.Expect(Dialog("复核退款")).ToContainTextAsync("包装破了", new() { Timeout = 20_000 });
+            await Assertions.Expect(Dialog("复核退款")).ToContainTextAsync("包装破了");
             await Window.Picture("console-approval-refund");
             await Type("确认退款", new Money(51));
             await Assertions.Expect(Dialog("复核退款")).ToContainTextAsync(
-                "approval.total_differs", new() { Timeout = 20_000 });
+                "approval.total_differs");
             await Type("确认退款", new Money(50));
             await Sees("退款 0.50 元已复核");
             return true;
@@ -106,7 +106,7 @@ public sealed class MoneyTests : ConsoleFixture
             {
                 await Go("/approvals", "复核");
                 await Waiting.GetByRole(AriaRole.Button, new() { Name = word }).ClickAsync();
-                await Assertions.Expect(Dialog($"{word}退款")).ToBeVisibleAsync(Soon);
+                await Assertions.Expect(Dialog($"{word}退款")).ToBeVisibleAsync();
                 await Window.Picture($"console-approval-{user}-declines");
                 if (user == "reviewer") await Page.GetByLabel("为什么驳回").FillAsync("照片上看不出受潮");
                 await Type($"确认{word}", asked.Amount);
@@ -131,7 +131,7 @@ public sealed class MoneyTests : ConsoleFixture
         await Go("/orders", "订单");
         await Page.ChooseTab("待发货");
         var ship = Button("发货");
-        await Assertions.Expect(ship).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Assertions.Expect(ship).ToHaveCountAsync(1);
         await ship.ClickAsync();
 
         await Page.Locator("input[name=tracking]").FillAsync("12");
@@ -141,7 +141,7 @@ public sealed class MoneyTests : ConsoleFixture
         await Page.Locator("input[name=tracking]").FillAsync("SF1029384756");
         await Button("确认发货").ClickAsync();
 
-        await Assertions.Expect(ship).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(ship).ToHaveCountAsync(0);
         Assert.That(
             await Look(db => db.Orders.Where(order => order.Number == number).Select(order => order.Status)
                 .SingleAsync()),
@@ -165,7 +165,7 @@ public sealed class MoneyTests : ConsoleFixture
         await Button("复核并付款").ClickAsync();
         await Type("确认付款", drafted.Total);
         await Assertions.Expect(Dialog("复核付款批次")).ToContainTextAsync(
-            "approval.approver_must_differ", new() { Timeout = 20_000 });
+            "approval.approver_must_differ");
         await Window.Picture("console-payout-same-person-refused");
         await Button("取 消").ClickAsync();
 
@@ -175,7 +175,7 @@ public sealed class MoneyTests : ConsoleFixture
             await Button("驳回").ClickAsync();
             await Type("确认驳回", drafted.Total);
             await Assertions.Expect(Dialog("驳回付款批次")).ToContainTextAsync(
-                "approval.reason_missing", new() { Timeout = 20_000 });
+                "approval.reason_missing");
             await Dialog("驳回付款批次").Locator("input[name=note]").FillAsync("由财务制单");
             await Button("确认驳回").ClickAsync();
             await Sees($"批次 {drafted.Number} 已驳回");
@@ -193,7 +193,7 @@ public sealed class MoneyTests : ConsoleFixture
         await Button("复核并付款").ClickAsync();
         await Type("确认付款", batch.Total + new Money(1));
         await Assertions.Expect(Dialog("复核付款批次")).ToContainTextAsync(
-            "approval.total_differs", new() { Timeout = 20_000 });
+            "approval.total_differs");
         await Type("确认付款", batch.Total);
 
         await Sees("已复核，正在付款");
@@ -246,10 +246,10 @@ public sealed class MoneyTests : ConsoleFixture
         await Assertions.Expect(Now).ToContainTextAsync("起草");
         await Window.Picture("console-dividend-preview");
         await Button("保存为方案").ClickAsync();
-        await Assertions.Expect(Now).ToContainTextAsync("公示", new() { Timeout = 20_000 });
+        await Assertions.Expect(Now).ToContainTextAsync("公示");
         await Button("开始公示").ClickAsync();
         await Assertions.Expect(Now.Locator("xpath=ancestor::*[contains(@class,'ant-steps-item ')]"))
-            .ToContainTextAsync("还有 15 天", new() { Timeout = 20_000 });
+            .ToContainTextAsync("还有 15 天");
         await Assertions.Expect(Button("复核通过")).ToHaveCountAsync(0);
 
         _ = await As("reviewer", async () =>
@@ -258,17 +258,17 @@ public sealed class MoneyTests : ConsoleFixture
             await Button("复核通过").ClickAsync();
             await TypeWhatIsShown("复核通过");
             await Assertions.Expect(Dialog("复核分红方案")).ToContainTextAsync(
-                "dividend.disclosure_not_over", new() { Timeout = 20_000 });
+                "dividend.disclosure_not_over");
             await World.Advance(TimeSpan.FromDays(15), default);
             await TypeWhatIsShown("复核通过");
-            await Assertions.Expect(Now).ToContainTextAsync("分配", new() { Timeout = 20_000 });
+            await Assertions.Expect(Now).ToContainTextAsync("分配");
             return true;
         });
         await OpenPlan();
         await Button("分配入账").ClickAsync();
         await TypeWhatIsShown("确认入账");
 
-        await Assertions.Expect(Now).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Now).ToHaveCountAsync(0);
         await Assertions.Expect(Page.Locator(".ant-steps-item-finish")).ToHaveCountAsync(5);
         await Window.Picture("console-dividend-done");
     }
@@ -315,7 +315,7 @@ public sealed class MoneyTests : ConsoleFixture
     {
         await Go("/payouts", "付款到户");
         await Button($"查看 {batch}").ClickAsync();
-        await Assertions.Expect(Dialog($"批次 {batch}")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Dialog($"批次 {batch}")).ToBeVisibleAsync();
     }
 
     private async Task OpenPlan()
@@ -334,7 +334,7 @@ public sealed class MoneyTests : ConsoleFixture
 
     private async Task TypeWhatIsShown(string button)
     {
-        var shown = await Page.Locator(".confirm-total").InnerTextAsync(new() { Timeout = 20_000 });
+        var shown = await Page.Locator(".confirm-total").InnerTextAsync();
         Assert.That(Money.TryParseYuan(shown.Trim('¥', ' ', '\n').Replace(",", ""), out var amount), Is.True, shown);
         await Type(button, amount);
     }
@@ -342,7 +342,7 @@ public sealed class MoneyTests : ConsoleFixture
     // A dialog that opens takes the focus a moment after it is seen; whoever types before types into nothing.
     private async Task TakesTheFocus(ILocator dialog)
     {
-        await Assertions.Expect(dialog).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(dialog).ToBeVisibleAsync();
         await Page.Until("""
             (() => {
               const dialogs = document.querySelectorAll('[role=dialog]');

@@ -28,7 +28,7 @@ public sealed class OpenPageTests : ConsoleFixture
         await other.GotoAsync("/console");
         await other.Locator("summary[aria-label*=用户菜单]").ClickAsync();
         await other.GetByRole(AriaRole.Button, new() { Name = "退出登录", Exact = true }).ClickAsync();
-        await Assertions.Expect(other.GetByLabel("动态验证码")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(other.GetByLabel("动态验证码")).ToBeVisibleAsync();
 
         await Button("下架", exact: false).First.ClickAsync();
         await IsRefused();
@@ -40,7 +40,7 @@ public sealed class OpenPageTests : ConsoleFixture
         await IsRefused();
         await Window.Picture("console-session-ended");
         await Page.GotoAsync("/console/orders");
-        await Assertions.Expect(Page.GetByLabel("动态验证码")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.GetByLabel("动态验证码")).ToBeVisibleAsync();
         Assert.That(
             await World.Staff<VillageDb, List<string>>(db => db.AuditTrail.OrderByDescending(one => one.Id).Take(1)
                 .Select(one => one.Verb).ToListAsync()),
@@ -57,7 +57,7 @@ public sealed class OpenPageTests : ConsoleFixture
         await Page.GetByLabel("充值金额（元）").FillAsync("12.34");
         await Page.GetByLabel("微信充值单号").FillAsync("AFTERROLECHANGE");
         await Button("下一步：核对").ClickAsync();
-        await Assertions.Expect(Page.GetByLabel("请照着输入上面的金额")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.GetByLabel("请照着输入上面的金额")).ToBeVisibleAsync();
         try
         {
             await Appoint(StaffRole.Supervisor);
@@ -82,21 +82,21 @@ public sealed class OpenPageTests : ConsoleFixture
         await SignIn("supervisor");
         await Go("/trail", "操作记录");
         await Assertions.Expect(Page.Locator("tbody").GetByText("登录", new() { Exact = true }).First)
-            .ToBeVisibleAsync(Soon);
+            .ToBeVisibleAsync();
         await Page.AxeFindsNothingSerious("trail");
         await Page.Pick("人员", DemoVillage.StoreKeeper);
         await Button("查 询").ClickAsync();
-        await Assertions.Expect(Page.Locator("tbody").GetByText("发货").First).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.Locator("tbody").GetByText("发货").First).ToBeVisibleAsync();
         await HasLoaded();
         await Assertions.Expect(Page.Locator("tbody").GetByText(DemoVillage.Treasurer)).ToHaveCountAsync(0);
         await Page.Pick("做了什么", "发货");
         await Button("查 询").ClickAsync();
-        await Assertions.Expect(Page.Locator("tbody tr").First).ToContainTextAsync("发货", new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.Locator("tbody tr").First).ToContainTextAsync("发货");
         await Page.Until("new URLSearchParams(location.search).get('act') === 'order.ship'");
         await HasLoaded();
         await Window.Picture("console-trail");
         await Page.GetByRole(AriaRole.Link, new() { Name = "去看" }).First.ClickAsync();
-        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("收货", new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("收货");
 
         await Page.Context.ClearCookiesAsync();
         await SignIn("keeper");
@@ -106,7 +106,7 @@ public sealed class OpenPageTests : ConsoleFixture
     }
 
     private Task IsRefused() => Assertions.Expect(Alert.Filter(new() { HasText = "access.session_ended" }).First)
-        .ToBeVisibleAsync(Soon);
+        .ToBeVisibleAsync();
 
     private static Task<int> Waiting() => World.Staff<VillageDb, int>(db => db.PostingRequests.CountAsync());
 

@@ -13,7 +13,7 @@ public sealed class PageStateTests : ConsoleFixture
         PlayedVillage.Door.Hold();
 
         await Go(path, title);
-        await Assertions.Expect(Page.Locator("[aria-busy=true]").First).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.Locator("[aria-busy=true]").First).ToBeVisibleAsync();
         await Window.Picture($"console-{ConsolePages.NameOf(path)}-loading");
         PlayedVillage.Door.LetGo();
 
@@ -37,7 +37,7 @@ public sealed class PageStateTests : ConsoleFixture
 
         await Go(path, title);
         await Assertions.Expect(Page.GetByRole(AriaRole.Alert).First)
-            .ToContainTextAsync("账房去钓鱼了", new() { Timeout = 20_000 });
+            .ToContainTextAsync("账房去钓鱼了");
         await Assertions.Expect(Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("test.gone_fishing");
         await Assertions.Expect(Page.GetByText(empty)).ToHaveCountAsync(0);
         await Window.Picture($"console-{ConsolePages.NameOf(path)}-refused");
@@ -45,7 +45,7 @@ public sealed class PageStateTests : ConsoleFixture
         for (var left = await Button("再试一次").CountAsync(); left > 0; left--)
         {
             await Button("再试一次").First.ClickAsync();
-            await Assertions.Expect(Button("再试一次")).ToHaveCountAsync(left - 1, new() { Timeout = 20_000 });
+            await Assertions.Expect(Button("再试一次")).ToHaveCountAsync(left - 1);
         }
 
         await Sees(content);

@@ -79,7 +79,7 @@ public sealed class PersonDataByHandTests : ByHandFixture
         await keeper.OpenDialog.GetByLabel("和户主的关系").Nth(1).FillAsync(Relation);
         await keeper.OpenDialog.GetByLabel("电话").Nth(1).FillAsync(Phone);
         await keeper.OpenDialog.GetByRole(AriaRole.Button, new() { Name = "登 记", Exact = true }).ClickAsync();
-        await Assertions.Expect(keeper.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(keeper.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 
     private static ILocator Button(Desk desk, string person, string name) => desk.Page.GetByRole(AriaRole.Row)

@@ -18,7 +18,6 @@ namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 public sealed class PlansByHandTests
 {
     private const string Month = "2026-05-01 至 2026-05-31";
-    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 20_000 };
 
     private readonly List<Desk> desks = [];
     private IdleVillage village = null!;
@@ -186,7 +185,7 @@ public sealed class PlansByHandTests
         await reviewer.Page.ChooseTab("和别的方案比");
         var first = reviewer.Page.Locator("section[aria-label=每户对比] tbody tr").First;
         await Assertions.Expect(first).ToContainTextAsync(
-            DemoVillage.NameOfHousehold(DemoVillage.TeaHousehold), new() { Timeout = 20_000 });
+            DemoVillage.NameOfHousehold(DemoVillage.TeaHousehold));
         await Assertions.Expect(first).ToContainTextAsync("多了");
         await reviewer.LooksRight("plan-compared");
     }
@@ -202,7 +201,7 @@ public sealed class PlansByHandTests
         await treasurer.Click("分配入账");
         await treasurer.TypeTotal(plan.Distributable, "确认入账");
         await Assertions.Expect(treasurer.Link("去付款到户"))
-            .ToBeVisibleAsync(Soon);
+            .ToBeVisibleAsync();
         await treasurer.NothingIsSaidOverThePage();
         await treasurer.LooksRight("plan-allocated");
         await treasurer.TurnDark();

@@ -39,9 +39,9 @@ public sealed class ProductFormTests : ConsoleFixture
         await Button("保存并上架").ClickAsync();
 
         var rows = Page.Locator("tbody tr").Filter(new() { HasText = "野生猕猴桃" });
-        await Assertions.Expect(rows).ToHaveCountAsync(2, new() { Timeout = 20_000 });
+        await Assertions.Expect(rows).ToHaveCountAsync(2);
         await Assertions.Expect(rows.First).ToContainTextAsync("在售");
-        await Assertions.Expect(rows.First.Locator("img")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(rows.First.Locator("img")).ToBeVisibleAsync();
         await Window.Picture("console-products-new");
         await ShoppersSeeIt();
     }
@@ -54,7 +54,7 @@ public sealed class ProductFormTests : ConsoleFixture
             File("合影.jpg", Photos.Jpeg(1_200, 900, seed: 5)), File("说明.jpg", "<svg onload='alert(1)'/>"u8.ToArray()),
             File("果子.jpg", Photos.OnItsSide(1_600, 1_200)),
         });
-        await Assertions.Expect(Page.GetByAltText("第 2 张图片")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.GetByAltText("第 2 张图片")).ToBeVisibleAsync();
         await Sees("这个文件不是能用的图片");
         await Page.GetByText("说明.jpg").ScrollIntoViewIfNeededAsync();
         await Window.Picture("console-product-form-pictures");

@@ -21,8 +21,8 @@ public sealed class ProductTests : ConsoleFixture
         await Page.GetByLabel("库存增减").FillAsync("5");
         await Button("保 存").ClickAsync();
 
-        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 20_000 });
-        await Assertions.Expect(Row.Locator("td").Nth(5)).ToHaveTextAsync("¥88.80", new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Assertions.Expect(Row.Locator("td").Nth(5)).ToHaveTextAsync("¥88.80");
         await Assertions.Expect(Row.Locator("td").Nth(6)).ToHaveTextAsync($"{stock + 5}");
     }
 
@@ -33,9 +33,9 @@ public sealed class ProductTests : ConsoleFixture
         await Find("次坞打面");
 
         await Button("下架 次坞打面").First.ClickAsync();
-        await Assertions.Expect(Row).ToContainTextAsync("已下架", new() { Timeout = 20_000 });
+        await Assertions.Expect(Row).ToContainTextAsync("已下架");
         await Button("上架 次坞打面").First.ClickAsync();
-        await Assertions.Expect(Row).ToContainTextAsync("在售", new() { Timeout = 20_000 });
+        await Assertions.Expect(Row).ToContainTextAsync("在售");
     }
 
     private ILocator Row => Page.Locator("tbody tr").First;
@@ -45,7 +45,7 @@ public sealed class ProductTests : ConsoleFixture
         await Go("/products", "商品");
         await SearchField.FillAsync(product);
         await Button("查 询").ClickAsync();
-        await Assertions.Expect(Row).ToContainTextAsync(product, new() { Timeout = 20_000 });
+        await Assertions.Expect(Row).ToContainTextAsync(product);
         await HasLoaded();
     }
 

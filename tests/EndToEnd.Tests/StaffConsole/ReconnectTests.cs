@@ -14,12 +14,12 @@ public sealed class ReconnectTests : ConsoleFixture
         await SignIn("keeper");
         await Go("/products", "商品");
         await Button("改价补货", exact: false).First.ClickAsync();
-        await Assertions.Expect(Dialog("改价补货")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Dialog("改价补货")).ToBeVisibleAsync();
         await Page.GetByLabel("库存增减").FillAsync("12");
 
         await line.Cut();
-        await Assertions.Expect(Page.GetByText("正在重新连接")).ToBeVisibleAsync(Soon);
-        await Assertions.Expect(Page.GetByText("您填写的内容还在").First).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.GetByText("正在重新连接")).ToBeVisibleAsync();
+        await Assertions.Expect(Page.GetByText("您填写的内容还在").First).ToBeVisibleAsync();
         await Page.GetByLabel("单价（元）").FillAsync("0");
         await Window.Picture("console-reconnect");
         line.Mend();
@@ -30,7 +30,7 @@ public sealed class ReconnectTests : ConsoleFixture
         await Assertions.Expect(Page.GetByLabel("单价（元）")).ToHaveValueAsync("0");
         await Button("保 存").ClickAsync();
         await Assertions.Expect(Page.GetByRole(AriaRole.Alert).Last)
-            .ToContainTextAsync("catalog.price_invalid", new() { Timeout = 20_000 });
+            .ToContainTextAsync("catalog.price_invalid");
         await Assertions.Expect(Page.GetByLabel("库存增减")).ToHaveValueAsync("12");
     }
 

@@ -21,7 +21,7 @@ public sealed class RulesPageTests : ConsoleFixture
         await Go("/rules", "分成规则");
         await Page.GetByRole(AriaRole.Row).Filter(new() { HasText = $"{DemoVillage.CraftRule} 第 1 版" })
             .GetByRole(AriaRole.Link, new() { Name = "改规则" }).ClickAsync();
-        await Assertions.Expect(Page.GetByLabel("第 1 步多少")).ToHaveValueAsync("72.5", new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.GetByLabel("第 1 步多少")).ToHaveValueAsync("72.5");
 
         await Page.GetByLabel("第 1 步多少").FillAsync("72.505");
         await Button("试 算").ClickAsync();
@@ -94,7 +94,7 @@ public sealed class RulesPageTests : ConsoleFixture
     {
         await Go("/rules", "分成规则");
         await Button("同 意").ClickAsync();
-        await Assertions.Expect(Dialog("同意这份规则")).ToContainTextAsync("农户 70%", new() { Timeout = 20_000 });
+        await Assertions.Expect(Dialog("同意这份规则")).ToContainTextAsync("农户 70%");
         await Page.StandsStill();
         await Dialog("同意这份规则").GetByRole(AriaRole.Button, new() { Name = "同 意", Exact = true }).ClickAsync();
         await Sees(user == "government" ? "三方都同意了" : "记下了您的同意");

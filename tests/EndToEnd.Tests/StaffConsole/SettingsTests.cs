@@ -69,9 +69,9 @@ public sealed class SettingsTests : ConsoleFixture
         await Dialog("复核约定").GetByRole(AriaRole.Button, new() { Name = "确认复核" }).ClickAsync();
 
         await Assertions.Expect(Page.GetByRole(AriaRole.Region, new() { Name = "等着复核的" }))
-            .ToHaveCountAsync(0, new() { Timeout = 20_000 });
+            .ToHaveCountAsync(0);
         await Assertions.Expect(Page.GetByRole(AriaRole.Region, new() { Name = "改过几版" }))
-            .ToContainTextAsync("没付款能占着的商品 50 种 → 45 种", new() { Timeout = 20_000 });
+            .ToContainTextAsync("没付款能占着的商品 50 种 → 45 种");
         Assert.That(await Now(), Is.EqualTo(before with { UnpaidKinds = 45 }));
     }
 

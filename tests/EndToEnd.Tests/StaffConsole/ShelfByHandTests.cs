@@ -109,7 +109,7 @@ public sealed class ShelfByHandTests : ByHandFixture
         await desk.Page.GetByRole(AriaRole.Searchbox, new() { Name = "查找", Exact = true }).FillAsync(word);
         await desk.Click("查 询");
         await Assertions.Expect(desk.Page.Locator("tbody tr").First)
-            .ToContainTextAsync(word, new() { Timeout = 20_000 });
+            .ToContainTextAsync(word);
     }
 
     private static async Task LooksRightAnywhere(Desk desk, string name)

@@ -11,7 +11,7 @@ public sealed class SignInTests : ConsoleFixture
     {
         await Page.GotoAsync("/console/payouts");
 
-        await Assertions.Expect(Page.GetByLabel("动态验证码")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.GetByLabel("动态验证码")).ToBeVisibleAsync();
     }
 
     [TestCase("treasurer", "wrong-password", true)]
@@ -35,9 +35,9 @@ public sealed class SignInTests : ConsoleFixture
 
         await Button("退出登录").ClickAsync();
 
-        await Assertions.Expect(Page.GetByLabel("动态验证码")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.GetByLabel("动态验证码")).ToBeVisibleAsync();
         await Page.GotoAsync("/console/orders");
-        await Assertions.Expect(Page.GetByLabel("动态验证码")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.GetByLabel("动态验证码")).ToBeVisibleAsync();
     }
 
     [Test]
@@ -45,7 +45,7 @@ public sealed class SignInTests : ConsoleFixture
     {
         await SignInByForm("supervisor");
         await Go("/payouts", "付款到户");
-        await Assertions.Expect(Button("查看", exact: false).First).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Button("查看", exact: false).First).ToBeVisibleAsync();
         await Assertions.Expect(Page.GetByText("新建付款批次")).ToHaveCountAsync(0);
         await Go("/products", "商品");
         await Sees("绿剑茶");

@@ -39,13 +39,13 @@ public sealed class StaffDeskTests : ConsoleFixture
         await As(new Uri(World.Api, "/console/sign-in"), async page =>
         {
             await SignInAs(page, key);
-            await Assertions.Expect(page.Locator("[data-ready=yes]")).ToBeVisibleAsync(Soon);
+            await Assertions.Expect(page.Locator("[data-ready=yes]")).ToBeVisibleAsync();
             return true;
         });
 
         await Go("/staff", "人员");
         var seats = Page.GetByRole(AriaRole.Region, new() { Name = "议事席位" });
-        await Assertions.Expect(seats).ToContainTextAsync($"以前：{DemoVillage.GovernmentRepresentative}", Within);
+        await Assertions.Expect(seats).ToContainTextAsync($"以前：{DemoVillage.GovernmentRepresentative}");
         await Assertions.Expect(seats).ToContainTextAsync(Name);
         await Row(Name).GetByRole(AriaRole.Button, new() { Name = "查看" }).ClickAsync();
         await Sees($"{Name}：用链接设好了账号");
@@ -56,7 +56,7 @@ public sealed class StaffDeskTests : ConsoleFixture
         await Button("确认停用").ClickAsync();
         await Sees("已停用");
         await Page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(seats).ToContainTextAsync("政府代表不到位，就提不了新的分成规则", Within);
+        await Assertions.Expect(seats).ToContainTextAsync("政府代表不到位，就提不了新的分成规则");
         await LooksRight("staff-empty-seat");
     }
 
@@ -73,11 +73,11 @@ public sealed class StaffDeskTests : ConsoleFixture
             await Assertions.Expect(Button("添一位工作人员")).ToHaveCountAsync(0);
             await Row(DemoVillage.StoreKeeper).GetByRole(AriaRole.Button, new() { Name = "查看" }).ClickAsync();
             await Sees("正在登录的地方");
-            await Assertions.Expect(Button("结束").First).ToBeVisibleAsync(Soon);
+            await Assertions.Expect(Button("结束").First).ToBeVisibleAsync();
             for (var left = await Button("结束").CountAsync(); left > 0; left--)
             {
                 await Button("结束").First.ClickAsync();
-                await Assertions.Expect(Button("结束")).ToHaveCountAsync(left - 1, new() { Timeout = 20_000 });
+                await Assertions.Expect(Button("结束")).ToHaveCountAsync(left - 1);
             }
 
             await Sees("现在没有登录");
@@ -101,8 +101,6 @@ public sealed class StaffDeskTests : ConsoleFixture
         await Assertions.Expect(Page.GetByText("工作人员", new() { Exact = true })).ToHaveCountAsync(0);
     }
 
-    private static LocatorAssertionsToContainTextOptions Within => new() { Timeout = 20_000 };
-
     private async Task Appoint()
     {
         await Go("/staff", "人员");
@@ -112,12 +110,12 @@ public sealed class StaffDeskTests : ConsoleFixture
         await dialog.GetByLabel("岗位").SelectOptionAsync(nameof(StaffRole.Representative));
         await dialog.GetByLabel("谁定的、为什么").FillAsync("5 月 6 日村民代表大会");
         await Button("提交复核").ClickAsync();
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("staff.seat_missing", Within);
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("staff.seat_missing");
         await dialog.GetByLabel("席位").SelectOptionAsync(nameof(Seat.Government));
         await LooksRight("staff-appoint");
         await Button("提交复核").ClickAsync();
         await Sees("等另一位同事在「复核」里同意");
-        await Assertions.Expect(Button("撤回")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Button("撤回")).ToBeVisibleAsync();
         await Assertions.Expect(Button("复核")).ToHaveCountAsync(0);
         await LooksRight("staff-waiting");
         await Page.FitInto(390, 800);
@@ -132,12 +130,12 @@ public sealed class StaffDeskTests : ConsoleFixture
         var dialog = Dialog("复核人员申请");
         await dialog.GetByLabel("请输入这个人的姓名").FillAsync("李楠");
         await Button("同 意").ClickAsync();
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("staff.typed_differs", Within);
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("staff.typed_differs");
         await dialog.GetByLabel("请输入这个人的姓名").FillAsync(Name);
         await LooksRight("staff-approve");
         await Button("同 意").ClickAsync();
         var shown = Page.Locator("#handover-code");
-        await Assertions.Expect(shown).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(shown).ToBeVisibleAsync();
         await LooksRight("staff-handover");
         var code = await shown.InnerTextAsync();
         await Button("记下了").ClickAsync();
@@ -151,11 +149,11 @@ public sealed class StaffDeskTests : ConsoleFixture
         await Button("取链接").ClickAsync();
         await Button("显示链接").ClickAsync();
         var shown = Page.Locator("#join-link");
-        await Assertions.Expect(shown).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(shown).ToBeVisibleAsync();
         await LooksRight("staff-link");
         var link = new Uri(await shown.InnerTextAsync());
         await Button("交给他了").ClickAsync();
-        await Assertions.Expect(Button("取链接")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Button("取链接")).ToHaveCountAsync(0);
         return link;
     }
 
@@ -163,11 +161,11 @@ public sealed class StaffDeskTests : ConsoleFixture
     {
         var key = (await page.Locator("#factor-key").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await Fill("00000000");
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("交接码不对", Within);
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("交接码不对");
         await page.AxeFindsNothingSerious("join with a code");
         await Window.Picture("console-join-handover", whole: true);
         await Fill(code);
-        await Assertions.Expect(page.Locator("#joined-user")).ToHaveTextAsync(Name, new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Locator("#joined-user")).ToHaveTextAsync(Name);
         return key;
 
         async Task Fill(string handover)

@@ -23,14 +23,14 @@ public sealed class StatementTests : ConsoleFixture
         await Page.GetByRole(AriaRole.Button, new() { Name = $"看明细 {Account.WeChatBasic.Code}", Exact = false })
             .ClickAsync();
         var drawer = Page.GetByRole(AriaRole.Dialog);
-        await Assertions.Expect(drawer).ToContainTextAsync("最后有", new() { Timeout = 20_000 });
+        await Assertions.Expect(drawer).ToContainTextAsync("最后有");
         Assert.That(Page.Url, Does.Contain("open=109.01").And.Contain("ledger.since=2026-05"));
         await Page.AxeFindsNothingSerious("account ledger");
         await Window.Picture("console-statement-ledger");
         await Page.ReloadAsync();
-        await Assertions.Expect(drawer).ToContainTextAsync("最后有", new() { Timeout = 20_000 });
+        await Assertions.Expect(drawer).ToContainTextAsync("最后有");
         await Page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(drawer).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(drawer).ToHaveCountAsync(0);
         Assert.That(Page.Url, Does.Not.Contain("ledger."));
 
         await Choose("盈余及盈余分配表");
@@ -46,7 +46,7 @@ public sealed class StatementTests : ConsoleFixture
         var amount = await returned.InnerTextAsync();
         await returned.ClickAsync();
         await Assertions.Expect(drawer.Locator(".ledger-sums")).ToContainTextAsync(
-            amount, new() { Timeout = 20_000 });
+            amount);
         await HasLoaded();
         await Window.Picture("console-statement-returned");
     }

@@ -42,7 +42,7 @@ public sealed partial class TableTests : ConsoleFixture
         await Go("/products", "商品");
         await Sees("绿剑茶");
         await Button("下一页").ClickAsync();
-        await Assertions.Expect(Page.GetByText("绿剑茶")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.GetByText("绿剑茶")).ToHaveCountAsync(0);
 
         await SearchField.FillAsync("绿剑茶");
         await Button("查 询").ClickAsync();
@@ -71,7 +71,7 @@ public sealed partial class TableTests : ConsoleFixture
     {
         await SignIn("supervisor");
         await Go("/settlement", "清分结算");
-        await Assertions.Expect(Page.Locator("tbody tr").First).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.Locator("tbody tr").First).ToBeVisibleAsync();
         await HasLoaded();
         var shown = await Amounts("净额");
 
@@ -139,7 +139,7 @@ public sealed partial class TableTests : ConsoleFixture
     {
         await SignIn("treasurer");
         await Go("/households", "农户");
-        await Assertions.Expect(Page.Locator(".rows tbody tr.row").First).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Page.Locator(".rows tbody tr.row").First).ToBeVisibleAsync();
         var mark = Page.GetByText("由 ", new() { Exact = false }).And(Page.Locator(".viewer-mark p"));
         await Assertions.Expect(mark).ToBeHiddenAsync();
 

@@ -13,8 +13,6 @@ namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 /// whoever can't see bars.</summary>
 public sealed class VisitsPageTests
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 20_000 };
-
     [Test]
     public async Task Who_opens_the_shop_stands_at_the_workbench_as_a_picture_and_in_words()
     {
@@ -29,7 +27,7 @@ public sealed class VisitsPageTests
 
         await supervisor.Sees("共 3 次，今天 3 次");
         await supervisor.Sees("只记次数，不记是谁");
-        await Assertions.Expect(Chart(supervisor).Locator("canvas")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Chart(supervisor).Locator("canvas")).ToBeVisibleAsync();
         var rows = Chart(supervisor).Locator("tbody tr");
         await Assertions.Expect(rows).ToHaveCountAsync(30);
         await Assertions.Expect(rows.Last).ToHaveTextAsync($"{Named(0)}3 次");
@@ -38,7 +36,7 @@ public sealed class VisitsPageTests
 
         await Remember(village);
         await supervisor.Page.ReloadAsync();
-        await Assertions.Expect(Chart(supervisor).Locator("canvas")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Chart(supervisor).Locator("canvas")).ToBeVisibleAsync();
         foreach (var (theme, width, height) in new[]
         {
             ("light", 1920, 1080), ("light", 1024, 768), ("dark", 390, 844),

@@ -38,7 +38,7 @@ public sealed class WeChatAccountTests : ConsoleFixture
         await Button("填写或更换").ClickAsync();
         await Button("提交复核").ClickAsync();
         await Assertions.Expect(Dialog("微信账户").GetByRole(AriaRole.Alert))
-            .ToContainTextAsync("merchant.field_wrong", new() { Timeout = 20_000 });
+            .ToContainTextAsync("merchant.field_wrong");
         await Type(Dialog("微信账户"), World.Sandbox.Bootstrap);
         await Page.AxeFindsNothingSerious("wechat dialog");
         await Window.Picture("console-wechat-dialog");
@@ -59,12 +59,12 @@ public sealed class WeChatAccountTests : ConsoleFixture
         await Dialog("复核微信账户").GetByLabel("请照着商户平台输入商户号").FillAsync("1900000000");
         await Button("确认生效").ClickAsync();
         await Assertions.Expect(Dialog("复核微信账户").GetByRole(AriaRole.Alert))
-            .ToContainTextAsync("merchant.typed_differs", new() { Timeout = 20_000 });
+            .ToContainTextAsync("merchant.typed_differs");
         await Window.Picture("console-wechat-approve");
         await Dialog("复核微信账户").GetByLabel("请照着商户平台输入商户号").FillAsync(World.Sandbox.Bootstrap.MchId);
         await Button("确认生效").ClickAsync();
         await Assertions.Expect(Page.GetByRole(AriaRole.Region, new() { Name = "现在用的" }))
-            .ToContainTextAsync(World.Sandbox.Bootstrap.MchId, new() { Timeout = 20_000 });
+            .ToContainTextAsync(World.Sandbox.Bootstrap.MchId);
 
         Assert.That(() => accounts.Find(DemoVillage.Slug), Is.Not.SameAs(before).After(20_000, 200));
         Assert.That(accounts.Find(Neighbour), Is.Null, "what can't be opened is nobody's");

@@ -35,6 +35,7 @@ public sealed class ListJournal(VillageDb db, TimeProvider clock)
         var isKey = text is not null && await Of(months).AnyAsync(entry => entry.BusinessKey == text, ct);
         var leavesOut = query.IsRecent && months is null && !isKey;
         var entries = leavesOut ? await Lately(ct) : Of(months);
+        var stretch = entries;
         if (!isKey && (leavesOut || months is not null))
         {
             // Entries of some months lie together: said so, neither engine looks into the others.
@@ -42,11 +43,13 @@ public sealed class ListJournal(VillageDb db, TimeProvider clock)
                 .Select(static all => new { First = all.Min(one => one.Id), Last = all.Max(one => one.Id) })
                 .FirstOrDefaultAsync(ct);
             if (ends is null) return new Result(new([], 0), leavesOut);
-            entries = entries.Where(entry => !(entry.Id < ends.First) && !(entry.Id > ends.Last));
+            stretch = entries.Where(entry => !(entry.Id < ends.First) && !(entry.Id > ends.Last));
         }
 
-        entries = Narrowed(entries, query, text, isKey);
-        return new Result(await PageOf(entries, query.Page, sort, ct), leavesOut);
+        // Counted in the index of months, unless each is looked into for a word.
+        var total = await Narrowed(text is null ? entries : stretch, query, text, isKey).CountAsync(ct);
+        var rows = await RowsOf(Narrowed(stretch, query, text, isKey), query.Page, sort, ct);
+        return new Result(new(rows, total), leavesOut);
     }
 
     private IQueryable<JournalEntry> Of(IReadOnlyList<PeriodId>? months) => months is null
@@ -69,8 +72,9 @@ public sealed class ListJournal(VillageDb db, TimeProvider clock)
         // On one line together: what one household did on another account is not asked for.
         if (household is not null)
         {
-            entries = entries.Where(entry => db.JournalLines.Any(line => line.EntryId == entry.Id
-                && line.HouseholdId == household && (code == null || line.AccountCode == code)));
+            entries = entries.Where(entry => db.JournalLines
+                .Where(line => line.HouseholdId == household && (code == null || line.AccountCode == code))
+                .Select(line => line.EntryId).Contains(entry.Id));
         }
         else if (code is not null)
         {
@@ -88,10 +92,9 @@ public sealed class ListJournal(VillageDb db, TimeProvider clock)
         };
     }
 
-    private async Task<Page<EntryView>> PageOf(
+    private async Task<IReadOnlyList<EntryView>> RowsOf(
         IQueryable<JournalEntry> entries, PageQuery page, Sort sort, CancellationToken ct)
     {
-        var total = await entries.CountAsync(ct);
         // Which they are, and then what is in them: sorted with their lines, SQLite reads all lines that there are.
         var ids = await Keys.Order(entries, sort).OrThrow().ThenByDescending(entry => entry.Id)
             .Select(entry => entry.Id).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
@@ -102,7 +105,7 @@ public sealed class ListJournal(VillageDb db, TimeProvider clock)
         var households = await db.Households.AsNoTracking().IgnoreAutoIncludes()
             .Where(household => whose.Contains(household.Id))
             .ToDictionaryAsync(household => household.Id, household => household.Name, ct);
-        return new([.. ids.Select(id => ViewOf(known[id], households))], total);
+        return [.. ids.Select(id => ViewOf(known[id], households))];
     }
 
     private static EntryView ViewOf(JournalEntry entry, Dictionary<HouseholdId, string> households) => new(

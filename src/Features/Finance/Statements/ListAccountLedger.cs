@@ -42,7 +42,7 @@ public sealed class ListAccountLedger(VillageDb db)
             if (span is not null && !span.Within.Contains(month.Id)) continue;
             if (skip < month.Lines && take > rows.Count)
             {
-                var lines = Lines(query, codes, [month.Id], plans: null)
+                var lines = (await LinesOf(month.Id, query, codes, ct))
                     .OrderBy(line => line.At).ThenBy(line => line.EntryId).ThenBy(line => line.Sequence);
                 rows.AddRange(await RowsOf(lines, skip, take - rows.Count, checked(opening + debit - credit), ct));
             }
@@ -130,6 +130,17 @@ public sealed class ListAccountLedger(VillageDb db)
         });
     }
 
+    // Entries of a month lie together: said so, neither engine reads what moved the account in others.
+    private async Task<IQueryable<Line>> LinesOf(
+        PeriodId month, Query query, List<string> codes, CancellationToken ct)
+    {
+        var ends = await db.JournalEntries.Where(entry => entry.PeriodId == month).GroupBy(static _ => 1)
+            .Select(static all => new { First = all.Min(one => one.Id), Last = all.Max(one => one.Id) })
+            .SingleAsync(ct);
+        return Lines(query, codes, [month], plans: null)
+            .Where(line => !(line.EntryId < ends.First) && !(line.EntryId > ends.Last));
+    }
+
     private IQueryable<long> Amounts(IQueryable<Line> lines) =>
         from line in lines
         join amount in db.JournalLines on new { line.EntryId, line.Sequence }
@@ -172,7 +183,7 @@ public sealed class ListAccountLedger(VillageDb db)
             join entry in entries on line.EntryId equals entry.Id
             select new Line
             {
-                EntryId = entry.Id, Sequence = line.Sequence, PeriodId = entry.PeriodId, At = entry.EffectiveAt,
+                EntryId = line.EntryId, Sequence = line.Sequence, PeriodId = entry.PeriodId, At = entry.EffectiveAt,
             };
     }
 

@@ -12,7 +12,8 @@ public sealed class ListTrail(VillageDb db, DutyCheck duties, TimeProvider clock
     private static readonly Sort NewestFirst = new(nameof(TrailRow.At), Descending: true);
 
     private static readonly SortKeys<AuditRecord> Keys = new SortKeys<AuditRecord>()
-        .With(nameof(TrailRow.At), record => record.At);
+        // They are numbered as they were done, and by their number neither engine has to put them in order.
+        .With(nameof(TrailRow.At), record => record.Id);
 
     public async Task<Outcome<Result>> Run(Query query, CancellationToken ct)
     {
@@ -48,7 +49,7 @@ public sealed class ListTrail(VillageDb db, DutyCheck duties, TimeProvider clock
         if (leavesOut)
         {
             var since = Recent.Since(clock.GetUtcNow());
-            // They are numbered as they were done. Said so, MariaDB reads these for a part of a number, and not all.
+            // Said by their number too, MariaDB reads these for a part of a document's number, and not all.
             var first = await db.AuditTrail.Where(record => record.At >= since)
                 .MinAsync(record => (long?)record.Id, ct) ?? long.MaxValue;
             trail = trail.Where(record => record.At >= since && record.Id >= first);
@@ -58,8 +59,7 @@ public sealed class ListTrail(VillageDb db, DutyCheck duties, TimeProvider clock
         if (sorted.Refusal is { } refusal) return refusal;
         var total = await trail.CountAsync(ct);
         var rows = await (
-            from record in sorted.Value.ThenByDescending(record => record.Id)
-                .Skip(query.Page.Skip).Take(query.Page.Take)
+            from record in sorted.Value.Skip(query.Page.Skip).Take(query.Page.Take)
             select new TrailRow(
                 record.Id, record.At,
                 db.Staff.Where(staff => staff.Id == record.StaffId).Select(staff => staff.Name).FirstOrDefault(),

@@ -39,7 +39,8 @@ public sealed class ListStock(VillageDb db)
         var (asked, isAll, scanned) = await Asked(query, ct);
         var counts = isAll ? await CountAll(ct)
             : scanned is null ? await Count(asked, ct)
-            : await SizesOf(scanned.Products, ct) + await Count(scanned.Sizes, ct);
+            : await SizesOf(scanned.Products, ct)
+                + (scanned.Sizes is null ? new(0, 0, 0) : await Count(scanned.Sizes, ct));
         var page = await (await Page(query, sort, In(asked, query.State), isAll && query.State is null, ct))
             .Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct);
         var known = await Those(Rows(), page).ToDictionaryAsync(row => row.Sku.Id, ct);
@@ -175,14 +176,18 @@ public sealed class ListStock(VillageDb db)
             return (rows, query is { Category: null, Household: null }, null);
         if (await Named(text, ct) is { } few) return (Those(rows, few), false, null);
         var named = db.Households.Where(one => one.Name.Contains(text)).Select(one => one.Id);
+        var ofOthers = rows.Where(row => row.Sku.Name.Contains(text) && !row.Product.Name.Contains(text)
+            && !named.Contains(row.Product.HouseholdId));
+        // A word of many products is seldom one of a size too, and asked for together, MariaDB reads all products.
+        var own = await db.Skus.Where(sku => sku.Name.Contains(text))
+            .Select(sku => new Place { Sku = sku.Id, Product = sku.ProductId }).Take(MostNamed + 1).ToListAsync(ct);
         return (
             rows.Where(row => row.Product.Name.Contains(text) || row.Sku.Name.Contains(text)
                 || named.Contains(row.Product.HouseholdId)),
             false,
             new(
                 products.Where(product => product.Name.Contains(text) || named.Contains(product.HouseholdId)),
-                rows.Where(row => row.Sku.Name.Contains(text) && !row.Product.Name.Contains(text)
-                    && !named.Contains(row.Product.HouseholdId))));
+                own.Count == 0 ? null : own.Count > MostNamed ? ofOthers : Those(ofOthers, own)));
     }
 
     // Each table is read for its own names and nothing is joined to be looked through.
@@ -237,8 +242,8 @@ public sealed class ListStock(VillageDb db)
 
     /// <summary>What a common word finds, for counting: nothing is joined of which the product says enough.</summary>
     /// <param name="Products">All sizes of these.</param>
-    /// <param name="Sizes">Of other products, by their own names.</param>
-    private sealed record Scanned(IQueryable<Product> Products, IQueryable<Found> Sizes);
+    /// <param name="Sizes">Of other products, by their own names; null where there is none.</param>
+    private sealed record Scanned(IQueryable<Product> Products, IQueryable<Found>? Sizes);
 
     /// <param name="Artisan">Who made it, if somebody with a name did.</param>
     /// <param name="Cover">Key of the product's first picture.</param>

@@ -56,7 +56,7 @@ public sealed class JournalTests(DatabaseProvider provider)
         await work.SellAndSettle(1);
         Assert.That((await Balanced()).Holds, Is.True);
         Assert.That(
-            await work.Village.Look(db => db.JournalEntries.Where(entry => entry.Amount.Fen <= 0).CountAsync()), Is.Zero);
+            await work.Village.Look(db => db.JournalEntries.CountAsync(entry => entry.Amount.Fen <= 0)), Is.Zero);
         const string Of = "WHERE id = (SELECT MAX(entry_id) FROM journal_lines)";
         _ = await work.Village.Look(async db =>
         {
