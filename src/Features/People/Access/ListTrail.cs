@@ -12,7 +12,10 @@ public sealed class ListTrail(VillageDb db, DutyCheck duties, TimeProvider clock
     private static readonly Sort NewestFirst = new(nameof(TrailRow.At), Descending: true);
 
     private static readonly SortKeys<AuditRecord> Keys = new SortKeys<AuditRecord>()
-        // They are numbered as they were done, and by their number neither engine has to put them in order.
+        .With(nameof(TrailRow.At), record => record.At);
+
+    /// <summary>The same order, for those that are read one by one: acts are numbered as they were done.</summary>
+    private static readonly SortKeys<AuditRecord> OfScanned = new SortKeys<AuditRecord>()
         .With(nameof(TrailRow.At), record => record.Id);
 
     public async Task<Outcome<Result>> Run(Query query, CancellationToken ct)
@@ -34,37 +37,38 @@ public sealed class ListTrail(VillageDb db, DutyCheck duties, TimeProvider clock
             trail = trail.Where(record => record.At < end);
         }
 
-        var leavesOut = query.IsRecent && query.From is null && query.To is null;
-        if (PersonText.Word(query.Search) is { } text)
-        {
-            // Whoever has a whole number means that document, and an index has it.
-            var ofNumber = trail.Where(record => record.Document == text);
-            var isNumber = await ofNumber.AnyAsync(ct);
-            leavesOut &= !isNumber;
-            trail = isNumber
-                ? ofNumber
-                : trail.Where(record => record.Document!.Contains(text) || record.Verb.Contains(text));
-        }
-
-        if (leavesOut)
-        {
-            var since = Recent.Since(clock.GetUtcNow());
-            // Said by their number too, MariaDB reads these for a part of a document's number, and not all.
-            var first = await db.AuditTrail.Where(record => record.At >= since)
-                .MinAsync(record => (long?)record.Id, ct) ?? long.MaxValue;
-            trail = trail.Where(record => record.At >= since && record.Id >= first);
-        }
-
-        var sorted = Keys.Order(trail, query.Page.Sort ?? NewestFirst);
+        var text = PersonText.Word(query.Search);
+        // Whoever has a whole number means that document, and an index has it.
+        var isNumber = text is not null && await trail.AnyAsync(record => record.Document == text, ct);
+        var leavesOut = query is { IsRecent: true, From: null, To: null } && !isNumber;
+        var since = leavesOut ? Recent.Since(clock.GetUtcNow())
+            : query.From is { } day ? BeijingTime.StartOf(day) : (DateTimeOffset?)null;
+        if (leavesOut) trail = trail.Where(record => record.At >= since);
+        var isScanned = text is not null && !isNumber;
+        if (isNumber) trail = trail.Where(record => record.Document == text);
+        else if (isScanned) trail = await Having(trail, text!, since, ct);
+        var sorted = (isScanned ? OfScanned : Keys).Order(trail, query.Page.Sort ?? NewestFirst);
         if (sorted.Refusal is { } refusal) return refusal;
         var total = await trail.CountAsync(ct);
         var rows = await (
-            from record in sorted.Value.Skip(query.Page.Skip).Take(query.Page.Take)
+            from record in sorted.Value.ThenByDescending(record => record.Id)
+                .Skip(query.Page.Skip).Take(query.Page.Take)
             select new TrailRow(
                 record.Id, record.At,
                 db.Staff.Where(staff => staff.Id == record.StaffId).Select(staff => staff.Name).FirstOrDefault(),
                 record.Verb, record.Document)).ToListAsync(ct);
         return new Result(new(rows, total), leavesOut);
+    }
+
+    // No index has a part of a number. Said by their own numbers too since when, MariaDB reads these acts and not all.
+    private async Task<IQueryable<AuditRecord>> Having(
+        IQueryable<AuditRecord> trail, string text, DateTimeOffset? since, CancellationToken ct)
+    {
+        var having = trail.Where(record => record.Document!.Contains(text) || record.Verb.Contains(text));
+        if (since is null) return having;
+        var first = await db.AuditTrail.Where(record => record.At >= since)
+            .MinAsync(record => (long?)record.Id, ct) ?? long.MaxValue;
+        return having.Where(record => record.Id >= first);
     }
 
     /// <param name="From">The first and the last Beijing day.</param>

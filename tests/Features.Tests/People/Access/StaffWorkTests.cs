@@ -181,6 +181,8 @@ public sealed class StaffWorkTests(DatabaseProvider provider)
             (recent, true, false), (recent with { IsRecent = false }, false, true),
             (recent with { Search = old }, false, true), (recent with { Search = "shelve" }, true, false),
             (recent with { To = BeijingTime.DayOf(village.Now) }, false, true),
+            (recent with { Search = "shelve", From = BeijingTime.DayOf(village.Now).AddDays(-200) }, false, true),
+            (recent with { Search = "shelve", From = BeijingTime.DayOf(village.Now).AddDays(1) }, false, false),
         })
         {
             var found = (await Trail(query)).OrThrow();
