@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Platform;
@@ -21,6 +22,12 @@ public sealed record Page<T>(IReadOnlyList<T> Rows, int Total);
 
 public static class Pages
 {
+    /// <summary>How many there are in all, once a page of them is known: a first page that isn't full says so itself,
+    /// and what no index has is looked for once.</summary>
+    public static Task<int> TotalOf<T, TRow>(
+        this PageQuery page, IReadOnlyList<TRow> rows, IQueryable<T> all, CancellationToken ct) =>
+        page.Skip == 0 && rows.Count < page.Take ? Task.FromResult(rows.Count) : all.CountAsync(ct);
+
     /// <summary>One page of a list that is short enough to be held whole.</summary>
     public static Page<T> PageOf<T>(this IReadOnlyList<T> all, PageQuery page) =>
         new([.. all.Skip(page.Skip).Take(page.Take)], all.Count);

@@ -47,9 +47,9 @@ public sealed class ListJournal(VillageDb db, TimeProvider clock)
         }
 
         // Counted in the index of months, unless each is looked into for a word.
-        var total = await Narrowed(text is null ? entries : stretch, query, text, isKey).CountAsync(ct);
+        var all = Narrowed(text is null ? entries : stretch, query, text, isKey);
         var rows = await RowsOf(Narrowed(stretch, query, text, isKey), query.Page, sort, ct);
-        return new Result(new(rows, total), leavesOut);
+        return new Result(new(rows, await query.Page.TotalOf(rows, all, ct)), leavesOut);
     }
 
     private IQueryable<JournalEntry> Of(IReadOnlyList<PeriodId>? months) => months is null

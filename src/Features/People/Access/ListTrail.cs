@@ -49,7 +49,6 @@ public sealed class ListTrail(VillageDb db, DutyCheck duties, TimeProvider clock
         else if (isScanned) trail = await Having(trail, text!, since, ct);
         var sorted = (isScanned ? OfScanned : Keys).Order(trail, query.Page.Sort ?? NewestFirst);
         if (sorted.Refusal is { } refusal) return refusal;
-        var total = await trail.CountAsync(ct);
         var rows = await (
             from record in sorted.Value.ThenByDescending(record => record.Id)
                 .Skip(query.Page.Skip).Take(query.Page.Take)
@@ -57,7 +56,7 @@ public sealed class ListTrail(VillageDb db, DutyCheck duties, TimeProvider clock
                 record.Id, record.At,
                 db.Staff.Where(staff => staff.Id == record.StaffId).Select(staff => staff.Name).FirstOrDefault(),
                 record.Verb, record.Document)).ToListAsync(ct);
-        return new Result(new(rows, total), leavesOut);
+        return new Result(new(rows, await query.Page.TotalOf(rows, trail, ct)), leavesOut);
     }
 
     // No index has a part of a number. Said by their own numbers too since when, MariaDB reads these acts and not all.
