@@ -19,7 +19,7 @@ public sealed partial class JournalPage
         Choices = [("", "全部"), .. Account.All.Select(one => (one.Code, $"{one.Code} {one.Name}"))], IsLong = true,
     };
 
-    private readonly RecentFilter span = new("span", "时间范围");
+    private readonly RecentFilter span = new("span", "没选月份时");
     private IReadOnlyList<DataColumn<EntryView>> columns = [];
     private RecordDrawer record = null!;
     private IReadOnlyList<CheckBooks.Finding>? findings;

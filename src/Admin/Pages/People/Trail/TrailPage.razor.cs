@@ -20,7 +20,7 @@ public sealed partial class TrailPage
 
     private readonly ListFilter from = new("from", "从哪天") { IsDay = true };
     private readonly ListFilter to = new("to", "到哪天") { IsDay = true };
-    private readonly RecentFilter span = new("span", "时间范围");
+    private readonly RecentFilter span = new("span", "没选日期时");
     private IReadOnlyList<DataColumn<TrailRow>> columns = [];
     private bool mayNot;
 
