@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Running a suite in C#, or a part of one, and telling how it went. Sourced by ./test: $logs is where the runner's words
-# go, and count, say and fast are its own.
+# go, and count, say, fast and names are its own.
 
 # The runner's own summary, whose last four figures stand on lines of their own: "  failed: 0".
 figure() { grep -E "^ +$2: [0-9]+" "$1" | tail -n 1 | grep -oE '[0-9]+' | head -n 1; }

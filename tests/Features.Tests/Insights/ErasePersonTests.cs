@@ -315,6 +315,8 @@ public sealed class ErasePersonTests(DatabaseProvider provider) : PayoutFixture(
         string.Join(';', (await db.JournalLines.AsNoTracking().OrderBy(one => one.EntryId)
                 .ThenBy(one => one.Sequence).ToListAsync())
             .Select(one => $"{one.EntryId}:{one.Sequence}:{one.AccountCode}:{one.HouseholdId}:{one.Amount}")),
+        string.Join(';', (await db.AccountBalances.AsNoTracking().ToListAsync())
+            .Select(one => $"{one.AccountCode}:{one.Debit}:{one.Credit}").Order(StringComparer.Ordinal)),
         string.Join(';', (await db.HouseholdBalances.AsNoTracking().ToListAsync())
             .Select(one => $"{one.AccountCode}:{one.HouseholdId}:{one.Debit}:{one.Credit}")
             .Order(StringComparer.Ordinal)),

@@ -38,10 +38,7 @@ public sealed class ListJournal(VillageDb db, TimeProvider clock)
         var stretch = entries;
         if (!isKey && (leavesOut || months is not null))
         {
-            // Entries of some months lie together: said so, neither engine looks into the others.
-            var ends = await entries.GroupBy(static _ => 1)
-                .Select(static all => new { First = all.Min(one => one.Id), Last = all.Max(one => one.Id) })
-                .FirstOrDefaultAsync(ct);
+            var ends = await EntryStretch.Of(entries, ct);
             if (ends is null) return new Result(new([], 0), leavesOut);
             stretch = entries.Where(entry => !(entry.Id < ends.First) && !(entry.Id > ends.Last));
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Statements;
@@ -130,13 +131,10 @@ public sealed class ListAccountLedger(VillageDb db)
         });
     }
 
-    // Entries of a month lie together: said so, neither engine reads what moved the account in others.
     private async Task<IQueryable<Line>> LinesOf(
         PeriodId month, Query query, List<string> codes, CancellationToken ct)
     {
-        var ends = await db.JournalEntries.Where(entry => entry.PeriodId == month).GroupBy(static _ => 1)
-            .Select(static all => new { First = all.Min(one => one.Id), Last = all.Max(one => one.Id) })
-            .SingleAsync(ct);
+        var ends = (await EntryStretch.Of(db.JournalEntries.Where(entry => entry.PeriodId == month), ct))!;
         return Lines(query, codes, [month], plans: null)
             .Where(line => !(line.EntryId < ends.First) && !(line.EntryId > ends.Last));
     }
