@@ -49,7 +49,9 @@ internal sealed class Chromium : IAsyncDisposable
             BaseURL = home.ToString(), ViewportSize = new() { Width = width, Height = height }, Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai", IgnoreHTTPSErrors = true, // Whoever is tested signs their own certificate.
         });
-        return new Window(await context.NewPageAsync(), home);
+        var page = await context.NewPageAsync();
+        await page.AnswersLateWhereAsked();
+        return new Window(page, home);
     }
 
     public async ValueTask DisposeAsync()

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Shared;
+using VillageCloud.EndToEnd.Tests.Browsers;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
@@ -58,7 +59,7 @@ public sealed partial class BooksByHandTests
         var text = $"账号,6222 0000\n交易日期,摘要,收入金额,支出金额,余额,对方户名\n"
             + $"{lastDay.AddDays(2):yyyy-MM-dd},网银转账,,{Unheard},9700.00,财付通\n"
             + $"{dayOfInterest},利息,{Interest},,9701.23,本行\n";
-        await desk.Page.GetByLabel("流水文件").SetInputFilesAsync(new FilePayload
+        await desk.Page.GetByLabel("流水文件").Choose(new FilePayload
         {
             Name = "六月.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text),
         });

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
+using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.EndToEnd.Tests.Phones;
 using VillageCloud.TestKit;
 
@@ -62,7 +63,7 @@ public sealed class HouseholdsByHandTests : ByHandFixture
         var template = await keeper.Download("下载模板");
         var headings = new Workbook(template.Content).Rows[0].Select(one => (string)one!).ToArray();
 
-        await keeper.Page.GetByLabel("名册文件").SetInputFilesAsync(new FilePayload
+        await keeper.Page.GetByLabel("名册文件").Choose(new FilePayload
         {
             Name = "名册.xlsx", MimeType = "application/octet-stream", Buffer = WorkbookFile.Of(
                 headings, Line(601, "孙一", "100"), Line(602, "孙二", "-5"), Line(603, "孙三", "100")),

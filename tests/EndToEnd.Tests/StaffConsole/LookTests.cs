@@ -58,6 +58,7 @@ public sealed class LookTests : ConsoleFixture
         await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 
         await Button("换成深色").ClickAsync();
+        await Assertions.Expect(Page.Locator("html[data-theme=dark]")).ToHaveCountAsync(1);
         await Page.Locator("summary[aria-label*=用户菜单]").ClickAsync();
         await Sees("退出登录");
         await Page.AxeFindsNothingSerious("menu, dark");

@@ -74,7 +74,7 @@ public sealed class ShelfByHandTests : ByHandFixture
         int price = Array.IndexOf(headings, "单价"), change = Array.IndexOf(headings, "库存增减");
         foreach (var row in rows.Where(row => row[0] == Sweet)) (row[price], row[change]) = ("88", "5");
 
-        await keeper.Page.GetByLabel("商品表").SetInputFilesAsync(new FilePayload
+        await keeper.Page.GetByLabel("商品表").Choose(new FilePayload
         {
             Name = name, MimeType = "application/octet-stream", Buffer = WorkbookFile.Of(
                 [.. rows, Line("南瓜干", "250 克", "12.50"), Line("南瓜干", "500 克", "22"), Line("笋片", "一包", "12.345")]),
