@@ -90,6 +90,10 @@ public readonly record struct OrderId(long Value) : ITypedId<OrderId>
 public readonly record struct OrderLineId(long Value) : ITypedId<OrderLineId>
 {
     public static OrderLineId From(long value) => new(value);
+
+    public static bool operator <(OrderLineId a, OrderLineId b) => a.Value < b.Value;
+
+    public static bool operator >(OrderLineId a, OrderLineId b) => a.Value > b.Value;
 }
 
 public readonly record struct SaleId(long Value) : ITypedId<SaleId>

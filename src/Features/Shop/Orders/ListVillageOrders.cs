@@ -48,7 +48,7 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         var total = counts.Of(query.Status, query.Refunds) ?? await orders.CountAsync(ct);
         // What no index has in order is read in the stretch where it lies.
         if (!isOpen && wanted.Since is { } since && sort.By != NewestFirst.By)
-            orders = orders.From(await FirstOf(db.Orders.Where(order => order.PlacedAt >= since), ct));
+            orders = orders.From(await OrderStretch.FirstOf(db.Orders.Where(order => order.PlacedAt >= since), ct));
         var page = Keys.Order(orders, sort).OrThrow().ThenByDescending(order => order.Id).Select(order => order.Id);
         return new Result(
             new(await RowsOf(await page.Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct), ct), total),
@@ -58,8 +58,8 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
     // Whichever tab is open.
     private async Task<OrderCounts> Count(Found wanted, CancellationToken ct)
     {
-        var (of, refunded) = wanted.IsScanned
-            ? await CountAtOnce(wanted.Recent, ct)
+        var (of, refunded) = wanted.Parts is { } parts
+            ? await CountAtOnce(parts, ct)
             : (await Count(wanted.Recent, Every, ct), await wanted.Recent.CountAsync(In(RefundMark.Any), ct));
         var open = wanted.IsShortened ? await Count(wanted.All, Unfinished, ct) : of;
         return new(
@@ -71,14 +71,20 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
 
     // Where each order is looked into anyway, that is done once.
     private static async Task<(Dictionary<OrderStatus, int> Of, int Refunded)> CountAtOnce(
-        IQueryable<Order> orders, CancellationToken ct)
+        IReadOnlyList<IQueryable<Order>> parts, CancellationToken ct)
     {
-        var kinds = await orders.GroupBy(static order => new { order.Status, IsRefunded = order.Refunded.Fen > 0 })
-            .Select(static of => new { of.Key.Status, of.Key.IsRefunded, Count = of.Count() }).ToListAsync(ct);
-        return (
-            kinds.GroupBy(static kind => kind.Status).ToDictionary(
-                static of => of.Key, static of => of.Sum(static kind => kind.Count)),
-            kinds.Where(static kind => kind.IsRefunded).Sum(static kind => kind.Count));
+        var (of, refunded) = (new Dictionary<OrderStatus, int>(), 0);
+        foreach (var part in parts)
+        {
+            var kinds = await part
+                .GroupBy(static order => new { order.Status, IsRefunded = order.Refunded.Fen > 0 })
+                .Select(static kind => new { kind.Key.Status, kind.Key.IsRefunded, Count = kind.Count() })
+                .ToListAsync(ct);
+            foreach (var kind in kinds) of[kind.Status] = of.GetValueOrDefault(kind.Status) + kind.Count;
+            refunded += kinds.Where(static kind => kind.IsRefunded).Sum(static kind => kind.Count);
+        }
+
+        return (of, refunded);
     }
 
     // Named one by one, so that the index is asked for each: grouping alone, MariaDB reads all of it.
@@ -146,11 +152,13 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         IQueryable<Order> orders, string name, DateTimeOffset? since, bool isShortened, CancellationToken ct)
     {
         var recent = since is null ? orders : orders.Where(order => order.PlacedAt >= since);
-        var first = since is null ? null : await FirstOf(db.Orders.Where(order => order.PlacedAt >= since), ct);
+        var stretch = since is null
+            ? null
+            : await OrderStretch.Of(db, db.Orders.Where(order => order.PlacedAt >= since), ct);
         // Nothing is placed since: then nothing recent has the name.
-        IReadOnlySet<OrderId>? named = since is not null && first is null
+        IReadOnlySet<OrderId>? named = since is not null && stretch is null
             ? new HashSet<OrderId>()
-            : await recent.FindNamed(db, name, first, MostNamed, ct);
+            : await recent.FindNamed(db, name, stretch, MostNamed, ct);
         // Few of those that wait are older.
         List<OrderId> older = !isShortened ? [] : await orders
             .Where(order => Unfinished.Contains(order.Status) && order.PlacedAt < since).NamedEach(db, name)
@@ -163,13 +171,12 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
             return Those(isShortened ? those : orders, [.. named.Union(older)]);
         }
 
-        var all = recent.Named(db, name, first);
-        return new(isShortened ? orders.NamedEach(db, name) : all, all) { IsScanned = true };
+        var all = recent.Named(db, name, stretch);
+        return new(isShortened ? orders.NamedEach(db, name) : all, all)
+        {
+            Parts = recent.NamedInParts(db, name, stretch),
+        };
     }
-
-    /// <summary>The smallest id; null where there is none. An index has it.</summary>
-    private static Task<OrderId?> FirstOf(IQueryable<Order> orders, CancellationToken ct) =>
-        orders.MinAsync(order => (OrderId?)order.Id, ct);
 
     private Expression<Func<Order, bool>> In(RefundMark mark) => mark switch
     {
@@ -224,8 +231,8 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
     {
         public bool LeavesOut { get; init; }
 
-        /// <summary>No index knows which they are.</summary>
-        public bool IsScanned { get; init; }
+        /// <summary>All of <see cref="Recent"/>, each once, where no index knows which they are.</summary>
+        public IReadOnlyList<IQueryable<Order>>? Parts { get; init; }
 
         public bool IsShortened => !ReferenceEquals(All, Recent);
     }

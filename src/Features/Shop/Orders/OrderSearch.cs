@@ -48,18 +48,17 @@ internal static class OrderSearch
 
     /// <summary>Which of these orders have the name: the receiver's, a product's or a household's. Each place is asked
     /// by itself, so that nothing is read twice.</summary>
-    /// <param name="first">None of them has a smaller id; null where nobody knows. By it both engines read one stretch
-    /// of a table instead of looking order by order.</param>
+    /// <param name="stretch">Where all of them lie; null where nobody knows.</param>
     /// <returns>Null when they are more than <paramref name="most"/>. Of goods it may find others besides: whoever asks
     /// for these looks among <paramref name="among"/>.</returns>
     public static async Task<IReadOnlySet<OrderId>?> FindNamed(
-        this IQueryable<Order> among, VillageDb db, string word, OrderId? first, int most, CancellationToken ct)
+        this IQueryable<Order> among, VillageDb db, string word, OrderStretch? stretch, int most, CancellationToken ct)
     {
         // Goods first: a word that many orders have is mostly one of goods, and then nothing else is read.
         var places = new[]
         {
-            OfGoods(db, word, first).Distinct(),
-            among.From(first).Where(order => order.Address.Receiver.Contains(word)).Select(order => order.Id),
+            OfGoods(db, word, stretch).Distinct(),
+            among.From(stretch?.Order).Where(order => order.Address.Receiver.Contains(word)).Select(order => order.Id),
         };
         var found = new HashSet<OrderId>();
         foreach (var place in places)
@@ -73,11 +72,25 @@ internal static class OrderSearch
 
     /// <summary>The same as a question, for those who are too many to be told one by one.</summary>
     public static IQueryable<Order> Named(
-        this IQueryable<Order> among, VillageDb db, string word, OrderId? first)
+        this IQueryable<Order> among, VillageDb db, string word, OrderStretch? stretch)
     {
-        var ofGoods = OfGoods(db, word, first);
-        return among.From(first)
+        var ofGoods = OfGoods(db, word, stretch);
+        return among.From(stretch?.Order)
             .Where(order => order.Address.Receiver.Contains(word) || ofGoods.Contains(order.Id));
+    }
+
+    /// <summary>The same in parts that have no order in common, to be counted: asked for both at once, MariaDB looks up
+    /// the goods of each order.</summary>
+    public static IReadOnlyList<IQueryable<Order>> NamedInParts(
+        this IQueryable<Order> among, VillageDb db, string word, OrderStretch? stretch)
+    {
+        var ofGoods = OfGoods(db, word, stretch);
+        var orders = among.From(stretch?.Order);
+        return
+        [
+            orders.Where(order => ofGoods.Contains(order.Id)),
+            orders.Where(order => order.Address.Receiver.Contains(word) && !ofGoods.Contains(order.Id)),
+        ];
     }
 
     /// <summary>The same, each order looked into: for few of them among many.</summary>
@@ -90,10 +103,10 @@ internal static class OrderSearch
     public static IQueryable<Order> From(this IQueryable<Order> orders, OrderId? first) =>
         first is { } least ? orders.Where(order => !(order.Id < least)) : orders;
 
-    private static IQueryable<OrderId> OfGoods(VillageDb db, string word, OrderId? first)
+    private static IQueryable<OrderId> OfGoods(VillageDb db, string word, OrderStretch? stretch)
     {
         var lines = db.Set<OrderLine>().AsNoTracking();
-        if (first is { } least) lines = lines.Where(line => !(line.OrderId < least));
+        if (stretch is { } from) lines = lines.Where(line => !(line.Id < from.Line) && !(line.OrderId < from.Order));
         var named = db.Households.Where(household => household.Name.Contains(word)).Select(household => household.Id);
         return lines.Where(line => line.Title.Contains(word) || named.Contains(line.HouseholdId))
             .Select(line => line.OrderId);

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Orders;
+
+namespace VillageCloud.Features.Shop.Orders;
+
+/// <summary>Where orders from some moment on lie, and their lines: none of either has a smaller id. By it both engines
+/// read one stretch of each table instead of looking order by order.</summary>
+internal sealed record OrderStretch(OrderId Order, OrderLineId Line)
+{
+    /// <summary>Null where there is none of these orders.</summary>
+    public static async Task<OrderStretch?> Of(VillageDb db, IQueryable<Order> orders, CancellationToken ct)
+    {
+        if (await FirstOf(orders, ct) is not { } first) return null;
+        // Of all villages, which an index answers: whose a line is, only the table knows. No more is told than a bound.
+        var line = await db.Set<OrderLine>().IgnoreQueryFilters().Where(line => !(line.OrderId < first))
+            .MinAsync(line => (OrderLineId?)line.Id, ct);
+        return line is { } least ? new(first, least) : null;
+    }
+
+    /// <summary>The smallest id; null where there is none. An index has it.</summary>
+    public static Task<OrderId?> FirstOf(IQueryable<Order> orders, CancellationToken ct) =>
+        orders.MinAsync(order => (OrderId?)order.Id, ct);
+}
