@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace VillageCloud.Data.Conventions;
@@ -16,9 +17,10 @@ internal static class Gzip
     public static byte[] Unpack(byte[] packed)
     {
         if (packed.Length == 0) return [];
+        // Its last four bytes tell how long it was (RFC 1952, ISIZE): a large one is made once, not grown and copied.
+        var content = new byte[BinaryPrimitives.ReadInt32LittleEndian(packed.AsSpan(^sizeof(int)..))];
         using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        using var content = new MemoryStream();
-        gzip.CopyTo(content);
-        return content.ToArray();
+        gzip.ReadExactly(content);
+        return content;
     }
 }

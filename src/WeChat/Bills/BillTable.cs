@@ -22,38 +22,52 @@ internal sealed class BillTable
 
     private readonly string[] header;
     private readonly string[] summaryHeader;
+    private readonly List<ReadOnlyMemory<byte>> lines;
+    private readonly HashSet<string> words = new(StringComparer.Ordinal);
 
-    private BillTable(string[] header, IReadOnlyList<string[]> rows, string[] summaryHeader, string[] summary)
+    private BillTable(List<ReadOnlyMemory<byte>> lines)
     {
-        this.header = header;
-        Rows = rows;
-        this.summaryHeader = summaryHeader;
-        Summary = summary;
+        this.lines = lines;
+        header = Names(Text(lines[0]));
+        summaryHeader = Names(Text(lines[^2]));
+        Summary = Fields(Text(lines[^1]), summaryHeader, "summary");
     }
 
-    public IReadOnlyList<string[]> Rows { get; }
+    /// <summary>Each made when it is asked for: those of a big day don't stand beside each other.</summary>
+    /// <exception cref="BillFormatException">On the way: a line is not of that shape.</exception>
+    public IEnumerable<string[]> Rows
+    {
+        get
+        {
+            for (var i = 1; i < lines.Count - 2;)
+            {
+                var (line, where) = (Text(lines[i]), $"line {i + 1}");
+                for (i++; i < lines.Count - 2 && GoesOn(line, lines[i], header.Length); i++)
+                    line += $"\n{Text(lines[i])}";
+                yield return Fields(line, header, where);
+            }
+        }
+    }
 
     public string[] Summary { get; }
 
     /// <exception cref="BillFormatException">Not of that shape, e.g. cut off.</exception>
     public static BillTable Read(ReadOnlyMemory<byte> content)
     {
-        var lines = Text(content).Split('\n').Select(static line => line.TrimEnd('\r')).ToList();
-        while (lines.Count > 0 && lines[^1].Length == 0) lines.RemoveAt(lines.Count - 1);
-        if (lines.Count < 3 || IsData(lines[0])) throw new BillFormatException("no header and summary");
-        if (IsData(lines[^2]) || !IsData(lines[^1])) throw new BillFormatException("the summary is missing: cut off?");
+        var found = LinesOf(content);
+        if (found.Count < 3 || IsData(found[0])) throw new BillFormatException("no header and summary");
+        if (IsData(found[^2]) || !IsData(found[^1]))
+            throw new BillFormatException("the summary is missing: cut off?");
+        return new BillTable(found);
+    }
 
-        var columns = Names(lines[0]);
-        var rows = new List<string[]>(lines.Count);
-        for (var i = 1; i < lines.Count - 2;)
-        {
-            var (line, where) = (lines[i], $"line {i + 1}");
-            for (i++; i < lines.Count - 2 && GoesOn(line, lines[i], columns.Length); i++) line += $"\n{lines[i]}";
-            rows.Add(Fields(line, columns, where));
-        }
-
-        var summaryColumns = Names(lines[^2]);
-        return new BillTable(columns, rows, summaryColumns, Fields(lines[^1], summaryColumns, "summary"));
+    /// <summary>One string for what stands in many rows: the numbers of a payment stand in those of its fee too.
+    /// </summary>
+    public string Same(string word)
+    {
+        if (words.TryGetValue(word, out var known)) return known;
+        words.Add(word);
+        return word;
     }
 
     /// <summary>Where a column is, by its first name that occurs; -1 when none does.</summary>
@@ -66,11 +80,20 @@ internal sealed class BillTable
 
     public int FindSummary(params ReadOnlySpan<string> names) => IndexOf(summaryHeader, names);
 
-    private static string Text(ReadOnlyMemory<byte> content)
+    private static List<ReadOnlyMemory<byte>> LinesOf(ReadOnlyMemory<byte> content)
+    {
+        if (content.Span.StartsWith(Encoding.UTF8.Preamble)) content = content[Encoding.UTF8.Preamble.Length..];
+        var found = new List<ReadOnlyMemory<byte>>();
+        foreach (var line in content.Span.Split((byte)'\n')) found.Add(content[line].TrimEnd((byte)'\r'));
+        while (found.Count > 0 && found[^1].IsEmpty) found.RemoveAt(found.Count - 1);
+        return found;
+    }
+
+    private static string Text(ReadOnlyMemory<byte> line)
     {
         try
         {
-            return StrictUtf8.GetString(content.Span).TrimStart('\uFEFF');
+            return StrictUtf8.GetString(line.Span);
         }
         catch (DecoderFallbackException)
         {
@@ -78,21 +101,21 @@ internal sealed class BillTable
         }
     }
 
-    private static bool IsData(string line) => line.StartsWith('`');
+    private static bool IsData(ReadOnlyMemory<byte> line) => line.Span.StartsWith((byte)'`');
 
     /// <summary>Some layouts print full-width parentheses.</summary>
     private static string[] Names(string line) =>
         [.. line.Split(',').Select(static name => name.Trim().Replace('（', '(').Replace('）', ')'))];
 
     /// <summary>Somebody wrote a line break: the rest of a field stands on the next line.</summary>
-    private static bool GoesOn(string line, string next, int columns) =>
+    private static bool GoesOn(string line, ReadOnlyMemory<byte> next, int columns) =>
         !IsData(next) || line.AsSpan(1).Count(Separator) + 1 < columns;
 
     /// <summary>What people write may hold commas and backticks, even one after the other, and then a line seems to
     /// have too many fields. They belong to the columns that people write in.</summary>
     private static string[] Fields(string line, string[] columns, string where)
     {
-        if (!IsData(line)) throw new BillFormatException($"{where}: not a data line");
+        if (!line.StartsWith('`')) throw new BillFormatException($"{where}: not a data line");
         var fields = line[1..].Split(Separator);
         var surplus = fields.Length - columns.Length;
         if (surplus == 0) return fields;

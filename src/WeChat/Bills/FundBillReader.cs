@@ -59,9 +59,10 @@ internal sealed class FundBillReader
         var magnitude = YuanText.ToMoney(fields[amount], "收支金额");
         if (magnitude.IsNegative) throw new BillFormatException("收支金额: negative");
         return new FundBillRow(
-            KindOf(fields[kind], NameOf(fields), isIncome), BillTime.Parse(fields[at], "记账时间"), fields[weChatNo],
-            fields[flowNo], isIncome ? magnitude : -magnitude, YuanText.ToMoney(fields[balance], "账户结余"),
-            fields[voucher], fields[kind], place, memo < 0 ? Money.Zero : FundMemo.FeeWithin(fields[memo], magnitude));
+            KindOf(fields[kind], NameOf(fields), isIncome), BillTime.Parse(fields[at], "记账时间"),
+            table.Same(fields[weChatNo]), table.Same(fields[flowNo]), isIncome ? magnitude : -magnitude,
+            YuanText.ToMoney(fields[balance], "账户结余"), table.Same(fields[voucher]), table.Same(fields[kind]), place,
+            memo < 0 ? Money.Zero : FundMemo.FeeWithin(fields[memo], magnitude));
     }
 
     private string NameOf(string[] fields) => name < 0 ? "" : fields[name];

@@ -48,7 +48,7 @@ internal sealed class TradeBillReader
     private TradeBillRow Row(string[] fields) => new(
         KindOf(fields[state]), BillTime.Parse(fields[at], "交易时间"), fields[transactionId], fields[outTradeNo],
         Number(fields, refundId), Number(fields, outRefundNo), Amount(fields, order), Amount(fields, settlement),
-        Amount(fields, refund), Optional(fields, refundStatus), Amount(fields, fee), fields[state]);
+        Amount(fields, refund), Optional(fields, refundStatus), Amount(fields, fee), table.Same(fields[state]));
 
     private void CheckSums(TradeBillRow[] rows)
     {

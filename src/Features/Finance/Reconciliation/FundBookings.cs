@@ -17,7 +17,7 @@ namespace VillageCloud.Features.Finance.Reconciliation;
 internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, BillKind kind)
 {
     private const int LongestNumber = 64;
-    private const int EntriesAtOnce = 10_000;
+    private const int EntriesAtOnce = 5_000;
 
     /// <summary>How long after a withdrawal the bank may send it back without saying which one.</summary>
     private static readonly TimeSpan LatestReturn = TimeSpan.FromDays(15);
@@ -58,9 +58,12 @@ internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, Bill
             if (!periods.TryGetValue(on, out var period)) periods[on] = period = await books.PeriodFor(row.At, ct);
             entries.Add(books.EntryOf(ToldByFundBill.Fee(key, Number(row), Account, fee), period, row.At));
             Change -= fee;
+            if (entries.Count < EntriesAtOnce) continue;
+            _ = await books.PostAll(entries, ct);
+            entries = [];
         }
 
-        foreach (var some in entries.Chunk(EntriesAtOnce)) _ = await books.PostAll(some, ct);
+        _ = await books.PostAll(entries, ct);
     }
 
     private static Money FeeOf(FundBillRow row) => row.Kind switch
