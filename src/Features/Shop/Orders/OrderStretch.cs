@@ -14,8 +14,10 @@ internal sealed record OrderStretch(OrderId Order, OrderLineId Line)
     {
         if (await FirstOf(orders, ct) is not { } first) return null;
         // Of all villages, which an index answers: whose a line is, only the table knows. No more is told than a bound.
+        // Grouped, because SQLite walks all lines of the past to the first of these when it is asked for the smallest.
         var line = await db.Set<OrderLine>().IgnoreQueryFilters().Where(line => !(line.OrderId < first))
-            .MinAsync(line => (OrderLineId?)line.Id, ct);
+            .GroupBy(static _ => 1).Select(static all => (OrderLineId?)all.Min(line => line.Id))
+            .FirstOrDefaultAsync(ct);
         return line is { } least ? new(first, least) : null;
     }
 
