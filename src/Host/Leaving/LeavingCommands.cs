@@ -28,7 +28,7 @@ internal sealed class LeavingCommands(Func<WebApplicationBuilder, Surroundings> 
             var migration = await VillageDatabase.LastApplied(quiet.Services, ct) ?? "";
             var proof = await new VillageArchive(quiet.The<VillageDb>(), quiet.The<IMediaStore>())
                 .Write(file, migration, takenAt, ct);
-            var noted = await quiet.The<NoteExport>().Run(new(proof.Sha256), ct);
+            var noted = await quiet.The<NoteVillageExport>().Run(new(proof.Sha256), ct);
             if (noted.Refusal is { } refusal) return refusal;
             await Console.Error.WriteLineAsync(
                 $"It holds names, phones and bank accounts in clear ({proof.Rows.Values.Sum()} rows); only this user "

@@ -19,6 +19,7 @@ public static partial class BoundaryRules
         ("src/Audit", EngineBans(), "engines, their words and ids still to come are known below Data only"),
         ("src/Api", FaceBans(), "an endpoint calls a feature; the database and the wire are not its business"),
         ("src/Admin", FaceBans(), "a page calls a feature; the database and the wire are not its business"),
+        ("src/Admin", FileBans(), "a FileInput opens once the page listens, and loses no file that is chosen before"),
         ("src/Jobs", FaceBans(), "a job calls a feature; the database and the wire are not its business"),
         ("src/Sandbox", SandboxBans(), "a stand-in that shares our code would share our bugs"),
     ];
@@ -109,6 +110,9 @@ public static partial class BoundaryRules
         @"\b(VillageDb\b|DbContext\b|Microsoft\.EntityFrameworkCore\b|VillageCloud\.(WeChat|Sandbox|Demo)\b)",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FaceBans();
+
+    [GeneratedRegex(@"<InputFile\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FileBans();
 
     [GeneratedRegex(@"\bVillageCloud\.(?!Sandbox\b)\w+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SandboxBans();

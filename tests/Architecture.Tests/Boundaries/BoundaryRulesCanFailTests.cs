@@ -19,6 +19,7 @@ public sealed class BoundaryRulesCanFailTests
     [TestCase("src/DevHost/A.cs", "db.Database.ExecuteSqlRawAsync(pragma)")]
     [TestCase("src/Api/A.cs", "static void Get(VillageDb db) { }")]
     [TestCase("src/Admin/A.razor", "@inject VillageDb Db")]
+    [TestCase("src/Admin/A.razor", "<InputFile OnChange=\"Take\" />")]
     [TestCase("src/Jobs/A.cs", "using VillageCloud.WeChat.Pay;")]
     [TestCase("src/Sandbox/A.cs", "using VillageCloud.Domain.Shared;")]
     public void A_word_across_the_fence_is_found(string path, string text) =>

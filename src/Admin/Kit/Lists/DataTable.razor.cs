@@ -213,7 +213,7 @@ public sealed partial class DataTable<T>
     {
         exporting = true;
         StateHasChanged();
-        refusal = (await Village.Run((NoteExport feature, StaffIdentity me) =>
+        refusal = (await Village.Run((NoteListExport feature, StaffIdentity me) =>
             feature.Run(new(me.Actor, Title), CancellationToken.None))).Refusal;
         if (refusal is null && await Gather() is { } found) await Download(found);
         exporting = false;
@@ -257,7 +257,7 @@ public sealed partial class DataTable<T>
 
         refusal = total > MostPrinted
             ? new TooLongToPrint(total, MostPrinted)
-            : (await Village.Run((NoteExport feature, StaffIdentity me) =>
+            : (await Village.Run((NoteListExport feature, StaffIdentity me) =>
                 feature.Run(new(me.Actor, Title), CancellationToken.None))).Refusal;
         if (refusal is null && await Gather() is { } found)
         {

@@ -36,7 +36,7 @@ public sealed partial class StatementCard
     private async Task Export()
     {
         exporting = true;
-        refusal = (await Village.Run((NoteExport feature, StaffIdentity me) =>
+        refusal = (await Village.Run((NoteListExport feature, StaffIdentity me) =>
             feature.Run(new(me.Actor, $"{Title} {Months}"), CancellationToken.None))).Refusal;
         if (refusal is null)
         {

@@ -42,7 +42,7 @@ public sealed partial class ProductImportPage
     private async Task Export()
     {
         busy = true;
-        refusal = (await Village.Run((NoteExport feature, StaffIdentity me) =>
+        refusal = (await Village.Run((NoteListExport feature, StaffIdentity me) =>
             feature.Run(new(me.Actor, FileName), CancellationToken.None))).Refusal;
         if (refusal is null)
         {

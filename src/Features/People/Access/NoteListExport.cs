@@ -4,7 +4,7 @@ using VillageCloud.Domain.Shared;
 namespace VillageCloud.Features.People.Access;
 
 /// <summary>Somebody takes a list of the console along as a file; the trail says which.</summary>
-public sealed class NoteExport(StaffWork work)
+public sealed class NoteListExport(StaffWork work)
 {
     public Task<Outcome<bool>> Run(Command command, CancellationToken ct) =>
         work.Do("list.export", command, static () => Task.FromResult<Outcome<bool>>(true), ct);

@@ -6,7 +6,7 @@ using VillageCloud.Features.Platform;
 namespace VillageCloud.Features.Insights;
 
 /// <summary>All of the village was written into a file at the server: its trail says so.</summary>
-public sealed class NoteExport(VillageDb db, UnitOfWork work, TimeProvider clock)
+public sealed class NoteVillageExport(VillageDb db, UnitOfWork work, TimeProvider clock)
 {
     public async Task<Outcome> Run(Command command, CancellationToken ct) => (await work.Do<bool>(
         () =>
