@@ -7,8 +7,6 @@ namespace VillageCloud.Admin.Kit;
 /// the field is drawn, and what is chosen within that second is lost without a word.</summary>
 public sealed class FileInput : InputFile
 {
-    private const string Disabled = "disabled";
-
     private IDictionary<string, object>? told;
     private bool listens;
 
@@ -24,7 +22,7 @@ public sealed class FileInput : InputFile
     {
         AdditionalAttributes = listens
             ? told
-            : new Dictionary<string, object>(told ?? new Dictionary<string, object>()) { [Disabled] = true };
+            : new Dictionary<string, object>(told ?? new Dictionary<string, object>()) { ["disabled"] = true };
         base.BuildRenderTree(builder);
     }
 

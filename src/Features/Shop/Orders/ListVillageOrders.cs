@@ -48,7 +48,7 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         var total = counts.Of(query.Status, query.Refunds) ?? await orders.CountAsync(ct);
         // What no index has in order is read in the stretch where it lies.
         if (!isOpen && wanted.Since is { } since && sort.By != NewestFirst.By)
-            orders = orders.From(await OrderStretch.FirstOf(db.Orders.Where(order => order.PlacedAt >= since), ct));
+            orders = orders.From(await OrderStretch.FirstSince(db, since, ct));
         var page = Keys.Order(orders, sort).OrThrow().ThenByDescending(order => order.Id).Select(order => order.Id);
         return new Result(
             new(await RowsOf(await page.Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct), ct), total),
@@ -152,9 +152,7 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         IQueryable<Order> orders, string name, DateTimeOffset? since, bool isShortened, CancellationToken ct)
     {
         var recent = since is null ? orders : orders.Where(order => order.PlacedAt >= since);
-        var stretch = since is null
-            ? null
-            : await OrderStretch.Of(db, db.Orders.Where(order => order.PlacedAt >= since), ct);
+        var stretch = since is { } moment ? await OrderStretch.Since(db, moment, ct) : null;
         // Nothing is placed since: then nothing recent has the name.
         IReadOnlySet<OrderId>? named = since is not null && stretch is null
             ? new HashSet<OrderId>()

@@ -5,14 +5,14 @@ using VillageCloud.Domain.Shop.Orders;
 
 namespace VillageCloud.Features.Shop.Orders;
 
-/// <summary>Where orders from some moment on lie, and their lines: none of either has a smaller id. By it both engines
-/// read one stretch of each table instead of looking order by order.</summary>
+/// <summary>Where orders placed from some moment on lie, and their lines: none of either has a smaller id. By it both
+/// engines read one stretch of each table instead of looking order by order.</summary>
 internal sealed record OrderStretch(OrderId Order, OrderLineId Line)
 {
     /// <summary>Null where there is none of these orders.</summary>
-    public static async Task<OrderStretch?> Of(VillageDb db, IQueryable<Order> orders, CancellationToken ct)
+    public static async Task<OrderStretch?> Since(VillageDb db, DateTimeOffset since, CancellationToken ct)
     {
-        if (await FirstOf(orders, ct) is not { } first) return null;
+        if (await FirstSince(db, since, ct) is not { } first) return null;
         // Of all villages, which an index answers: whose a line is, only the table knows. No more is told than a bound.
         // Grouped, because SQLite walks all lines of the past to the first of these when it is asked for the smallest.
         var line = await db.Set<OrderLine>().IgnoreQueryFilters().Where(line => !(line.OrderId < first))
@@ -21,7 +21,7 @@ internal sealed record OrderStretch(OrderId Order, OrderLineId Line)
         return line is { } least ? new(first, least) : null;
     }
 
-    /// <summary>The smallest id; null where there is none. An index has it.</summary>
-    public static Task<OrderId?> FirstOf(IQueryable<Order> orders, CancellationToken ct) =>
-        orders.MinAsync(order => (OrderId?)order.Id, ct);
+    /// <summary>The smallest id of these orders; null where there is none. An index has it.</summary>
+    public static Task<OrderId?> FirstSince(VillageDb db, DateTimeOffset since, CancellationToken ct) =>
+        db.Orders.Where(order => order.PlacedAt >= since).MinAsync(order => (OrderId?)order.Id, ct);
 }
