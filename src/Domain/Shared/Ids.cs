@@ -99,6 +99,10 @@ public readonly record struct OrderLineId(long Value) : ITypedId<OrderLineId>
 public readonly record struct SaleId(long Value) : ITypedId<SaleId>
 {
     public static SaleId From(long value) => new(value);
+
+    public static bool operator <(SaleId a, SaleId b) => a.Value < b.Value;
+
+    public static bool operator >(SaleId a, SaleId b) => a.Value > b.Value;
 }
 
 public readonly record struct RuleProposalId(long Value) : ITypedId<RuleProposalId>

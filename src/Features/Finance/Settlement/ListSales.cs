@@ -86,13 +86,19 @@ public sealed class ListSales(VillageDb db, TimeProvider clock)
         var isOfDays = query.From is not null || query.To is not null;
         var leavesOut = query.IsRecent && !isNumber && !isOfDays;
         var (first, end) = Span(query, leavesOut, now);
+        if (leavesOut && query.Household is null)
+            sales = (await SaleStretch.Of(Open(db.Sales), Settled(db.Sales), ct)).Among(sales);
         return new(
-            sales.Where(sale => sale.SettledAt == null
-                && (!isOfDays || (sale.DueAt >= first && sale.DueAt < end))),
-            sales.Where(sale => sale.SettledAt >= first && sale.SettledAt < end),
+            Open(sales), Settled(sales),
             sales.Where(sale => (sale.SettledAt >= first && sale.SettledAt < end)
                 || (sale.SettledAt == null && (!isOfDays || (sale.DueAt >= first && sale.DueAt < end)))),
             leavesOut);
+
+        IQueryable<Sale> Open(IQueryable<Sale> among) => among.Where(sale => sale.SettledAt == null
+            && (!isOfDays || (sale.DueAt >= first && sale.DueAt < end)));
+
+        IQueryable<Sale> Settled(IQueryable<Sale> among) =>
+            among.Where(sale => sale.SettledAt >= first && sale.SettledAt < end);
     }
 
     // Both ends are always said, so that either engine takes the stretch for a short one.

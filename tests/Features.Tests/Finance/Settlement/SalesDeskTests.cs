@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Sales;
@@ -132,6 +133,35 @@ public sealed class SalesDeskTests(DatabaseProvider provider)
                 pages.AddRange((await Desk(recent with { Page = new(page, 2, new(by)) })).Page.Rows);
             Assert.That(pages.Select(row => row.Id), Is.EquivalentTo(shown.Page.Rows.Select(row => row.Id)), by);
         }
+    }
+
+    [Test]
+    public async Task A_stretch_of_sales_leaves_out_the_past_and_none_of_those_asked_for_however_old()
+    {
+        var waits = await work.SellAndDeliver(2);
+        (await Hold(waits, item: null)).OrThrow();
+        await work.SellAndSettle(1);
+        await work.Village.Advance(TimeSpan.FromDays(Recent.Days + 1));
+        var since = work.Now;
+        await work.SellAndSettle(3);
+        _ = await work.Sell(2);
+
+        foreach (var apart in Enumerable.Range(0, 8))
+        {
+            var (found, wanted) = await work.Village.Look(async db =>
+            {
+                var open = db.Sales.Where(sale => sale.SettledAt == null);
+                var settled = db.Sales.Where(sale => sale.SettledAt >= since);
+                var stretch = await SaleStretch.Of(open, settled, default, apart);
+                return (await IdsOf(stretch.Among(db.Sales)),
+                    (SaleId[])[.. await IdsOf(open), .. await IdsOf(settled)]);
+            });
+
+            Assert.That(wanted, Has.Length.EqualTo(6).And.SubsetOf(found), $"{apart} apart");
+            Assert.That(found, Has.Count.EqualTo(apart < 2 ? 8 : 6), $"{apart} apart: the old ones aside, no past");
+        }
+
+        static Task<List<SaleId>> IdsOf(IQueryable<Sale> sales) => sales.Select(sale => sale.Id).ToListAsync();
     }
 
     [Test]
