@@ -9,7 +9,7 @@ namespace VillageCloud.Demo;
 /// <summary>Sign-ins of the demo village, for development only: everybody may know their password and the key of their
 /// second factor.</summary>
 public sealed class DemoAccounts(
-    UserManager<StaffAccount> accounts, EnterVillage enter, ListStaff staff)
+    UserManager<StaffAccount> accounts, Passwords passwords, EnterVillage enter, ListStaff staff)
 {
     public const string Password = "village-2026";
 
@@ -31,6 +31,7 @@ public sealed class DemoAccounts(
     {
         (await enter.Run(DemoVillage.Slug, ct)).OrThrow();
         var people = await staff.Run(ct);
+        string? hash = null;
         foreach (var (user, name) in All)
         {
             if (await accounts.FindByNameAsync(user) is not null) continue;
@@ -40,7 +41,9 @@ public sealed class DemoAccounts(
                 UserName = user, CooperativeId = person.CooperativeId, StaffId = person.Id, TwoFactorEnabled = true,
                 FactorKey = AuthenticatorKey,
             };
-            Demand(await accounts.CreateAsync(account, Password));
+            // One hash for all: slow as it is meant to be, and everybody may know this password.
+            account.PasswordHash = hash ??= passwords.Hash(account, Password);
+            Demand(await accounts.CreateAsync(account));
         }
     }
 

@@ -55,6 +55,7 @@ public sealed class VillageHost : IAsyncDisposable
         {
             var settings = HostSettings.From(builder.Configuration, builder.Environment, around.StandForWeChat);
             PortCheck.Demand([.. PortsOf(builder.Configuration), .. around.Ports]);
+            var model = Task.Run(() => DatabaseChoice.BuildModel(settings.Database), ct);
             await around.Rise(settings, tell, ct);
             PrivateFiles.Provide(settings);
             AddServices(builder, settings, around);
@@ -62,6 +63,7 @@ public sealed class VillageHost : IAsyncDisposable
             var app = builder.Build();
             host = new VillageHost(app, settings, around);
             MapRoles(app, settings, around);
+            await model;
             await PrepareDatabase(app.Services, settings, tell, ct);
             if (!app.Environment.IsDevelopment()) await DemoTraces.Refuse(app.Services, ct);
             await around.Settle(app.Services, tell, ct);

@@ -10,6 +10,15 @@ public static class DatabaseChoice
     /// <summary>Closes what nobody uses, so that a file can be moved or deleted.</summary>
     public static void CloseIdleConnections() => SqlitePool.Empty();
 
+    /// <summary>Builds EF's model, which is kept for all that follows: most of a second, to be spent beside something
+    /// else. Reaches for no database.</summary>
+    public static async Task BuildModel(DatabaseSettings settings)
+    {
+        await using var services = new ServiceCollection().AddVillageDb(settings).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        _ = scope.ServiceProvider.GetRequiredService<VillageDb>().Model;
+    }
+
     public static IServiceCollection AddVillageDb(this IServiceCollection services, DatabaseSettings settings) =>
         settings.Provider switch
         {
