@@ -133,7 +133,7 @@ public static class VillageDatabase
     // puts the row's values (an openid, say) into the message. Nor is it an error of a connection when a visitor leaves
     // while one is opened; EF 9 takes it for one (dotnet/efcore#36235). What stays lost reaches its caller as an
     // exception. Whether the newest migration leaves what the model says is a question to a build, not to every start:
-    // SchemaTests answers it.
+    // ./test asks it.
     private static void Silence(WarningsConfigurationBuilder warnings) => warnings.Ignore(
         CoreEventId.SaveChangesFailed, RelationalEventId.ConnectionError, RelationalEventId.PendingModelChangesWarning);
 }
