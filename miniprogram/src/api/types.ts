@@ -516,6 +516,11 @@ export interface Statement {
   readonly householdNumber: number
   readonly householdName: string
   readonly isMember: boolean
+  /**
+   * Whoever was paid has died: now, whichever period is shown, nothing is paid until the village has agreed on somebody
+   * else.
+   */
+  readonly isHeld: boolean
   readonly periodId: number
   readonly periodTitle: string
   readonly periodStatus: PeriodStatus

@@ -18,7 +18,7 @@ const rule = {
   farmers: '斯来法', enterprise: '郭文娟', government: '边春英',
 }
 const statement = {
-  householdNumber: 1, householdName: '斯银娣家', isMember: true, periodId: 1,
+  householdNumber: 1, householdName: '斯银娣家', isMember: true, isHeld: false, periodId: 1,
   periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open', earlierPeriodId: null, laterPeriodId: null,
   arrivedFen: 0, onItsWayFen: 0, owedFen: 20_080, owesFen: 0, clawbackFen: 0, withheldFen: 0, minimumPayoutFen: 1_300,
   goods: part, lines: [sale], royalties: [], rules: [rule], dividends: none, dividend: null, payouts: [],
@@ -84,6 +84,14 @@ test('What_the_household_owes_is_a_sentence_and_no_negative_amount', () => {
   assert.equal(head.owesText, '我家欠村里 119.21 元，以后卖货时扣')
   assert.match(head.owesHint, /退回 124\.19 元；减去还没付的分红 4\.98 元（分红满 13 元才付）/)
   assert.equal(head.owedHint, '')
+})
+
+test('Of_a_household_whose_payee_died_today_s_account_says_why_nothing_is_paid_and_what_to_do', () => {
+  const held = { ...statement, isHeld: true }
+
+  assert.match(statementViewOf(held).heldText, /收款人去世了，我家的钱先留在村里，一分不少。.*到村里换收款人，换好以后再付/)
+  assert.equal(statementViewOf({ ...held, laterPeriodId: 2 }).heldText, '', 'an earlier month tells of its end')
+  assert.equal(statementViewOf(statement).heldText, '')
 })
 
 test('An_earlier_month_tells_its_own_end_and_its_own_payments', () => {

@@ -4,6 +4,7 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.EndToEnd.Tests.Browsers;
+using VillageCloud.EndToEnd.Tests.Phones;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
@@ -11,11 +12,12 @@ namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 public sealed class HouseholdStepsByHandTests : ByHandFixture
 {
     [Test]
-    public async Task When_the_payee_dies_the_page_says_what_waits_and_a_mistake_is_taken_back_by_another()
+    public async Task When_the_payee_dies_page_and_phone_say_what_waits_and_a_mistake_is_taken_back_by_another()
     {
         var (keeper, reviewer) = (await DeskOf("keeper"), await DeskOf("reviewer"));
-        var payee = (await Household(3)).People.Single(one => one.IsPayee).Name;
-        await keeper.Page.GotoAsync("/console/households/3");
+        await using var phone = await Relative(15);
+        var payee = (await Household(15)).People.Single(one => one.IsPayee).Name;
+        await keeper.Page.GotoAsync("/console/households/15");
         await InTheRowOf(keeper, payee, "登记去世");
         await keeper.Sees("谁也不付");
         await keeper.LooksRight("household-death");
@@ -28,14 +30,17 @@ public sealed class HouseholdStepsByHandTests : ByHandFixture
         await keeper.Sees("2026-01-05 去世");
         await keeper.NothingIsSaidOverThePage();
         await keeper.LooksRight("household-held");
-        Assert.That((await Household(3)).IsHeld, Is.True);
+        Assert.That((await Household(15)).IsHeld, Is.True);
+        await phone.Open("/packages/household/pages/household/household");
+        await phone.Sees("我家的钱先留在村里，一分不少");
+        await phone.Picture("household-held");
 
-        await reviewer.Page.GotoAsync("/console/households/3");
+        await reviewer.Page.GotoAsync("/console/households/15");
         await InTheRowOf(reviewer, payee, "登记错了");
         await reviewer.LooksRight("household-death-back");
         await Save(reviewer, "改回来");
         await reviewer.Sees("去世登记错了，改了回来");
-        Assert.That((await Household(3)).IsHeld, Is.False);
+        Assert.That((await Household(15)).IsHeld, Is.False);
     }
 
     [Test]
@@ -155,6 +160,22 @@ public sealed class HouseholdStepsByHandTests : ByHandFixture
 
     private Task<Household> Household(int number) => Village.Look(db => db.Households.AsNoTracking()
         .SingleAsync(one => one.Number == number));
+
+    /// <summary>The phone of whoever of a household isn't its payee, bound already.</summary>
+    private async Task<Phone> Relative(int number)
+    {
+        var household = await Household(number);
+        var phone = await Phone.Of("relative", await PlayedVillage.Browser, Village.World);
+        await phone.Open("/pages/me/me");
+        await phone.Sees("绑定我家");
+        await Village.Look(async db =>
+        {
+            var openId = await db.Shoppers.OrderByDescending(one => one.Id).Select(one => one.OpenId).FirstAsync();
+            return await db.HouseholdPeople.Where(one => one.HouseholdId == household.Id && !one.IsPayee)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.OpenId, openId));
+        });
+        return phone;
+    }
 
     private static Task InTheRowOf(Desk desk, string person, string button) => desk.Page.Locator("tbody tr")
         .Filter(new() { HasText = person }).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First

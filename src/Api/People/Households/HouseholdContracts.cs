@@ -12,6 +12,8 @@ using VillageCloud.Features.Platform;
 namespace VillageCloud.Api.People.Households;
 
 /// <summary>One period of one household: every balance is opening + rows = closing, to the fen.</summary>
+/// <param name="IsHeld">Whoever was paid has died: now, whichever period is shown, nothing is paid until the village
+/// has agreed on somebody else.</param>
 /// <param name="ArrivedFen">What really arrived in this period.</param>
 /// <param name="OnItsWayFen">Sent and not arrived, at the period's end or now while it is the newest.</param>
 /// <param name="OwedFen">The village owes the household and hasn't sent it.</param>
@@ -22,14 +24,14 @@ namespace VillageCloud.Api.People.Households;
 /// <param name="EarlierPeriodId">Null when there is nothing before.</param>
 /// <param name="LaterPeriodId">Null when there is nothing after yet.</param>
 internal sealed record StatementContract(
-    int HouseholdNumber, string HouseholdName, bool IsMember, long PeriodId, string PeriodTitle,
+    int HouseholdNumber, string HouseholdName, bool IsMember, bool IsHeld, long PeriodId, string PeriodTitle,
     PeriodStatus PeriodStatus, long ArrivedFen, long OnItsWayFen, long OwedFen, long OwesFen, long ClawbackFen,
     long WithheldFen, long MinimumPayoutFen, AccountPartContract Goods, SaleRowContract[] Lines,
     RoyaltyContract[] Royalties, RuleContract[] Rules, AccountPartContract Dividends,
     DividendPartContract? Dividend, PayoutContract[] Payouts, long? EarlierPeriodId, long? LaterPeriodId)
 {
     public static StatementContract From(StatementView view) => new(
-        view.Number, view.Name, view.IsMember, view.PeriodId.Value, view.PeriodTitle, view.PeriodStatus,
+        view.Number, view.Name, view.IsMember, view.IsHeld, view.PeriodId.Value, view.PeriodTitle, view.PeriodStatus,
         view.Arrived.Fen, view.Position.OnItsWay.Fen, view.Position.Owed.Fen, view.Position.Owes.Fen,
         view.Position.Clawback.Fen, view.Position.Withheld.Fen, view.MinimumPayout.Fen,
         AccountPartContract.From(view.Goods), [.. view.Sales.Select(SaleRowContract.From)],

@@ -23,7 +23,7 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
     private async Task<Outcome<StatementView>> Explain(Query query, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var household = await db.Households.AsNoTracking().IgnoreAutoIncludes()
+        var household = await db.Households.AsNoTracking()
             .FirstOrDefaultAsync(one => one.Id == query.Household, ct);
         if (household is null) return new HouseholdUnknown();
         var period = await PeriodOf(query.Period, ct);
@@ -45,8 +45,9 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
                 == goods.Earned,
             "the rows of a statement add up to the journal");
         return new StatementView(
-            household.Id, household.Number, household.Name, household.IsMember, period.Id, period.Title, period.Status,
-            Arrived(movements), HouseholdPosition.Of(goods.Closing, dividends.Closing, onItsWay, terms.MinimumPayout),
+            household.Id, household.Number, household.Name, household.IsMember, household.IsHeld, period.Id,
+            period.Title, period.Status, Arrived(movements),
+            HouseholdPosition.Of(goods.Closing, dividends.Closing, onItsWay, terms.MinimumPayout),
             terms.MinimumPayout, goods, sales, royalties, await Rows(rules, ct), dividends,
             await Dividend(household, period.Id, ct), await Payouts(movements, now, ct),
             await Earlier(period, ct), await Later(period, ct));

@@ -8,6 +8,8 @@ using VillageCloud.Features.Finance.Sales;
 namespace VillageCloud.Features.Finance.Statements;
 
 /// <summary>One household's account of one period. Every balance is opening + rows = closing, to the fen.</summary>
+/// <param name="IsHeld">Whoever was paid has died: now, whichever period is shown, nothing is paid until two people
+/// have agreed on somebody else.</param>
 /// <param name="Royalties">Part of the goods money, beside the rows of sales.</param>
 /// <param name="Arrived">What the household really got in this period.</param>
 /// <param name="Position">How things stand at the end of the period, or now while it is the newest.</param>
@@ -16,11 +18,11 @@ namespace VillageCloud.Features.Finance.Statements;
 /// <param name="Earlier">The period before; null when this is the first.</param>
 /// <param name="Later">The period after; null when it has not begun.</param>
 public sealed record StatementView(
-    HouseholdId HouseholdId, int Number, string Name, bool IsMember, PeriodId PeriodId, string PeriodTitle,
-    PeriodStatus PeriodStatus, Money Arrived, HouseholdPosition Position, Money MinimumPayout, AccountPart Goods,
-    IReadOnlyList<SaleRow> Sales, IReadOnlyList<RoyaltyRow> Royalties, IReadOnlyList<RuleRow> Rules,
-    AccountPart Dividends, DividendPart? Dividend, IReadOnlyList<HouseholdPayout> Payouts, PeriodId? Earlier,
-    PeriodId? Later);
+    HouseholdId HouseholdId, int Number, string Name, bool IsMember, bool IsHeld, PeriodId PeriodId,
+    string PeriodTitle, PeriodStatus PeriodStatus, Money Arrived, HouseholdPosition Position, Money MinimumPayout,
+    AccountPart Goods, IReadOnlyList<SaleRow> Sales, IReadOnlyList<RoyaltyRow> Royalties,
+    IReadOnlyList<RuleRow> Rules, AccountPart Dividends, DividendPart? Dividend,
+    IReadOnlyList<HouseholdPayout> Payouts, PeriodId? Earlier, PeriodId? Later);
 
 /// <summary>Owed to the household: positive; owed by it: negative.</summary>
 /// <param name="Earned">Goods: the rows of sales and refunds. Dividends: what plans made payable.</param>

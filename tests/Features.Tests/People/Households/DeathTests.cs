@@ -6,6 +6,7 @@ using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.Finance.Statements;
 using VillageCloud.Features.People.Households;
 using VillageCloud.Features.People.Payees;
 using VillageCloud.Features.People.Phones;
@@ -41,10 +42,13 @@ public sealed class DeathTests(DatabaseProvider provider) : PayoutFixture(provid
         Assert.That((row.Goods, row.Amount), Is.EqualTo((owed, Money.Zero)));
         Assert.That(row.KeptBack, Is.EqualTo(new[] { KeptBack.PayeeDied }));
         Assert.That(await Alarms(), Is.EqualTo(1));
+        var told = await Statement(tea);
+        Assert.That((told.IsHeld, told.Position.Owed), Is.EqualTo((true, owed)), "their own account says so too");
 
         await BecomesPayee(await Heir(tea));
 
         Assert.That(((await Tea()).IsHeld, await Alarms()), Is.EqualTo((false, 0)));
+        Assert.That((await Statement(tea)).IsHeld, Is.False);
         var anew = (await Draft()).OrThrow();
         Assert.That((anew.Total, anew.Payouts.Single().Payee), Is.EqualTo((owed, "王小芽 信用社 …8888")));
         Assert.That(-await work.Balance(Account.GoodsPayable), Is.EqualTo(owed), "not a fen was lost meanwhile");
@@ -125,6 +129,9 @@ public sealed class DeathTests(DatabaseProvider provider) : PayoutFixture(provid
 
     private Task<Household> Tea() => work.Village.Look(db => db.Households.AsNoTracking()
         .SingleAsync(one => one.Number == DemoVillage.TeaHousehold));
+
+    private async Task<StatementView> Statement(Household household) => (await work.Village.Run(
+        (GetHouseholdStatement feature) => feature.Run(new(household.Id), default))).OrThrow();
 
     private static long Payee(Household household) => household.People.Single(one => one.IsPayee).Id;
 

@@ -20,6 +20,8 @@ export interface StatementView {
   readonly owedLabel: string
   readonly owedFen: number
   readonly owedHint: string
+  /** Why nothing is paid now and what to do; empty where nothing stands in the way. */
+  readonly heldText: string
   /** "我家欠村里 119.21 元，以后卖货时扣"; empty when nothing is owed. */
   readonly owesText: string
   readonly owesHint: string
@@ -82,6 +84,8 @@ export interface DividendView {
   readonly objectText: string
 }
 
+const heldWords = '收款人去世了，我家的钱先留在村里，一分不少。请家里人带上证明到村里换收款人，换好以后再付。'
+
 export function statementViewOf(statement: Statement): StatementView {
   const { goods, dividends } = statement
   const isNewest = statement.laterPeriodId === null
@@ -101,6 +105,7 @@ export function statementViewOf(statement: Statement): StatementView {
     owedLabel: isNewest ? '村里还欠我家' : '月底村里还欠我家',
     owedFen: statement.owedFen,
     owedHint: withheldText(statement),
+    heldText: isNewest && statement.isHeld ? heldWords : '',
     owesText: owesText(statement, isNewest),
     owesHint: owesHint(statement),
     finished,
