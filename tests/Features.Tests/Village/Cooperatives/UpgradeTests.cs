@@ -50,6 +50,39 @@ public sealed class UpgradeTests(DatabaseProvider provider)
         await work.SellAndSettle(1);
     }
 
+    [Test]
+    public async Task Who_forgets_to_stop_selling_meanwhile_loses_nothing_by_it()
+    {
+        var before = await Sold();
+        using var upgraded = new CancellationTokenSource();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var selling = Task.Run(async () =>
+        {
+            var orders = 0;
+            // One more on the new tables than while they changed.
+            for (var isLast = false; !isLast; orders++)
+            {
+                isLast = upgraded.IsCancellationRequested;
+                await work.SellAndSettle(1);
+                begun.TrySetResult();
+            }
+
+            return orders;
+        });
+        await Task.WhenAny(begun.Task, selling);
+
+        await VillageDatabase.Migrate(next, CancellationToken.None);
+        await upgraded.CancelAsync();
+        var orders = await selling;
+
+        Assert.That(orders, Is.GreaterThan(1));
+        Assert.That(await Sold() - before, Is.EqualTo(orders));
+        Assert.That(await work.Village.Look(db => db.Sales.AllAsync(one => one.SettledAt != null)), Is.True);
+        await work.CheckBooks();
+
+        Task<int> Sold() => work.Village.Look(db => db.Sales.CountAsync(one => one.Item > 0));
+    }
+
     [TestCase("journal_entries", "summary = 'x'")]
     [TestCase("journal_lines", "amount_fen = 1")]
     [TestCase("audit_trail", "verb = 'x'")]
