@@ -6,6 +6,11 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Internal;
+using Microsoft.Extensions.DependencyInjection;
+using VillageCloud.Data;
+using VillageCloud.Data.MySql;
+using VillageCloud.Data.Sqlite;
+using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Village.Cooperatives;
 
@@ -17,6 +22,21 @@ internal sealed class NextVersion(
     : MigrationsAssembly(context, options, ids, logger)
 {
     public const string Id = "99990101000000_NextVersion";
+
+    /// <summary>What it is made of, on the database of a village.</summary>
+    public static ServiceProvider Of(TestVillage village)
+    {
+        var settings = village.Services.GetRequiredService<DatabaseSettings>();
+        var services = new ServiceCollection().AddLogging();
+        _ = settings.Provider == DatabaseProvider.Sqlite
+            ? services.AddSqliteVillageDb(settings)
+            : services.AddMySqlVillageDb(settings);
+        services.ConfigureDbContext<SqliteVillageDb>(
+            static options => options.ReplaceService<IMigrationsAssembly, NextVersion>());
+        services.ConfigureDbContext<MySqlVillageDb>(
+            static options => options.ReplaceService<IMigrationsAssembly, NextVersion>());
+        return services.BuildServiceProvider();
+    }
 
     public override IReadOnlyDictionary<string, TypeInfo> Migrations => new SortedList<string, TypeInfo>(
         base.Migrations.ToDictionary(static one => one.Key, static one => one.Value), StringComparer.Ordinal)
