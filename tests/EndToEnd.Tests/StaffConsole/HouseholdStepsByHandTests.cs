@@ -164,17 +164,14 @@ public sealed class HouseholdStepsByHandTests : ByHandFixture
     /// <summary>The phone of whoever of a household isn't its payee, bound already.</summary>
     private async Task<Phone> Relative(int number)
     {
-        var household = await Household(number);
-        var phone = await Phone.Of("relative", await PlayedVillage.Browser, Village.World);
-        await phone.Open("/pages/me/me");
-        await phone.Sees("绑定我家");
-        await Village.Look(async db =>
-        {
-            var openId = await db.Shoppers.OrderByDescending(one => one.Id).Select(one => one.OpenId).FirstAsync();
-            return await db.HouseholdPeople.Where(one => one.HouseholdId == household.Id && !one.IsPayee)
-                .ExecuteUpdateAsync(set => set.SetProperty(one => one.OpenId, openId));
-        });
-        return phone;
+        const string relative = "relative";
+        var household = (await Household(number)).Id;
+        var openId = (await Village.World.Sandbox.LoginCode(relative, CancellationToken.None)).OpenId;
+        var bound = await Village.Look(db => db.HouseholdPeople
+            .Where(one => one.HouseholdId == household && !one.IsPayee)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.OpenId, openId)));
+        Assert.That(bound, Is.EqualTo(1));
+        return await Phone.Of(relative, await PlayedVillage.Browser, Village.World);
     }
 
     private static Task InTheRowOf(Desk desk, string person, string button) => desk.Page.Locator("tbody tr")

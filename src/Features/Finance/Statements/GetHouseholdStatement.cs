@@ -23,8 +23,7 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
     private async Task<Outcome<StatementView>> Explain(Query query, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var household = await db.Households.AsNoTracking()
-            .FirstOrDefaultAsync(one => one.Id == query.Household, ct);
+        var household = await db.Households.AsNoTracking().FirstOrDefaultAsync(one => one.Id == query.Household, ct);
         if (household is null) return new HouseholdUnknown();
         var period = await PeriodOf(query.Period, ct);
         if (period is null) return new PeriodNotFound();
