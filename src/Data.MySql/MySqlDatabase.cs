@@ -17,9 +17,11 @@ public static class MySqlDatabase
     {
         var connectionString = Complete(settings.ConnectionString);
         var version = settings.ServerVersion is { } told ? ServerVersion.Parse(told) : DefaultVersion;
+        var pool = new ServerPool();
         services.AddSingleton<IDatabaseCopy>(new MySqlCopy(settings.ConnectionString));
         return services.AddVillageDb<MySqlVillageDb>(settings, MySqlEngine.Instance, options => options
             .UseMySql(connectionString, version)
+            .AddInterceptors(pool, PreparedQuestions.Instance)
             .ReplaceService<IMigrationsSqlGenerator, ExactText.InServersWords>());
     }
 
@@ -46,5 +48,6 @@ public static class MySqlDatabase
             AllowUserVariables = true,
             DateTimeKind = MySqlDateTimeKind.Utc,
             CharacterSet = "utf8mb4",
+            ConnectionReset = false, // ServerPool says why.
         }.ToString();
 }

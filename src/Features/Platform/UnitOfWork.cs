@@ -61,7 +61,7 @@ public sealed class UnitOfWork(VillageDb db, WriterTurn turn, TimeProvider clock
         var outcome = await body();
         if (outcome.IsRefused) return outcome;
         var answer = KeptAnswers.Write(outcome.Value);
-        db.Writes.Insert(new IdempotencyRecord(db.Tenant.Id, fullKey, hash, answer, clock.GetUtcNow()));
+        db.Writes.InsertFirst(new IdempotencyRecord(db.Tenant.Id, fullKey, hash, answer, clock.GetUtcNow()));
         return outcome;
     }
 

@@ -25,6 +25,7 @@ internal sealed class LeastOrder : IAsyncDisposable
     private readonly Func<DbCommand, long> newId;
     private readonly bool isText;
     private readonly DbCommand key;
+    private readonly DbCommand turn;
     private readonly DbCommand order;
     private readonly DbCommand payment;
     private readonly DbCommand stock;
@@ -42,6 +43,8 @@ internal sealed class LeastOrder : IAsyncDisposable
             "INSERT INTO idempotency_records (cooperative_id, `key`, input_hash, answer, created_at) "
             + "VALUES (1, @key, @hash, @answer, @now)",
             "key", "hash", "answer", "now");
+        turn = Prepare(
+            connection, "UPDATE shoppers SET order_turn = order_turn + 1 WHERE id = @shopper", "shopper");
         order = Prepare(
             connection,
             "INSERT INTO orders (cooperative_id, shopper_id, number, number_end, phone_end, status, placed_at, "
@@ -84,6 +87,7 @@ internal sealed class LeastOrder : IAsyncDisposable
             key, $"order.place:shopper-{worker}:{IdempotencyKey.New().Value}", Hash(first, second),
             JsonSerializer.Serialize(number), Instant(now));
         var address = OrderTown.Address;
+        await Execute(turn, town.Shoppers[worker].Value);
         await Execute(
             order, town.Shoppers[worker].Value, number, number[^Order.ShortLength..],
             address.Phone[^Order.PhoneEndLength..], Instant(now), Instant(now.AddMinutes(30)), address.City,
@@ -103,7 +107,7 @@ internal sealed class LeastOrder : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var command in (DbCommand[])[key, order, payment, stock, movements, lines])
+        foreach (var command in (DbCommand[])[key, turn, order, payment, stock, movements, lines])
             await command.DisposeAsync();
     }
 

@@ -12,6 +12,8 @@ public sealed record UnpaidOrders(int Waiting, int InTheLastHour, IReadOnlyDicti
 {
     private const int WholeBp = 10_000;
 
+    public static UnpaidOrders None { get; } = new(0, 0, new Dictionary<SkuId, int>());
+
     /// <summary>Null when this cart may be added to them.</summary>
     public Refusal? RefusalOf(IReadOnlyList<WantedPieces> cart, CooperativeTerms terms)
     {

@@ -11,9 +11,10 @@ public sealed record CartLine(SkuId SkuId, int Quantity);
 /// <param name="Terms">Of the village, as they were at that moment.</param>
 /// <param name="Wanted">The pieces, beside what is on the shelf.</param>
 /// <param name="Households">The names of those whose goods are in the cart.</param>
+/// <param name="Turn">As <see cref="AskedShelf"/> says, like the next.</param>
 internal sealed record PricedCart(
     OrderQuote Quote, CooperativeTerms Terms, IReadOnlyList<WantedPieces> Wanted,
-    IReadOnlyDictionary<HouseholdId, string> Households);
+    IReadOnlyDictionary<HouseholdId, string> Households, int Turn, bool HasUnpaid);
 
 /// <summary>What a cart costs right now: the one place that the quote and the order share.</summary>
 internal static class CartPricing
@@ -23,12 +24,12 @@ internal static class CartPricing
     private const int MostOfOne = 999;
 
     public static async Task<Outcome<PricedCart>> Price(
-        this VillageDb db, IReadOnlyList<CartLine> cart, DateTimeOffset now, CancellationToken ct)
+        this VillageDb db, ShopperId shopper, IReadOnlyList<CartLine> cart, DateTimeOffset now, CancellationToken ct)
     {
         if (cart.Count == 0) return new CartEmpty();
         if (cart.Count > MostLines) return new CartTooLong(MostLines);
-        var wares = await WareQuery.Find(
-            db, [.. cart.Select(line => line.SkuId).Distinct()], BeijingTime.DayOf(now), ct);
+        var asked = await WareQuery.Find(db, shopper, [.. cart.Select(line => line.SkuId).Distinct()], now, ct);
+        var wares = asked.Wares;
         var priced = new List<QuotedLine>(cart.Count);
         foreach (var line in cart)
         {
@@ -47,6 +48,7 @@ internal static class CartPricing
             priced.ConvertAll(line => new WantedPieces(
                 line.SkuId, line.Title, line.Quantity, wares[line.SkuId].Stock)),
             wares.Values.DistinctBy(ware => ware.HouseholdId)
-                .ToDictionary(ware => ware.HouseholdId, ware => ware.HouseholdName));
+                .ToDictionary(ware => ware.HouseholdId, ware => ware.HouseholdName),
+            asked.Turn, asked.HasUnpaid);
     }
 }

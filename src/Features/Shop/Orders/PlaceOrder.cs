@@ -37,20 +37,20 @@ public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock
         var address = DeliveryAddressCheck.Read(command.Address);
         if (address.Refusal is { } unreachable) return unreachable;
         var now = clock.GetUtcNow();
-        // Before the shelf: an order of theirs that commits in between has then moved the turn. Read after it, that
-        // order would count among what they hold while its goods still stood on the shelf: a share of too much.
-        var unpaid = await UnpaidOrdersQuery.Find(db, command.ShopperId, now, ct);
-        var priced = await db.Price(command.Lines, now, ct);
+        var priced = await db.Price(command.ShopperId, command.Lines, now, ct);
         if (priced.Refusal is { } refusal) return refusal;
-        var quote = priced.Value.Quote;
-        if (quote.Total != command.ExpectedTotal) return new PriceChanged(quote.Total);
+        var cart = priced.Value;
+        if (cart.Quote.Total != command.ExpectedTotal) return new PriceChanged(cart.Quote.Total);
 
-        if (unpaid.Orders.RefusalOf(priced.Value.Wanted, priced.Value.Terms) is { } tooMuch)
-            return new Outcome<OrderView>(tooMuch);
+        // Asked after the shelf: an order of theirs that comes between is counted, and it has moved the turn, so that
+        // this one isn't let in by what was on the shelf before.
+        var unpaid = cart.HasUnpaid
+            ? await UnpaidOrdersQuery.Find(db, command.ShopperId, now, ct) : UnpaidOrders.None;
+        if (unpaid.RefusalOf(cart.Wanted, cart.Terms) is { } tooMuch) return new Outcome<OrderView>(tooMuch);
         var order = new Order(
-            db.Tenant.Id, command.ShopperId, Numbers.Order(now), quote, address.Value, now,
-            now.AddMinutes(priced.Value.Terms.PaymentMinutes));
-        db.Writes.Place(order, new(db.Tenant.Id, order.Number, order.ShopperId, order.Total, now), unpaid.Turn);
-        return OrderView.From(new(order, sales: []), [], shipment: null, priced.Value.Households);
+            db.Tenant.Id, command.ShopperId, Numbers.Order(now), cart.Quote, address.Value, now,
+            now.AddMinutes(cart.Terms.PaymentMinutes));
+        db.Writes.Place(order, new(db.Tenant.Id, order.Number, order.ShopperId, order.Total, now), cart.Turn);
+        return OrderView.From(new(order, sales: []), [], shipment: null, cart.Households);
     }
 }

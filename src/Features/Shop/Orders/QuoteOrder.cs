@@ -10,7 +10,8 @@ public sealed class QuoteOrder(VillageDb db, TimeProvider clock)
     public sealed record Command(ShopperId ShopperId, IReadOnlyList<CartLine> Lines, DeliveryAddress? Address);
 
     public async Task<Outcome<QuoteView>> Run(Command command, CancellationToken ct) =>
-        (await db.Price(command.Lines, clock.GetUtcNow(), ct)).Map(static cart => QuoteView.From(cart.Quote));
+        (await db.Price(command.ShopperId, command.Lines, clock.GetUtcNow(), ct))
+        .Map(static cart => QuoteView.From(cart.Quote));
 }
 
 public sealed record QuoteView(

@@ -7,15 +7,12 @@ using VillageCloud.Domain.Shop.Orders;
 
 namespace VillageCloud.Features.Shop.Orders;
 
-/// <param name="Turn">Changes with each order of this shopper: who decides on these orders must be the next.</param>
-internal sealed record UnpaidTurn(int Turn, UnpaidOrders Orders);
-
-/// <summary>A shopper's unpaid orders. Somebody who has none, as nearly everybody, costs one short statement.</summary>
+/// <summary>A shopper's unpaid orders, asked for where <see cref="WareQuery"/> has seen that there are any.</summary>
 /// <remarks>Compiled, because a shopper waits for it, and so does everybody behind them.</remarks>
 internal static class UnpaidOrdersQuery
 {
     /// <summary>No order waits longer for its payment, unless WeChat doesn't say.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     // One for each engine's model: a compiled query belongs to the model that it was compiled for.
@@ -26,14 +23,13 @@ internal static class UnpaidOrdersQuery
 
     private delegate IAsyncEnumerable<LineRow> LinesOf(VillageDb db, ShopperId shopper, DateTimeOffset since);
 
-    public static async Task<UnpaidTurn> Find(
+    public static async Task<UnpaidOrders> Find(
         VillageDb db, ShopperId shopper, DateTimeOffset now, CancellationToken ct)
     {
         var (ordersOf, linesOf) = Compiled.GetOrAdd(db.Model, static _ => Compile());
-        var (turn, waiting, hour) = (0, 0, 0);
+        var (waiting, hour) = (0, 0);
         await foreach (var row in ordersOf(db, shopper, now - Longest, now - Hour).WithCancellation(ct))
         {
-            turn = row.Turn;
             if (row.Status == OrderStatus.AwaitingPayment) waiting++;
             if (row.PlacedAt > now - Hour) hour++;
         }
@@ -45,20 +41,16 @@ internal static class UnpaidOrdersQuery
                 held[row.SkuId] = held.GetValueOrDefault(row.SkuId) + row.Quantity;
         }
 
-        return new(turn, new UnpaidOrders(waiting, hour, held));
+        return new(waiting, hour, held);
     }
 
     private static (OrdersOf Orders, LinesOf Lines) Compile() => (
         new(EF.CompileAsyncQuery(
             (VillageDb db, ShopperId shopper, DateTimeOffset since, DateTimeOffset hour) =>
-                from one in db.Shoppers.AsNoTracking()
-                where one.Id == shopper
-                join order in db.Orders.Where(order =>
-                        order.ShopperId == shopper && order.PlacedAt >= since && order.PaidAt == null
-                        && (order.Status == OrderStatus.AwaitingPayment || order.PlacedAt > hour))
-                    on one.Id equals order.ShopperId into orders
-                from order in orders.DefaultIfEmpty()
-                select new OrderRow(one.OrderTurn, (OrderStatus?)order.Status, (DateTimeOffset?)order.PlacedAt))),
+                from order in db.Orders.AsNoTracking()
+                where order.ShopperId == shopper && order.PlacedAt >= since && order.PaidAt == null
+                    && (order.Status == OrderStatus.AwaitingPayment || order.PlacedAt > hour)
+                select new OrderRow(order.Status, order.PlacedAt))),
         new(EF.CompileAsyncQuery(
             (VillageDb db, ShopperId shopper, DateTimeOffset since) =>
                 from order in db.Orders.AsNoTracking()
@@ -67,7 +59,7 @@ internal static class UnpaidOrdersQuery
                 join line in db.OrderLines on order.Id equals line.OrderId
                 select new LineRow(line.SkuId, line.Quantity))));
 
-    private sealed record OrderRow(int Turn, OrderStatus? Status, DateTimeOffset? PlacedAt);
+    private sealed record OrderRow(OrderStatus Status, DateTimeOffset PlacedAt);
 
     private sealed record LineRow(SkuId SkuId, int Quantity);
 }

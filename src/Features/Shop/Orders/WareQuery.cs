@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using VillageCloud.Data;
+using VillageCloud.Data.Conventions;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.Village.Cooperatives;
@@ -22,10 +23,18 @@ internal sealed record Ware(
         number, SkuId, HouseholdId, rule, IsMember, Title, quantity, Price, AfterSalesHours);
 }
 
-/// <summary>What a cart asks of the shelf, in one statement: a shopper waits for each question, and so does everybody
-/// behind them.</summary>
-/// <remarks>Compiled, because translating it anew costs more than answering it. A compiled query has a fixed number of
-/// parameters: a small cart fills the places that it doesn't need with its last SKU, a large one asks again.</remarks>
+/// <param name="Turn">Changes with each order of the shopper: who decides on their orders must be the next.</param>
+/// <param name="HasUnpaid">Whether they placed one in the last day that isn't paid.</param>
+internal sealed record AskedShelf(IReadOnlyDictionary<SkuId, Ware> Wares, int Turn, bool HasUnpaid);
+
+/// <summary>What a cart asks of the shelf and of its shopper, in one statement: a shopper waits for each question, and
+/// so does everybody behind them.</summary>
+/// <remarks>
+/// Compiled, because translating it anew costs more than answering it. A compiled query has a fixed number of
+/// parameters: a small cart fills the places that it doesn't need with its last SKU, a large one asks again.
+/// The village is asked of each table's first row only: what a row of this village points to is of this village, as
+/// <see cref="VillageDb"/> sees to. With the filter of each, a server plans as many questions inside the question.
+/// </remarks>
 internal static class WareQuery
 {
     private const int Places = 6;
@@ -33,49 +42,66 @@ internal static class WareQuery
     // One for each engine's model: a compiled query belongs to the model that it was compiled for.
     private static readonly ConcurrentDictionary<IModel, Query> Compiled = new();
 
-    private delegate IAsyncEnumerable<Ware> Query(
-        VillageDb db, DateOnly today, SkuId a, SkuId b, SkuId c, SkuId d, SkuId e, SkuId f);
+    private delegate IAsyncEnumerable<Row> Query(
+        VillageDb db, CooperativeId village, ShopperId shopper, DateTimeOffset since, DateOnly today, SkuId a, SkuId b,
+        SkuId c, SkuId d, SkuId e, SkuId f);
 
-    public static async Task<Dictionary<SkuId, Ware>> Find(
-        VillageDb db, IReadOnlyList<SkuId> ids, DateOnly today, CancellationToken ct)
+    public static async Task<AskedShelf> Find(
+        VillageDb db, ShopperId shopper, IReadOnlyList<SkuId> ids, DateTimeOffset now, CancellationToken ct)
     {
         var query = Compiled.GetOrAdd(db.Model, static _ => Compile());
         var found = new Dictionary<SkuId, Ware>(ids.Count);
+        Row? first = null;
         for (var from = 0; from < ids.Count; from += Places)
         {
-            var wares = query(
-                db, today, Id(from), Id(from + 1), Id(from + 2), Id(from + 3), Id(from + 4), Id(from + 5));
-            await foreach (var ware in wares.WithCancellation(ct)) found.Add(ware.SkuId, ware);
+            var rows = query(
+                db, db.Tenant.Id, shopper, now - UnpaidOrdersQuery.Longest, BeijingTime.DayOf(now), Id(from),
+                Id(from + 1), Id(from + 2), Id(from + 3), Id(from + 4), Id(from + 5));
+            await foreach (var row in rows.WithCancellation(ct))
+            {
+                // The earliest is the safest: an order that comes between two questions has moved it.
+                first ??= row;
+                found.Add(row.Ware.SkuId, row.Ware);
+            }
         }
 
-        return found;
+        return new(found, first?.Turn ?? 0, first?.HasUnpaid ?? false);
 
         SkuId Id(int place) => ids[Math.Min(place, ids.Count - 1)];
     }
 
     private static Query Compile() => new(EF.CompileAsyncQuery(
-        (VillageDb db, DateOnly today, SkuId a, SkuId b, SkuId c, SkuId d, SkuId e, SkuId f) =>
-            from sku in db.Skus.AsNoTracking()
+        (VillageDb db, CooperativeId home, ShopperId buyer, DateTimeOffset since, DateOnly today, SkuId a, SkuId b, SkuId c,
+            SkuId d, SkuId e, SkuId f) =>
+            from sku in db.Skus.AsNoTracking().IgnoreQueryFilters().TagWith(AskedOften.Tag)
             join product in db.Products on sku.ProductId equals product.Id
             join category in db.Categories on product.CategoryId equals category.Id
             join household in db.Households on product.HouseholdId equals household.Id
             join village in db.Cooperatives on sku.CooperativeId equals village.Id
-            where new[] { a, b, c, d, e, f }.Contains(sku.Id)
-            select new Ware(
-                sku.Id, sku.Name, sku.Price, sku.Stock, product.Name, product.IsOnSale,
-                // Of the versions in effect, the newest of the narrowest scope.
-                db.RevenueRules
-                    .Where(rule => rule.EffectiveFrom <= today
-                        && (rule.ProductId == null || rule.ProductId == product.Id)
-                        && (rule.ArtisanId == null || rule.ArtisanId == product.ArtisanId)
-                        && (rule.CategoryId == null || rule.CategoryId == category.Id
-                            || rule.CategoryId == category.ParentId
-                            || rule.CategoryId == category.Parent!.ParentId))
-                    .OrderBy(rule => rule.ProductId == null).ThenBy(rule => rule.ArtisanId == null)
-                    .ThenBy(rule => rule.CategoryId == null)
-                    .ThenByDescending(rule => rule.CategoryId == category.Id)
-                    .ThenByDescending(rule => rule.CategoryId == category.ParentId)
-                    .ThenByDescending(rule => rule.Revision)
-                    .Select(rule => (RevenueRuleId?)rule.Id).FirstOrDefault(),
-                product.AfterSalesHours, household.Id, household.Name, household.IsMember, village.Terms)));
+            from shopper in db.Shoppers
+            where sku.CooperativeId == home && new[] { a, b, c, d, e, f }.Contains(sku.Id)
+                && shopper.CooperativeId == home && shopper.Id == buyer
+            select new Row(
+                new Ware(
+                    sku.Id, sku.Name, sku.Price, sku.Stock, product.Name, product.IsOnSale,
+                    // Of the versions in effect, the newest of the narrowest scope.
+                    db.RevenueRules
+                        .Where(rule => rule.CooperativeId == home && rule.EffectiveFrom <= today
+                            && (rule.ProductId == null || rule.ProductId == product.Id)
+                            && (rule.ArtisanId == null || rule.ArtisanId == product.ArtisanId)
+                            && (rule.CategoryId == null || rule.CategoryId == category.Id
+                                || rule.CategoryId == category.ParentId
+                                || rule.CategoryId == category.Parent!.ParentId))
+                        .OrderBy(rule => rule.ProductId == null).ThenBy(rule => rule.ArtisanId == null)
+                        .ThenBy(rule => rule.CategoryId == null)
+                        .ThenByDescending(rule => rule.CategoryId == category.Id)
+                        .ThenByDescending(rule => rule.CategoryId == category.ParentId)
+                        .ThenByDescending(rule => rule.Revision)
+                        .Select(rule => (RevenueRuleId?)rule.Id).FirstOrDefault(),
+                    product.AfterSalesHours, household.Id, household.Name, household.IsMember, village.Terms),
+                shopper.OrderTurn,
+                db.Orders.Any(order => order.CooperativeId == home && order.ShopperId == buyer && order.PlacedAt >= since
+                    && order.PaidAt == null))));
+
+    private sealed record Row(Ware Ware, int Turn, bool HasUnpaid);
 }

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using MySqlConnector;
+using VillageCloud.Data;
+using VillageCloud.TestKit;
+using VillageCloud.TestKit.Servers;
+
+namespace VillageCloud.Features.Tests.Platform;
+
+/// <summary>Connections are taken from the pool without asking the server, so it has to be noticed when they died
+/// there: a server that was started again, a line that was cut.</summary>
+public sealed class ServerPoolTests
+{
+    private const int AtOnce = 6;
+
+    private TestVillage village = null!;
+
+    [SetUp]
+    public async Task Start() => village = await TestVillage.Start(DatabaseProvider.MySql);
+
+    [TearDown]
+    public async Task End() => await village.DisposeAsync();
+
+    [Test]
+    public async Task After_a_quiet_second_nobody_meets_a_connection_that_died()
+    {
+        await FillThePool();
+        Assert.That(await CutAll(), Is.GreaterThanOrEqualTo(AtOnce), "so many lay in the pool");
+        await Task.Delay(TimeSpan.FromSeconds(1.1));
+
+        Assert.That(await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Ask())), Is.All.True);
+    }
+
+    [Test]
+    public async Task In_the_midst_of_work_one_meets_it_and_those_behind_do_not()
+    {
+        await FillThePool();
+        _ = await CutAll();
+
+        var answers = new List<bool>();
+        for (var i = 0; i < AtOnce; i++) answers.Add(await Ask());
+
+        Assert.That(answers.Skip(1), Is.All.True, "the first one's trouble empties the pool");
+    }
+
+    [Test]
+    public async Task What_a_connection_was_told_for_one_does_not_reach_the_next()
+    {
+        await village.Look(async db =>
+        {
+            await using var left = await db.Database.BeginTransactionAsync();
+            return await db.Orders.ExecuteDeleteAsync() + await db.Alarms.ExecuteDeleteAsync();
+        });
+
+        var (isOpen, keys) = await village.Look(async db => (
+            await db.Database.SqlQueryRaw<long>("SELECT @@in_transaction AS Value").SingleAsync(),
+            await db.Database.SqlQueryRaw<long>("SELECT @@foreign_key_checks AS Value").SingleAsync()));
+
+        Assert.That((isOpen, keys), Is.EqualTo((0L, 1L)));
+    }
+
+    // All at once, so that each has a connection of its own.
+    private async Task FillThePool()
+    {
+        var asked = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => village.Look(
+            db => db.Database.SqlQueryRaw<long>("SELECT SLEEP(0.2) AS Value").SingleAsync())));
+        Assert.That(asked, Is.All.Zero);
+    }
+
+    private async Task<bool> Ask()
+    {
+        try
+        {
+            return await village.Look(db => db.Households.AnyAsync());
+        }
+        catch (MySqlException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<int> CutAll()
+    {
+        var name = await village.Look(db => Task.FromResult(db.Database.GetDbConnection().Database));
+        await using var server = new MySqlConnection(TestServers.MySql);
+        await server.OpenAsync();
+        var ids = new List<long>();
+        await using (var list = new MySqlCommand("SELECT id FROM information_schema.processlist WHERE db = @db", server))
+        {
+            list.Parameters.AddWithValue("@db", name);
+            await using var rows = await list.ExecuteReaderAsync();
+            while (await rows.ReadAsync()) ids.Add(rows.GetInt64(0));
+        }
+
+        foreach (var id in ids)
+        {
+            await using var kill = new MySqlCommand($"KILL {id}", server);
+            await kill.ExecuteNonQueryAsync();
+        }
+
+        return ids.Count;
+    }
+}
