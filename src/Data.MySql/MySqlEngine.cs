@@ -61,6 +61,9 @@ internal sealed class MySqlEngine : IEngine
         return await ask();
     }
 
+    // A server changes a table while others write into it, or lets them wait.
+    public Task DemandToBeAlone(VillageDb db, CancellationToken ct) => Task.CompletedTask;
+
     public async Task PutGuardsBack(VillageDb db, CancellationToken ct)
     {
         foreach (var guard in AppendOnlyTables.Guards)

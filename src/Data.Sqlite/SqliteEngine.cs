@@ -13,6 +13,9 @@ internal sealed class SqliteEngine : IEngine
 {
     public static readonly SqliteEngine Instance = new();
 
+    // A process that is just ending gives the file back within a moment.
+    private const int SecondsForOthersToLeave = 3;
+
     public DatabaseErrors Errors => SqliteErrors.Instance;
 
     public bool HasOneWriter => true;
@@ -50,6 +53,33 @@ internal sealed class SqliteEngine : IEngine
         finally
         {
             await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    // A table is copied in one transaction and the copy put in its place in another (EF's own order), so what anybody
+    // writes in between would be lost. Whoever has the file open keeps it from being locked, even while they do nothing.
+    public async Task DemandToBeAlone(VillageDb db, CancellationToken ct)
+    {
+        SqlitePool.Empty();
+        var own = new SqliteConnectionStringBuilder(ConnectionOf(db).ConnectionString)
+        {
+            Pooling = false, DefaultTimeout = SecondsForOthersToLeave,
+        };
+        await using var file = new SqliteConnection(own.ConnectionString);
+        await file.OpenAsync(ct);
+        await using var alone = file.CreateCommand();
+        try
+        {
+            // One by one: what fails behind a statement that answers isn't told.
+            foreach (var say in (string[])["PRAGMA locking_mode=EXCLUSIVE", "BEGIN IMMEDIATE", "ROLLBACK"])
+            {
+                alone.CommandText = say;
+                await alone.ExecuteNonQueryAsync(ct);
+            }
+        }
+        catch (SqliteException inUse) when (SqliteErrors.IsBusy(inUse))
+        {
+            throw new DatabaseInUseException(inUse);
         }
     }
 

@@ -18,11 +18,14 @@ public sealed class SqliteErrors : DatabaseErrors
     private const int ConstraintUnique = 2067;
     private const int ConstraintPrimaryKey = 1555;
 
+    /// <summary>Somebody else has the file, or a table of it, for themselves.</summary>
+    internal static bool IsBusy(SqliteException said) => said.SqliteErrorCode is Busy or Locked;
+
     // Whoever opens the file may do all that it holds.
     protected override bool IsDenied(DbException said) => false;
 
     protected override bool IsLostRace(DbException said) => said is SqliteException sqlite
-        && (sqlite.SqliteErrorCode is Busy or Locked
+        && (IsBusy(sqlite)
             || sqlite.SqliteExtendedErrorCode is ConstraintUnique or ConstraintPrimaryKey);
 
     protected override bool IsAway(DbException said) => said is SqliteException

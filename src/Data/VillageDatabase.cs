@@ -30,16 +30,19 @@ public static class VillageDatabase
 {
     /// <summary>Applies pending migrations: an explicit step, not a side effect of the first request.</summary>
     /// <exception cref="ForeignSchemaException">The database was made by another version.</exception>
+    /// <exception cref="DatabaseInUseException">Its tables have to change, and another process has it open.</exception>
     /// <exception cref="SchemaFaultException">It isn't as its migrations leave it.</exception>
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
-        var applied = await db.Database.GetAppliedMigrationsAsync(ct);
+        var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
         if (applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } foreign)
             throw new ForeignSchemaException(foreign);
         if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
         {
+            // What is made anew has no data that anybody could lose.
+            if (applied.Count > 0) await db.Engine.DemandToBeAlone(db, ct);
             await db.Database.MigrateAsync(ct);
             // SQLite changes a table by making another in its place, and the guards go with the first one.
             await db.Engine.PutGuardsBack(db, ct);
@@ -142,3 +145,9 @@ public static class VillageDatabase
 public sealed class ForeignSchemaException(string migration) : Exception(
     $"The database was made by another version ({migration}); nothing was changed. Use that version, or for the demo "
     + "start over with ./run --fresh. 数据库是另一个版本建的，没有改动；演示数据可以用 ./run --fresh 重新开始");
+
+/// <summary>The tables have to change, and somebody else is at the database.</summary>
+public sealed class DatabaseInUseException(Exception said) : Exception(
+    "The database has to be brought up to date, but another process has it open; nothing was changed. End the running "
+    + "village and every command beside it, then try again. 数据库要升级，但还有别的进程开着它，没有改动；"
+    + "请先停掉正在运行的服务和命令，再试一次", said);

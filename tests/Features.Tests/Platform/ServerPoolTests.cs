@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MySqlConnector;
 using VillageCloud.Data;
+using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Platform;
 using VillageCloud.TestKit;
 using VillageCloud.TestKit.Servers;
 
@@ -43,6 +45,20 @@ public sealed class ServerPoolTests
     }
 
     [Test]
+    public async Task Whoever_begins_to_write_does_not_meet_it_at_all()
+    {
+        await FillThePool();
+        _ = await CutAll();
+
+        for (var i = 0; i < AtOnce; i++)
+        {
+            var done = await village.Run((UnitOfWork work) => work.Do<int>(
+                () => Task.FromResult<Outcome<int>>(1), CancellationToken.None));
+            Assert.That(done.OrThrow(), Is.EqualTo(1));
+        }
+    }
+
+    [Test]
     public async Task What_a_connection_was_told_for_one_does_not_reach_the_next()
     {
         await village.Look(async db =>
@@ -58,12 +74,19 @@ public sealed class ServerPoolTests
         Assert.That((isOpen, keys), Is.EqualTo((0L, 1L)));
     }
 
-    // All at once, so that each has a connection of its own.
+    // Nobody gives theirs back before everybody has one.
     private async Task FillThePool()
     {
-        var asked = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => village.Look(
-            db => db.Database.SqlQueryRaw<long>("SELECT SLEEP(0.2) AS Value").SingleAsync())));
-        Assert.That(asked, Is.All.Zero);
+        var left = AtOnce;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => village.Look(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            if (Interlocked.Decrement(ref left) == 0) all.SetResult();
+            await all.Task;
+            return await db.Households.AnyAsync();
+        })));
+        Assert.That(asked, Is.All.True);
     }
 
     private async Task<bool> Ask()
@@ -84,7 +107,8 @@ public sealed class ServerPoolTests
         await using var server = new MySqlConnection(TestServers.MySql);
         await server.OpenAsync();
         var ids = new List<long>();
-        await using (var list = new MySqlCommand("SELECT id FROM information_schema.processlist WHERE db = @db", server))
+        const string Connected = "SELECT id FROM information_schema.processlist WHERE db = @db";
+        await using (var list = new MySqlCommand(Connected, server))
         {
             list.Parameters.AddWithValue("@db", name);
             await using var rows = await list.ExecuteReaderAsync();

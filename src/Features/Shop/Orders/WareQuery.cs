@@ -71,8 +71,8 @@ internal static class WareQuery
     }
 
     private static Query Compile() => new(EF.CompileAsyncQuery(
-        (VillageDb db, CooperativeId home, ShopperId buyer, DateTimeOffset since, DateOnly today, SkuId a, SkuId b, SkuId c,
-            SkuId d, SkuId e, SkuId f) =>
+        (VillageDb db, CooperativeId home, ShopperId buyer, DateTimeOffset since, DateOnly today, SkuId a, SkuId b,
+            SkuId c, SkuId d, SkuId e, SkuId f) =>
             from sku in db.Skus.AsNoTracking().IgnoreQueryFilters().TagWith(AskedOften.Tag)
             join product in db.Products on sku.ProductId equals product.Id
             join category in db.Categories on product.CategoryId equals category.Id
@@ -100,8 +100,8 @@ internal static class WareQuery
                         .Select(rule => (RevenueRuleId?)rule.Id).FirstOrDefault(),
                     product.AfterSalesHours, household.Id, household.Name, household.IsMember, village.Terms),
                 shopper.OrderTurn,
-                db.Orders.Any(order => order.CooperativeId == home && order.ShopperId == buyer && order.PlacedAt >= since
-                    && order.PaidAt == null))));
+                db.Orders.Any(order => order.CooperativeId == home && order.ShopperId == buyer
+                    && order.PlacedAt >= since && order.PaidAt == null))));
 
     private sealed record Row(Ware Ware, int Turn, bool HasUnpaid);
 }

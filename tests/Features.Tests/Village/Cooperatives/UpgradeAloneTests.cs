@@ -1,0 +1,86 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using VillageCloud.Data;
+using VillageCloud.Features.Tests.Finance.Settlement;
+
+namespace VillageCloud.Features.Tests.Village.Cooperatives;
+
+/// <summary>On SQLite a table is changed by a copy that takes its place, so nobody else may have the file open: what
+/// they wrote meanwhile would be gone.</summary>
+public sealed class UpgradeAloneTests
+{
+    private VillageAtWork work = null!;
+    private ServiceProvider next = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        work = await VillageAtWork.Start(DatabaseProvider.Sqlite);
+        next = NextVersion.Of(work.Village);
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        if (next is not null) await next.DisposeAsync();
+        if (work is not null) await work.DisposeAsync();
+    }
+
+    [TestCase("SELECT 1 FROM orders", false, TestName = "Whoever_has_read_in_it_keeps_it_from_changing")]
+    [TestCase("BEGIN; SELECT 1 FROM orders", false, TestName = "Whoever_is_reading_in_it_keeps_it_from_changing")]
+    [TestCase("BEGIN IMMEDIATE", false, TestName = "Whoever_is_writing_in_it_keeps_it_from_changing")]
+    [TestCase("SELECT 1 FROM orders", true, TestName = "Whoever_has_left_it_does_not")]
+    public async Task Beside_another_process(string does, bool leaves)
+    {
+        // Out of the pool, as another process is.
+        await using var other = new SqliteConnection($"{await File()};Pooling=False");
+        await other.OpenAsync();
+        await using (var command = other.CreateCommand())
+        {
+            command.CommandText = does;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        if (leaves) await other.CloseAsync();
+        var refused = await Refusal();
+
+        Assert.That(refused, leaves ? Is.Null : Does.Contain("没有改动"));
+        Assert.That(
+            await VillageDatabase.LastApplied(next, CancellationToken.None) == NextVersion.Id, Is.EqualTo(leaves));
+        await other.CloseAsync();
+        Assert.That(await Refusal(), Is.Null, "and once they have left");
+        Assert.That(await VillageDatabase.LastApplied(next, CancellationToken.None), Is.EqualTo(NextVersion.Id));
+        await work.SellAndSettle(1);
+        await work.CheckBooks();
+    }
+
+    [Test]
+    public async Task Nothing_has_to_change_and_others_may_stay()
+    {
+        await using var other = new SqliteConnection($"{await File()};Pooling=False");
+        await other.OpenAsync();
+        await using var command = other.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        await command.ExecuteNonQueryAsync();
+
+        Assert.That(
+            async () => await VillageDatabase.Migrate(work.Village.Services, CancellationToken.None), Throws.Nothing);
+    }
+
+    private Task<string> File() =>
+        work.Village.Look(db => Task.FromResult(db.Database.GetDbConnection().ConnectionString));
+
+    private async Task<string?> Refusal()
+    {
+        try
+        {
+            await VillageDatabase.Migrate(next, CancellationToken.None);
+            return null;
+        }
+        catch (DatabaseInUseException inUse)
+        {
+            return inUse.Message;
+        }
+    }
+}
