@@ -47,7 +47,8 @@ internal sealed class ServerPool : DbConnectionInterceptor, IDbTransactionInterc
         return Task.CompletedTask;
     }
 
-    /// <summary>Nothing has been done yet, so it can be begun on another connection without anybody's noticing.</summary>
+    /// <summary>Nothing has been done yet, so it can be begun on another connection without anybody's noticing.
+    /// </summary>
     public async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
         DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result,
         CancellationToken cancellationToken = default)

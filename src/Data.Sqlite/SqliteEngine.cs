@@ -57,7 +57,7 @@ internal sealed class SqliteEngine : IEngine
     }
 
     // A table is copied in one transaction and the copy put in its place in another (EF's own order), so what anybody
-    // writes in between would be lost. Whoever has the file open keeps it from being locked, even while they do nothing.
+    // writes in between would be lost. Whoever has the file open keeps it from being locked, even while doing nothing.
     public async Task DemandToBeAlone(VillageDb db, CancellationToken ct)
     {
         SqlitePool.Empty();
