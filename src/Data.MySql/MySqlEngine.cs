@@ -62,7 +62,7 @@ internal sealed class MySqlEngine : IEngine
     }
 
     // A server changes a table while others write into it, or lets them wait.
-    public Task DemandToBeAlone(VillageDb db, CancellationToken ct) => Task.CompletedTask;
+    public Task ChangeTables(VillageDb db, Func<Task> change, CancellationToken ct) => change();
 
     public async Task PutGuardsBack(VillageDb db, CancellationToken ct)
     {
@@ -80,8 +80,8 @@ internal sealed class MySqlEngine : IEngine
         {
             foreach (var guard in AppendOnlyTables.DeleteGuards)
                 await Say(db, $"DROP TRIGGER IF EXISTS {guard}", ct);
-            await Say(db, "SET FOREIGN_KEY_CHECKS = 0", ct);
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+            await Say(db, "SET FOREIGN_KEY_CHECKS = 0", ct);
             if (!await act()) return false;
             await transaction.CommitAsync(ct);
             return true;

@@ -14,7 +14,7 @@ internal sealed class SqliteEngine : IEngine
     public static readonly SqliteEngine Instance = new();
 
     // A process that is just ending gives the file back within a moment.
-    private const int SecondsForOthersToLeave = 3;
+    private const int SecondsForOthersToLeave = 2;
 
     public DatabaseErrors Errors => SqliteErrors.Instance;
 
@@ -57,29 +57,22 @@ internal sealed class SqliteEngine : IEngine
     }
 
     // A table is copied in one transaction and the copy put in its place in another (EF's own order), so what anybody
-    // writes in between would be lost. Whoever has the file open keeps it from being locked, even while doing nothing.
-    public async Task DemandToBeAlone(VillageDb db, CancellationToken ct)
+    // writes in between would be lost. Whoever has the file open keeps it from being locked, even while doing nothing;
+    // and whoever comes while it is locked has to wait.
+    public async Task ChangeTables(VillageDb db, Func<Task> change, CancellationToken ct)
     {
         SqlitePool.Empty();
-        var own = new SqliteConnectionStringBuilder(ConnectionOf(db).ConnectionString)
-        {
-            Pooling = false, DefaultTimeout = SecondsForOthersToLeave,
-        };
-        await using var file = new SqliteConnection(own.ConnectionString);
-        await file.OpenAsync(ct);
-        await using var alone = file.CreateCommand();
+        await db.Database.OpenConnectionAsync(ct);
         try
         {
-            // One by one: what fails behind a statement that answers isn't told.
-            foreach (var say in (string[])["PRAGMA locking_mode=EXCLUSIVE", "BEGIN IMMEDIATE", "ROLLBACK"])
-            {
-                alone.CommandText = say;
-                await alone.ExecuteNonQueryAsync(ct);
-            }
+            await LockFile(db, ct);
+            await change();
         }
-        catch (SqliteException inUse) when (SqliteErrors.IsBusy(inUse))
+        finally
         {
-            throw new DatabaseInUseException(inUse);
+            await db.Database.CloseConnectionAsync();
+            // The lock lasts as long as the engine's own connection.
+            SqlitePool.Empty();
         }
     }
 
@@ -126,6 +119,26 @@ internal sealed class SqliteEngine : IEngine
 
         // A connection learns it when it is opened.
         SqlitePool.Empty();
+    }
+
+    private static async Task LockFile(VillageDb db, CancellationToken ct)
+    {
+        await using var command = ConnectionOf(db).CreateCommand();
+        command.CommandTimeout = SecondsForOthersToLeave;
+        try
+        {
+            // One by one: what fails behind a statement that answers isn't told.
+            foreach (var say in (string[])[
+                "PRAGMA busy_timeout=0", "PRAGMA locking_mode=EXCLUSIVE", "BEGIN IMMEDIATE", "ROLLBACK"])
+            {
+                command.CommandText = say;
+                await command.ExecuteNonQueryAsync(ct);
+            }
+        }
+        catch (SqliteException inUse) when (SqliteErrors.IsBusy(inUse))
+        {
+            throw new DatabaseInUseException(inUse);
+        }
     }
 
     private static Task<int> Say(VillageDb db, string statement, CancellationToken ct) =>

@@ -49,7 +49,7 @@ public sealed class SqlitePool : DbConnectionInterceptor
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         var engine = ((SqliteConnection)connection).Handle!;
-        if (told.TryGetValue(engine, out _)) return;
+        if (told.TryGetValue(engine, out _) || IsForReading(connection)) return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
@@ -85,4 +85,8 @@ public sealed class SqlitePool : DbConnectionInterceptor
     public override ValueTask<InterceptionResult> ConnectionDisposingAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
         ValueTask.FromResult(ConnectionDisposing(connection, eventData, result));
+
+    // EF looks with one whether the file is there, and waits for nobody who has it for themselves.
+    private static bool IsForReading(DbConnection connection) =>
+        new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
 }

@@ -33,10 +33,9 @@ internal interface IEngine
     /// <summary>Asks everything of one snapshot, and keeps no writer waiting.</summary>
     Task<T> AtOneMoment<T>(VillageDb db, Func<Task<T>> ask, CancellationToken ct);
 
-    /// <summary>Sees to it that nobody else is at the database before its tables change, where they can't change under
-    /// people who write.</summary>
-    /// <exception cref="DatabaseInUseException">Another process has it open.</exception>
-    Task DemandToBeAlone(VillageDb db, CancellationToken ct);
+    /// <summary>Changes tables that hold something: alone, where they can't change under people who write.</summary>
+    /// <exception cref="DatabaseInUseException">Another process has the database open.</exception>
+    Task ChangeTables(VillageDb db, Func<Task> change, CancellationToken ct);
 
     /// <summary>Puts back the guards of the append-only tables that are missing.</summary>
     Task PutGuardsBack(VillageDb db, CancellationToken ct);

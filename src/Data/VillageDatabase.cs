@@ -42,13 +42,18 @@ public static class VillageDatabase
         if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
         {
             // What is made anew has no data that anybody could lose.
-            if (applied.Count > 0) await db.Engine.DemandToBeAlone(db, ct);
+            if (applied.Count == 0) await Change();
+            else await db.Engine.ChangeTables(db, Change, ct);
+        }
+
+        await VerifyScript.Demand(db, ct);
+
+        async Task Change()
+        {
             await db.Database.MigrateAsync(ct);
             // SQLite changes a table by making another in its place, and the guards go with the first one.
             await db.Engine.PutGuardsBack(db, ct);
         }
-
-        await VerifyScript.Demand(db, ct);
     }
 
     /// <summary>The newest migration that the database has; null while it is empty.</summary>

@@ -7,7 +7,8 @@ using VillageCloud.Domain.Shop.Catalog;
 namespace VillageCloud.Data.Bulk;
 
 /// <summary>What a unit of work has decided to write past the change tracker, kept until its end and then sent in one
-/// go: one round trip to a server. Rows are written in the order in which they were told, and are not seen before.
+/// go: one round trip to a server. Rows are written in the order in which they were told, but for what is told to come
+/// first, and are not seen before.
 /// </summary>
 /// <remarks>For few rows whose writers others wait for, such as those of an order. The village's guard holds here too:
 /// a row of another village is a bug.</remarks>

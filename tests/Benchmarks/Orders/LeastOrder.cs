@@ -9,9 +9,9 @@ using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Benchmarks.Orders;
 
-/// <summary>The least SQL that a safe order of two lines needs, prepared on one connection: key, order, payment, two
-/// conditional stock updates, their movements, lines. Nothing is read: the price that the shopper saw is a condition of
-/// the stock update.</summary>
+/// <summary>The least SQL that a safe order of two lines needs, prepared on one connection: key, the shopper's turn,
+/// order, payment, two conditional stock updates, their movements, lines. Nothing is read: the price that the shopper
+/// saw is a condition of the stock update.</summary>
 /// <remarks>
 /// The contended rows go as late as the schema lets them. An inserted line takes a shared lock on the SKU that it
 /// points to, and two orders that both hold one can't both go on to update the stock, so lines come after it; then

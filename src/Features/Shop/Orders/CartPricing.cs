@@ -11,10 +11,10 @@ public sealed record CartLine(SkuId SkuId, int Quantity);
 /// <param name="Terms">Of the village, as they were at that moment.</param>
 /// <param name="Wanted">The pieces, beside what is on the shelf.</param>
 /// <param name="Households">The names of those whose goods are in the cart.</param>
-/// <param name="Turn">As <see cref="AskedShelf"/> says, like the next.</param>
+/// <param name="Turn">Of the shopper, and whether any order of theirs is unpaid: see <see cref="AskedShelf"/>.</param>
 internal sealed record PricedCart(
     OrderQuote Quote, CooperativeTerms Terms, IReadOnlyList<WantedPieces> Wanted,
-    IReadOnlyDictionary<HouseholdId, string> Households, int Turn, bool HasUnpaid);
+    IReadOnlyDictionary<HouseholdId, string> Households, int Turn, bool HasUnpaidLately);
 
 /// <summary>What a cart costs right now: the one place that the quote and the order share.</summary>
 internal static class CartPricing
@@ -49,6 +49,6 @@ internal static class CartPricing
                 line.SkuId, line.Title, line.Quantity, wares[line.SkuId].Stock)),
             wares.Values.DistinctBy(ware => ware.HouseholdId)
                 .ToDictionary(ware => ware.HouseholdId, ware => ware.HouseholdName),
-            asked.Turn, asked.HasUnpaid);
+            asked.Turn, asked.HasUnpaidLately);
     }
 }

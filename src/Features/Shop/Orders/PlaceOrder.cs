@@ -44,7 +44,7 @@ public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock
 
         // Asked after the shelf: an order of theirs that comes between is counted, and it has moved the turn, so that
         // this one isn't let in by what was on the shelf before.
-        var unpaid = cart.HasUnpaid
+        var unpaid = cart.HasUnpaidLately
             ? await UnpaidOrdersQuery.Find(db, command.ShopperId, now, ct) : UnpaidOrders.None;
         if (unpaid.RefusalOf(cart.Wanted, cart.Terms) is { } tooMuch) return new Outcome<OrderView>(tooMuch);
         var order = new Order(

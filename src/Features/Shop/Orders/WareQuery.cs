@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using VillageCloud.Data;
-using VillageCloud.Data.Conventions;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.Village.Cooperatives;
@@ -24,16 +23,16 @@ internal sealed record Ware(
 }
 
 /// <param name="Turn">Changes with each order of the shopper: who decides on their orders must be the next.</param>
-/// <param name="HasUnpaid">Whether they placed one in the last day that isn't paid.</param>
-internal sealed record AskedShelf(IReadOnlyDictionary<SkuId, Ware> Wares, int Turn, bool HasUnpaid);
+/// <param name="HasUnpaidLately">Whether they placed one in the last day that isn't paid, or was cancelled.</param>
+internal sealed record AskedShelf(IReadOnlyDictionary<SkuId, Ware> Wares, int Turn, bool HasUnpaidLately);
 
 /// <summary>What a cart asks of the shelf and of its shopper, in one statement: a shopper waits for each question, and
 /// so does everybody behind them.</summary>
 /// <remarks>
 /// Compiled, because translating it anew costs more than answering it. A compiled query has a fixed number of
 /// parameters: a small cart fills the places that it doesn't need with its last SKU, a large one asks again.
-/// The village is asked of each table's first row only: what a row of this village points to is of this village, as
-/// <see cref="VillageDb"/> sees to. With the filter of each, a server plans as many questions inside the question.
+/// It says the village of each table itself: a filter is a question inside the question to a server, a condition is
+/// none.
 /// </remarks>
 internal static class WareQuery
 {
@@ -65,7 +64,7 @@ internal static class WareQuery
             }
         }
 
-        return new(found, first?.Turn ?? 0, first?.HasUnpaid ?? false);
+        return new(found, first?.Turn ?? 0, first?.HasUnpaidLately ?? false);
 
         SkuId Id(int place) => ids[Math.Min(place, ids.Count - 1)];
     }
@@ -80,7 +79,8 @@ internal static class WareQuery
             join village in db.Cooperatives on sku.CooperativeId equals village.Id
             from shopper in db.Shoppers
             where sku.CooperativeId == home && new[] { a, b, c, d, e, f }.Contains(sku.Id)
-                && shopper.CooperativeId == home && shopper.Id == buyer
+                && product.CooperativeId == home && category.CooperativeId == home
+                && household.CooperativeId == home && shopper.CooperativeId == home && shopper.Id == buyer
             select new Row(
                 new Ware(
                     sku.Id, sku.Name, sku.Price, sku.Stock, product.Name, product.IsOnSale,
@@ -103,5 +103,5 @@ internal static class WareQuery
                 db.Orders.Any(order => order.CooperativeId == home && order.ShopperId == buyer
                     && order.PlacedAt >= since && order.PaidAt == null))));
 
-    private sealed record Row(Ware Ware, int Turn, bool HasUnpaid);
+    private sealed record Row(Ware Ware, int Turn, bool HasUnpaidLately);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using VillageCloud.Data;
 using VillageCloud.Demo;
 using VillageCloud.Domain.Shared;
@@ -88,6 +89,18 @@ public sealed class QuoteOrderTests(DatabaseProvider provider) : ShopFixture(pro
         IsRefused(await Quote(new CartLine(tea, 1_000)), "order.quantity_invalid");
         IsRefused(await Quote(new CartLine(tea, 1), new CartLine(tea, 1)), "order.line_repeated");
         IsRefused(await Quote(new CartLine(nuts, 999)), "catalog.out_of_stock");
+    }
+
+    [Test]
+    public async Task Goods_of_a_neighbour_are_not_found()
+    {
+        await using var scope = Village.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<VillageDb>().Tenant.Become(new CooperativeId(999), "elsewhere");
+
+        IsRefused(
+            await scope.ServiceProvider.GetRequiredService<QuoteOrder>()
+                .Run(new(lin.Id, [new CartLine(tea, 1)], Address), Ct),
+            "catalog.product_not_found");
     }
 
     private Task<Outcome<QuoteView>> Quote(params CartLine[] lines) =>

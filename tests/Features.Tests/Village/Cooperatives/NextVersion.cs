@@ -24,7 +24,8 @@ internal sealed class NextVersion(
     public const string Id = "99990101000000_NextVersion";
 
     /// <summary>What it is made of, on the database of a village.</summary>
-    public static ServiceProvider Of(TestVillage village)
+    /// <param name="meanwhile">Hears every statement before it runs.</param>
+    public static ServiceProvider Of(TestVillage village, DbCommandInterceptor? meanwhile = null)
     {
         var settings = village.Services.GetRequiredService<DatabaseSettings>();
         var services = new ServiceCollection().AddLogging();
@@ -35,6 +36,8 @@ internal sealed class NextVersion(
             static options => options.ReplaceService<IMigrationsAssembly, NextVersion>());
         services.ConfigureDbContext<MySqlVillageDb>(
             static options => options.ReplaceService<IMigrationsAssembly, NextVersion>());
+        if (meanwhile is not null)
+            services.ConfigureDbContext<SqliteVillageDb>(options => options.AddInterceptors(meanwhile));
         return services.BuildServiceProvider();
     }
 
