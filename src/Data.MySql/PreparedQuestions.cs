@@ -14,25 +14,29 @@ internal sealed class PreparedQuestions : DbCommandInterceptor
 
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
-        CancellationToken cancellationToken = default)
-    {
-        if (command.CommandText.StartsWith(Mark, StringComparison.Ordinal))
-            await Prepare(command, cancellationToken);
-        return result;
-    }
+        CancellationToken cancellationToken = default) =>
+        command.CommandText.StartsWith(Mark, StringComparison.Ordinal)
+            ? InterceptionResult<DbDataReader>.SuppressWithResult(await Ask(command, cancellationToken))
+            : result;
 
-    private static async Task Prepare(DbCommand command, CancellationToken ct)
+    private static async Task<DbDataReader> Ask(DbCommand command, CancellationToken ct)
     {
         var server = (MySqlConnection)command.Connection!;
         try
         {
-            await command.PrepareAsync(ct);
+            return await Read(command, ct);
         }
         catch (Exception broken) when (ServerPool.IsOver(server, broken) && command.Transaction is null)
         {
-            // The first word on a connection that had died.
+            // The first word on a connection that had died. A question can be asked again.
             await ServerPool.Renew(server, ct);
-            await command.PrepareAsync(ct);
+            return await Read(command, ct);
         }
+    }
+
+    private static async Task<DbDataReader> Read(DbCommand command, CancellationToken ct)
+    {
+        await command.PrepareAsync(ct);
+        return await command.ExecuteReaderAsync(ct);
     }
 }
