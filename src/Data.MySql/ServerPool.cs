@@ -34,7 +34,7 @@ internal sealed class ServerPool : DbConnectionInterceptor, IDbTransactionInterc
 
     /// <summary>The connection has died. The driver tells some of it as the network does.</summary>
     public static bool IsOver(MySqlConnection server, Exception said) =>
-        said is MySqlException or IOException or SocketException && server.State != ConnectionState.Open;
+        server.State != ConnectionState.Open && said is MySqlException or IOException or SocketException;
 
     public override async Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
@@ -86,7 +86,7 @@ internal sealed class ServerPool : DbConnectionInterceptor, IDbTransactionInterc
         DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
     {
         if (command.Connection is MySqlConnection { State: not ConnectionState.Open } server)
-            await MySqlConnection.ClearPoolAsync(server, cancellationToken);
+            await MySqlConnection.ClearPoolAsync(server, CancellationToken.None);
     }
 
     private static async Task<bool> Answers(MySqlConnection server, CancellationToken ct)

@@ -40,11 +40,7 @@ public sealed class Writes
         return id;
     }
 
-    /// <summary>A new row that nobody refers to.</summary>
-    public void Insert<T>(T row)
-        where T : class, ICooperativeOwned => Insert([row], given: null);
-
-    /// <summary>As <see cref="Insert{T}(T)"/>, before all that was told: nobody waits for a row that everybody makes
+    /// <summary>A new row that nobody refers to, before all that was told: nobody waits for a row that everybody makes
     /// anew, so what others wait for is held for less long.</summary>
     public void InsertFirst<T>(T row)
         where T : class, ICooperativeOwned =>

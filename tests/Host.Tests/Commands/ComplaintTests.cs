@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using VillageCloud.Data;
 using VillageCloud.Data.MySql;
 using VillageCloud.Data.Sqlite;
 
@@ -24,6 +25,12 @@ public sealed class ComplaintTests
 
         Assert.That(Told(file, "SELECT * FROM sqlite_master"), Does.Contain("已损坏").And.Contain("备份"));
     }
+
+    [Test]
+    public void A_database_that_others_have_open_while_it_must_change_is_told() =>
+        Assert.That(
+            Complaint.Of(new DatabaseInUseException(new InvalidOperationException())),
+            Does.Contain("没有改动").And.Contain("请先停掉"));
 
     [Test]
     public void A_database_that_cannot_be_opened_is_told() =>

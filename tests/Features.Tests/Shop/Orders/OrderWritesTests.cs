@@ -69,7 +69,7 @@ public sealed class OrderWritesTests(DatabaseProvider provider) : ShopFixture(pr
         Assert.That(
             async () => await Send(db =>
             {
-                db.Writes.Insert(new IdempotencyRecord(db.Tenant.Id, "k", "hash", "answer", Now));
+                db.Writes.InsertFirst(new IdempotencyRecord(db.Tenant.Id, "k", "hash", "answer", Now));
                 Take(db, tea, 1, price);
                 Take(db, nuts, stockOfNuts + 1, priceOfNuts);
             }),
@@ -162,7 +162,7 @@ public sealed class OrderWritesTests(DatabaseProvider provider) : ShopFixture(pr
         await using (var before = await Village.Enter())
         {
             var served = before.ServiceProvider.GetRequiredService<VillageDb>();
-            served.Writes.Insert(new IdempotencyRecord(served.Tenant.Id, "k", "hash", "answer", Now));
+            served.Writes.InsertFirst(new IdempotencyRecord(served.Tenant.Id, "k", "hash", "answer", Now));
             Assert.That(await served.Skus.CountAsync(Ct), Is.Positive);
         }
 
@@ -179,7 +179,7 @@ public sealed class OrderWritesTests(DatabaseProvider provider) : ShopFixture(pr
 
     private static Task<Outcome<int>> Tell(VillageDb db, Outcome<int> answer)
     {
-        db.Writes.Insert(new IdempotencyRecord(db.Tenant.Id, "k", "hash", "answer", Now));
+        db.Writes.InsertFirst(new IdempotencyRecord(db.Tenant.Id, "k", "hash", "answer", Now));
         return Task.FromResult(answer);
     }
 

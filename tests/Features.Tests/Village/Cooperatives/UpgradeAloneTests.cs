@@ -2,34 +2,15 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using SQLitePCL;
 using VillageCloud.Data;
-using VillageCloud.Features.Tests.Finance.Settlement;
 
 namespace VillageCloud.Features.Tests.Village.Cooperatives;
 
 /// <summary>On SQLite a table is changed by a copy that takes its place, so nobody else may have the file open: what
 /// they wrote meanwhile would be gone.</summary>
-public sealed class UpgradeAloneTests
+public sealed class UpgradeAloneTests() : UpgradeFixture(DatabaseProvider.Sqlite)
 {
-    private VillageAtWork work = null!;
-    private ServiceProvider next = null!;
-
-    [SetUp]
-    public async Task Start()
-    {
-        work = await VillageAtWork.Start(DatabaseProvider.Sqlite);
-        next = NextVersion.Of(work.Village);
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        if (next is not null) await next.DisposeAsync();
-        if (work is not null) await work.DisposeAsync();
-    }
-
     [TestCase("SELECT 1 FROM orders", false, TestName = "Whoever_has_read_in_it_keeps_it_from_changing")]
     [TestCase("BEGIN IMMEDIATE", false, TestName = "Whoever_is_writing_in_it_keeps_it_from_changing")]
     [TestCase("SELECT 1 FROM orders", true, TestName = "Whoever_has_left_it_does_not")]
@@ -49,25 +30,25 @@ public sealed class UpgradeAloneTests
 
         Assert.That(refused, leaves ? Is.Null : Does.Contain("没有改动"));
         Assert.That(
-            await VillageDatabase.LastApplied(next, CancellationToken.None) == NextVersion.Id, Is.EqualTo(leaves));
+            await VillageDatabase.LastApplied(Next, CancellationToken.None) == NextVersion.Id, Is.EqualTo(leaves));
         await other.CloseAsync();
         Assert.That(await Refusal(), Is.Null, "and once they have left");
-        Assert.That(await VillageDatabase.LastApplied(next, CancellationToken.None), Is.EqualTo(NextVersion.Id));
-        await work.SellAndSettle(1);
-        await work.CheckBooks();
+        Assert.That(await VillageDatabase.LastApplied(Next, CancellationToken.None), Is.EqualTo(NextVersion.Id));
+        await Work.SellAndSettle(1);
+        await Work.CheckBooks();
     }
 
     [Test]
     public async Task Whoever_comes_in_the_middle_writes_nothing_that_would_be_lost()
     {
         var intruder = new Intruder(await File());
-        await using var beside = NextVersion.Of(work.Village, intruder);
+        await using var beside = NextVersion.Of(Work.Village, intruder);
 
         await VillageDatabase.Migrate(beside, CancellationToken.None);
 
         Assert.That(intruder.Tries, Is.Not.Empty.And.All.EqualTo(Intruder.Locked));
-        await work.SellAndSettle(1);
-        await work.CheckBooks();
+        await Work.SellAndSettle(1);
+        await Work.CheckBooks();
     }
 
     [Test]
@@ -80,17 +61,17 @@ public sealed class UpgradeAloneTests
         await command.ExecuteNonQueryAsync();
 
         Assert.That(
-            async () => await VillageDatabase.Migrate(work.Village.Services, CancellationToken.None), Throws.Nothing);
+            async () => await VillageDatabase.Migrate(Work.Village.Services, CancellationToken.None), Throws.Nothing);
     }
 
     private Task<string> File() =>
-        work.Village.Look(db => Task.FromResult(db.Database.GetDbConnection().ConnectionString));
+        Work.Village.Look(db => Task.FromResult(db.Database.GetDbConnection().ConnectionString));
 
     private async Task<string?> Refusal()
     {
         try
         {
-            await VillageDatabase.Migrate(next, CancellationToken.None);
+            await VillageDatabase.Migrate(Next, CancellationToken.None);
             return null;
         }
         catch (DatabaseInUseException inUse)
