@@ -14,7 +14,7 @@ public sealed record SplitAlreadyWaits(int Number) : Refusal(
 }
 
 public sealed record SplitProductElsewhere()
-    : Refusal("split.product", "有一种商品不是这户的，请刷新后再选")
+    : Refusal("split.product", "有一种商品不是这户的，请刷新后再选；已经提交的，请退回去重新提交")
 {
     public override RefusalKind Kind => RefusalKind.Conflict;
 }

@@ -14,6 +14,9 @@ public sealed record RuleCodeInvalid()
 public sealed record RuleScopeNotOne()
     : Refusal("rule.scope_not_one", "分成规则只能针对全部商品，或者一个品类、一位工匠、一件商品，请只选一样");
 
+public sealed record RuleScopeUnknown()
+    : Refusal("rule.scope_unknown", "规则要管的品类、工匠或商品，村里没有，请重新打开这一页再选");
+
 public sealed record RuleScopeChanged(string Code)
     : Refusal("rule.scope_changed", $"规则 {Code} 的新版本要管同样的商品；要管别的，请另立一个代号");
 

@@ -71,6 +71,12 @@ public sealed record ProductNameTaken(string Name)
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
 
+public sealed record SellerGone()
+    : Refusal("catalog.seller_gone", "这户已经离开合作社，不能再给它添商品，请选别的农户")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
 public sealed record SellerHasLeft()
     : Refusal("catalog.seller_has_left", "卖这个商品的农户已经离开合作社，不能再上架；要卖请「复制一个」，选别的农户")
 {

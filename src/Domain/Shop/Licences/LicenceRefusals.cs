@@ -14,6 +14,12 @@ public sealed record LicenceNumberInvalid()
 public sealed record LicenceDaysInvalid()
     : Refusal("licence.days_invalid", "请照证上写从哪天起；到哪天为止要在那以后，证上没有写的留空");
 
+public sealed record LicenceHolderGone()
+    : Refusal("licence.holder_gone", "这户已经离开合作社，不用再登记它的证，请核对是哪一户")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
 public sealed record LicenceScanGone()
     : Refusal("licence.scan_gone", "证的照片已经不在了，请去掉它，重新上传");
 

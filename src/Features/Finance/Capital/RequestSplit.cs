@@ -34,8 +34,7 @@ public sealed class RequestSplit(
             if (made.Refusal is { } refusal) return refusal;
             if (await db.RefuseSplit(household, wish, ct) is { } notNow) return notNow;
             if (await db.WhatWaits(household, ct) is { } waits) return waits;
-            var own = (await goods.Of(household.Id, ct)).Select(one => one.Id).ToHashSet();
-            if (!own.IsSupersetOf(command.Products)) return new SplitProductElsewhere();
+            if (await goods.Lacks(household.Id, command.Products, ct)) return new SplitProductElsewhere();
             if ((await books.OwnPeriod(wish.Day, ct)).Refusal is { } closed) return closed;
             var request = PostingRequest.OfSplit(made.Value, household, command.By.Id, now);
             db.HouseholdSplits.Add(made.Value);

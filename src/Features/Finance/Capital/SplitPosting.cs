@@ -22,6 +22,7 @@ public sealed class SplitPosting(VillageDb db, Books books, IHouseholdGoods good
         if (await Find(request, ct) is not { } split) return new SplitNotFound();
         var household = await db.Households.SingleAsync(one => one.Id == split.HouseholdId, ct);
         if (await db.RefuseSplit(household, split.Wish, ct) is { } notNow) return notNow;
+        if (await goods.Lacks(household.Id, split.Products, ct)) return new SplitProductElsewhere();
         if ((await books.OwnPeriod(split.Day, ct)).Refusal is { } closed) return closed;
         var made = split.Do(household);
         if (made.Refusal is { } refusal) return refusal;

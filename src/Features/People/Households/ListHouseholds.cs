@@ -10,8 +10,9 @@ public sealed class ListHouseholds(VillageDb db)
 {
     public async Task<IReadOnlyList<HouseholdName>> Run(CancellationToken ct) => await db.Households.AsNoTracking()
         .IgnoreAutoIncludes().OrderBy(one => one.Number)
-        .Select(one => new HouseholdName(one.Id, one.Number, one.Name)).ToListAsync(ct);
+        .Select(one => new HouseholdName(one.Id, one.Number, one.Name, one.LeftOn != null)).ToListAsync(ct);
 
     /// <param name="Number">Of the household in the village's register.</param>
-    public sealed record HouseholdName(HouseholdId Id, int Number, string Name);
+    /// <param name="HasLeft">Then nothing new is given to it.</param>
+    public sealed record HouseholdName(HouseholdId Id, int Number, string Name, bool HasLeft);
 }

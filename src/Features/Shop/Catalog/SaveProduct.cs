@@ -21,11 +21,11 @@ public sealed class SaveProduct(VillageDb db, StaffWork work, TimeProvider clock
         var read = command.Entry.Checked();
         if (read.Refusal is { } wrong) return wrong;
         var entry = read.Value;
-        if (!await db.Households.AnyAsync(one => one.Id == command.Household, ct)) return new HouseholdUnknown();
         if (await LacksPicture(entry, ct)) return new PictureGone();
         var found = await FindOrMake(command, entry, ct);
         if (found.Refusal is { } refusal) return refusal;
         var product = found.Value;
+        if (await WrongSeller(product, command, ct) is { } nobody) return nobody;
         if (await db.Products.AnyAsync(one => one.Name == entry.Card.Name && one.Id != product.Id, ct))
             return new ProductNameTaken(entry.Card.Name);
         if (await WrongCategory(product, entry.Card.Category, ct) is { } misplaced) return misplaced;
@@ -52,6 +52,19 @@ public sealed class SaveProduct(VillageDb db, StaffWork work, TimeProvider clock
             .Include(one => one.Blocks).AsSplitQuery().SingleOrDefaultAsync(one => one.Id == id, ct);
         if (product is null) return new ProductNotFound();
         return product.Version == command.Version ? product : new ProductChangedMeanwhile();
+    }
+
+    /// <summary>Nothing is given to one who has left; what was theirs as a draft may stay.</summary>
+    private async Task<Refusal?> WrongSeller(Product product, Command command, CancellationToken ct)
+    {
+        var isNew = product.Id == default;
+        var household = await db.Households.IgnoreAutoIncludes().AsNoTracking()
+            .SingleOrDefaultAsync(one => one.Id == command.Household, ct);
+        if (household is null) return new HouseholdUnknown();
+        if (household.LeftOn is not null && (isNew || product.HouseholdId != household.Id)) return new SellerGone();
+        return isNew && command.Artisan is { } artisan && !await db.Artisans.AnyAsync(one => one.Id == artisan, ct)
+            ? new ArtisanUnknown()
+            : null;
     }
 
     /// <summary>Nothing is put into a closed one; what stands there as a draft may stay.</summary>
@@ -118,6 +131,9 @@ public sealed class SaveProduct(VillageDb db, StaffWork work, TimeProvider clock
 
 public sealed record HouseholdUnknown()
     : Refusal("catalog.household_unknown", "请选这是哪一户的货");
+
+public sealed record ArtisanUnknown()
+    : Refusal("catalog.artisan_unknown", "村里没有这位工匠，请重新打开这一页再试");
 
 public sealed record PictureGone()
     : Refusal("catalog.picture_gone", "有一张图片已经不在了，请去掉它，重新上传");

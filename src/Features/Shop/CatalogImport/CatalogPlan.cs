@@ -24,8 +24,8 @@ internal sealed record CatalogPlan(IReadOnlyList<PlannedProduct> Products, IRead
     public static async Task<CatalogPlan> Of(
         VillageDb db, ReadSheet<CatalogLine> sheet, bool isLook, DateTimeOffset now, CancellationToken ct)
     {
-        var households = await db.Households.AsNoTracking()
-            .ToDictionaryAsync(static one => one.Number, static one => one.Id, ct);
+        var households = await db.Households.IgnoreAutoIncludes().AsNoTracking()
+            .ToDictionaryAsync(static one => one.Number, ct);
         var categories = await db.Categories.AsNoTracking()
             .ToDictionaryAsync(static one => one.Path, StringComparer.OrdinalIgnoreCase, ct);
         var book = await LicenceBook.Of(db, BeijingTime.DayOf(now), ct);

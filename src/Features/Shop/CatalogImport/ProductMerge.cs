@@ -1,3 +1,4 @@
+using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.Platform.Tables;
@@ -7,7 +8,7 @@ namespace VillageCloud.Features.Shop.CatalogImport;
 
 /// <summary>The lines of one product, laid over what is on the shelf of it: whole, or what is wrong.</summary>
 internal sealed class ProductMerge(
-    Product? there, IReadOnlyList<CatalogLine> lines, IReadOnlyDictionary<int, HouseholdId> households,
+    Product? there, IReadOnlyList<CatalogLine> lines, IReadOnlyDictionary<int, Household> households,
     IReadOnlyDictionary<string, Category> categories, LicenceBook book)
 {
     private const int UsualAfterSales = 48;
@@ -62,14 +63,19 @@ internal sealed class ProductMerge(
             return null;
         }
 
-        if (!households.TryGetValue(number.Value, out var household))
+        if (!households.TryGetValue(number.Value, out var found))
         {
             Bad(line, CatalogColumns.Household, $"{number}", "名册上没有这个户号，请核对，或者先在「农户」里登记");
             return null;
         }
 
-        if (there is null || there.HouseholdId == household || there.State == ShelfState.Draft) return household;
-        Bad(line, CatalogColumns.Household, $"{number}", new HouseholdIsFixed().Sentence);
+        var household = found.Id;
+        if (there?.HouseholdId == household) return household;
+        Refusal? refused = there is not null && there.State != ShelfState.Draft ? new HouseholdIsFixed()
+            : found.LeftOn is not null ? new SellerGone()
+            : null;
+        if (refused is null) return household;
+        Bad(line, CatalogColumns.Household, $"{number}", refused.Sentence);
         return null;
     }
 

@@ -21,8 +21,7 @@ public sealed class SaveLicence(VillageDb db, StaffWork work, TimeProvider clock
     private async Task<Outcome<Result>> Save(Command command, CancellationToken ct)
     {
         var entry = command.Entry;
-        if (entry.Household is { } whose && !await db.Households.AnyAsync(one => one.Id == whose, ct))
-            return new HouseholdUnknown();
+        if (await WrongHolder(command, ct) is { } nobody) return nobody;
         if (entry.Scan is { } scan
             && !await db.Pictures.AnyAsync(one => one.Id == scan && one.Audience == PictureAudience.Staff, ct))
             return new LicenceScanGone();
@@ -40,6 +39,19 @@ public sealed class SaveLicence(VillageDb db, StaffWork work, TimeProvider clock
         await db.SaveChangesAsync(ct);
         work.Concerns(licence.Number);
         return new Result(licence.Id, licence.Number);
+    }
+
+    /// <summary>A paper of one who has left stays theirs, and can be put right.</summary>
+    private async Task<Refusal?> WrongHolder(Command command, CancellationToken ct)
+    {
+        if (command.Entry.Household is not { } whose) return null;
+        var household = await db.Households.IgnoreAutoIncludes().AsNoTracking()
+            .SingleOrDefaultAsync(one => one.Id == whose, ct);
+        if (household is null) return new HouseholdUnknown();
+        if (household.LeftOn is null) return null;
+        return await db.Licences.AnyAsync(one => one.Id == command.Id && one.HouseholdId == whose, ct)
+            ? null
+            : new LicenceHolderGone();
     }
 
     private async Task<Outcome<Licence>> Amend(LicenceId id, Command command, CancellationToken ct)

@@ -143,6 +143,27 @@ public sealed class HouseholdSplitTests(DatabaseProvider provider) : PostingFixt
         Assert.That((await Ask([], number: Fresh + 1)).IsRefused, Is.False);
     }
 
+    [Test]
+    public async Task What_was_given_to_another_household_since_it_was_asked_for_does_not_go_along()
+    {
+        var old = await Find(Tea);
+        var goods = await Products(old.Id);
+        var asked = (await Ask(goods)).OrThrow();
+        var third = await work.Household(2);
+        await work.Village.Look(db => db.Products.Where(one => one.Id == goods[0])
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.HouseholdId, third)));
+
+        var refused = await work.ApprovePosting(reviewer, asked.Request, asked.ToType);
+
+        Assert.That(refused.Refusal?.Code, Is.EqualTo("split.product"));
+        Assert.That(await Numbers(), Has.None.EqualTo(Fresh));
+        Assert.That(await Products(third), Does.Contain(goods[0]));
+        _ = (await work.Village.Run((DeclinePosting feature) => feature.Run(
+            new(IdempotencyKey.New(), reviewer, asked.Request, "有一种已经给了别家"), default))).OrThrow();
+        await Split(goods[1..]);
+        Assert.That(await Products((await Find(Fresh)).Id), Is.EqualTo(goods[1..]));
+    }
+
     private DateOnly Today() => BeijingTime.DayOf(work.Now);
 
     private Task<Household> Find(int number) => work.Village.Look(db => db.Households.AsNoTracking()

@@ -62,6 +62,24 @@ public sealed class RuleAgreementTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task A_rule_is_for_goods_of_this_village_and_not_of_the_next()
+    {
+        var ours = await work.Village.Look(async db => new NeighbourGoods(
+            default, await db.Artisans.Select(one => one.Id).FirstAsync(),
+            await db.Categories.Select(one => one.Id).FirstAsync(),
+            await db.Products.Select(one => one.Id).FirstAsync()));
+
+        foreach (var there in new[] { await NeighbourGoods.Of(work.Village), NeighbourGoods.Nowhere })
+        {
+            foreach (var scope in Scopes(there))
+                Assert.That((await Propose(scope)).Refusal, Is.EqualTo(new RuleScopeUnknown()), $"{scope}");
+        }
+
+        foreach (var scope in Scopes(ours)) Assert.That((await Propose(scope)).Refusal, Is.Null, $"{scope}");
+        Assert.That((await List()).Proposals, Has.Count.EqualTo(3));
+    }
+
+    [Test]
     public async Task One_no_is_enough_and_what_was_said_before_counts_no_more()
     {
         var proposal = (await Propose(Today, 7_000, 3_000)).OrThrow();
@@ -176,6 +194,18 @@ public sealed class RuleAgreementTests(DatabaseProvider provider)
         new(parties[PartyKind.Household], new WaterfallStep.Rest(household)),
         new(parties[PartyKind.Fund], new WaterfallStep.Rest(fund)),
     ];
+
+    private static RuleScope[] Scopes(NeighbourGoods goods) =>
+        [RuleScope.Of(goods.Category), RuleScope.Of(goods.Artisan), RuleScope.Of(goods.Product)];
+
+    /// <summary>A rule of its own for a part of the goods.</summary>
+    private async Task<Outcome<RuleProposalId>> Propose(RuleScope scope)
+    {
+        var author = await work.Treasurer();
+        var code = scope.Category is not null ? "品类" : scope.Artisan is not null ? "工匠" : "商品";
+        return await work.Village.Run((ProposeRule feature) => feature.Run(
+            new(IdempotencyKey.New(), author, code, Today, scope, "议〔2026〕4号", seats, Steps(7_000, 3_000)), default));
+    }
 
     private async Task<Outcome<RuleProposalId>> Propose(
         DateOnly from, int household, int fund, StaffActor? by = null, Seats? at = null)

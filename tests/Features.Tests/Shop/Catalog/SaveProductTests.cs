@@ -91,6 +91,26 @@ public sealed class SaveProductTests(DatabaseProvider provider) : ShopFixture(pr
     }
 
     [Test]
+    public async Task Whose_it_is_where_it_stands_and_who_made_it_are_of_this_village_and_not_of_the_next()
+    {
+        var before = await Village.Look(db => db.Products.CountAsync());
+        foreach (var there in new[] { await NeighbourGoods.Of(Village), NeighbourGoods.Nowhere })
+        {
+            IsRefused(await Save(Chestnuts, artisan: there.Artisan), "catalog.artisan_unknown");
+            IsRefused(await Save(Chestnuts, household: there.Household), "catalog.household_unknown");
+            IsRefused(
+                await Save(Chestnuts with { Card = Chestnuts.Card with { Category = there.Category } }),
+                "catalog.category_unknown");
+            IsRefused(await Save(Chestnuts, there.Product), "catalog.product_not_found");
+        }
+
+        Assert.That(await Village.Look(db => db.Products.CountAsync()), Is.EqualTo(before));
+        var ours = await Village.Look(db => db.Artisans.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
+        var made = (await Save(Chestnuts, putOnSale: true, artisan: ours)).OrThrow();
+        Assert.That((await Get(made.Id)).OrThrow().ArtisanId, Is.EqualTo(ours));
+    }
+
+    [Test]
     public async Task Of_several_who_have_it_open_the_first_one_wins()
     {
         var draft = (await Save(Chestnuts)).OrThrow();
@@ -119,13 +139,13 @@ public sealed class SaveProductTests(DatabaseProvider provider) : ShopFixture(pr
 
     private async Task<Outcome<SaveProduct.Result>> Save(
         ProductEntry entry, ProductId? id = null, int version = 0, HouseholdId? household = null,
-        bool putOnSale = false, DateTimeOffset? publishAt = null)
+        bool putOnSale = false, DateTimeOffset? publishAt = null, ArtisanId? artisan = null)
     {
         var by = await Keeper();
         var whose = household ?? await Village.Look(db => db.Households
             .Where(one => one.Number == DemoVillage.NutHousehold).Select(one => one.Id).SingleAsync());
         return await Village.Run((SaveProduct feature) => feature.Run(
-            new(IdempotencyKey.New(), by, id, version, whose, Artisan: null, entry, putOnSale, publishAt), Ct));
+            new(IdempotencyKey.New(), by, id, version, whose, artisan, entry, putOnSale, publishAt), Ct));
     }
 
     private Task<Outcome<ProductView>> Get(ProductId id) =>

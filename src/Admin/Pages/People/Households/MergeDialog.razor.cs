@@ -32,7 +32,7 @@ public sealed partial class MergeDialog
         households =
         [
             ("", "请选"),
-            .. known.Value.Where(one => one.Id != From.Id).Select(one => (
+            .. known.Value.Where(one => one.Id != From.Id && !one.HasLeft).Select(one => (
                 one.Id.Value.ToString(CultureInfo.InvariantCulture), $"{one.Number} {one.Name}")),
         ];
         return await Village.Run((GetLeavingCheck feature) =>

@@ -45,7 +45,9 @@ public sealed partial class LicenceDialog
         if (Refusal is not null) return;
         holders =
         [
-            .. holders, .. known.Value.Select(static one => (KeyOf(one.Id), $"{one.Number} {one.Name}")),
+            .. holders,
+            .. known.Value.Where(one => !one.HasLeft || one.Id == About?.HouseholdId)
+                .Select(static one => (KeyOf(one.Id), $"{one.Number} {one.Name}")),
         ];
     }
 
