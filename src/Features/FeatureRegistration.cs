@@ -7,6 +7,7 @@ using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Merchants;
 using VillageCloud.Features.Finance.Payments;
 using VillageCloud.Features.Finance.Reconciliation;
+using VillageCloud.Features.Finance.Rules;
 using VillageCloud.Features.Finance.Settings;
 using VillageCloud.Features.Insights;
 using VillageCloud.Features.Messaging;
@@ -41,6 +42,7 @@ public static class FeatureRegistration
         services.AddSingleton<VillageDirectory>();
         services.AddSingleton<FirstRunDoor>();
         services.AddSingleton<VisitCounter>();
+        services.AddSingleton<KnownRules>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<DutyCheck>();
         services.AddScoped<TryCount>();

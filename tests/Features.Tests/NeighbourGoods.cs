@@ -15,7 +15,7 @@ internal sealed record NeighbourGoods(HouseholdId Household, ArtisanId Artisan, 
     /// <summary>Of no village: a number that was never given.</summary>
     public static readonly NeighbourGoods Nowhere = new(new(987_654), new(987_654), new(987_654), new(987_654));
 
-    private const string Slug = "linzhuang";
+    public const string Slug = "linzhuang";
 
     public static async Task<NeighbourGoods> Of(TestVillage village)
     {

@@ -17,7 +17,7 @@ internal static class SettlementSubject
     private const int LinesOfARun = 50_000;
     private const int SmallSize = 10_000;
 
-    // What takes longer is measured once.
+    // Less than a second feels each commit: what is small is measured as often as was asked for, what takes long once.
     private const int MostForRounds = 100_000;
     private const int MostRounds = 3;
 
@@ -47,7 +47,9 @@ internal static class SettlementSubject
     {
         bench.Tell($"settlement: {count:N0} lines on {Bench.NameOf(engine)}");
         var growth = new List<Growth>();
-        var rounds = count <= MostForRounds ? Math.Min(bench.Options.Rounds, MostRounds) : 1;
+        var rounds = count <= SmallSize ? bench.Options.Rounds
+            : count <= MostForRounds ? Math.Min(bench.Options.Rounds, MostRounds)
+            : 1;
         // The compiler's work is no part of either side.
         if (isFirst && !bench.Options.IsSmoke)
             _ = await Both(engine, Math.Min(count, LinesOfWarmUp), isOursFirst: true, [], ct);

@@ -3,6 +3,7 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.Village.Cooperatives;
+using VillageCloud.Features.Finance.Rules;
 
 namespace VillageCloud.Features.Shop.Orders;
 
@@ -24,12 +25,16 @@ internal static class CartPricing
     private const int MostOfOne = 999;
 
     public static async Task<Outcome<PricedCart>> Price(
-        this VillageDb db, ShopperId shopper, IReadOnlyList<CartLine> cart, DateTimeOffset now, CancellationToken ct)
+        this VillageDb db, KnownRules rules, ShopperId shopper, IReadOnlyList<CartLine> cart, DateTimeOffset now,
+        CancellationToken ct)
     {
         if (cart.Count == 0) return new CartEmpty();
         if (cart.Count > MostLines) return new CartTooLong(MostLines);
         var asked = await WareQuery.Find(db, shopper, [.. cart.Select(line => line.SkuId).Distinct()], now, ct);
         var wares = asked.Wares;
+        if (wares.Count == 0) return new ProductNotFound();
+        var book = await rules.Of(db, asked.Rules, ct);
+        var today = BeijingTime.DayOf(now);
         var priced = new List<QuotedLine>(cart.Count);
         foreach (var line in cart)
         {
@@ -38,7 +43,7 @@ internal static class CartPricing
             if (line.Quantity is < 1 or > MostOfOne) return new QuantityInvalid(ware.Title);
             if (priced.Exists(earlier => earlier.SkuId == line.SkuId)) return new LineRepeated(ware.Title);
             if (line.Quantity > ware.Stock) return new OutOfStock(ware.Title);
-            if (ware.RevenueRuleId is not { } rule) return new ProductWithoutRule(ware.Title);
+            if (book.For(ware.Goods, today) is not { } rule) return new ProductWithoutRule(ware.Title);
             priced.Add(ware.Of(priced.Count + 1, line.Quantity, rule));
         }
 

@@ -2,13 +2,14 @@ using VillageCloud.Data;
 using VillageCloud.Data.Shop;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Finance.Rules;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Shop.Orders;
 
 /// <summary>Buys a cart at exactly the total that the shopper saw: stock, order and payment number in one transaction.
 /// </summary>
-public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock)
+public sealed class PlaceOrder(VillageDb db, UnitOfWork work, KnownRules rules, TimeProvider clock)
 {
     public sealed record Command(
         IdempotencyKey Key, ShopperId ShopperId, IReadOnlyList<CartLine> Lines, DeliveryAddress? Address,
@@ -37,7 +38,7 @@ public sealed class PlaceOrder(VillageDb db, UnitOfWork work, TimeProvider clock
         var address = DeliveryAddressCheck.Read(command.Address);
         if (address.Refusal is { } unreachable) return unreachable;
         var now = clock.GetUtcNow();
-        var priced = await db.Price(command.ShopperId, command.Lines, now, ct);
+        var priced = await db.Price(rules, command.ShopperId, command.Lines, now, ct);
         if (priced.Refusal is { } refusal) return refusal;
         var cart = priced.Value;
         if (cart.Quote.Total != command.ExpectedTotal) return new PriceChanged(cart.Quote.Total);

@@ -1,16 +1,17 @@
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
+using VillageCloud.Features.Finance.Rules;
 
 namespace VillageCloud.Features.Shop.Orders;
 
 /// <summary>What this cart would cost now. Promises nothing: the order is priced again.</summary>
-public sealed class QuoteOrder(VillageDb db, TimeProvider clock)
+public sealed class QuoteOrder(VillageDb db, KnownRules rules, TimeProvider clock)
 {
     public sealed record Command(ShopperId ShopperId, IReadOnlyList<CartLine> Lines, DeliveryAddress? Address);
 
     public async Task<Outcome<QuoteView>> Run(Command command, CancellationToken ct) =>
-        (await db.Price(command.ShopperId, command.Lines, clock.GetUtcNow(), ct))
+        (await db.Price(rules, command.ShopperId, command.Lines, clock.GetUtcNow(), ct))
         .Map(static cart => QuoteView.From(cart.Quote));
 }
 

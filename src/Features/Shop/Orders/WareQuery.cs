@@ -2,16 +2,18 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.Village.Cooperatives;
+using VillageCloud.Features.Finance.Rules;
 
 namespace VillageCloud.Features.Shop.Orders;
 
 /// <summary>A SKU with everything that pricing it asks for.</summary>
-/// <param name="RevenueRuleId">By which a sale made now is split; null while the village has agreed on none.</param>
+/// <param name="Goods">What decides by which rule a sale of it is split.</param>
 internal sealed record Ware(
-    SkuId SkuId, string Variant, Money Price, int Stock, string Product, bool IsOnSale, RevenueRuleId? RevenueRuleId,
+    SkuId SkuId, string Variant, Money Price, int Stock, string Product, bool IsOnSale, RuledGoods Goods,
     int AfterSalesHours, HouseholdId HouseholdId, string HouseholdName, bool IsMember, CooperativeTerms Terms)
 {
     private const int LongestTitle = 128;
@@ -24,7 +26,9 @@ internal sealed record Ware(
 
 /// <param name="Turn">Changes with each order of the shopper: who decides on their orders must be the next.</param>
 /// <param name="HasUnpaidLately">Whether they placed one in the last day that isn't paid, or was cancelled.</param>
-internal sealed record AskedShelf(IReadOnlyDictionary<SkuId, Ware> Wares, int Turn, bool HasUnpaidLately);
+/// <param name="Rules">How many versions of rules the village has: see <see cref="KnownRules"/>.</param>
+internal sealed record AskedShelf(
+    IReadOnlyDictionary<SkuId, Ware> Wares, int Turn, bool HasUnpaidLately, int Rules);
 
 /// <summary>What a cart asks of the shelf and of its shopper, in one statement: a shopper waits for each question, and
 /// so does everybody behind them.</summary>
@@ -42,8 +46,8 @@ internal static class WareQuery
     private static readonly ConcurrentDictionary<IModel, Query> Compiled = new();
 
     private delegate IAsyncEnumerable<Row> Query(
-        VillageDb db, CooperativeId village, ShopperId shopper, DateTimeOffset since, DateOnly today, SkuId a, SkuId b,
-        SkuId c, SkuId d, SkuId e, SkuId f);
+        VillageDb db, CooperativeId village, ShopperId shopper, DateTimeOffset since, SkuId a, SkuId b, SkuId c,
+        SkuId d, SkuId e, SkuId f);
 
     public static async Task<AskedShelf> Find(
         VillageDb db, ShopperId shopper, IReadOnlyList<SkuId> ids, DateTimeOffset now, CancellationToken ct)
@@ -54,8 +58,8 @@ internal static class WareQuery
         for (var from = 0; from < ids.Count; from += Places)
         {
             var rows = query(
-                db, db.Tenant.Id, shopper, now - UnpaidOrdersQuery.Longest, BeijingTime.DayOf(now), Id(from),
-                Id(from + 1), Id(from + 2), Id(from + 3), Id(from + 4), Id(from + 5));
+                db, db.Tenant.Id, shopper, now - UnpaidOrdersQuery.Longest, Id(from), Id(from + 1), Id(from + 2),
+                Id(from + 3), Id(from + 4), Id(from + 5));
             await foreach (var row in rows.WithCancellation(ct))
             {
                 // The earliest is the safest: an order that comes between two questions has moved it.
@@ -64,14 +68,14 @@ internal static class WareQuery
             }
         }
 
-        return new(found, first?.Turn ?? 0, first?.HasUnpaidLately ?? false);
+        return new(found, first?.Turn ?? 0, first?.HasUnpaidLately ?? false, first?.Rules ?? 0);
 
         SkuId Id(int place) => ids[Math.Min(place, ids.Count - 1)];
     }
 
     private static Query Compile() => new(EF.CompileAsyncQuery(
-        (VillageDb db, CooperativeId home, ShopperId buyer, DateTimeOffset since, DateOnly today, SkuId a, SkuId b,
-            SkuId c, SkuId d, SkuId e, SkuId f) =>
+        (VillageDb db, CooperativeId home, ShopperId buyer, DateTimeOffset since, SkuId a, SkuId b, SkuId c, SkuId d,
+            SkuId e, SkuId f) =>
             from sku in db.Skus.AsNoTracking().IgnoreQueryFilters().TagWith(AskedOften.Tag)
             join product in db.Products on sku.ProductId equals product.Id
             join category in db.Categories on product.CategoryId equals category.Id
@@ -84,24 +88,13 @@ internal static class WareQuery
             select new Row(
                 new Ware(
                     sku.Id, sku.Name, sku.Price, sku.Stock, product.Name, product.IsOnSale,
-                    // Of the versions in effect, the newest of the narrowest scope.
-                    db.RevenueRules
-                        .Where(rule => rule.CooperativeId == home && rule.EffectiveFrom <= today
-                            && (rule.ProductId == null || rule.ProductId == product.Id)
-                            && (rule.ArtisanId == null || rule.ArtisanId == product.ArtisanId)
-                            && (rule.CategoryId == null || rule.CategoryId == category.Id
-                                || rule.CategoryId == category.ParentId
-                                || rule.CategoryId == category.Parent!.ParentId))
-                        .OrderBy(rule => rule.ProductId == null).ThenBy(rule => rule.ArtisanId == null)
-                        .ThenBy(rule => rule.CategoryId == null)
-                        .ThenByDescending(rule => rule.CategoryId == category.Id)
-                        .ThenByDescending(rule => rule.CategoryId == category.ParentId)
-                        .ThenByDescending(rule => rule.Revision)
-                        .Select(rule => (RevenueRuleId?)rule.Id).FirstOrDefault(),
+                    new RuledGoods(
+                        product.Id, product.ArtisanId, category.Id, category.ParentId, category.Parent!.ParentId),
                     product.AfterSalesHours, household.Id, household.Name, household.IsMember, village.Terms),
                 shopper.OrderTurn,
                 db.Orders.Any(order => order.CooperativeId == home && order.ShopperId == buyer
-                    && order.PlacedAt >= since && order.PaidAt == null))));
+                    && order.PlacedAt >= since && order.PaidAt == null),
+                db.RevenueRules.Count(rule => rule.CooperativeId == home))));
 
-    private sealed record Row(Ware Ware, int Turn, bool HasUnpaidLately);
+    private sealed record Row(Ware Ware, int Turn, bool HasUnpaidLately, int Rules);
 }

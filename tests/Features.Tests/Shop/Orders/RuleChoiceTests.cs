@@ -5,9 +5,11 @@ using VillageCloud.Demo;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
+using VillageCloud.Features.Finance.Rules;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Catalog;
 using VillageCloud.Features.Shop.Orders;
+using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Shop.Orders;
@@ -95,10 +97,28 @@ public sealed class RuleChoiceTests(DatabaseProvider provider) : ShopFixture(pro
         // The village agreed when it was founded; to a clock from before that no rule is in effect.
         await using var scope = await Village.Enter();
         var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
-        var early = new QuoteOrder(db, new FixedClock(Village.Now.AddYears(-1)));
+        var early = new QuoteOrder(db, new KnownRules(), new FixedClock(Village.Now.AddYears(-1)));
 
         IsRefused(await early.Run(new(lin.Id, [new CartLine(tea, 1)], null), Ct), "catalog.no_rule_in_effect");
         Assert.That((await Place(await Wish(lin, new CartLine(tea, 1)))).IsRefused, Is.False);
+    }
+
+    [Test]
+    public async Task What_a_village_has_agreed_on_is_known_apart_from_what_the_next_one_has()
+    {
+        _ = await RuleOf(DemoVillage.TeaName);
+        _ = await NeighbourGoods.Of(Village);
+        await using var here = await Village.Enter();
+        await using var there = Village.Services.CreateAsyncScope();
+        (await there.ServiceProvider.GetRequiredService<EnterVillage>().Run(NeighbourGoods.Slug, Ct)).OrThrow();
+        var known = Village.Services.GetRequiredService<KnownRules>();
+        var ours = await here.ServiceProvider.GetRequiredService<VillageDb>().RevenueRules.CountAsync();
+
+        var book = await known.Of(there.ServiceProvider.GetRequiredService<VillageDb>(), ours, Ct);
+
+        Assert.That(ours, Is.Positive);
+        Assert.That(book.Count, Is.Zero);
+        Assert.That(await RuleOf(DemoVillage.TeaName), Is.EqualTo((DemoVillage.StandardRule, 1)));
     }
 
     private async Task<CategoryId> Below(CategoryId parent, string name)
