@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using VillageCloud.Demo;
+using VillageCloud.Domain.Shared;
 using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.TestKit;
 
@@ -9,6 +11,8 @@ namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 /// <summary>A product comes onto the shelf by the store keeper's clicks, with its photographs.</summary>
 public sealed class ProductFormTests : ConsoleFixture
 {
+    private const int Gone = 951;
+
     [Test]
     public async Task A_product_is_written_pictured_and_put_on_sale()
     {
@@ -45,6 +49,52 @@ public sealed class ProductFormTests : ConsoleFixture
         await Window.Picture("console-products-new");
         await ShoppersSeeIt();
     }
+
+    [Test]
+    public async Task What_a_household_sold_that_has_left_is_copied_for_another_one_and_theirs_stays_theirs()
+    {
+        var theirs = $"{Gone} 离社的一家";
+        var draft = await DraftOfOneWhoLeft();
+        await SignIn("keeper");
+        await Go($"/products/{draft.Value}/edit", "编辑商品");
+        await HasLoaded();
+        await Assertions.Expect(Page.Lookup("哪一户的货")).ToHaveValueAsync(theirs);
+
+        await Page.GetByRole(AriaRole.Link, new() { Name = "复制一个", Exact = true }).ClickAsync();
+        await Assertions.Expect(Page.GetByLabel("商品名称")).ToHaveValueAsync("老柿饼 新");
+        await Assertions.Expect(Page.Lookup("哪一户的货")).ToHaveValueAsync("");
+        await Page.Lookup("哪一户的货").PressSequentiallyAsync($"{Gone}");
+        await Sees("没有找到，换几个字试试");
+        await Window.Picture("console-product-copy-of-one-who-left");
+        await Page.Lookup("哪一户的货").FillAsync("");
+        await ChooseHousehold();
+        await Button("加一个规格").ClickAsync();
+        await Page.GetByLabel("第 1 个规格的名称").FillAsync("一盒");
+        await Page.GetByLabel("第 1 个规格的单价").FillAsync("26");
+        await Button("存为草稿").ClickAsync();
+
+        await Assertions.Expect(Page.Locator("tbody tr").Filter(new() { HasText = "老柿饼 新" })).ToHaveCountAsync(1);
+        var owners = await Look(db => (
+            from product in db.Products
+            join household in db.Households on product.HouseholdId equals household.Id
+            where product.Name.StartsWith("老柿饼")
+            orderby product.Id
+            select household.Number).ToListAsync());
+        Assert.That(owners, Is.EqualTo(new[] { Gone, 2 }));
+    }
+
+    private static Task<ProductId> DraftOfOneWhoLeft() => Look(async db =>
+    {
+        var household = db.Households.Add(new(db.Tenant.Id, Gone, "离社的一家", isMember: false)).Entity;
+        await db.SaveChangesAsync();
+        var category = await db.Categories.Where(one => one.Path == "鲜果").Select(one => one.Id).SingleAsync();
+        var draft = db.Products.Add(
+            new(db.Tenant.Id, household.Id, null, new("老柿饼", category, "诸暨市东白湖镇", "", 48))).Entity;
+        await db.SaveChangesAsync();
+        _ = await db.Households.Where(one => one.Id == household.Id).ExecuteUpdateAsync(set =>
+            set.SetProperty(one => one.LeftOn, BeijingTime.DayOf(TimeProvider.System.GetUtcNow())));
+        return draft.Id;
+    });
 
     private async Task Upload()
     {
