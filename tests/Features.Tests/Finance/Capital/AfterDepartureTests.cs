@@ -103,14 +103,14 @@ public sealed class AfterDepartureTests(DatabaseProvider provider) : PostingFixt
     private async Task<Outcome<SaveProduct.Result>> Save(
         string name, HouseholdId whose, ProductId? id = null, DateTimeOffset? publishAt = null)
     {
-        var tea = await work.Village.Look(db =>
+        var nuts = await work.Village.Look(db =>
             db.Categories.Where(one => one.Path == "香榧坚果").Select(one => one.Id).SingleAsync());
         var version = await work.Village.Look(db =>
             db.Products.Where(one => one.Id == id).Select(one => one.Version).SingleOrDefaultAsync());
         var size = await work.Village.Look(db =>
             db.Skus.Where(one => one.ProductId == id).Select(one => (SkuId?)one.Id).SingleOrDefaultAsync());
         var entry = new ProductEntry(
-            new(name, tea, "东白湖镇", "", 48), [new(size, "一盒", new(1_980), 0, null)], [], []);
+            new(name, nuts, "东白湖镇", "", 48), [new(size, "一盒", new(1_980), 0, null)], [], []);
         return await work.Village.Run((SaveProduct feature) => feature.Run(
             new(IdempotencyKey.New(), keeper, id, version, whose, Artisan: null, entry, PutOnSale: false, publishAt),
             default));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VillageCloud.Admin.Pages.Finance.Payouts;
 using VillageCloud.Domain.Finance.Costs;
 using VillageCloud.Domain.Shared;
@@ -30,12 +29,7 @@ public sealed partial class CostDialog
         Refusal = known.Refusal;
         if (Refusal is null)
         {
-            households =
-            [
-                ("", "不分户"),
-                .. known.Value.Select(one => (
-                    one.Id.Value.ToString(CultureInfo.InvariantCulture), $"{one.Number} {one.Name}")),
-            ];
+            households = [("", "不分户"), .. HouseholdChoices.All(known.Value)];
         }
     }
 
@@ -43,9 +37,8 @@ public sealed partial class CostDialog
     {
         if (!AmountField.TryRead(amount, out var fen)) return new AmountUnreadable();
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", out var on)) return new DayUnreadable();
-        HouseholdId? whose = long.TryParse(household, CultureInfo.InvariantCulture, out var id) ? new(id) : null;
         return (await Village.Run((RequestCost feature, StaffIdentity me) => feature.Run(
-            new(Key, me.Actor, Enum.Parse<CostCategory>(kind), fen, on, payee, note, evidence, whose),
+            new(Key, me.Actor, Enum.Parse<CostCategory>(kind), fen, on, payee, note, evidence, HouseholdChoices.Read(household)),
             CancellationToken.None))).Refusal;
     });
 }

@@ -29,12 +29,8 @@ public sealed partial class MergeDialog
     {
         var known = await Village.Look((ListHouseholds feature) => feature.Run(CancellationToken.None));
         if (known.Refusal is { } refusal) return refusal;
-        households =
-        [
-            ("", "请选"),
-            .. known.Value.Where(one => one.Id != From.Id && !one.HasLeft).Select(one => (
-                one.Id.Value.ToString(CultureInfo.InvariantCulture), $"{one.Number} {one.Name}")),
-        ];
+        var others = known.Value.Where(one => one.Id != From.Id);
+        households = [("", "请选"), .. HouseholdChoices.Staying([.. others], besides: null)];
         return await Village.Run((GetLeavingCheck feature) =>
             feature.Run(new(From.Id, IsMerge: true), CancellationToken.None));
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
@@ -51,7 +50,7 @@ public sealed partial class ProductPage
     {
         var known = await Village.Look((ListHouseholds feature) => feature.Run(CancellationToken.None));
         if (known.Refusal is { } unknown) return unknown;
-        households = Choices(known.Value, theirs: null);
+        households = HouseholdChoices.Staying(known.Value, besides: null);
         (form, sheet, state, refusal) = (ProductForm.Empty(), null, ShelfState.Draft, null);
         var tree = await Village.Look((ListCategories feature) => feature.Run(CancellationToken.None));
         if (tree.Refusal is { } unseen) return unseen;
@@ -67,19 +66,12 @@ public sealed partial class ProductPage
         sheet = found.Value;
         state = Id is null ? ShelfState.Draft : sheet.State;
         categories = CategoryChoices.Open(tree.Value, sheet.Entry.Card.Category);
-        households = Choices(known.Value, theirs: Id is null ? null : sheet.Household);
+        households = HouseholdChoices.Staying(known.Value, besides: Id is null ? null : sheet.Household);
         form = ProductForm.Of(sheet, isCopy: Id is null);
         // A copy of what one sold who has left is another's: whose, is still to be said.
         if (HouseholdName.Length == 0) form.Household = "";
         return form;
     }
-
-    private static IReadOnlyList<(string Key, string Text)> Choices(
-        IReadOnlyList<ListHouseholds.HouseholdName> known, HouseholdId? theirs) =>
-    [
-        .. known.Where(one => !one.HasLeft || one.Id == theirs).Select(static one =>
-            (one.Id.Value.ToString(CultureInfo.InvariantCulture), $"{one.Number} {one.Name}")),
-    ];
 
     private async Task Save(bool putOnSale)
     {

@@ -35,7 +35,8 @@ public sealed partial class LicenceDialog
     {
         if (About is { } one)
         {
-            (kind, holder, number) = (one.Kind.ToString(), KeyOf(one.HouseholdId), one.Number);
+            (kind, number) = (one.Kind.ToString(), one.Number);
+            if (one.HouseholdId is { } whose) holder = HouseholdChoices.KeyOf(whose);
             (from, until) = (one.From.ToString(DayFormat, CultureInfo.InvariantCulture), TextOf(one.Until));
             await Show(one.Scan);
         }
@@ -43,15 +44,8 @@ public sealed partial class LicenceDialog
         var known = await Village.Look((ListHouseholds feature) => feature.Run(CancellationToken.None));
         Refusal = known.Refusal;
         if (Refusal is not null) return;
-        holders =
-        [
-            .. holders,
-            .. known.Value.Where(one => !one.HasLeft || one.Id == About?.HouseholdId)
-                .Select(static one => (KeyOf(one.Id), $"{one.Number} {one.Name}")),
-        ];
+        holders = [.. holders, .. HouseholdChoices.Staying(known.Value, besides: About?.HouseholdId)];
     }
-
-    private static string KeyOf(HouseholdId? id) => id?.Value.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static string TextOf(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture) ?? "";
 
@@ -71,8 +65,8 @@ public sealed partial class LicenceDialog
     private Task Save() => Send(async () =>
     {
         if (DayOf(from) is not { } first) return new LicenceDaysInvalid();
-        HouseholdId? whose = long.TryParse(holder, CultureInfo.InvariantCulture, out var id) ? new(id) : null;
-        LicenceEntry entry = new(Enum.Parse<LicenceKind>(kind), number, whose, first, DayOf(until), scan);
+        LicenceEntry entry = new(
+            Enum.Parse<LicenceKind>(kind), number, HouseholdChoices.Read(holder), first, DayOf(until), scan);
         return (await Village.Run((SaveLicence feature, StaffIdentity me) => feature.Run(
             new(Key, me.Actor, About?.Id, About?.Version ?? 0, entry), CancellationToken.None))).Refusal;
     });
