@@ -113,7 +113,8 @@ public static class VillageDatabase
         services.AddSingleton(_ => new WriterTurn(engine.HasOneWriter));
         services.AddScoped<Tenant>();
         services.AddPooledDbContextFactory<TDb>(options => use(options
-            .ConfigureWarnings(Silence).ReplaceService<IModelCacheKeyFactory, ModelOfKeys>().InterpretConstants()));
+            .ConfigureWarnings(Silence).KeepQueries()
+            .ReplaceService<IModelCacheKeyFactory, ModelOfKeys>().InterpretConstants()));
         services.AddScoped(FromPool<TDb>);
         services.TryAddScoped<IPasswordHasher<StaffAccount>, PasswordHasher<StaffAccount>>();
         services.AddScoped<Passwords>();

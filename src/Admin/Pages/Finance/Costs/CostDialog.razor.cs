@@ -38,7 +38,9 @@ public sealed partial class CostDialog
         if (!AmountField.TryRead(amount, out var fen)) return new AmountUnreadable();
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", out var on)) return new DayUnreadable();
         return (await Village.Run((RequestCost feature, StaffIdentity me) => feature.Run(
-            new(Key, me.Actor, Enum.Parse<CostCategory>(kind), fen, on, payee, note, evidence, HouseholdChoices.Read(household)),
+            new(
+                Key, me.Actor, Enum.Parse<CostCategory>(kind), fen, on, payee, note, evidence,
+                HouseholdChoices.Read(household)),
             CancellationToken.None))).Refusal;
     });
 }
