@@ -20,6 +20,7 @@ internal sealed class Cells<T>
     {
         Table = shape.Table;
         Columns = shape.Columns;
+        Insertion = shape.Insertion;
         this.rows = rows;
         this.given = given;
     }
@@ -27,6 +28,8 @@ internal sealed class Cells<T>
     public string Table { get; }
 
     public IReadOnlyList<RowShape.Column> Columns { get; }
+
+    public string Insertion { get; }
 
     public int Width => Columns.Count;
 

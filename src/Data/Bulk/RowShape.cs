@@ -19,6 +19,7 @@ internal sealed class RowShape
     {
         Table = entity.GetTableName()!;
         Columns = [.. entity.GetFlattenedProperties().Where(property => !IsMadeByDatabase(property)).Select(ColumnOf)];
+        Insertion = $"INSERT INTO `{Table}` ({string.Join(',', Columns.Select(static one => $"`{one.Name}`"))}) VALUES ";
         Invariant.Holds(
             !entity.GetNavigations().Any(navigation => navigation.TargetEntityType.IsOwned()),
             $"{entity.ShortName()} is one row, without owned parts");
@@ -28,6 +29,9 @@ internal sealed class RowShape
 
     /// <summary>Without the id, which the database makes.</summary>
     public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>As far as the values, which follow in brackets.</summary>
+    public string Insertion { get; }
 
     public static RowShape Of(VillageDb db, Type entity) =>
         Known.GetOrAdd(db.Model.FindEntityType(entity)!, static type => new RowShape(type));

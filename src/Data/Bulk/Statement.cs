@@ -26,7 +26,7 @@ internal sealed record Statement(string Sql, IReadOnlyList<object?> Values, int 
     public static Statement Insert<T>(Cells<T> cells, int from, int count)
         where T : class, ICooperativeOwned
     {
-        var sql = new StringBuilder(InsertInto(cells));
+        var sql = new StringBuilder(cells.Insertion);
         var values = new object?[count * cells.Width];
         for (var place = 0; place < values.Length; place++)
         {
@@ -37,11 +37,6 @@ internal sealed record Statement(string Sql, IReadOnlyList<object?> Values, int 
 
         return new(sql.Append(')').ToString(), values, count);
     }
-
-    /// <summary>As far as the values, which follow in brackets.</summary>
-    public static string InsertInto<T>(Cells<T> cells)
-        where T : class, ICooperativeOwned =>
-        $"INSERT INTO `{cells.Table}` ({string.Join(',', cells.Columns.Select(column => $"`{column.Name}`"))}) VALUES ";
 
     private static string PlaceOf(int place, object? value) => value is FutureId id ? id.Place : $"@p{place}";
 }
