@@ -30,6 +30,12 @@ public sealed record MergeNotFound() : Refusal("merge.not_found", "没有找到�
     public override RefusalKind Kind => RefusalKind.NotFound;
 }
 
+public sealed record MergePayeeChanging() : Refusal(
+    "merge.payee_changing", "要并过去的人里，有一位正在办换收款，请先办完、驳回或停下那一份")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
 public sealed record MergeAlreadyWaits(int Number) : Refusal(
     "merge.already_waits", $"户号 {Number} 已经有一份并户申请在等复核，请先复核或撤回那一份")
 {

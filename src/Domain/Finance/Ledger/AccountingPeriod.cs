@@ -96,6 +96,10 @@ public sealed record PeriodSignedOff(string Title) : Refusal(
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
 
+/// <summary>Of what a person dates: a year of two figures is the first century.</summary>
+public sealed record DayBeforeBooks(DateOnly Earliest) : Refusal(
+    "ledger.day_before_books", $"日期太早了，最早能记到 {Earliest:yyyy-MM-dd}，请看看年份是不是填错了");
+
 public sealed record PeriodCloseWaiting(string Title)
     : Refusal("ledger.close_waiting", $"账期 {Title} 的结账已经申请，正在等另一位同事复核，不用再申请")
 {

@@ -36,3 +36,9 @@ public sealed record PayeeWaits(DateTimeOffset Until)
 {
     public override RefusalKind Kind => RefusalKind.Conflict;
 }
+
+public sealed record NewPayeeStays()
+    : Refusal("payee.new_one_stays", "要删的人里，有一位正在办换收款，请先办完、驳回或停下那一份")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}

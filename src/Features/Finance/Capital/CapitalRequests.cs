@@ -25,7 +25,7 @@ public sealed class CapitalRequests(VillageDb db, Books books, TimeProvider cloc
         var changed = wishes.Where(wish => wish.Household.Holding != wish.Holding).ToList();
         if (changed.Count == 0) return new CapitalUnchanged();
         if (await Waiting(changed, ct) is { } waits) return waits;
-        if ((await books.OwnPeriod(day, ct)).Refusal is { } closed) return closed;
+        if (await books.RefuseDay(day, ct) is { } closed) return closed;
         var change = new CapitalChange(
             db.Tenant.Id, Numbers.CapitalChange(now), day, changed.Select(wish => (wish.Household, wish.Holding)), now);
         var request = PostingRequest.OfCapital(change, by.Id, now);

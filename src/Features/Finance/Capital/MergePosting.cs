@@ -29,8 +29,9 @@ public sealed class MergePosting(
         var into = await db.Households.SingleAsync(one => one.Id == merge.IntoId, ct);
         if ((await matters.Of(household, merge.Day, ct)).ForMerge().Refuse() is { } early) return early;
         if ((await books.OwnPeriod(merge.Day, ct)).Refusal is { } closed) return closed;
+        if (await db.RefuseMerge(household, ct) is { } notNow) return notNow;
         var before = into.Holding;
-        var people = household.People.Where(one => one is { IsAlive: true, IsPayee: false }).ToList();
+        var people = household.WhoMoves();
         // People leave one household before they are seen in the other: nobody is an orphan until all is told.
         db.ChangeTracker.DeleteOrphansTiming = CascadeTiming.OnSaveChanges;
         if (merge.Do(household, into).Refusal is { } refusal) return refusal;

@@ -26,7 +26,7 @@ public sealed class RequestCapitalReturn(VillageDb db, StaffWork work, Books boo
             var now = clock.GetUtcNow();
             if (departure.AskReturn(command.Day, command.Evidence, BeijingTime.DayOf(now)).Refusal is { } refusal)
                 return refusal;
-            if ((await books.OwnPeriod(command.Day, ct)).Refusal is { } closed) return closed;
+            if (await books.RefuseDay(command.Day, ct) is { } closed) return closed;
             var request = PostingRequest.OfCapitalReturn(departure, household, command.By.Id, now);
             db.PostingRequests.Add(request);
             await db.SaveChangesAsync(ct);

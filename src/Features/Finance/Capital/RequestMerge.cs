@@ -31,8 +31,9 @@ public sealed class RequestMerge(
                 household, into, command.Words, Numbers.HouseholdMerge(now), BeijingTime.DayOf(now), now);
             if (made.Refusal is { } refusal) return refusal;
             if ((await db.WhatWaits(household, ct) ?? await db.WhatWaits(into, ct)) is { } waits) return waits;
+            if (await db.RefuseMerge(household, ct) is { } notNow) return notNow;
             if ((await matters.Of(household, command.Words.Day, ct)).ForMerge().Refuse() is { } early) return early;
-            if ((await books.OwnPeriod(command.Words.Day, ct)).Refusal is { } closed) return closed;
+            if (await books.RefuseDay(command.Words.Day, ct) is { } closed) return closed;
             var request = PostingRequest.OfMerge(made.Value, household, into, command.By.Id, now);
             db.HouseholdMerges.Add(made.Value);
             db.PostingRequests.Add(request);
@@ -50,4 +51,21 @@ public sealed class RequestMerge(
 
     /// <param name="ToType">What the second person types: all shares that go along.</param>
     public sealed record Result(string Number, PostingRequestId Request, Money ToType);
+}
+
+internal static class MergeQueries
+{
+    /// <summary>Who goes along, and who stays: the payee, for what is owed to the old household.</summary>
+    public static List<HouseholdPerson> WhoMoves(this Household household) =>
+        [.. household.People.Where(static one => one is { IsAlive: true, IsPayee: false })];
+
+    /// <summary>What stands against it now, whether it is asked for or agreed to.</summary>
+    public static async Task<Refusal?> RefuseMerge(this VillageDb db, Household household, CancellationToken ct)
+    {
+        var people = household.WhoMoves().ConvertAll(static one => one.Id);
+        return await db.PayeeChanges.AnyAsync(
+            one => one.HouseholdId == household.Id && one.OpenSlot != null && people.Contains(one.PayeeId), ct)
+            ? new MergePayeeChanging()
+            : null;
+    }
 }

@@ -35,7 +35,7 @@ public sealed class RequestSplit(
             if (await db.RefuseSplit(household, wish, ct) is { } notNow) return notNow;
             if (await db.WhatWaits(household, ct) is { } waits) return waits;
             if (await goods.Lacks(household.Id, command.Products, ct)) return new SplitProductElsewhere();
-            if ((await books.OwnPeriod(wish.Day, ct)).Refusal is { } closed) return closed;
+            if (await books.RefuseDay(wish.Day, ct) is { } closed) return closed;
             var request = PostingRequest.OfSplit(made.Value, household, command.By.Id, now);
             db.HouseholdSplits.Add(made.Value);
             db.PostingRequests.Add(request);

@@ -25,7 +25,7 @@ public sealed class RequestCost(VillageDb db, StaffWork work, Books books, TimeP
             if (spent.Refusal is { } refusal) return refusal;
             if (command.HouseholdId is { } household && !await db.Households.AnyAsync(one => one.Id == household, ct))
                 return new CostHouseholdUnknown();
-            if ((await books.OwnPeriod(command.Day, ct)).Refusal is { } closed) return closed;
+            if (await books.RefuseDay(command.Day, ct) is { } closed) return closed;
             var voucher = new CostVoucher(db.Tenant.Id, Numbers.CostVoucher(now), spent.Value, now);
             var request = PostingRequest.OfCost(voucher, command.By.Id, now);
             db.CostVouchers.Add(voucher);

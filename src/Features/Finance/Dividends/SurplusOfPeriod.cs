@@ -66,35 +66,10 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(frozen))));
     }
 
-    /// <summary>The debit balance of 盈余分配 before this period was closed into it. Plans of earlier periods count as
-    /// posted even while they wait for their approval: their surplus is promised and covers nothing any more. One that
-    /// was declined still counts until another takes its place: that will promise the same, because a closed period
-    /// gives the same gain however often it is planned.</summary>
     private async Task<Money> PriorLoss(
-        AccountingPeriod period, IReadOnlyDictionary<string, long> closing, CancellationToken ct)
-    {
-        var balance = await (
-            from kept in db.AccountBalances
-            join booked in db.Periods on kept.PeriodId equals booked.Id
-            where kept.AccountCode == Account.SurplusDistribution.Code && booked.FirstDay <= period.FirstDay
-            select kept.Debit.Fen - kept.Credit.Fen).SumAsync(ct)
-            - closing.GetValueOrDefault(Account.SurplusDistribution.Code);
-        var promised = await (
-            from plan in db.DividendPlans
-            join planned in db.Periods on plan.PeriodId equals planned.Id
-            where planned.FirstDay < period.FirstDay
-            select new { plan.Id, plan.PeriodId, Fen = plan.Reserve.Fen + plan.Distributable.Fen }).ToListAsync(ct);
-        var posted = await (
-            from entry in db.JournalEntries
-            join booked in db.Periods on entry.PeriodId equals booked.Id
-            where entry.Kind == EntryKind.PlanAllocated && booked.FirstDay <= period.FirstDay
-            select entry.Subject).ToListAsync(ct);
-        var waiting = promised.GroupBy(plan => plan.PeriodId)
-            .Where(plans => !plans.Any(plan => posted.Contains(BusinessKey.PlanAllocated(plan.Id).Subject)))
-            .Sum(plans => plans.MaxBy(plan => plan.Id.Value)!.Fen);
-        var loss = new Money(balance + waiting);
-        return loss > Money.Zero ? loss : Money.Zero;
-    }
+        AccountingPeriod period, IReadOnlyDictionary<string, long> closing, CancellationToken ct) =>
+        (await EarlierMonths.Until(db, period.FirstDay, ct))
+        .LossBefore(period.FirstDay, closing.GetValueOrDefault(Account.SurplusDistribution.Code));
 
     /// <summary>The lines of the period's closing entry by account, debits positive.</summary>
     private async Task<IReadOnlyDictionary<string, long>> Closing(AccountingPeriod period, CancellationToken ct)
@@ -132,7 +107,8 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
     }
 
     /// <summary>What households had more in the capital at the end of the period than now, or less, because they have
-    /// left, split or merged since: of what was earned until then they have their share (合作社法 art. 28).</summary>
+    /// paid in or got back, left, split or merged since: of what was earned until then they have their share (合作社法
+    /// art. 28).</summary>
     private async Task<Dictionary<HouseholdId, Money>> GoneSince(AccountingPeriod period, CancellationToken ct)
     {
         var gone = await db.Departures.AsNoTracking()
@@ -142,7 +118,13 @@ internal sealed class SurplusOfPeriod(VillageDb db, Books books)
             .Where(one => one.Day > period.LastDay && one.Status == SplitStatus.Done).ToListAsync(ct);
         var merged = await db.HouseholdMerges.AsNoTracking()
             .Where(one => one.Day > period.LastDay && one.Status == MergeStatus.Done).ToListAsync(ct);
+        var paid = await (
+            from line in db.CapitalChangeLines.AsNoTracking()
+            join change in db.CapitalChanges on line.ChangeId equals change.Id
+            where change.Day > period.LastDay && change.Status == CapitalStatus.Booked
+            select line).ToListAsync(ct);
         return gone.Select(one => (one.HouseholdId, one.Before.Total))
+            .Concat(paid.Select(one => (one.HouseholdId, one.Before.Total - one.After.Total)))
             .Concat(split.Select(one => (one.HouseholdId, one.Taken.Total)))
             .Concat(merged.Select(one => (one.HouseholdId, one.Taken.Total)))
             .Concat(merged.Select(one => (one.IntoId, -one.Taken.Total))).GroupBy(one => one.Item1)

@@ -7,8 +7,11 @@ using VillageCloud.Domain.Shared;
 namespace VillageCloud.Features.Finance.Ledger;
 
 /// <summary>The one way to write to the journal, and to read balances from it. Works inside a unit of work.</summary>
-public sealed class Books(VillageDb db)
+public sealed class Books(VillageDb db, TimeProvider clock)
 {
+    /// <summary>Whoever keeps books anew may still have papers of the year before.</summary>
+    private const int YearsBeforeTheFirst = 1;
+
     /// <summary>Adds a balanced entry to the period that is open at <paramref name="effectiveAt"/>. The business key is
     /// unique: posting the same fact twice fails the transaction.</summary>
     public async Task<JournalEntry> Post(Booking booking, DateTimeOffset effectiveAt, CancellationToken ct) =>
@@ -109,9 +112,23 @@ public sealed class Books(VillageDb db)
     /// Locked against closing until the transaction ends.</summary>
     public async Task<Outcome<AccountingPeriod>> OwnPeriod(DateOnly day, CancellationToken ct)
     {
+        if (await RefuseDay(day, ct) is { } refused) return refused;
         var period = await MonthOf(day, ct);
         await db.HoldShared(period.Id, ct); // Closing waits for it.
         return await IsOpen(period.Id, ct) ? period : new PeriodSignedOff(period.Title);
+    }
+
+    /// <summary>Why nobody may date anything on that day: its month is signed off, or lies so far before all others
+    /// that the year was mistyped. What is only asked for makes no month: it may be declined.</summary>
+    public async Task<Refusal?> RefuseDay(DateOnly day, CancellationToken ct)
+    {
+        var known = await db.Periods.AsNoTracking()
+            .FirstOrDefaultAsync(period => period.FirstDay <= day && period.LastDay >= day, ct);
+        if (known is not null) return known.Status == PeriodStatus.Open ? null : new PeriodSignedOff(known.Title);
+        var first = await db.Periods.MinAsync(period => (DateOnly?)period.FirstDay, ct)
+            ?? BeijingTime.DayOf(clock.GetUtcNow());
+        var earliest = first.AddYears(-YearsBeforeTheFirst);
+        return day < earliest ? new DayBeforeBooks(earliest) : null;
     }
 
     private async Task<AccountingPeriod> MonthOf(DateOnly day, CancellationToken ct)

@@ -85,7 +85,7 @@ public sealed class PeriodClosing(VillageDb db, Books books, TimeProvider clock)
     }
 
     private static DateTimeOffset LastInstant(AccountingPeriod period) =>
-        BeijingTime.StartOf(period.LastDay.AddDays(1)).AddMilliseconds(-1);
+        BeijingTime.EndOf(period.LastDay).AddMilliseconds(-1);
 
     /// <param name="Surplus">Negative in a period of loss.</param>
     public sealed record Closed(PeriodId PeriodId, string Title, Money Surplus);

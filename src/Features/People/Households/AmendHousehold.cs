@@ -24,6 +24,9 @@ public sealed class AmendHousehold(VillageDb db, StaffWork work, TimeProvider cl
             if (entry.Refusal is { } refusal) return refusal;
             var amended = household.Amend(entry.Value);
             if (amended.Refusal is { } notSo) return notSo;
+            var gone = amended.Value.Select(static one => one.Id).ToList();
+            if (await db.PayeeChanges.AnyAsync(one => one.OpenSlot != null && gone.Contains(one.PayeeId), ct))
+                return new NewPayeeStays();
             db.HouseholdPeople.RemoveRange(amended.Value);
             // People are rows of their own: two who amend only them must meet somewhere.
             db.Entry(household).Property(one => one.Name).IsModified = true;

@@ -9,6 +9,7 @@ using VillageCloud.Features.Finance.Capital;
 using VillageCloud.Features.Finance.Dividends;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.People.Households;
+using VillageCloud.Features.People.Payees;
 using VillageCloud.Features.Platform;
 using VillageCloud.TestKit;
 
@@ -89,6 +90,25 @@ public sealed class HouseholdMergeTests(DatabaseProvider provider) : PostingFixt
     }
 
     [Test]
+    public async Task A_month_that_ended_is_shared_by_what_was_in_the_capital_then_whatever_was_paid_in_or_back_since()
+    {
+        var may = await work.CloseMay(Tea, Nut);
+        var before = (await Preview(may)).Shares;
+        await work.Village.Advance(TimeSpan.FromDays(2));
+        var merge = (await Ask()).OrThrow();
+        _ = (await work.ApprovePosting(reviewer, merge.Request, merge.ToType)).OrThrow();
+        await Hold(Nut, default);
+        await Hold(3, new(new(9_000_000), Money.Zero, Money.Zero));
+
+        var after = (await Preview(may)).Shares;
+
+        Assert.That((await Find(Nut)).CapitalWeight, Is.EqualTo(Money.Zero));
+        Assert.That(
+            after.Select(one => (one.Number, one.CapitalWeight, one.Patronage, one.Capital)),
+            Is.EqualTo(before.Select(one => (one.Number, one.CapitalWeight, one.Patronage, one.Capital))));
+    }
+
+    [Test]
     public async Task What_can_not_be_is_told_with_what_to_do()
     {
         var tea = await Find(Tea);
@@ -112,6 +132,36 @@ public sealed class HouseholdMergeTests(DatabaseProvider provider) : PostingFixt
             new(IdempotencyKey.New(), reviewer, asked.Request, "家里没有商量好"), default))).OrThrow();
         Assert.That((await Find(Tea)).Holding, Is.EqualTo(tea.Holding));
         Assert.That((await Ask()).IsRefused, Is.False);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Whoever_shall_be_paid_soon_does_not_move_away_before_or_after_a_merge_was_asked_for(bool isAsked)
+    {
+        var tea = await Find(Tea);
+        var heir = tea.People.First(one => !one.IsPayee);
+        var asked = isAsked ? (await Ask()).OrThrow() : null;
+        var number = (await work.Village.Run((RequestPayeeChange feature) => feature.Run(
+            new(IdempotencyKey.New(), treasurer, tea.Id, heir.Id, "信用社", "6222000099998888", heir.Name, "换人收款"),
+            default))).OrThrow().Number;
+
+        var refused = asked is null
+            ? (await Ask()).Refusal
+            : (await work.ApprovePosting(reviewer, asked.Request, asked.ToType)).Refusal;
+
+        Assert.That(refused?.Code, Is.EqualTo("merge.payee_changing"));
+        _ = (await work.Village.Run((DeclinePayeeChange feature) => feature.Run(
+            new(IdempotencyKey.New(), reviewer, number, "先并户"), default))).OrThrow();
+        asked ??= (await Ask()).OrThrow();
+        Assert.That((await work.ApprovePosting(reviewer, asked.Request, asked.ToType)).IsRefused, Is.False);
+    }
+
+    private async Task Hold(int number, CapitalHolding holding)
+    {
+        var id = await work.Household(number);
+        var asked = (await work.Village.Run((RequestCapitalChange feature) => feature.Run(
+            new(IdempotencyKey.New(), treasurer, id, holding, Today()), default))).OrThrow();
+        _ = (await work.ApprovePosting(reviewer, asked.Request, asked.ToType)).OrThrow();
     }
 
     private Task Owe(HouseholdId household, long fen) => work.Post(

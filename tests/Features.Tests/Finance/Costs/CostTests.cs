@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Costs;
@@ -165,10 +166,39 @@ public sealed class CostTests(DatabaseProvider provider) : PostingFixture(provid
     private Task MayIsOver() =>
         work.Village.Advance(BeijingTime.At(new(2026, 6, 1), new TimeOnly(9, 0)) - work.Now);
 
-    private Task<Outcome<RequestCost.Result>> Ask(HouseholdId? household = null) => work.Village.Run(
+    [TestCase("0001-01-01")]
+    [TestCase("0026-05-06")]
+    [TestCase("2006-05-06")]
+    [TestCase("2025-04-30")]
+    public async Task A_day_long_before_the_books_is_a_slip_and_makes_no_month(string day)
+    {
+        var months = await work.Village.Look(db => db.Periods.CountAsync());
+
+        Assert.That((await Ask(day: DateOnly.Parse(day, CultureInfo.InvariantCulture))).Refusal?.Code,
+            Is.EqualTo("ledger.day_before_books"));
+
+        Assert.That(await work.Village.Look(db => db.Periods.CountAsync()), Is.EqualTo(months));
+    }
+
+    [Test]
+    public async Task What_was_paid_before_the_first_month_makes_its_month_when_a_second_person_has_agreed()
+    {
+        var months = await work.Village.Look(db => db.Periods.CountAsync());
+        var asked = (await Ask(day: new DateOnly(2025, 12, 31))).OrThrow();
+        Assert.That(await work.Village.Look(db => db.Periods.CountAsync()), Is.EqualTo(months));
+
+        _ = (await work.ApprovePosting(reviewer, asked.Request, Amount)).OrThrow();
+
+        Assert.That(
+            await work.Village.Look(db => db.Periods.MinAsync(one => one.FirstDay)),
+            Is.EqualTo(new DateOnly(2025, 12, 1)));
+    }
+
+    private Task<Outcome<RequestCost.Result>> Ask(HouseholdId? household = null, DateOnly? day = null) =>
+        work.Village.Run(
         (RequestCost feature) => feature.Run(
             new(
-                IdempotencyKey.New(), treasurer, CostCategory.Packing, Amount, May, "纸箱厂", "茶叶包装", "发票 0017",
+                IdempotencyKey.New(), treasurer, CostCategory.Packing, Amount, day ?? May, "纸箱厂", "茶叶包装", "发票 0017",
                 household), default));
 
     private Task<Outcome<RequestCostReversal.Result>> Reverse(CostVoucherId id) => work.Village.Run(

@@ -128,6 +128,31 @@ public sealed class DeclinedPlanTests(DatabaseProvider provider)
     public async Task A_surplus_that_was_planned_covers_no_later_loss_though_its_plan_was_sent_back()
     {
         _ = (await Decline(reviewer, (await Disclosed(may)).Id, Why)).OrThrow();
+        var (july, loss) = await JulyAfterALossInJune();
+
+        var whileNoneCounts = (await Preview(july)).OrThrow();
+        _ = (await Draft(may)).OrThrow();
+        var again = (await Preview(july)).OrThrow();
+
+        Assert.That((whileNoneCounts.PriorLoss, again.PriorLoss), Is.EqualTo((loss, loss)));
+    }
+
+    [Test]
+    public async Task In_whatever_order_months_are_planned_together_they_give_what_was_earned()
+    {
+        var (july, loss) = await JulyAfterALossInJune();
+
+        var later = (await Draft(july)).OrThrow();
+        var earlier = (await Draft(may)).OrThrow();
+
+        Assert.That((earlier.PriorLoss, later.PriorLoss), Is.EqualTo((Money.Zero, loss)));
+        Assert.That(
+            earlier.Reserve + earlier.Distributable + later.Reserve + later.Distributable,
+            Is.EqualTo(-await work.Balance(Account.SurplusDistribution)));
+    }
+
+    private async Task<(PeriodId July, Money Loss)> JulyAfterALossInJune()
+    {
         var loss = new Money(100);
         await work.Post(
             "rent", work.Now, JournalLine.Debit(Account.OperatingCosts, loss), JournalLine.Credit(Account.Bank, loss));
@@ -135,13 +160,7 @@ public sealed class DeclinedPlanTests(DatabaseProvider provider)
         await Close(new DateOnly(2026, 6, 30));
         await work.SellAndSettle(1);
         await work.Village.Advance(BeijingTime.At(new DateOnly(2026, 8, 2), new TimeOnly(11, 0)) - work.Now);
-        var july = await Close(new DateOnly(2026, 7, 31));
-
-        var whileNoneCounts = (await Preview(july)).OrThrow();
-        _ = (await Draft(may)).OrThrow();
-        var again = (await Preview(july)).OrThrow();
-
-        Assert.That((whileNoneCounts.PriorLoss, again.PriorLoss), Is.EqualTo((loss, loss)));
+        return (await Close(new DateOnly(2026, 7, 31)), loss);
     }
 
     private async Task<PeriodId> Close(DateOnly day)

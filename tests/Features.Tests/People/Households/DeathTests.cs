@@ -133,6 +133,30 @@ public sealed class DeathTests(DatabaseProvider provider) : PayoutFixture(provid
     private async Task<StatementView> Statement(Household household) => (await work.Village.Run(
         (GetHouseholdStatement feature) => feature.Run(new(household.Id), default))).OrThrow();
 
+    [Test]
+    public async Task Whoever_shall_be_paid_soon_stays_in_the_register()
+    {
+        var heir = await Heir(await Tea());
+        _ = (await Ask(heir)).OrThrow();
+        var number = (await Tea()).Number;
+        var seen = (await work.Village.Run((GetHousehold feature) =>
+            feature.Run(new(treasurer, number), default))).OrThrow();
+
+        var amended = await work.Village.Run((AmendHousehold feature) => feature.Run(
+            new(
+                IdempotencyKey.New(), treasurer, seen.Id, seen.Version,
+                new(
+                    seen.Number, seen.Name, IsMember: true, seen.MemberSince,
+                    [
+                        .. seen.People.Where(one => one.Id != heir)
+                            .Select(one => new PersonTexts(one.Name, one.Relation, one.Phone, one.Id)),
+                    ])),
+            default));
+
+        Assert.That(amended.Refusal?.Code, Is.EqualTo("payee.new_one_stays"));
+        Assert.That((await Tea()).People.Select(one => one.Id), Does.Contain(heir));
+    }
+
     private static long Payee(Household household) => household.People.Single(one => one.IsPayee).Id;
 
     private Task<Outcome<RecordDeath.Result>> Die(Household household, long person) => work.Village.Run(
