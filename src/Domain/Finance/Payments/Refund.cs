@@ -24,6 +24,9 @@ public enum RefundStatus
 /// that the system returns at once.</summary>
 public sealed class Refund : ICooperativeOwned, IVersioned
 {
+    /// <summary>WeChat takes no more (wechat §4.3).</summary>
+    public const int MostOfAnOrder = 50;
+
     private Refund()
     {
     }

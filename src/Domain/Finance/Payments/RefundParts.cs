@@ -36,6 +36,21 @@ public sealed record RefundLeavesMoney(Money Refundable)
 public sealed record FreightRefundedAlready()
     : Refusal("refund.no_freight_left", "这个订单没有运费可退，请去掉“运费也退”再提交");
 
+/// <summary>The freight goes back with the last goods: whether there are any left, another refund decides.</summary>
+public sealed record FreightNotDueYet()
+    : Refusal("refund.freight_waits", "这笔退款连运费一起退，可同一单还有别的退款没有复核，请先复核那一笔")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
+/// <summary>WeChat's limits (wechat §4.3).</summary>
+public sealed record RefundPastWeChat() : Refusal(
+    "refund.past_wechat",
+    $"微信只在付款后一年内、每单最多 {Refund.MostOfAnOrder} 次退款，这一单已经不能再退，请用别的办法退给顾客，并记成费用")
+{
+    public override RefusalKind Kind => RefusalKind.Conflict;
+}
+
 /// <summary>The freight goes back with the last line, and this is no longer the last.</summary>
 public sealed record FreightNoLongerDue()
     : Refusal("refund.freight_not_due", "申请以后，订单里又有商品要发货，运费不该退了。请驳回这份申请，由制单人重新申请")

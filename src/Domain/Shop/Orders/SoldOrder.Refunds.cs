@@ -28,10 +28,20 @@ public sealed partial class SoldOrder
         return parts;
     }
 
+    /// <summary>Whether WeChat will still take one (wechat §4.3).</summary>
+    /// <param name="others">Those of the order that WeChat has, or will get.</param>
+    public Outcome MayGoBack(int others, DateTimeOffset now) =>
+        others >= Refund.MostOfAnOrder || now > order.PaidAt?.AddYears(1) ? new RefundPastWeChat() : Outcome.Done;
+
     /// <summary>Whether what was reserved may still be sent: while it waited, another refund may have been declined,
     /// and then there is something to ship again.</summary>
-    public Outcome StandBy(RefundParts parts) =>
-        IsUnshipped && parts.Freight > Money.Zero && !LeavesNothing ? new FreightNoLongerDue() : Outcome.Done;
+    /// <param name="othersWait">Another refund of the order isn't decided yet.</param>
+    public Outcome StandBy(RefundParts parts, bool othersWait)
+    {
+        if (!IsUnshipped || parts.Freight.IsZero) return Outcome.Done;
+        if (!LeavesNothing) return new FreightNoLongerDue();
+        return othersWait ? new FreightNotDueYet() : Outcome.Done;
+    }
 
     /// <summary>A final "no".</summary>
     public void ReleaseRefund(OrderLine line, RefundParts parts)

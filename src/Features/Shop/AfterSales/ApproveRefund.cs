@@ -21,7 +21,9 @@ public sealed class ApproveRefund(VillageDb db, StaffWork work, TimeProvider clo
             var now = clock.GetUtcNow();
             if (refund.Approve(command.By.Id, command.TypedAmount, now).Refusal is { } refusal) return refusal;
             var sold = await db.FindSold(order => order.Id == refund.OrderId, ct);
-            if (sold!.StandBy(refund.Parts).Refusal is { } changed) return changed;
+            if (await db.RefuseToSend(sold!, refund, now, ct) is { } notNow) return notNow;
+            // Whoever declines another refund of the order meanwhile must meet this somewhere.
+            db.Entry(sold!.Order).Property(static one => one.OpenRefunds).IsModified = true;
             if ((await db.KnowWhatWasPaid(ct)).Refusal is { } unknown) return unknown;
             db.Outbox.Add(new(db.Tenant.Id, SubmitRefund.MessageKind, refund.OutRefundNo, now));
             return new Result(refund.OutRefundNo);

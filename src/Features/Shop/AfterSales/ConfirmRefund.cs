@@ -32,6 +32,25 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
         return decided.Value.Complaint is { } complaint ? complaint : new Result(decided.Value.Applied);
     }
 
+    /// <summary>WeChat said no to it and knows nothing of it: nothing went back, and another one may be asked for.
+    /// </summary>
+    internal Task<Outcome<Result>> WasRefused(string outRefundNo, string code, CancellationToken ct) =>
+        work.Do<Result>(
+            async () =>
+            {
+                if (await db.FindRefund(outRefundNo, ct) is not ({ Status: RefundStatus.Approved } refund, var sold))
+                    return new Result(Applied: false);
+                refund.Close().OrThrow();
+                var now = clock.GetUtcNow();
+                await db.FreeAgain(sold, refund, now, ct);
+                await db.EndAlarms(["refund.rejected"], outRefundNo, now, ct);
+                var sentence = $"微信没有接受退款 {outRefundNo}（{code}），{refund.Amount} 元没有退出去。"
+                    + "请查明原因，再打开这笔订单重新申请退款，或者用别的办法退给顾客";
+                await Raise("refund.refused", sold.Order.Number, sentence, ct);
+                return new Result(Applied: true);
+            },
+            ct);
+
     private async Task<Outcome<Decision>> Decide(RefundReport report, CancellationToken ct)
     {
         if (await db.FindRefund(report.OutRefundNo, ct) is not ({ SentAt: not null } refund, var sold))

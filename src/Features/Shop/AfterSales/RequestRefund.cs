@@ -41,13 +41,14 @@ public sealed class RequestRefund(VillageDb db, StaffWork work, RefundEffects ef
         if (sold is null) return new OrderNotFound();
         var line = sold.Order.Lines.FirstOrDefault(line => line.Number == command.LineNumber);
         if (line is null) return new OrderLineNotFound();
+        var now = clock.GetUtcNow();
+        if (sold.MayGoBack(await db.CountRefunds(sold.Order, ct), now).Refusal is { } tooLate) return tooLate;
         var wish = new RefundWish(command.Amount, command.Pieces, command.WithFreight);
         var reserved = sold.ReserveRefund(line, wish);
         if (reserved.Refusal is { } refusal) return refusal;
         var parts = reserved.Value;
         if (command.TypedTotal is { } typed && typed != parts.Total) return new TotalDiffers(parts.Total);
 
-        var now = clock.GetUtcNow();
         var refund = new Refund(
             db.Tenant.Id, sold.Order.Id, sold.SaleOf(line)!.Id, Numbers.Refund(now), parts, reason.Text,
             command.By.Id, now);

@@ -16,6 +16,10 @@ public sealed class SubmitRefund(
 {
     public const string MessageKind = "refund.submit";
 
+    /// <summary>So long whoever looks after it may mend what WeChat doesn't like about us; and shortly after an unclear
+    /// call it may not find what it did accept.</summary>
+    private static readonly TimeSpan LongestRefusal = TimeSpan.FromDays(3);
+
     public string Kind => MessageKind;
 
     public async Task<Delivery> Deliver(string subject, CancellationToken ct)
@@ -30,7 +34,7 @@ public sealed class SubmitRefund(
             // Money that isn't there yet, or too many at once: the same number works later.
             GatewayResult<RefundReport>.Rejected("NOT_ENOUGH" or "FREQUENCY_LIMITED" or "FREQUENCY_LIMIT" or
                 "FREQUENCY_LIMIT_EXCEED" or "SYSTEM_ERROR", var message) => new Delivery.TryAgain(message),
-            GatewayResult<RefundReport>.Rejected(var code, _) => await Complain(subject, code, ct),
+            GatewayResult<RefundReport>.Rejected(var code, _) => await AfterRefusal(refund, code, ct),
             _ => new Delivery.TryAgain("no answer"),
         };
     }
@@ -46,6 +50,26 @@ public sealed class SubmitRefund(
     {
         var confirmed = await confirm.Run(new(report), ct);
         return confirmed.Refusal is { } refusal ? new Delivery.TryAgain(refusal.Code) : new Delivery.Done();
+    }
+
+    /// <summary>A definite "no" that stays one, of a number that WeChat doesn't know, ends it: else its goods would
+    /// wait for it for ever.</summary>
+    private async Task<Delivery> AfterRefusal(Refund refund, string code, CancellationToken ct)
+    {
+        if (clock.GetUtcNow() < refund.SentAt + LongestRefusal)
+            return await Complain(refund.OutRefundNo, code, ct);
+        return await gateway.QueryRefund(refund.OutRefundNo, ct) switch
+        {
+            GatewayResult<RefundReport>.Ok(var report) => await Accepted(report, ct),
+            GatewayResult<RefundReport>.Rejected { NotKnown: true } => await GiveUp(refund.OutRefundNo, code, ct),
+            _ => await Complain(refund.OutRefundNo, code, ct),
+        };
+    }
+
+    private async Task<Delivery> GiveUp(string number, string code, CancellationToken ct)
+    {
+        (await confirm.WasRefused(number, code, ct)).WithoutValue().OrThrow();
+        return new Delivery.Done();
     }
 
     private async Task<Delivery> Complain(string number, string code, CancellationToken ct)

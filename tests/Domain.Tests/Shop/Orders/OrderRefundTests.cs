@@ -47,17 +47,30 @@ public sealed class OrderRefundTests
         Assert.That(sold.Order.Lines[0].PiecesLeft, Is.EqualTo(2));
     }
 
+    [TestCase(49, 365, null)]
+    [TestCase(50, 1, "refund.past_wechat")]
+    [TestCase(0, 366, "refund.past_wechat")]
+    public void WeChat_takes_fifty_for_a_year(int others, int daysLater, string? code)
+    {
+        var sold = Paid(freight: 0, (6_000, 3));
+
+        Assert.That(
+            sold.MayGoBack(others, sold.Order.PaidAt!.Value.AddDays(daysLater)).Refusal?.Code, Is.EqualTo(code));
+    }
+
     [Test]
     public void A_refund_with_the_freight_does_not_go_out_when_there_is_something_to_ship_again()
     {
         var sold = Paid(freight: 800, (6_800, 1), (5_000, 1));
         var first = Reserve(sold, 1, 6_800);
         var last = Reserve(sold, 2, 5_000);
-        Assert.That(sold.StandBy(last).IsRefused, Is.False);
+        Assert.That(sold.StandBy(last, othersWait: false).IsRefused, Is.False);
+        Assert.That(sold.StandBy(last, othersWait: true).Refusal, Is.TypeOf<FreightNotDueYet>());
+        Assert.That(sold.StandBy(first, othersWait: true).IsRefused, Is.False, "it takes no freight along");
 
         sold.ReleaseRefund(sold.Order.Lines[0], first);
 
-        Assert.That(sold.StandBy(last).Refusal, Is.TypeOf<FreightNoLongerDue>());
+        Assert.That(sold.StandBy(last, othersWait: false).Refusal, Is.TypeOf<FreightNoLongerDue>());
         sold.ReleaseRefund(sold.Order.Lines[1], last);
         Assert.That((sold.Freight!.RefundsInFlight, sold.Order.OpenRefunds), Is.EqualTo((Money.Zero, 0)));
     }
@@ -196,7 +209,7 @@ public sealed class OrderRefundTests
         {
             var (line, parts) = open[which];
             open.RemoveAt(which);
-            if (fails || sold.StandBy(parts).IsRefused)
+            if (fails || sold.StandBy(parts, othersWait: false).IsRefused)
             {
                 sold.ReleaseRefund(line, parts);
                 return;

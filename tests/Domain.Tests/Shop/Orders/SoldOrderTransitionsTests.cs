@@ -49,6 +49,9 @@ public sealed class SoldOrderTransitionsTests
         StandBy              | at rest, in part, in whole, over                     | as it is
         StandBy with freight | Paid, Paid (refunding)                               | refund.freight_not_due
         StandBy with freight | Paid (refunding all), sent, over                     | as it is
+        StandBy with freight while another waits | Paid, Paid (refunding)           | refund.freight_not_due
+        StandBy with freight while another waits | Paid (refunding all)             | refund.freight_waits
+        StandBy with freight while another waits | sent, over                       | as it is
 
         ReleaseRefund  | Paid (refunding), Paid (refunding all)            | Paid           | Order Sales
         ReleaseRefund  | Shipped (refunding), Shipped (refunding all)      | Shipped        | Order Sales
@@ -89,13 +92,17 @@ public sealed class SoldOrderTransitionsTests
             { "ReserveRefund of nothing", sold => Ask(sold, new(Money.Zero)) },
             { "ReserveRefund of too much and of too many pieces", sold => Ask(sold, new(new(6_001), Pieces: 3)) },
             { "ReserveRefund of too many pieces", sold => Ask(sold, new(Some, Pieces: 3)) },
-            { "StandBy", sold => sold.StandBy(OpenRefund(sold)) },
-            { "StandBy with freight", sold => sold.StandBy(OpenRefund(sold) with { Freight = sold.Order.Freight }) },
+            { "StandBy", sold => sold.StandBy(OpenRefund(sold), othersWait: false) },
+            { "StandBy with freight", sold => sold.StandBy(WithFreight(sold), othersWait: false) },
+            { "StandBy with freight while another waits", sold => sold.StandBy(WithFreight(sold), othersWait: true) },
             { "ReleaseRefund", sold => sold.ReleaseRefund(sold.Order.Lines[0], OpenRefund(sold)) },
             { "CompleteRefund", CompleteOpenRefund },
         },
-        Questions = ["SaleOf", "LineOf", "RefundableOf", "KeepsMoneyForNothing"],
+        Questions = ["SaleOf", "LineOf", "RefundableOf", "KeepsMoneyForNothing", "MayGoBack"],
     };
+
+    private static RefundParts WithFreight(SoldOrder sold) =>
+        OpenRefund(sold) with { Freight = sold.Order.Freight };
 
     private static IEnumerable<TestCaseData> Rows => Table.Rows;
 

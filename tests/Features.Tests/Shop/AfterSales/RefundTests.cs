@@ -118,6 +118,29 @@ public sealed class RefundTests(DatabaseProvider provider) : ShopFixture(provide
     }
 
     [Test]
+    public async Task A_refund_that_WeChat_takes_no_more_is_given_up_frees_its_amount_and_calls_a_person()
+    {
+        await Village.Advance(TimeSpan.FromDays(364));
+        var refund = await ApprovedRefund(order.Number, Amount);
+        await Village.Advance(TimeSpan.FromDays(2));
+
+        Assert.That((await DeliverOutbox()).Left, Is.EqualTo(1));
+        Assert.That((await StatusOf(refund.OutRefundNo), await Open()),
+            Is.EqualTo((RefundStatus.Approved, "refund.rejected")), "what WeChat doesn't like may be mended");
+        await Village.Advance(TimeSpan.FromDays(2));
+        Assert.That((await DeliverOutbox()).Done, Is.EqualTo(1));
+
+        Assert.That(
+            (await StatusOf(refund.OutRefundNo), await Open()), Is.EqualTo((RefundStatus.Closed, "refund.refused")));
+        Assert.That((await Get(lin, order.Number)).Lines[0].Refundable, Is.EqualTo(order.Lines[0].Paid));
+        IsRefused(await Request(Amount), "refund.past_wechat");
+        Assert.That((await Ship(order.Number)).IsRefused, Is.False, "nothing is under way any more");
+
+        Task<string> Open() => Village.Look(db => db.Alarms.Where(one => one.ClosedAt == null
+            && one.Code.StartsWith("refund.")).Select(one => one.Code).SingleAsync());
+    }
+
+    [Test]
     public async Task An_abnormal_refund_stays_open_and_calls_a_person_once()
     {
         var refund = await ApprovedRefund(order.Number, Amount);

@@ -78,7 +78,10 @@ public sealed class WholeRefundTests(DatabaseProvider provider) : ShopFixture(pr
         var asked = await Task.WhenAll(order.Lines.Select(line =>
             Task.Run(() => AskRefund(order.Number, line.Paid, line.Number))));
         var refunds = asked.Select(answer => answer.OrThrow()).ToList();
-        foreach (var refund in refunds) _ = (await ApproveRefund(refund)).OrThrow();
+        var (first, last) = (refunds.Single(one => one.Freight.IsZero), refunds.Single(one => !one.Freight.IsZero));
+        IsRefused(await ApproveRefund(last), "refund.freight_waits");
+        _ = (await ApproveRefund(first)).OrThrow();
+        _ = (await ApproveRefund(last)).OrThrow();
         Assert.That(Money.Sum(refunds.Select(one => one.Freight)), Is.EqualTo(Freight), "once, with the later one");
 
         var transaction = await Transaction(order.Number);
@@ -91,6 +94,26 @@ public sealed class WholeRefundTests(DatabaseProvider provider) : ShopFixture(pr
         Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Closed));
         Assert.That((await StockOf(nuts), await StockOf(basket)), Is.EqualTo(stock));
         Assert.That(await Balance(Account.PendingSales.Code), Is.Zero);
+    }
+
+    [Test]
+    public async Task Freight_stays_while_one_line_may_still_be_shipped_whoever_decides_at_the_same_moment()
+    {
+        var nuts = await Sku(DemoVillage.NutName);
+        var basket = await Sku(DemoVillage.BasketName);
+        await Cheap(nuts, basket);
+        var order = await PaidOrder(lin, new CartLine(nuts, 1), new CartLine(basket, 1));
+        var first = (await AskRefund(order.Number, order.Lines[0].Paid, order.Lines[0].Number)).OrThrow();
+        var last = (await AskRefund(order.Number, order.Lines[1].Paid, order.Lines[1].Number)).OrThrow();
+        Assert.That(last.Freight, Is.EqualTo(Freight));
+
+        var declined = Task.Run(() => DeclineRefund(first));
+        var approved = await Task.Run(() => ApproveRefund(last));
+
+        Assert.That((await declined).IsRefused, Is.False);
+        Assert.That(approved.Refusal?.Code, Is.AnyOf("refund.freight_waits", "refund.freight_not_due"));
+        IsRefused(await ApproveRefund(last), "refund.freight_not_due");
+        Assert.That((await Get(lin, order.Number)).Lines[0].Refundable, Is.EqualTo(order.Lines[0].Paid));
     }
 
     [Test]

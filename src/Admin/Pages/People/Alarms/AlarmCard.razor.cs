@@ -29,7 +29,7 @@ public sealed partial class AlarmCard
 
     /// <summary>Its subject is an order's number, and the order is where it is mended.</summary>
     private bool IsAboutAnOrder => Alarm.Code is "shipping.rejected" or "shipping.settlement_overdue"
-        or "refund.left_over" or "refund.closed" or "payment.late" or "order.stuck";
+        or "refund.left_over" or "refund.closed" or "refund.refused" or "payment.late" or "order.stuck";
 
     protected override async Task OnInitializedAsync() => me = await Village.Me();
 
