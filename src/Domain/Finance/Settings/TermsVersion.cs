@@ -78,14 +78,19 @@ public sealed class TermsVersion : ICooperativeOwned, IVersioned
         return first;
     }
 
+    /// <param name="agreed">What was agreed to and waits for its day: this would take its place, also by what is in
+    /// force now.</param>
     /// <returns>The version, or why these terms can't be agreed on: <c>settings.value_invalid</c>,
     /// <c>settings.unchanged</c>, <c>settings.day_invalid</c>, <c>settings.reason_missing</c>.</returns>
     public static Outcome<TermsVersion> Propose(
-        Cooperative cooperative, int revision, TermsWish wish, StaffId by, DateTimeOffset now)
+        Cooperative cooperative, TermsVersion? agreed, int revision, TermsWish wish, StaffId by, DateTimeOffset now)
     {
         var today = BeijingTime.DayOf(now);
         if (TermsLimits.Check(wish.Terms, cooperative.Form) is { } invalid) return invalid;
-        if (wish.Terms == cooperative.Terms) return new TermsUnchanged();
+        var isSame = agreed is null
+            ? wish.Terms == cooperative.Terms
+            : wish.Terms == agreed.Terms && wish.EffectiveFrom == agreed.EffectiveFrom;
+        if (isSame) return new TermsUnchanged();
         if (wish.EffectiveFrom < today || wish.EffectiveFrom > today.AddDays(MostDaysAhead))
             return new TermsDayInvalid(MostDaysAhead);
         var reason = PersonText.Line(wish.Reason, LongestReason);

@@ -18,9 +18,11 @@ public sealed class ProposeTerms(VillageDb db, StaffWork work, TimeProvider cloc
             if (await db.TermsVersions.AnyAsync(one => one.Slot == TermsState.Waiting, ct))
                 return new TermsAlreadyWaiting();
             var cooperative = await db.Cooperatives.AsNoTracking().SingleAsync(one => one.Id == db.Tenant.Id, ct);
+            var agreed = await db.TermsVersions.AsNoTracking()
+                .SingleOrDefaultAsync(one => one.Slot == TermsState.Agreed, ct);
             var revision = await db.TermsVersions.MaxAsync(one => (int?)one.Revision, ct) ?? 0;
             var proposed = TermsVersion.Propose(
-                cooperative, revision + 1, command.Wish, command.By.Id, clock.GetUtcNow());
+                cooperative, agreed, revision + 1, command.Wish, command.By.Id, clock.GetUtcNow());
             if (proposed.Refusal is { } refusal) return refusal;
             db.TermsVersions.Add(proposed.Value);
             await db.SaveChangesAsync(ct);

@@ -88,15 +88,24 @@ public sealed class TermsVersionTransitionsTests
     public void What_changes_nothing_is_not_proposed() => Assert.That(
         Propose(Before, 0, "成员大会决议 3 号").Refusal?.Code, Is.EqualTo("settings.unchanged"));
 
+    [TestCase(3, "settings.unchanged")]
+    [TestCase(4, null)]
+    public void What_was_agreed_to_and_waits_for_its_day_gives_way_to_what_is_in_force_or_to_another_day(
+        int daysAhead, string? code)
+    {
+        Assert.That(Propose(After, daysAhead, "成员大会决议 3 号", Agreed()).Refusal?.Code, Is.EqualTo(code));
+        Assert.That(Propose(Before, daysAhead, "成员大会决议 4 号", Agreed()).IsRefused, Is.False);
+    }
+
     private static CooperativeTerms Before => PresetTerms.Of(LegalForm.FarmersCooperative);
 
     private static CooperativeTerms After => Before with { Freight = new(1_000) };
 
     private static Cooperative NewVillage() => new("shangying", "上英合作社", LegalForm.FarmersCooperative, Before);
 
-    private static Outcome<TermsVersion> Propose(CooperativeTerms terms, int daysAhead, string? reason) =>
-        TermsVersion.Propose(
-            NewVillage(), 2, new(terms, BeijingTime.DayOf(Start).AddDays(daysAhead), reason), Maker, Start);
+    private static Outcome<TermsVersion> Propose(
+        CooperativeTerms terms, int daysAhead, string? reason, TermsVersion? agreed = null) => TermsVersion.Propose(
+            NewVillage(), agreed, 2, new(terms, BeijingTime.DayOf(Start).AddDays(daysAhead), reason), Maker, Start);
 
     private static TermsVersion Waiting() => Propose(After, 3, "成员大会决议 3 号").OrThrow();
 
