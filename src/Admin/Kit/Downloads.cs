@@ -1,4 +1,5 @@
 using Microsoft.JSInterop;
+using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Admin.Kit;
 
@@ -12,7 +13,7 @@ internal static class Downloads
         var said = string.Join(' ', parts.Select(static part => part.Trim()).Where(static part => part.Length > 0));
         var name = string.Concat(said.Select(static letter =>
             letter < ' ' || "\\/:*?\"<>|".Contains(letter, StringComparison.Ordinal) ? '-' : letter));
-        return name.Length <= Longest ? name : name[..Longest];
+        return name.AtMost(Longest);
     }
 
     /// <summary>Gives the browser a spreadsheet to keep.</summary>

@@ -13,9 +13,13 @@ internal static class PercentText
     public static int? Read(string typed)
     {
         var text = typed.Trim().TrimEnd('%', '％');
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+            || percent > Whole / OnePercent)
+        {
             return null;
+        }
+
         var points = percent * OnePercent;
-        return points == decimal.Truncate(points) && points <= Whole ? (int)points : null;
+        return points == decimal.Truncate(points) ? (int)points : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
@@ -16,6 +17,9 @@ public sealed partial class ConsoleLayout(AuthenticationStateProvider authentica
     private DotNetObjectReference<ConsoleLayout>? self;
 
     private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
+
+    /// <summary>The first of the name, whole.</summary>
+    private string Letter => StringInfo.GetNextTextElement(me?.Name ?? "");
 
     public void Dispose()
     {

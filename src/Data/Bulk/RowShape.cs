@@ -19,7 +19,8 @@ internal sealed class RowShape
     {
         Table = entity.GetTableName()!;
         Columns = [.. entity.GetFlattenedProperties().Where(property => !IsMadeByDatabase(property)).Select(ColumnOf)];
-        Insertion = $"INSERT INTO `{Table}` ({string.Join(',', Columns.Select(static one => $"`{one.Name}`"))}) VALUES ";
+        var names = string.Join(',', Columns.Select(static one => $"`{one.Name}`"));
+        Insertion = $"INSERT INTO `{Table}` ({names}) VALUES ";
         Invariant.Holds(
             !entity.GetNavigations().Any(navigation => navigation.TargetEntityType.IsOwned()),
             $"{entity.ShortName()} is one row, without owned parts");

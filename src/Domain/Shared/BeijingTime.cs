@@ -8,7 +8,12 @@ public static class BeijingTime
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 
     /// <summary>The first instant of that Beijing day.</summary>
-    public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
+    public static DateTimeOffset StartOf(DateOnly day) => day == DateOnly.MinValue
+        ? DateTimeOffset.MinValue // It begins before time does.
+        : new(day.ToDateTime(TimeOnly.MinValue), Offset);
+
+    /// <summary>The first instant after it, also of the last day that there is.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) => StartOf(day).ToUniversalTime().AddDays(1);
 
     public static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Offset);
 }

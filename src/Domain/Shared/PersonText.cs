@@ -73,7 +73,7 @@ public readonly record struct PersonText
         }
 
         // Canonically equal texts look the same; so they shall be the same to a search and to a unique key.
-        return kept.ToString().Trim(' ', '\n').Normalize(NormalizationForm.FormC);
+        return kept.ToString().Trim(' ', '\n').Normal(NormalizationForm.FormC);
     }
 
     private static bool IsSecondHalf(IReadOnlyList<Rune> whole, int at) =>

@@ -154,7 +154,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
         foreach (var period in closed)
         {
             var key = BusinessKey.PeriodClosed(period.Id).ToString();
-            var end = BeijingTime.StartOf(period.LastDay.AddDays(1));
+            var end = BeijingTime.EndOf(period.LastDay);
             var entries = db.JournalEntries.AsNoTracking().Where(entry => entry.PeriodId == period.Id);
             var last = await entries.OrderByDescending(entry => entry.Id).Select(entry => entry.BusinessKey)
                 .FirstOrDefaultAsync(ct);

@@ -52,7 +52,7 @@ internal sealed class BooksWork(VillageDb db)
             open.ConvertAll(one => new WorkFound
             {
                 Subject = one.Title,
-                Since = BeijingTime.StartOf(one.LastDay.AddDays(1)),
+                Since = BeijingTime.EndOf(one.LastDay),
                 Link = $"{Months}?period={one.FirstDay:yyyy-MM-dd}",
             }),
             _ => Months);

@@ -73,7 +73,7 @@ public sealed class BillFile : ICooperativeOwned, IVersioned
     public void Unreadable(string problem)
     {
         Invariant.Holds(CurrentSlot is not null, "a bill that was replaced is read no more");
-        Problem = problem.Length <= 200 ? problem : problem[..200];
+        Problem = problem.AtMost(200);
     }
 
     /// <summary>WeChat made another one after nobody could read this one. What was read once stays for ever.</summary>

@@ -71,7 +71,7 @@ public sealed class ReconciledDay : ICooperativeOwned, IVersioned
         Invariant.Holds(Status != DayStatus.Matched, "a day that is matched stays so");
         Status = status;
         Code = code;
-        Problem = problem.Length <= 512 ? problem : problem[..512];
+        Problem = problem.AtMost(512);
         Attempts++;
         TriedAt = now;
     }

@@ -63,5 +63,5 @@ public sealed class Withdrawal : ICooperativeOwned, IVersioned
         ReturnedAt = at;
     }
 
-    private static string Short(string number) => number.Length <= 64 ? number : number[..64];
+    private static string Short(string number) => number.AtMost(64);
 }

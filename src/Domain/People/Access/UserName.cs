@@ -12,12 +12,12 @@ public static class UserName
     /// <returns>The name as it will be shown, or <c>access.user_name_invalid</c>.</returns>
     public static Outcome<string> Read(string? typed)
     {
-        var name = (typed ?? "").Trim().Normalize(NormalizationForm.FormC);
+        var name = (typed ?? "").Trim().Normal(NormalizationForm.FormC);
         return name.Length is >= Shortest and <= Longest && name.All(IsPart) ? name : new UserNameInvalid();
     }
 
     /// <summary>Two that differ by this only in how they are written are the same.</summary>
-    public static string Normal(string typed) => typed.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    public static string Normal(string typed) => typed.Trim().Normal(NormalizationForm.FormC).ToUpperInvariant();
 
     private static bool IsPart(char one) => char.IsLetterOrDigit(one) || one is '-' or '_' or '.';
 }

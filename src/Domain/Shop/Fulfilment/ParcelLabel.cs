@@ -70,9 +70,9 @@ internal static partial class TrackingNumber
         return text.ToString();
     }
 
-    // Half a surrogate pair has no normal form; it is no part of a number either.
+    // What lies beyond the first plane is no part of a number.
     private static string NormalForm(string typed) =>
-        typed.Any(char.IsSurrogate) ? "?" : typed.Normalize(NormalizationForm.FormKC);
+        typed.Any(char.IsSurrogate) ? "?" : typed.Normal(NormalizationForm.FormKC);
 
     [GeneratedRegex("^(?<number>JD[0-9A-Z]{6,})-(?<nth>[0-9]{1,3})-(?<of>[0-9]{1,3})(-[0-9A-Z]{0,8})?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -50,20 +50,24 @@ internal static class CsvTable
         return Separators.MaxBy(separator => start.Count(letter => letter == separator));
     }
 
+    /// <summary>What may stand before a quotation mark that begins a cell.</summary>
+    private const string Spaces = " \t\r\u00a0\u3000";
+
     private static List<TableRow> Rows(string text, char separator)
     {
         var (rows, cells, cell) = (new List<TableRow>(), new List<Cell>(), new StringBuilder());
-        var (line, isQuoted) = (1, false);
+        var (line, isQuoted, isBlank) = (1, false, true);
         for (var at = 0; at < text.Length; at++)
         {
             var letter = text[at];
             if (isQuoted)
             {
+                isBlank &= Spaces.Contains(letter, StringComparison.Ordinal);
                 if (letter != '"') cell.Append(letter);
                 else if (at + 1 < text.Length && text[at + 1] == '"') cell.Append(text[at++]);
                 else isQuoted = false;
             }
-            else if (letter == '"' && cell.ToString().Trim().Length == 0)
+            else if (letter == '"' && isBlank)
             {
                 isQuoted = true;
             }
@@ -78,6 +82,7 @@ internal static class CsvTable
             else
             {
                 cell.Append(letter);
+                isBlank &= Spaces.Contains(letter, StringComparison.Ordinal);
             }
         }
 
@@ -89,6 +94,7 @@ internal static class CsvTable
         {
             cells.Add(new(CellText.Clean(cell.ToString())));
             cell.Clear();
+            isBlank = true;
         }
 
         void EndRow()

@@ -105,8 +105,8 @@ internal sealed class StatementReading(TextTable table, StatementColumns columns
     private void Bad(int line, string heading, string text, string why)
     {
         count++;
-        if (bad.Count < MostTold) bad.Add(new(line, heading, text.Length <= 40 ? text : text[..40], why));
+        if (bad.Count < MostTold) bad.Add(new(line, heading, text.AtMost(40), why));
     }
 
-    private static string Cut(Cell cell) => cell.Text.Length <= LongestText ? cell.Text : cell.Text[..LongestText];
+    private static string Cut(Cell cell) => cell.Text.AtMost(LongestText);
 }

@@ -19,7 +19,7 @@ internal sealed class BillDay(VillageDb db, DateOnly day)
 
     public DateTimeOffset Start => BeijingTime.StartOf(day);
 
-    public DateTimeOffset End => BeijingTime.StartOf(day.AddDays(1));
+    public DateTimeOffset End => BeijingTime.EndOf(day);
 
     public async Task Load(CancellationToken ct)
     {

@@ -33,12 +33,12 @@ internal sealed class Findings(CooperativeId cooperative, DateOnly day, DateTime
     public bool Add(BillKind kind, BreakClass what, string subject, Money? ours, Money? theirs, string sentence)
     {
         // Numbers on a bill name a business and not a row: two differences of one number are both told.
-        var name = Cut(subject, LongestSubject);
+        var name = subject.AtMost(LongestSubject);
         for (var i = 2; breaks.ContainsKey((kind, what, name)); i++)
-            name = $"{Cut(subject, LongestSubject - 6)}#{i}";
+            name = $"{subject.AtMost(LongestSubject - 6)}#{i}";
         breaks.Add(
             (kind, what, name),
-            new(cooperative, kind.Source(), day, what, name, ours, theirs, Cut(sentence, LongestSentence), now));
+            new(cooperative, kind.Source(), day, what, name, ours, theirs, sentence.AtMost(LongestSentence), now));
         return false;
     }
 
@@ -55,6 +55,4 @@ internal sealed class Findings(CooperativeId cooperative, DateOnly day, DateTime
     public bool AmountDiffers(BillKind kind, string subject, string thing, Money ours, Money theirs) => Add(
         kind, BreakClass.AmountDiffers, subject, ours, theirs,
         $"{thing} {subject} 我们记 {ours} 元，{BillWords.Of(kind)}是 {theirs} 元，请核对");
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 }

@@ -142,6 +142,6 @@ internal sealed class FundBookings(VillageDb db, Books books, DateOnly day, Bill
     private static string Number(FundBillRow row)
     {
         var number = row.VoucherNo.Length > 0 ? row.VoucherNo : row.WeChatNo;
-        return number.Length <= LongestNumber ? number : number[..LongestNumber];
+        return number.AtMost(LongestNumber);
     }
 }

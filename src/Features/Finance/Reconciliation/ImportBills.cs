@@ -57,7 +57,7 @@ public sealed class ImportBills(VillageDb db, UnitOfWork work, IBillSource bills
     {
         if (day < BeijingTime.DayOf(clock.GetUtcNow()).AddDays(-DoubtfulDays)) return false;
         var account = kind == BillKind.FundOperation ? Account.WeChatOperation : Account.WeChatBasic;
-        var (start, end) = (BeijingTime.StartOf(day), BeijingTime.StartOf(day.AddDays(1)));
+        var (start, end) = (BeijingTime.StartOf(day), BeijingTime.EndOf(day));
         return await (
             from line in db.JournalLines
             join entry in db.JournalEntries on line.EntryId equals entry.Id

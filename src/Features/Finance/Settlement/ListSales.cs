@@ -105,8 +105,8 @@ public sealed class ListSales(VillageDb db, TimeProvider clock)
     private static (DateTimeOffset First, DateTimeOffset End) Span(Query query, bool leavesOut, DateTimeOffset now)
     {
         var today = BeijingTime.DayOf(now);
-        var first = query.From ?? (leavesOut ? Recent.FirstDay(now) : DateOnly.MinValue.AddDays(1));
-        return (BeijingTime.StartOf(first), BeijingTime.StartOf((query.To ?? today.AddYears(1)).AddDays(1)));
+        var first = query.From ?? (leavesOut ? Recent.FirstDay(now) : DateOnly.MinValue);
+        return (BeijingTime.StartOf(first), BeijingTime.EndOf(query.To ?? today.AddYears(1)));
     }
 
     private async Task<IReadOnlyList<DeskSale>> RowsOf(List<Row> found, DateTimeOffset now, CancellationToken ct)

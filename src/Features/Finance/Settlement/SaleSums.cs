@@ -47,7 +47,7 @@ internal static class SaleSumsQuery
                 && (sale.HeldAt == null || sale.HeldUntil != null))
             .Select(sale => sale.HeldUntil > sale.DueAt ? sale.HeldUntil : sale.DueAt).Where(at => at > now);
         if (await days.MinAsync(ct) is not { } first) return null;
-        var end = BeijingTime.StartOf(BeijingTime.DayOf(first).AddDays(1));
+        var end = BeijingTime.EndOf(BeijingTime.DayOf(first));
         return new(first, await days.CountAsync(at => at < end, ct));
     }
 

@@ -12,7 +12,7 @@ public sealed class SalesBeforeClose(VillageDb db) : ICloseMatter
 {
     public async Task<IReadOnlyList<CloseItem>> Look(AccountingPeriod period, CancellationToken ct)
     {
-        var end = BeijingTime.StartOf(period.LastDay.AddDays(1));
+        var end = BeijingTime.EndOf(period.LastDay);
         var due = await db.Sales.DueAt(end.AddMilliseconds(-1)).CountAsync(ct);
         var open = db.Sales.Where(sale => sale.SettledAt == null && sale.OpenedAt < end);
         var unsettled = await open.CountAsync(ct);

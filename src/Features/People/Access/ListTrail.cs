@@ -33,7 +33,7 @@ public sealed class ListTrail(VillageDb db, DutyCheck duties, TimeProvider clock
 
         if (query.To is { } to)
         {
-            var end = BeijingTime.StartOf(to.AddDays(1));
+            var end = BeijingTime.EndOf(to);
             trail = trail.Where(record => record.At < end);
         }
 

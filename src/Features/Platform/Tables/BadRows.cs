@@ -8,5 +8,5 @@ internal static class BadRows
 
     /// <summary>With no more of what stands there than is needed to find it.</summary>
     public static BadRow Of(int line, string heading, string text, string why) =>
-        new(line, heading, text.Length <= Longest ? text : text[..Longest], why);
+        new(line, heading, text.AtMost(Longest), why);
 }

@@ -7,6 +7,9 @@ namespace VillageCloud.Features.Platform.Tables;
 /// <summary>What somebody writes into a cell, as a day or an amount. Null means that it is neither.</summary>
 internal static class CellText
 {
+    /// <summary>More is no amount: a number that stands in the wrong column may have 28 figures.</summary>
+    private const decimal MostYuan = 10_000_000_000;
+
     private static readonly string[] Days =
         ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyyMMddHHmmss"];
 
@@ -14,7 +17,7 @@ internal static class CellText
     /// as wide as letters.</summary>
     public static string Clean(string text) =>
         (PersonText.Line(text, int.MaxValue).Text is { Length: > 0 } line ? line : "")
-        .Normalize(NormalizationForm.FormKC).Trim(' ', '\'', '`', '=', '"');
+        .Normal(NormalizationForm.FormKC).Trim(' ', '\'', '`', '=', '"');
 
     public static DateOnly? Day(Cell cell)
     {
@@ -51,11 +54,11 @@ internal static class CellText
         if (!HasCommasInPlace(text)) return null;
         const NumberStyles styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
         var allowed = cell.IsNumber ? styles | NumberStyles.AllowExponent : styles;
-        if (!decimal.TryParse(text, allowed, CultureInfo.InvariantCulture, out var yuan)) return null;
+        if (!decimal.TryParse(text, allowed, CultureInfo.InvariantCulture, out var yuan) || yuan > MostYuan)
+            return null;
         var fen = decimal.Round(yuan * 100, 0);
         // A spreadsheet keeps 12.30 as 12.300000000000001; a person's 12.305 is no amount.
-        if (Math.Abs((yuan * 100) - fen) > (cell.IsNumber ? 0.000_1m : 0) || Math.Abs(fen) > 1_000_000_000_000m)
-            return null;
+        if (Math.Abs((yuan * 100) - fen) > (cell.IsNumber ? 0.000_1m : 0)) return null;
         return new Money(isOut ? -(long)fen : (long)fen);
     }
 

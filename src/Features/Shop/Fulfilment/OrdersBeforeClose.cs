@@ -12,7 +12,7 @@ public sealed class OrdersBeforeClose(VillageDb db) : ICloseMatter
 {
     public async Task<IReadOnlyList<CloseItem>> Look(AccountingPeriod period, CancellationToken ct)
     {
-        var end = BeijingTime.StartOf(period.LastDay.AddDays(1));
+        var end = BeijingTime.EndOf(period.LastDay);
         var unshipped = db.Orders.Where(order => order.Status == OrderStatus.Paid && order.PaidAt < end);
         var count = await unshipped.CountAsync(ct);
         var total = new Money(await unshipped.SumAsync(order => order.Total.Fen, ct));

@@ -50,9 +50,9 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         if (!isOpen && wanted.Since is { } since && sort.By != NewestFirst.By)
             orders = orders.From(await OrderStretch.FirstSince(db, since, ct));
         var page = Keys.Order(orders, sort).OrThrow().ThenByDescending(order => order.Id).Select(order => order.Id);
+        var ids = await page.Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct);
         return new Result(
-            new(await RowsOf(await page.Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct), ct), total),
-            counts, wanted.LeavesOut);
+            new(await RowsOf(ids, wanted.SeesContacts, ct), total), counts, wanted.LeavesOut);
     }
 
     // Whichever tab is open.
@@ -106,7 +106,7 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
 
         if (query.To is { } to)
         {
-            var end = BeijingTime.StartOf(to.AddDays(1));
+            var end = BeijingTime.EndOf(to);
             orders = orders.Where(order => order.PlacedAt < end);
         }
 
@@ -119,7 +119,8 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
 
         var seesContacts = query.By is { } by && !(await duties.Ask(by, Duty.SeeContacts, ct)).IsRefused;
         var match = await orders.Matching(db, query.Search, seesContacts, ct);
-        if (match.IsOfNumber) return await Few(orders, match.Orders, ct);
+        if (match.IsOfNumber)
+            return (await Few(orders, match.Orders, ct)) with { SeesContacts = seesContacts };
         var isShortened = query.IsRecent && query.From is null && query.To is null;
         var since = isShortened
             ? Recent.Since(clock.GetUtcNow())
@@ -127,7 +128,7 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         var found = match.Name is { } name
             ? await Named(orders, name, since, isShortened, ct)
             : new(orders, isShortened ? orders.Where(order => order.PlacedAt >= since) : orders, since);
-        return found with { LeavesOut = isShortened };
+        return found with { LeavesOut = isShortened, SeesContacts = seesContacts };
     }
 
     // What a number finds is told by its ids: asked for it together with states, SQLite reads the states.
@@ -149,7 +150,8 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
 
     // A name is looked for once, and not anew for each count and page of the list.
     private async Task<Found> Named(
-        IQueryable<Order> orders, string name, DateTimeOffset? since, bool isShortened, CancellationToken ct)
+        IQueryable<Order> orders, OrderSearch.SoughtName name, DateTimeOffset? since, bool isShortened,
+        CancellationToken ct)
     {
         var recent = since is null ? orders : orders.Where(order => order.PlacedAt >= since);
         var stretch = since is { } moment ? await OrderStretch.Since(db, moment, ct) : null;
@@ -190,7 +192,8 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         RefundMark.None => static order => order.OpenRefunds == 0 && order.Refunded.Fen == 0,
     };
 
-    private async Task<IReadOnlyList<OrderRow>> RowsOf(List<OrderId> ids, CancellationToken ct)
+    private async Task<IReadOnlyList<OrderRow>> RowsOf(
+        List<OrderId> ids, bool seesContacts, CancellationToken ct)
     {
         var known = await db.Orders.AsNoTracking().Include(order => order.Lines)
             .Where(order => ids.Contains(order.Id)).ToDictionaryAsync(order => order.Id, ct);
@@ -202,7 +205,12 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         var households = await db.Households.AsNoTracking().IgnoreAutoIncludes()
             .Where(household => makers.Contains(household.Id))
             .ToDictionaryAsync(household => household.Id, household => household.Name, ct);
-        return [.. found.Select(order => OrderRow.From(order, shipments.GetValueOrDefault(order.Id), households))];
+        return
+        [
+            .. found.Select(order => OrderRow.From(
+                order, seesContacts ? order.Address : order.Address.Masked(),
+                shipments.GetValueOrDefault(order.Id), households)),
+        ];
     }
 
     /// <param name="Search">The order's number or its last 8, a phone number or its last 4, a label's number; or part
@@ -211,7 +219,8 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
     /// <param name="From">The first Beijing day on which it was placed.</param>
     /// <param name="To">The last one.</param>
     /// <param name="Household">One that made something of it.</param>
-    /// <param name="By">Only those who may see phone numbers find orders by them.</param>
+    /// <param name="By">Only those who may see phone numbers find orders by them, and see receivers' whole names.
+    /// </param>
     /// <param name="IsRecent">Of orders that have come to their end only the <see cref="Platform.Recent"/> ones;
     /// whoever names days, or finds by a number, sees all.</param>
     public sealed record Query(
@@ -228,6 +237,9 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
     private sealed record Found(IQueryable<Order> All, IQueryable<Order> Recent, DateTimeOffset? Since = null)
     {
         public bool LeavesOut { get; init; }
+
+        /// <summary>Whoever sends no parcels sees of a receiver no more than there is one.</summary>
+        public bool SeesContacts { get; init; }
 
         /// <summary>All of <see cref="Recent"/>, each once, where no index knows which they are.</summary>
         public IReadOnlyList<IQueryable<Order>>? Parts { get; init; }
@@ -250,12 +262,13 @@ public sealed class ListVillageOrders(VillageDb db, DutyCheck duties, TimeProvid
         public string ShortNumber => Number[Math.Max(0, Number.Length - Order.ShortLength)..];
 
         internal static OrderRow From(
-            Order order, Shipment? shipment, IReadOnlyDictionary<HouseholdId, string> households)
+            Order order, DeliveryAddress address, Shipment? shipment,
+            IReadOnlyDictionary<HouseholdId, string> households)
         {
             List<OrderLine> lines = [.. order.Lines.OrderBy(line => line.Number)];
             return new(
                 order.Number, string.Join("、", lines.Select(line => $"{line.Title} ×{line.Quantity}")),
-                order.Address.Receiver, order.Total, order.Refunded, order.Status, order.PlacedAt,
+                address.Receiver, order.Total, order.Refunded, order.Status, order.PlacedAt,
                 shipment?.RefusedAs is not null && order.Status == OrderStatus.Shipped, lines[0].Title,
                 lines.Sum(line => line.Quantity),
                 [.. lines.Select(line => households[line.HouseholdId]).Distinct()], MarkOf(order),

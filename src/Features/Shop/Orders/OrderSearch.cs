@@ -17,12 +17,12 @@ internal static class OrderSearch
 
     /// <param name="typed">The order's number or its end, a phone number or its last 4, a label's number; or part of
     /// a product's, a receiver's or a household's name.</param>
-    /// <param name="seesContacts">Whoever doesn't may not try phone numbers either.</param>
+    /// <param name="seesContacts">Whoever doesn't may not try phone numbers and receivers' names either.</param>
     public static async Task<Match> Matching(
         this IQueryable<Order> orders, VillageDb db, string? typed, bool seesContacts, CancellationToken ct)
     {
         if (PersonText.Word(typed) is not { } word) return new(orders);
-        if (!MayBeNumber(word)) return new(orders) { Name = word };
+        if (!MayBeNumber(word)) return new(orders) { Name = new(word, seesContacts) };
         var number = word.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
         if (seesContacts && IsPhone(number))
         {
@@ -43,7 +43,7 @@ internal static class OrderSearch
         if (number.Length == Order.ShortLength && await ofEnding.AnyAsync(ct)) return Numbered(ofEnding);
         var ofPiece = orders.Where(order => order.Number.Contains(number));
         var isPiece = number.Length >= LeastOfANumber && number.Any(char.IsAsciiDigit) && await ofPiece.AnyAsync(ct);
-        return isPiece ? Numbered(ofPiece) : new(orders) { Name = word };
+        return isPiece ? Numbered(ofPiece) : new(orders) { Name = new(word, seesContacts) };
     }
 
     /// <summary>Which of these orders have the name: the receiver's, a product's or a household's. Each place is asked
@@ -52,14 +52,18 @@ internal static class OrderSearch
     /// <returns>Null when they are more than <paramref name="most"/>. Of goods it may find others besides: whoever asks
     /// for these looks among <paramref name="among"/>.</returns>
     public static async Task<IReadOnlySet<OrderId>?> FindNamed(
-        this IQueryable<Order> among, VillageDb db, string word, OrderStretch? stretch, int most, CancellationToken ct)
+        this IQueryable<Order> among, VillageDb db, SoughtName name, OrderStretch? stretch, int most,
+        CancellationToken ct)
     {
+        var word = name.Word;
         // Goods first: a word that many orders have is mostly one of goods, and then nothing else is read.
-        var places = new[]
+        List<IQueryable<OrderId>> places = [OfGoods(db, word, stretch).Distinct()];
+        if (name.IsOfReceivers)
         {
-            OfGoods(db, word, stretch).Distinct(),
-            among.From(stretch?.Order).Where(order => order.Address.Receiver.Contains(word)).Select(order => order.Id),
-        };
+            places.Add(among.From(stretch?.Order).Where(order => order.Address.Receiver.Contains(word))
+                .Select(order => order.Id));
+        }
+
         var found = new HashSet<OrderId>();
         foreach (var place in places)
         {
@@ -72,32 +76,39 @@ internal static class OrderSearch
 
     /// <summary>The same as a question, for those who are too many to be told one by one.</summary>
     public static IQueryable<Order> Named(
-        this IQueryable<Order> among, VillageDb db, string word, OrderStretch? stretch)
+        this IQueryable<Order> among, VillageDb db, SoughtName name, OrderStretch? stretch)
     {
+        var word = name.Word;
         var ofGoods = OfGoods(db, word, stretch);
-        return among.From(stretch?.Order)
-            .Where(order => order.Address.Receiver.Contains(word) || ofGoods.Contains(order.Id));
+        var orders = among.From(stretch?.Order);
+        return name.IsOfReceivers
+            ? orders.Where(order => order.Address.Receiver.Contains(word) || ofGoods.Contains(order.Id))
+            : orders.Where(order => ofGoods.Contains(order.Id));
     }
 
     /// <summary>The same in parts that have no order in common, to be counted: asked for both at once, MariaDB looks up
     /// the goods of each order.</summary>
     public static IReadOnlyList<IQueryable<Order>> NamedInParts(
-        this IQueryable<Order> among, VillageDb db, string word, OrderStretch? stretch)
+        this IQueryable<Order> among, VillageDb db, SoughtName name, OrderStretch? stretch)
     {
+        var word = name.Word;
         var ofGoods = OfGoods(db, word, stretch);
         var orders = among.From(stretch?.Order);
-        return
+        var made = orders.Where(order => ofGoods.Contains(order.Id));
+        return !name.IsOfReceivers ? [made] :
         [
-            orders.Where(order => ofGoods.Contains(order.Id)),
-            orders.Where(order => order.Address.Receiver.Contains(word) && !ofGoods.Contains(order.Id)),
+            made, orders.Where(order => order.Address.Receiver.Contains(word) && !ofGoods.Contains(order.Id)),
         ];
     }
 
     /// <summary>The same, each order looked into: for few of them among many.</summary>
-    public static IQueryable<Order> NamedEach(this IQueryable<Order> among, VillageDb db, string word) =>
-        among.Where(order => order.Address.Receiver.Contains(word)
+    public static IQueryable<Order> NamedEach(this IQueryable<Order> among, VillageDb db, SoughtName name)
+    {
+        var (word, isOfReceivers) = (name.Word, name.IsOfReceivers);
+        return among.Where(order => (isOfReceivers && order.Address.Receiver.Contains(word))
             || order.Lines.Any(line => line.Title.Contains(word)
                 || db.Households.Any(household => household.Id == line.HouseholdId && household.Name.Contains(word))));
+    }
 
     /// <summary>Those whose id is not smaller.</summary>
     public static IQueryable<Order> From(this IQueryable<Order> orders, OrderId? first) =>
@@ -126,6 +137,9 @@ internal static class OrderSearch
         public bool IsOfNumber { get; init; }
 
         /// <summary>The word, where it is to be looked for in names: the orders are all of them.</summary>
-        public string? Name { get; init; }
+        public SoughtName? Name { get; init; }
     }
+
+    /// <param name="IsOfReceivers">Also of theirs; else of goods and of households alone.</param>
+    internal sealed record SoughtName(string Word, bool IsOfReceivers);
 }

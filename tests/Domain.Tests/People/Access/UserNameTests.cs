@@ -19,6 +19,10 @@ public sealed class UserNameTests
     [TestCase("wang fang")]
     [TestCase("王\u200b芳")]
     [TestCase("wang@village.example")]
+    [TestCase("王芳\ufffe")]
+    [TestCase("王芳\ud840")]
+    [TestCase("\udc0b王芳")]
+    [TestCase("王\ufdd0芳")]
     [TestCase("<b>王芳</b>")]
     [TestCase("a23456789012345678901234567890123")]
     public void Is_refused_in_a_sentence(string? typed) =>
@@ -28,4 +32,11 @@ public sealed class UserNameTests
     [TestCase("\u00e9va", "E\u0301VA")]
     public void Is_the_same_however_it_is_typed(string one, string other) =>
         Assert.That(UserName.Normal(one), Is.EqualTo(UserName.Normal(other)));
+
+    [TestCase("\ufffe")]
+    [TestCase("王芳\uffff")]
+    [TestCase("\ud840")]
+    [TestCase("\U0001fffe王芳")]
+    public void What_is_no_text_is_nobodys(string typed) =>
+        Assert.That(UserName.Normal(typed), Is.Not.EqualTo(UserName.Normal("王芳")));
 }

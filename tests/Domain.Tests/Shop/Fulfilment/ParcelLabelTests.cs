@@ -40,6 +40,7 @@ public sealed class ParcelLabelTests
     [TestCase("SF1234567890'--")]
     [TestCase("SF12345🍵67890")]
     [TestCase("\ud800SF1234567890")]
+    [TestCase("SF1234567890\ufffe")]
     [TestCase("--------")]
     [TestCase("JD0123456789-0-1-")]
     [TestCase("JD0123456789-3-2-")]

@@ -99,14 +99,28 @@ public sealed class BankStatementTests(DatabaseProvider provider)
             + "2026-05-05,三位小数,1.005,,,甲\n"
             + "2026-05-05,什么也没有,,,,甲\n"
             + "2099-01-01,将来,1.00,,,甲\n"
+            + "2026-05-05,交易单号,4200001234202605061234567890,,,甲\n"
+            + "2026-05-05,太大,79228162514264337593543950335,,,甲\n"
             + "合计,,30.00,,,\n");
 
         Assert.That(answer.Refusal, Is.InstanceOf<StatementRowsBad>());
         var bad = (StatementRowsBad)answer.Refusal!;
-        Assert.That(bad.Rows.Select(row => row.Line), Is.EqualTo(new[] { 3, 4, 5, 6, 7, 8 }));
-        Assert.That(bad.Sentence, Does.Contain("6 处").And.Contain("五月五日"));
+        Assert.That(bad.Rows.Select(row => row.Line), Is.EqualTo(new[] { 3, 4, 5, 6, 7, 8, 9, 10 }));
+        Assert.That(bad.Sentence, Does.Contain("8 处").And.Contain("五月五日"));
         Assert.That(await work.Village.Look(db => db.BankRows.CountAsync()), Is.Zero);
         Assert.That(await work.Village.Look(db => db.BankFiles.CountAsync()), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_long_text_is_cut_on_a_whole_character()
+    {
+        var words = string.Concat(Enumerable.Repeat("𠮷", 100));
+
+        _ = (await Import(Heading + $"2026-05-05,a{words},10.00,,,甲\n")).OrThrow();
+
+        var kept = await work.Village.Look(db => db.BankRows.Select(row => row.Reference).SingleAsync());
+        Assert.That($"a{words}", Does.StartWith(kept));
+        Assert.That(kept.EnumerateRunes().Count(), Is.EqualTo(64), "128 halves at most");
     }
 
     [TestCase("GB18030")]

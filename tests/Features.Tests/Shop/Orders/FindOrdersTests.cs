@@ -5,6 +5,8 @@ using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Finance.Sales;
+using VillageCloud.Features.Finance.Settlement;
+using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.Fulfilment;
 using VillageCloud.Features.Shop.Orders;
@@ -36,6 +38,43 @@ public sealed class FindOrdersTests(DatabaseProvider provider) : ShopFixture(pro
         Assert.That(await Found(keeper, "王五"), Is.EqualTo(new[] { nuts.Number }));
         Assert.That(await Found(keeper, tea.Lines[0].Title[..2]), Is.EqualTo(new[] { tea.Number }));
         Assert.That(await Found(keeper, tea.Lines[0].HouseholdName), Is.EqualTo(new[] { tea.Number }));
+    }
+
+    [Test]
+    public async Task Whoever_sends_no_parcels_sees_that_there_is_a_receiver_and_not_who()
+    {
+        var (keeper, supervisor) = (await Keeper(), await Village.Staff(DemoVillage.Supervisor));
+        _ = await PaidOrder(await LogIn("shopper-1"), new CartLine(await Sku(DemoVillage.TeaName), 1));
+
+        Assert.That(await Receiver(keeper), Is.EqualTo(Address.Receiver));
+        Assert.That(await Receiver(supervisor), Is.EqualTo(Address.Masked().Receiver));
+        Assert.That(await Found(keeper, Address.Receiver), Has.Count.EqualTo(1));
+        Assert.That(await Found(supervisor, Address.Receiver), Is.Empty, "nor does trying names tell");
+
+        async Task<string> Receiver(StaffActor by) => (await Village.Run((ListVillageOrders feature) =>
+            feature.Run(new(new PageQuery(), By: by), Ct))).OrThrow().Page.Rows.Single().Receiver;
+    }
+
+    [Test]
+    public async Task Days_at_the_ends_of_the_calendar_leave_nothing_out()
+    {
+        var (keeper, supervisor) = (await Keeper(), await Village.Staff(DemoVillage.Supervisor));
+        _ = await PaidOrder(await LogIn("shopper-1"), new CartLine(await Sku(DemoVillage.TeaName), 1));
+        foreach (var (from, to, count) in new (DateOnly?, DateOnly?, int)[]
+        {
+            (DateOnly.MinValue, DateOnly.MaxValue, 1), (DateOnly.MaxValue, null, 0), (null, DateOnly.MinValue, 0),
+        })
+        {
+            var orders = (await Village.Run((ListVillageOrders feature) => feature.Run(
+                new(new PageQuery(), From: from, To: to, By: keeper), Ct))).OrThrow().Page.Total;
+            var sales = (await Village.Run((ListSales feature) => feature.Run(
+                new(new PageQuery(), From: from, To: to), Ct))).OrThrow();
+            var acts = (await Village.Run((ListTrail feature) => feature.Run(
+                new(supervisor, new PageQuery(), From: from, To: to), Ct))).OrThrow().Page.Total;
+
+            Assert.That((orders, acts > 0), Is.EqualTo((count, count > 0)), $"{from} to {to}");
+            Assert.That(sales, Is.Not.Null);
+        }
     }
 
     [TestCase("D202605060900005WQJGENSFCD", "jgensfcd")]

@@ -84,9 +84,16 @@ internal static class OrderWords
     private static (string Text, Tone Tone)? MarkBeside(ListVillageOrders.OrderRow row) =>
         row is { Status: OrderStatus.Closed, Refund: RefundMark.Whole } ? null : Of(row.Refund);
 
-    /// <summary>All of it or its end: somebody's, and not for an address that others may see.</summary>
-    public static bool IsPhone(string typed) =>
-        typed.Replace(" ", "", StringComparison.Ordinal) is { Length: 4 or 11 } word && word.All(char.IsAsciiDigit);
+    /// <summary>A phone number or its end, and whatever may be a name: somebody's, and not for an address that others
+    /// may see.</summary>
+    public static bool IsOfPerson(string typed)
+    {
+        var word = typed.Replace(" ", "", StringComparison.Ordinal);
+        var isPhone = word is { Length: 4 or 11 } && word.All(char.IsAsciiDigit);
+        var isNumber = word.Length >= Order.ShortLength && word.All(char.IsAsciiLetterOrDigit)
+            && word.Any(char.IsAsciiDigit);
+        return isPhone || !isNumber;
+    }
 
     /// <summary>A step with who did it, where it was one of us.</summary>
     public static string Of(OrderStep step)
