@@ -91,7 +91,7 @@ public sealed class Departure : ICooperativeOwned, IVersioned
     {
         if (household.LeftOn is not null) return new HouseholdHasLeft();
         if (!household.IsMember) return new DepartureOfMember();
-        if (words.Day > today || words.Day < household.MemberSince) return new LeavingDayInvalid();
+        if (!household.MayChangeOn(words.Day, today)) return new LeavingDayInvalid();
         var reason = PersonText.Line(words.Reason, Household.LongestReason);
         if (reason.Problem != TextProblem.None) return new LeavingReasonMissing();
         if (borneLoss.IsNegative || borneLoss > household.Contribution + household.ReserveShare)

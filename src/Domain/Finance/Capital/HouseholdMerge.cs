@@ -69,7 +69,7 @@ public sealed class HouseholdMerge : ICooperativeOwned, IVersioned
         Household household, Household into, DepartureTexts words, string number, DateOnly today, DateTimeOffset now)
     {
         if (household.Check(into).Refusal is { } refusal) return refusal;
-        if (words.Day > today || words.Day < household.MemberSince || words.Day < into.MemberSince)
+        if (!household.MayChangeOn(words.Day, today) || !into.MayChangeOn(words.Day, today))
             return new MergeDayInvalid();
         var said = PersonText.Line(words.Reason, Household.LongestReason);
         if (said.Problem != TextProblem.None) return new LeavingReasonMissing();

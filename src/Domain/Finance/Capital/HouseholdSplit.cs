@@ -98,7 +98,7 @@ public sealed class HouseholdSplit : ICooperativeOwned, IVersioned
         DateOnly today, DateTimeOffset now)
     {
         if (household.Check(wish).Refusal is { } refusal) return refusal;
-        if (wish.Day > today || wish.Day < household.MemberSince) return new SplitDayInvalid();
+        if (!household.MayChangeOn(wish.Day, today)) return new SplitDayInvalid();
         var said = PersonText.Line(reason, Household.LongestReason);
         if (said.Problem != TextProblem.None) return new LeavingReasonMissing();
         var split = new HouseholdSplit(household, wish, number, said.Text) { WrittenAt = now };

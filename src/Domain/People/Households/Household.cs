@@ -124,11 +124,16 @@ public sealed class Household : ICooperativeOwned, IVersioned
     public Outcome Leave(DateOnly day, DateOnly today)
     {
         if (LeftOn is not null) return new HouseholdHasLeft();
-        if (day > today || day < MemberSince) return new LeavingDayInvalid();
+        if (!MayChangeOn(day, today)) return new LeavingDayInvalid();
         if (!Holding.IsNone) return new CapitalNotReturned(Holding);
         (LeftOn, MemberUntil, IsMember) = (day, IsMember ? day : null, false);
         return Outcome.Done;
     }
+
+    /// <summary>Whether it may have left, split or been taken in on that day: not tomorrow, not before it was a member,
+    /// and in no year of two figures.</summary>
+    internal bool MayChangeOn(DateOnly day, DateOnly today) =>
+        day <= today && !(day < MemberSince) && day.Year >= HouseholdPerson.EarliestYear;
 
     /// <summary>Whether they were a member on that day, as far as the register says.</summary>
     public bool WasMemberOn(DateOnly day) => (IsMember || day < MemberUntil) && !(MemberSince > day);

@@ -102,10 +102,13 @@ public sealed class DepartureTransitionsTests
         string?[] codes =
         [
             Ask(other, Today, "本人申请"), Ask(Member(), Today, "  "), Ask(Member(), Today.AddDays(1), "本人申请"),
+            Ask(Member(), new DateOnly(26, 5, 6), "本人申请"),
         ];
 
-        Assert.That(
-            codes, Is.EqualTo(new[] { "departure.of_member", "household.leaving_reason", "household.leaving_day" }));
+        Assert.That(codes, Is.EqualTo(new[]
+        {
+            "departure.of_member", "household.leaving_reason", "household.leaving_day", "household.leaving_day",
+        }));
 
         static string? Ask(Household household, DateOnly day, string reason) =>
             Departure.Of(household, new(day, reason), Money.Zero, "L1", Today, Start).Refusal?.Code;

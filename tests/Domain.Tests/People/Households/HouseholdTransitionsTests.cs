@@ -38,6 +38,7 @@ public sealed class HouseholdTransitionsTests
         Leave                          | Bank   | Bank   | IsMember LeftOn MemberUntil
         Leave                          | WeChat | WeChat | IsMember LeftOn MemberUntil
         Leave tomorrow                 | all    | household.leaving_day
+        Leave in a year of two figures | all    | household.leaving_day
 
         PayTo                          | Cash, Bank | payee.unknown
         PayTo                          | WeChat | WeChat | Bank
@@ -93,6 +94,7 @@ public sealed class HouseholdTransitionsTests
             { "Amend", household => household.Amend(Entry(1)).WithoutValue() },
             { "Amend of another number", household => household.Amend(Entry(2)).WithoutValue() },
             { "Leave", household => household.Leave(Today, Today) },
+            { "Leave in a year of two figures", household => household.Leave(new DateOnly(26, 5, 6), Today) },
             { "Leave tomorrow", household => household.Leave(Today.AddDays(1), Today) },
             { "PayTo", household => household.PayTo(payee: 0, new("信用社", "6222000033334444", "林一")) },
             { "Link", household => household.Link(person: 0, "openid-lin") },
