@@ -103,6 +103,6 @@ public sealed class EmptyPageTests : ConsoleFixture
                 $"/households/{household.Number}", $"/products/{product.Value}/edit",
                 $"/products/{line.SkuId.Value}/stock", $"/licences?household={household.Number}",
             ],
-            [order.Address.Receiver, household.Name, name, entry.Summary]);
+            [name, order.Address.Receiver, household.Name, entry.Summary]);
     }
 }
