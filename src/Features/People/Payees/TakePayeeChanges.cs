@@ -8,16 +8,22 @@ using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.People.Payees;
 
-/// <summary>What two people agreed on and nobody has stopped takes effect when its time has come.</summary>
-public sealed class TakePayeeChanges(VillageDb db, UnitOfWork work, TimeProvider clock)
+/// <summary>What two people agreed on and nobody has stopped takes effect when its time has come. One that can't is
+/// told: until then the money goes where it went.</summary>
+public sealed class TakePayeeChanges(VillageDb db, UnitOfWork work, Worklist list, TimeProvider clock)
 {
+    private static readonly Worklist.List Changes = new("payee", "换收款申请");
+
     public async Task<Tally> Run(Command command, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        var postponed = await list.Postponed(Changes, ct);
         var due = await db.PayeeChanges.AsNoTracking()
-            .Where(one => one.Status == PayeeChangeStatus.Waiting && one.EffectiveAt <= now)
+            .Where(one => one.Status == PayeeChangeStatus.Waiting && one.EffectiveAt <= now
+                && !postponed.Contains(one.Number))
             .OrderBy(one => one.Id).Take(command.Max).Select(one => one.Number).ToListAsync(ct);
-        return await Tally.Of(due, async number => (await Take(number, now, ct)).Refusal?.Code, ct);
+        return await list.WorkOff(
+            Changes, due, static number => number, async number => (await Take(number, now, ct)).Refusal?.Code, ct);
     }
 
     private Task<Outcome<bool>> Take(string number, DateTimeOffset now, CancellationToken ct) => work.Do<bool>(

@@ -130,6 +130,33 @@ public sealed class PayeeChangeTests(DatabaseProvider provider)
             (StopMyPayeeChange feature) => feature.Run(new(phone, household.Id, which), default))).Refusal?.Code;
     }
 
+    [Test]
+    public async Task One_that_can_not_take_effect_is_told_and_holds_up_nobody()
+    {
+        var gone = household.People.First(one => !one.IsPayee);
+        var number = (await work.Village.Run((RequestPayeeChange feature) => feature.Run(
+            new(IdempotencyKey.New(), treasurer, household.Id, gone.Id, "信用社", Paper, gone.Name, "换人收款"),
+            default))).OrThrow().Number;
+        _ = (await work.Village.Run((ApprovePayeeChange feature) =>
+            feature.Run(new(IdempotencyKey.New(), reviewer, number, Paper), default))).OrThrow();
+        _ = await work.Village.Look(db => db.HouseholdPeople.Where(one => one.Id == gone.Id).ExecuteDeleteAsync());
+        await work.Village.Advance(PayeeChange.Waits);
+
+        Assert.That((await TakeDue()).Problems.Single(), Does.Contain("payee.unknown"));
+        Assert.That((await TakeDue()).Left, Is.Zero, "it waits, and the others go on");
+        for (var hour = 0; hour < 24; hour++)
+        {
+            await work.Village.Advance(TimeSpan.FromHours(1));
+            _ = await TakeDue();
+        }
+
+        Assert.That(
+            await work.Village.Look(db => db.Alarms.Where(one => one.Code == "payee.stuck")
+                .Select(one => one.Subject).ToListAsync()),
+            Is.EqualTo(new[] { number }));
+        Assert.That((await Register()).Bank, Is.EqualTo(household.Bank));
+    }
+
     private Task<ShopperId> Shopper(string openId) => work.Village.Look(async db =>
     {
         var shopper = await db.Shoppers.SingleOrDefaultAsync(one => one.OpenId == openId);
