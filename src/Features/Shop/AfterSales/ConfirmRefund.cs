@@ -40,13 +40,10 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
             {
                 if (await db.FindRefund(outRefundNo, ct) is not ({ Status: RefundStatus.Approved } refund, var sold))
                     return new Result(Applied: false);
-                refund.Close().OrThrow();
-                var now = clock.GetUtcNow();
-                await db.FreeAgain(sold, refund, now, ct);
-                await db.EndAlarms(["refund.rejected"], outRefundNo, now, ct);
+                await db.EndAlarms([SubmitRefund.Alarm], outRefundNo, clock.GetUtcNow(), ct);
                 var sentence = $"微信没有接受退款 {outRefundNo}（{code}），{refund.Amount} 元没有退出去。"
                     + "请查明原因，再打开这笔订单重新申请退款，或者用别的办法退给顾客";
-                await Raise("refund.refused", sold.Order.Number, sentence, ct);
+                await End(refund, sold, "refund.refused", sentence, ct);
                 return new Result(Applied: true);
             },
             ct);
@@ -102,11 +99,17 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
 
     private async Task<Outcome<Decision>> Close(Refund refund, SoldOrder sold, CancellationToken ct)
     {
-        if (refund.Close().Refusal is { } refusal) return refusal;
-        await db.FreeAgain(sold, refund, clock.GetUtcNow(), ct);
         var sentence = $"微信关闭了退款 {refund.OutRefundNo}，{refund.Amount} 元没有退出去，请打开这笔订单重新申请退款";
-        await Raise("refund.closed", sold.Order.Number, sentence, ct);
+        await End(refund, sold, "refund.closed", sentence, ct);
         return new Decision(Applied: true);
+    }
+
+    /// <summary>Nothing went back, and somebody is called to the order.</summary>
+    private async Task End(Refund refund, SoldOrder sold, string alarm, string sentence, CancellationToken ct)
+    {
+        refund.Close().OrThrow();
+        await db.FreeAgain(sold, refund, clock.GetUtcNow(), ct);
+        await Raise(alarm, sold.Order.Number, sentence, ct);
     }
 
     private async Task<Outcome<Decision>> GoAbnormal(Refund refund, string refundId, CancellationToken ct)

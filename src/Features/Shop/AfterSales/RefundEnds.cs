@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payments;
-using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.People.Alarms;
 
@@ -9,24 +7,6 @@ namespace VillageCloud.Features.Shop.AfterSales;
 
 internal static class RefundEnds
 {
-    private static readonly RefundStatus[] NeverSent = [RefundStatus.Requested, RefundStatus.Declined];
-
-    /// <summary>Those that WeChat has, or will get.</summary>
-    public static Task<int> CountRefunds(this VillageDb db, Order order, CancellationToken ct) =>
-        db.Refunds.CountAsync(one => one.OrderId == order.Id && !NeverSent.Contains(one.Status), ct);
-
-    /// <summary>Why one that waits may not be sent now.</summary>
-    public static async Task<Refusal?> RefuseToSend(
-        this VillageDb db, SoldOrder sold, Refund refund, DateTimeOffset now, CancellationToken ct)
-    {
-        var waiting = await db.Refunds.AsNoTracking().AnyAsync(
-            one => one.OrderId == refund.OrderId && one.Id != refund.Id && one.Status == RefundStatus.Requested, ct);
-        if (sold.StandBy(refund.Parts, waiting).Refusal is { } refusal) return refusal;
-        var others = await db.Refunds.AsNoTracking().CountAsync(
-            one => one.OrderId == refund.OrderId && one.Id != refund.Id && !NeverSent.Contains(one.Status), ct);
-        return sold.MayGoBack(others, now).Refusal;
-    }
-
     /// <summary>A final "no": what was reserved is free again. Works inside a unit of work.</summary>
     public static async Task FreeAgain(
         this VillageDb db, SoldOrder sold, Refund refund, DateTimeOffset now, CancellationToken ct)

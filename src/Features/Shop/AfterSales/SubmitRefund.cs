@@ -15,6 +15,7 @@ public sealed class SubmitRefund(
     VillageDb db, UnitOfWork work, IPaymentGateway gateway, ConfirmRefund confirm, TimeProvider clock) : IOutboxHandler
 {
     public const string MessageKind = "refund.submit";
+    internal const string Alarm = "refund.rejected";
 
     /// <summary>So long whoever looks after it may mend what WeChat doesn't like about us; and shortly after an unclear
     /// call it may not find what it did accept.</summary>
@@ -78,7 +79,7 @@ public sealed class SubmitRefund(
             async () =>
             {
                 var note = new AlarmNote(
-                    "refund.rejected", number, $"微信没有接受这笔退款（{code}），系统会继续重试，请财务核对");
+                    Alarm, number, $"微信没有接受这笔退款（{code}），系统会继续重试，请财务核对");
                 await db.RaiseAlarm(note, clock.GetUtcNow(), ct);
                 return code;
             },

@@ -58,7 +58,7 @@ public sealed class ProductForm
         var isPreset = CatalogWords.AfterSales.Any(one => one.Key == hours);
         var form = new ProductForm
         {
-            Name = isCopy ? $"{card.Name} 新" : card.Name, Household = Text(sheet.Household.Value),
+            Name = isCopy ? $"{card.Name} 新" : card.Name, Household = HouseholdChoices.KeyOf(sheet.Household),
             Category = Text(card.Category.Value), Origin = card.Origin, SeasonFrom = Text(card.SeasonFrom),
             SeasonTo = Text(card.SeasonTo), ShelfLife = Text(card.ShelfLifeDays), Storage = card.Storage,
             AfterSales = isPreset ? hours : "", AfterSalesByHand = isPreset ? "" : hours,
@@ -80,9 +80,7 @@ public sealed class ProductForm
 
     /// <summary>Whose it is, or why nobody is known.</summary>
     public Outcome<HouseholdId> ReadHousehold() =>
-        long.TryParse(Household, CultureInfo.InvariantCulture, out var id)
-            ? new HouseholdId(id)
-            : new Outcome<HouseholdId>(new HouseholdUnknown());
+        HouseholdChoices.Read(Household) is { } id ? id : new Outcome<HouseholdId>(new HouseholdUnknown());
 
     public Outcome<DateTimeOffset?> ReadPublishAt()
     {
