@@ -19,6 +19,7 @@ using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.Finance.Reminders;
+using VillageCloud.Domain.Finance.Repayments;
 using VillageCloud.Domain.Finance.Rules;
 using VillageCloud.Domain.Finance.Sales;
 using VillageCloud.Domain.Finance.Settings;
@@ -160,6 +161,8 @@ public abstract class VillageDb(DbContextOptions options) : DbContext(options), 
     public DbSet<PostingRequest> PostingRequests => Set<PostingRequest>();
 
     public DbSet<CostVoucher> CostVouchers => Set<CostVoucher>();
+
+    public DbSet<Repayment> Repayments => Set<Repayment>();
 
     public DbSet<CapitalChange> CapitalChanges => Set<CapitalChange>();
 

@@ -4,6 +4,7 @@ using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.Finance.Payouts;
+using VillageCloud.Domain.Finance.Repayments;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Village.Cooperatives;
 using VillageCloud.Features.Finance.Ledger;
@@ -39,7 +40,7 @@ public sealed class CheckBooks(VillageDb db, Books books)
         Finding.Of("I13", "各科目的余额等于分录之和", await new BalanceCheck(db).Problems(ct)),
         Finding.Of("I14", "各规格的库存等于出入库之和", await new StockCheck(db).Problems(ct)),
         Finding.Of("I15", "每笔售出的清分等于分录，加起来等于净额", await new SaleCheck(db).Problems(ct)),
-        Finding.Of("I16", "结账、费用、退社和差错调整都有两个人和凭据", await new SignOffCheck(db).Problems(ct)),
+        Finding.Of("I16", "结账、费用、退社、还款和差错调整都有两个人和凭据", await new SignOffCheck(db).Problems(ct)),
     ];
 
     private async Task<Finding> EveryEntryBalances(CancellationToken ct)
@@ -96,9 +97,14 @@ public sealed class CheckBooks(VillageDb db, Books books)
             select new { sums.Key, Fen = -sums.Sum() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Fen, ct);
         var paid = await db.Payouts.Where(payout => LeftTheHousehold.Contains(payout.Status))
             .GroupBy(payout => payout.HouseholdId)
-            .Select(group => new { group.Key, Fen = group.Sum(payout => payout.Goods.Fen) }).ToListAsync(ct);
-        return await Explained(
-            "I4", "各户货款余额等于结算减付款", Account.GoodsPayable, earned, paid.ToDictionary(p => p.Key, p => p.Fen), ct);
+            .Select(group => new { group.Key, Fen = group.Sum(payout => payout.Goods.Fen) })
+            .ToDictionaryAsync(sum => sum.Key, sum => sum.Fen, ct);
+        var repaid = await db.Repayments
+            .Where(one => one.Status == RepaymentStatus.Booked || one.Status == RepaymentStatus.ReversalRequested)
+            .GroupBy(one => one.HouseholdId)
+            .Select(group => new { group.Key, Fen = group.Sum(one => one.Amount.Fen) }).ToListAsync(ct);
+        foreach (var back in repaid) paid[back.Key] = paid.GetValueOrDefault(back.Key) - back.Fen;
+        return await Explained("I4", "各户货款余额等于结算减付款加还款", Account.GoodsPayable, earned, paid, ct);
     }
 
     private async Task<Finding> DividendPayableIsExplained(CancellationToken ct)

@@ -5,11 +5,12 @@ using VillageCloud.Domain.Finance.Capital;
 using VillageCloud.Domain.Finance.Costs;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Reconciliation;
+using VillageCloud.Domain.Finance.Repayments;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Audit;
 
-/// <summary>Whether months, costs, members who left and adjustments have their two people and their paper (money I16).
+/// <summary>Whether months, costs, members who left, repayments and adjustments have their two people and their paper (money I16).
 /// </summary>
 internal sealed class SignOffCheck(VillageDb db)
 {
@@ -21,10 +22,13 @@ internal sealed class SignOffCheck(VillageDb db)
     private static readonly DepartureStatus[] Gone =
         [DepartureStatus.Left, DepartureStatus.ReturnRequested, DepartureStatus.Returned];
 
+    private static readonly RepaymentStatus[] Repaid =
+        [RepaymentStatus.Booked, RepaymentStatus.ReversalRequested, RepaymentStatus.Reversed];
+
     public async Task<IReadOnlyList<string>> Problems(CancellationToken ct) =>
     [
         .. await MonthsClosedAlone(ct), .. await CostsWithoutPaper(ct), .. await DeparturesWithoutPaper(ct),
-        .. await AdjustmentsWithoutBreak(ct),
+        .. await RepaymentsWithoutPaper(ct), .. await AdjustmentsWithoutBreak(ct),
     ];
 
     private async Task<IEnumerable<string>> MonthsClosedAlone(CancellationToken ct)
@@ -70,6 +74,25 @@ internal sealed class SignOffCheck(VillageDb db)
             .ToHashSet();
         told.SymmetricExceptWith(entries.Select(one => (one.Kind, one.Subject, one.HouseholdId, one.Fen)));
         return told.Take(Most).Select(one => $"退社 {one.Item2} 的单据与分录不符");
+    }
+
+    private async Task<IEnumerable<string>> RepaymentsWithoutPaper(CancellationToken ct)
+    {
+        var entries = await (
+            from entry in db.JournalEntries
+            join line in db.JournalLines on entry.Id equals line.EntryId
+            where (entry.Kind == EntryKind.DebtRepaid || entry.Kind == EntryKind.RepaymentVoided)
+                && line.AccountCode == Account.GoodsPayable.Code
+            select new { entry.Kind, entry.Subject, line.HouseholdId, line.Amount.Fen }).ToListAsync(ct);
+        var papers = await db.Repayments.AsNoTracking().Where(one => Repaid.Contains(one.Status)).ToListAsync(ct);
+        var told = papers
+            .Select(one => (EntryKind.DebtRepaid, one.Number, (HouseholdId?)one.HouseholdId, -one.Amount.Fen))
+            .Concat(papers.Where(one => one.Status == RepaymentStatus.Reversed)
+                .Select(one => (
+                    EntryKind.RepaymentVoided, one.Number, (HouseholdId?)one.HouseholdId, one.Amount.Fen)))
+            .ToHashSet();
+        told.SymmetricExceptWith(entries.Select(one => (one.Kind, one.Subject, one.HouseholdId, one.Fen)));
+        return told.Take(Most).Select(one => $"还款 {one.Item2} 的单据与分录不符");
     }
 
     private async Task<IEnumerable<string>> AdjustmentsWithoutBreak(CancellationToken ct)

@@ -36,7 +36,7 @@ public static class PersonTables
         {
             ["household_balances"] = OfTheHousehold, ["journal_lines"] = OfTheHousehold, ["sales"] = OfTheHousehold,
             ["order_lines"] = OfTheHousehold, ["sale_postings"] = OfTheHousehold, ["dividend_shares"] = OfTheHousehold,
-            ["capital_change_lines"] = OfTheHousehold, ["departures"] = OfTheHousehold,
+            ["capital_change_lines"] = OfTheHousehold, ["departures"] = OfTheHousehold, ["repayments"] = OfTheHousehold,
             ["household_merges"] = OfTheHousehold, ["products"] = OfTheHousehold, ["licences"] = OfTheHousehold,
             ["reminders"] = "which message was sent about which payout; the payout is told",
             ["shoppers"] = OfTheShopper, ["orders"] = OfTheShopper, ["sessions"] = OfTheShopper,

@@ -28,7 +28,7 @@ internal static class WhatHoldsVillage
     [
         "journal_entries", "journal_lines", "sale_postings", "orders", "payments", "refunds", "payouts",
         "dividend_plans", "cost_vouchers", "capital_changes", "departures",
-        "household_splits", "household_merges", "bank_rows",
+        "repayments", "household_splits", "household_merges", "bank_rows",
     ];
 
     /// <summary>Null when nothing does.</summary>

@@ -36,6 +36,8 @@ public static class Numbers
 
     public static string StaffRequest(DateTimeOffset now) => New('R', now);
 
+    public static string Repayment(DateTimeOffset now) => New('B', now);
+
     private static string New(char kind, DateTimeOffset now)
     {
         var time = now.ToOffset(BeijingTime.Offset).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);

@@ -14,6 +14,7 @@ internal static class TableWords
         ["breaks"] = new("对账差异", "differences found by reconciliation"),
         ["break_steps"] = new("对账差异的处理经过", "how each difference was dealt with"),
         ["capital_changes"] = new("股金、公积金份额变动单", "changes of capital"),
+        ["repayments"] = new("农户还给村里的钱", "what households paid back of what they owed"),
         ["departures"] = new("成员退社，应退和已退的钱", "members who left, what is owed to them and was paid"),
         ["household_splits"] = new("分户的申请和结果", "households that became two"),
         ["household_merges"] = new("并户的申请和结果", "households that were taken into another"),

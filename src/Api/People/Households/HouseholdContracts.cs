@@ -43,11 +43,13 @@ internal sealed record StatementContract(
 
 /// <summary>Owed to the household: positive; owed by it: negative.</summary>
 /// <param name="SentFen">Sent, less what came back. Not all of it has arrived.</param>
+/// <param name="RepaidFen">What the household paid back of what it owed.</param>
 internal sealed record AccountPartContract(
-    long OpeningFen, long EarnedFen, long SentFen, long BroughtFen, long ClosingFen)
+    long OpeningFen, long EarnedFen, long SentFen, long BroughtFen, long RepaidFen, long ClosingFen)
 {
     public static AccountPartContract From(AccountPart part) => new(
-        part.Opening.Fen, part.Earned.Fen, part.Sent.Fen, part.Brought.Fen, part.Closing.Fen);
+        part.Opening.Fen, part.Earned.Fen, part.Sent.Fen, part.Brought.Fen, part.Repaid.Fen,
+        part.Closing.Fen);
 }
 
 /// <summary>What an artisan, paid through this household, has of a sale, whoever sold; negative where it gives back.

@@ -3,6 +3,7 @@ using VillageCloud.Domain.Finance.Capital;
 using VillageCloud.Domain.Finance.Costs;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Reconciliation;
+using VillageCloud.Domain.Finance.Repayments;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 
@@ -48,6 +49,12 @@ public enum PostingKind
 
     /// <summary>One household is taken into another: nothing is posted, and shares go along.</summary>
     Merge,
+
+    /// <summary>A household paid back what it owed for goods.</summary>
+    Repayment,
+
+    /// <summary>A repayment that was booked is taken back.</summary>
+    RepaymentReversal,
 }
 
 public enum PostingStatus
@@ -93,7 +100,7 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
     public PostingKind Kind { get; private set; }
 
     /// <summary>WeChat's number of a top-up, as the fund bill prints it; the number of a payout that came back, of a
-    /// break, a month, a cost voucher, a change of capital or a departure; empty for a settlement.</summary>
+    /// break, a month, a cost voucher, a change of capital, a departure or a repayment; empty for a settlement.</summary>
     public string Reference { get; private set; } = "";
 
     /// <summary>What the second person has to know beside the amount: why a payout came back, what a break is explained
@@ -195,6 +202,21 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         BeijingTime.StartOf(departure.ReturnDay!.Value), by, now)
     {
         Note = $"{household.Number} {household.Name} 的退社款，{departure.Evidence}",
+    };
+
+    public static PostingRequest OfRepayment(
+        Repayment repayment, Household household, StaffId by, DateTimeOffset now) => new(
+        repayment.CooperativeId, PostingKind.Repayment, repayment.Number, repayment.Amount,
+        BeijingTime.StartOf(repayment.Day), by, now)
+    {
+        Note = $"{household.Number} {household.Name} 还给村里的钱，{repayment.Evidence}",
+    };
+
+    public static PostingRequest OfRepaymentReversal(
+        Repayment repayment, Household household, StaffId by, DateTimeOffset now) => new(
+        repayment.CooperativeId, PostingKind.RepaymentReversal, repayment.Number, repayment.Amount, now, by, now)
+    {
+        Note = $"{household.Number} {household.Name} 的还款：{repayment.ReversalNote}",
     };
 
     /// <summary>Of a month: it tells a loss from a gain of the same amount.</summary>

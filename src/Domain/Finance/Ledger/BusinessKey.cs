@@ -52,6 +52,10 @@ public readonly record struct BusinessKey(EntryKind Kind, string Subject)
 
     public static BusinessKey CapitalReturned(string number) => new(EntryKind.CapitalReturned, number);
 
+    public static BusinessKey DebtRepaid(string number) => new(EntryKind.DebtRepaid, number);
+
+    public static BusinessKey RepaymentVoided(string number) => new(EntryKind.RepaymentVoided, number);
+
     public override string ToString() => $"{WordOf(Kind)}:{Subject}";
 
     // Short, since each stands in an index; a word is never given to another kind.
@@ -79,6 +83,8 @@ public readonly record struct BusinessKey(EntryKind Kind, string Subject)
         EntryKind.CapitalBooked => "capital",
         EntryKind.MemberLeft => "left",
         EntryKind.CapitalReturned => "left-paid",
+        EntryKind.DebtRepaid => "repaid",
+        EntryKind.RepaymentVoided => "repaid-void",
     };
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

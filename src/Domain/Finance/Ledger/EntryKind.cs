@@ -69,6 +69,12 @@ public enum EntryKind
 
     /// <summary>What was owed to a member who left was paid.</summary>
     CapitalReturned,
+
+    /// <summary>还款: a household paid back what it owed for goods.</summary>
+    DebtRepaid,
+
+    /// <summary>The exact reversal of <see cref="DebtRepaid"/>.</summary>
+    RepaymentVoided,
 }
 
 /// <summary>What an entry's lines on a household's accounts are to that household.</summary>
@@ -82,6 +88,9 @@ public enum StatementPart
 
     /// <summary>On its way to the household, or back.</summary>
     Sent,
+
+    /// <summary>Paid by the household to the village.</summary>
+    Repaid,
 }
 
 public static class EntryKinds
@@ -91,6 +100,7 @@ public static class EntryKinds
         EntryKind.Opening => StatementPart.Brought,
         EntryKind.PayoutSent or EntryKind.PayoutVoided or EntryKind.PayoutArrived or EntryKind.ArrivalVoided =>
             StatementPart.Sent,
+        EntryKind.DebtRepaid or EntryKind.RepaymentVoided => StatementPart.Repaid,
         EntryKind.SalePaid or EntryKind.SaleSettled or EntryKind.FreightSettled or EntryKind.Refunded
             or EntryKind.ToppedUp or EntryKind.FeeCharged or EntryKind.Withdrawn or EntryKind.WithdrawalReturned
             or EntryKind.PeriodClosed or EntryKind.PlanAllocated or EntryKind.SharesDue or EntryKind.BreakAdjusted

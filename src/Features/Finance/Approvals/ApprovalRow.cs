@@ -31,6 +31,12 @@ public enum ApprovalKind
     /// <summary>One household is taken into another; the amount is what goes along of the shares.</summary>
     Merge,
 
+    /// <summary>A household paid back what it owed for goods.</summary>
+    Repayment,
+
+    /// <summary>A repayment that was booked is taken back.</summary>
+    RepaymentReversal,
+
     /// <summary>A household shall be paid elsewhere: no amount, and who looks copies the account from the paper.
     /// </summary>
     Payee,

@@ -5,6 +5,7 @@ using VillageCloud.Features.Finance.Costs;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Reconciliation;
+using VillageCloud.Features.Finance.Repayments;
 using VillageCloud.Features.Finance.Settlement;
 
 namespace VillageCloud.Features.Finance.Approvals;
@@ -31,8 +32,9 @@ public sealed class HandPosting(IEnumerable<IPostsByHand> nouns)
 /// <param name="Split">Of a household that becomes two.</param>
 /// <param name="Merge">Of a household that is taken into another.</param>
 /// <param name="Departure">Of a member who leaves, or who was paid what was owed for it.</param>
+/// <param name="Repayment">Of what a household paid back, or of one that is taken back.</param>
 public sealed record PostedByHand(
     Money? Balance = null, SettlementTold? Settlement = null, PayoutReturns.Returned? Return = null,
     BreakPosting.Ended? Break = null, PeriodClosing.Closed? Closed = null, CostPosting.Told? Cost = null,
     CapitalPosting.Told? Capital = null, DeparturePosting.Told? Departure = null,
-    SplitPosting.Told? Split = null, MergePosting.Told? Merge = null);
+    SplitPosting.Told? Split = null, MergePosting.Told? Merge = null, RepaymentPosting.Told? Repayment = null);

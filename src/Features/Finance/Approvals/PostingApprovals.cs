@@ -5,7 +5,7 @@ using VillageCloud.Domain.Finance.Approvals;
 namespace VillageCloud.Features.Finance.Approvals;
 
 /// <summary>What is posted by hand: top-ups, settlements, payouts that came back, breaks, months, costs,
-/// capital, members who leave.</summary>
+/// capital, members who leave, debts that are paid back.</summary>
 public sealed class PostingApprovals(VillageDb db) : IApprovalSource
 {
     public Task<IQueryable<ApprovalItem>> Find(string? text, CancellationToken ct)
@@ -26,6 +26,8 @@ public sealed class PostingApprovals(VillageDb db) : IApprovalSource
                 : one.Kind == PostingKind.Split ? ApprovalKind.Split
                 : one.Kind == PostingKind.Merge ? ApprovalKind.Merge
                 : one.Kind == PostingKind.CapitalReturn ? ApprovalKind.CapitalReturn
+                : one.Kind == PostingKind.Repayment ? ApprovalKind.Repayment
+                : one.Kind == PostingKind.RepaymentReversal ? ApprovalKind.RepaymentReversal
                 : ApprovalKind.Settlement,
             Number = one.Reference,
             Note = one.Note,

@@ -97,14 +97,16 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
     {
         var own = movements.Where(movement => movement.AccountCode == account.Code).ToList();
         var opening = new Money(-openings.GetValueOrDefault(account.Code));
-        var sent = new Money(Of(own, StatementPart.Sent).Sum(movement => movement.Fen));
-        var brought = new Money(-Of(own, StatementPart.Brought).Sum(movement => movement.Fen));
-        var earned = new Money(-Of(own, StatementPart.Earned).Sum(movement => movement.Fen));
         var closing = opening - new Money(own.Sum(movement => movement.Fen));
-        var part = new AccountPart(opening, earned, sent, brought, closing);
+        var part = new AccountPart(
+            opening, Credited(own, StatementPart.Earned), -Credited(own, StatementPart.Sent),
+            Credited(own, StatementPart.Brought), Credited(own, StatementPart.Repaid), closing);
         Invariant.Holds(part.Explains, "opening and movements add up to the closing balance");
         return part;
     }
+
+    private static Money Credited(List<Movement> own, StatementPart part) =>
+        new(-Of(own, part).Sum(movement => movement.Fen));
 
     private Task<List<SoldLine>> Sold(HouseholdId household, PeriodId period, CancellationToken ct) => (
         from posting in Postings(household, period).AsNoTracking()

@@ -29,10 +29,12 @@ public sealed record StatementView(
 /// <param name="Sent">Sent to the household, less what came back because it wasn't taken. Not all of it has arrived.
 /// </param>
 /// <param name="Brought">Balances brought in from before this system.</param>
-public sealed record AccountPart(Money Opening, Money Earned, Money Sent, Money Brought, Money Closing)
+/// <param name="Repaid">What the household paid back of what it owed.</param>
+public sealed record AccountPart(
+    Money Opening, Money Earned, Money Sent, Money Brought, Money Repaid, Money Closing)
 {
     /// <summary>The rows explain the balance.</summary>
-    public bool Explains => Opening + Earned - Sent + Brought == Closing;
+    public bool Explains => Opening + Earned - Sent + Brought + Repaid == Closing;
 }
 
 /// <summary>A sale that was split, or a later refund of one (then the amounts are what it changed).</summary>

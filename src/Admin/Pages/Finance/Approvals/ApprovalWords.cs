@@ -21,6 +21,8 @@ internal static class ApprovalWords
         ApprovalKind.Capital => "出资和份额",
         ApprovalKind.Departure => "退社",
         ApprovalKind.CapitalReturn => "付退社款",
+        ApprovalKind.Repayment => "还款",
+        ApprovalKind.RepaymentReversal => "冲销还款",
         ApprovalKind.Split => "分户",
         ApprovalKind.Merge => "并户",
         ApprovalKind.Payee => "换收款",

@@ -9,6 +9,7 @@ using VillageCloud.Features.Finance.Capital;
 using VillageCloud.Features.Finance.Costs;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Reconciliation;
+using VillageCloud.Features.Finance.Repayments;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
@@ -201,6 +202,12 @@ public sealed partial class ApprovalsPage
             ApprovalKind.CapitalReturn => Posting(
                 row, "复核付退社款", "从银行存款付给退社的这户。请对着回单看", "确认付款",
                 [.. ReturnedLines(posted.Departure!), .. balances]),
+            ApprovalKind.Repayment => Posting(
+                row, "复核还款", $"{posted.Repayment!.Name}把欠的钱还到了村里的银行账户。请对着回单看", "确认入账",
+                [.. RepaidLines(posted.Repayment), .. balances]),
+            ApprovalKind.RepaymentReversal => Posting(
+                row, "复核冲销还款", $"原样冲回，这户又欠这么多：{posted.Repayment!.Why}", "确认冲销",
+                [.. RepaidLines(posted.Repayment), .. balances]),
             ApprovalKind.Split => Posting(
                 row, "复核分户", "金额是分给新户的出资和份额合计。不动钱，以前的账都留在原来那户", "确认分户",
                 [.. SplitLines(posted.Split!), .. balances]),
@@ -271,6 +278,12 @@ public sealed partial class ApprovalsPage
     [
         new("农户", null, $"{told.HouseholdNumber} {told.Name}"), new("付款日期", null, Beijing.Text(told.ReturnDay!.Value)),
         new("凭据", null, told.Evidence!),
+    ];
+
+    private static IEnumerable<PreviewLine> RepaidLines(RepaymentPosting.Told told) =>
+    [
+        new("农户", null, $"{told.HouseholdNumber} {told.Name}"), new("哪天到账的", null, Beijing.Text(told.Day)),
+        new("银行回单号", null, told.Evidence),
     ];
 
     private static IEnumerable<PreviewLine> BreakLines(BreakPosting.Ended found) =>

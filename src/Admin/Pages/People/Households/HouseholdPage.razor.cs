@@ -3,6 +3,7 @@ using VillageCloud.Domain.Finance.Capital;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Capital;
+using VillageCloud.Features.Finance.Repayments;
 using VillageCloud.Features.People.Households;
 using VillageCloud.Features.People.Payees;
 using VillageCloud.Features.People.Phones;
@@ -35,6 +36,9 @@ public sealed partial class HouseholdPage
         var departures = await Village.Look((ListDepartures feature) =>
             feature.Run(new(found.Value.Id), CancellationToken.None));
         if (departures.Refusal is { } gone) return gone;
+        var repayments = await Village.Look((ListRepayments feature) =>
+            feature.Run(new(found.Value.Id), CancellationToken.None));
+        if (repayments.Refusal is { } unrepaid) return unrepaid;
         var events = await Village.Look((ListHouseholdEvents feature) =>
             feature.Run(new(found.Value.Id), CancellationToken.None));
         if (events.Refusal is { } untold) return untold;
@@ -46,8 +50,8 @@ public sealed partial class HouseholdPage
         title = $"{found.Value.Number} {found.Value.Name}";
         StateHasChanged();
         return payees.Map(rows => new Known(
-            found.Value, changes.Value, rows, phones.Value, departures.Value, events.Value, split.Value,
-            merge.Value));
+            found.Value, changes.Value, rows, phones.Value, departures.Value, repayments.Value,
+            events.Value, split.Value, merge.Value));
     }
 
     private static PreviewLine[] CapitalOf(CapitalHolding holding) =>
@@ -108,6 +112,34 @@ public sealed partial class HouseholdPage
         await state.Reload();
     }
 
+    private async Task RecordRepayment(HouseholdView one, Money owes)
+    {
+        var isDone = await Dialogs.Show<RepaymentDialog>(
+            "登记还款", new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(RepaymentDialog.Of)] = one, [nameof(RepaymentDialog.Owes)] = owes,
+            });
+        if (!isDone) return;
+        Messages.Success("已提交，等另一位同事在「复核」里确认");
+        await state.Reload();
+    }
+
+    private async Task TakeBack(HouseholdView one, ListRepayments.Row repayment)
+    {
+        var isDone = await Dialogs.ConfirmMoney(new(
+            "冲销还款", "原样冲回这一笔，这户又欠这么多。另一位同事同意才冲销；对的数再登记一笔新的", repayment.Amount, "提交复核",
+            async word => (await Village.Run((RequestRepaymentReversal feature, StaffIdentity me) => feature.Run(
+                new(word.Key, me.Actor, repayment.Number, word.Note), CancellationToken.None))).Refusal,
+            [
+                new("农户", null, $"{one.Number} {one.Name}"), new("哪天到账的", null, Beijing.Text(repayment.Day)),
+                new("银行回单号", null, repayment.Evidence),
+            ],
+            NoteLabel: "为什么冲销（复核的人会看到）"));
+        if (!isDone) return;
+        Messages.Success("已申请冲销，等另一位同事在「复核」里确认");
+        await state.Reload();
+    }
+
     private Task RecordDeath(HouseholdView one, PersonView person) =>
         ShowPerson<DeathDialog>("登记去世", one, person, "登记好了");
 
@@ -152,8 +184,8 @@ public sealed partial class HouseholdPage
     private sealed record Known(
         HouseholdView Household, IReadOnlyList<ListCapitalChanges.Row> Changes,
         IReadOnlyList<PayeeChangeView> Payees, IReadOnlyList<PhoneLinkView> Phones,
-        IReadOnlyList<ListDepartures.Row> Departures, IReadOnlyList<ListHouseholdEvents.Row> Events,
-        string? WaitingSplit, FindMerge.View? Merge)
+        IReadOnlyList<ListDepartures.Row> Departures, ListRepayments.View Repayments,
+        IReadOnlyList<ListHouseholdEvents.Row> Events, string? WaitingSplit, FindMerge.View? Merge)
     {
         public PhoneLinkView? PhoneOf(PersonView person) =>
             Phones.FirstOrDefault(link => link.PersonId == person.Id);

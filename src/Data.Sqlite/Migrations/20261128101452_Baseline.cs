@@ -1145,6 +1145,36 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "repayments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    reversal_note = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    open_slot = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repayments", x => x.id);
+                    table.CheckConstraint("ck_repayments_amount", "amount_fen > 0");
+                    table.ForeignKey(
+                        name: "FK_repayments_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payouts",
                 columns: table => new
                 {
@@ -3459,6 +3489,23 @@ namespace VillageCloud.Data.Sqlite.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_repayments_cooperative_id_household_id_open_slot",
+                table: "repayments",
+                columns: new[] { "cooperative_id", "household_id", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repayments_cooperative_id_number",
+                table: "repayments",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repayments_household_id",
+                table: "repayments",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_restorations_cooperative_id_ended_at",
                 table: "restorations",
                 columns: new[] { "cooperative_id", "ended_at" });
@@ -3867,6 +3914,9 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reminders");
+
+            migrationBuilder.DropTable(
+                name: "repayments");
 
             migrationBuilder.DropTable(
                 name: "restorations");

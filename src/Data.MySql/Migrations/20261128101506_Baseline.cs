@@ -1189,6 +1189,37 @@ namespace VillageCloud.Data.MySql.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
+                name: "repayments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    cooperative_id = table.Column<long>(type: "bigint", nullable: false),
+                    household_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    evidence = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    status = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    written_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    reversal_note = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    open_slot = table.Column<int>(type: "int", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    amount_fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repayments", x => x.id);
+                    table.CheckConstraint("ck_repayments_amount", "amount_fen > 0");
+                    table.ForeignKey(
+                        name: "FK_repayments_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
                 name: "payouts",
                 columns: table => new
                 {
@@ -3547,6 +3578,23 @@ namespace VillageCloud.Data.MySql.Migrations
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_repayments_cooperative_id_household_id_open_slot",
+                table: "repayments",
+                columns: new[] { "cooperative_id", "household_id", "open_slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repayments_cooperative_id_number",
+                table: "repayments",
+                columns: new[] { "cooperative_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repayments_household_id",
+                table: "repayments",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_restorations_cooperative_id_ended_at",
                 table: "restorations",
                 columns: new[] { "cooperative_id", "ended_at" });
@@ -3955,6 +4003,9 @@ namespace VillageCloud.Data.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "reminders");
+
+            migrationBuilder.DropTable(
+                name: "repayments");
 
             migrationBuilder.DropTable(
                 name: "restorations");
