@@ -11,7 +11,12 @@ public sealed class ClockBeat(JobStorage storage)
     internal const string Key = "village:clock";
     internal const string Field = "beat";
 
+    /// <summary>Of its own, and first: work that waits for a worker must not look like a clock that stands still.
+    /// </summary>
+    internal const string Queue = "clock";
+
     [AutomaticRetry(Attempts = 0)]
+    [Queue(Queue)]
     public void Strike()
     {
         using var connection = storage.GetConnection();

@@ -11,6 +11,9 @@ public static class JobRole
 {
     internal const int Workers = 4;
 
+    /// <summary>What is in the first is taken first.</summary>
+    internal static readonly string[] Queues = [ClockBeat.Queue, "default"];
+
     // What a storage lost is missed no longer than this.
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
 
@@ -27,6 +30,7 @@ public static class JobRole
         services.AddHangfireServer(static options =>
         {
             options.WorkerCount = Workers;
+            options.Queues = Queues;
             options.SchedulePollingInterval = TimeSpan.FromSeconds(5);
             // A job that runs when the process is told to stop ends by itself; only then is it asked to give up, and
             // what it leaves is due again for the next process.

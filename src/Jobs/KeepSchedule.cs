@@ -56,7 +56,7 @@ internal sealed partial class KeepSchedule(
     {
         if (context.Storage.GetMonitoringApi().Servers().Any(server => server.Name == context.ServerId)) return;
         connection.AnnounceServer(
-            context.ServerId, new ServerContext { WorkerCount = JobRole.Workers, Queues = ["default"] });
+            context.ServerId, new ServerContext { WorkerCount = JobRole.Workers, Queues = JobRole.Queues });
     }
 
     private IEnumerable<Line> Lines() => Schedule.All

@@ -18,8 +18,7 @@ public sealed partial class RunScheduledJob(
             _ = jobs.Enqueue<RunScheduledJob>(job => job.ForOne(jobId, village, CancellationToken.None));
     }
 
-    // Only a courtesy: two at once do no harm, because uniqueness lives in the database.
-    [DisableConcurrentExecution("{0}:{1}", 20)]
+    [OneAtATime("{0}:{1}")]
     [AutomaticRetry(Attempts = 0)]
     public async Task ForOne(string jobId, string village, CancellationToken ct)
     {

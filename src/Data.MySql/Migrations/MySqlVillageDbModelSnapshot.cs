@@ -3001,6 +3001,10 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("BankCheckedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("bank_checked_at");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")
                         .HasColumnName("cooperative_id");

@@ -2923,6 +2923,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("BankCheckedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_checked_at");
+
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cooperative_id");

@@ -73,6 +73,7 @@ internal sealed class RestorationMapping : IEntityTypeConfiguration<Restoration>
     public void Configure(EntityTypeBuilder<Restoration> builder)
     {
         builder.HasIndex(one => new { one.CooperativeId, one.EndedAt });
+        builder.Ignore(one => one.AsksForBank);
         builder.Ignore(one => one.From);
         builder.Ignore(one => one.To);
     }

@@ -23,6 +23,7 @@ internal sealed class HouseholdMapping : IEntityTypeConfiguration<Household>
             .OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(household => household.People).UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
         builder.Ignore(household => household.Payee);
+        builder.Ignore(household => household.Receiver);
         builder.Ignore(household => household.IsHeld);
         builder.Ignore(household => household.Channel);
         builder.Ignore(household => household.CapitalWeight);

@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
-using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Payouts;
 
 namespace VillageCloud.Features.Insights;
 
@@ -19,8 +19,7 @@ internal sealed class BooksWork(VillageDb db)
     {
         await piles.Put(
             WorkKind.RedraftFailed, Duty.KeepBooks,
-            db.Payouts.Where(one => one.Status == PayoutStatus.Failed && one.ReplacedInId == null
-                && one.FinishedAt != null)
+            db.LeftToPay().Where(one => one.FinishedAt != null)
                 .Select(one => new WorkFound
                 {
                     Subject = one.OutBillNo, Since = one.FinishedAt!.Value, Fen = one.Amount.Fen,
@@ -34,7 +33,8 @@ internal sealed class BooksWork(VillageDb db)
         await piles.Put(
             WorkKind.DecideAboutHeld, Duty.KeepBooks,
             db.Sales.Where(one => one.SettledAt == null && one.HeldAt != null && one.HeldUntil == null)
-                .Select(one => new WorkFound { Subject = one.Document, Since = one.HeldAt!.Value, Fen = one.Paid.Fen }),
+                .Select(one => new WorkFound { Subject = one.Document, Since = one.HeldAt!.Value,
+                    Fen = one.Paid.Fen - one.RefundedBeforeSettlement.Fen }),
             number => $"console/settlement?state=Held{(number is null ? "" : $"&q={number}")}", ct);
         await AddPeriods(piles, now, ct);
         await AddPlans(piles, now, ct);

@@ -6,6 +6,7 @@ using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Visits;
 using VillageCloud.Features.Finance.Approvals;
+using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Reminders;
 using VillageCloud.Features.People.Access;
 
@@ -34,16 +35,15 @@ public sealed class GetMyWork(
         if (asked.Value.May(Duty.Review)) await new ReviewWork(db, approvals).Add(piles, query.By.Id, now, ct);
         return new MyWork(
             asked.Value, piles.OldestFirst,
-            await Sum(PayoutStatus.Submitted, ct), await Sum(PayoutStatus.WaitingForPayee, ct),
-            await Sum(PayoutStatus.Failed, ct), await db.SalesOfDays(today, SalesDays, ct),
+            await Sum(Under(PayoutStatus.Submitted), ct), await Sum(Under(PayoutStatus.WaitingForPayee), ct),
+            await Sum(db.LeftToPay(), ct), await db.SalesOfDays(today, SalesDays, ct),
             await db.VisitsOfDays(today, VisitDays, ct));
     }
 
-    private async Task<PayoutSum> Sum(PayoutStatus status, CancellationToken ct)
-    {
-        var payouts = db.Payouts.Where(payout => payout.Status == status && payout.ReplacedInId == null);
-        return new(await payouts.CountAsync(ct), new(await payouts.SumAsync(payout => payout.Amount.Fen, ct)));
-    }
+    private IQueryable<Payout> Under(PayoutStatus status) => db.Payouts.Where(payout => payout.Status == status);
+
+    private static async Task<PayoutSum> Sum(IQueryable<Payout> payouts, CancellationToken ct) =>
+        new(await payouts.CountAsync(ct), new(await payouts.SumAsync(payout => payout.Amount.Fen, ct)));
 
     public sealed record Query(StaffActor By) : IStaffAct
     {
@@ -54,7 +54,7 @@ public sealed class GetMyWork(
 /// <param name="Piles">Only those with something in them.</param>
 /// <param name="Sent">Handed to WeChat or the bank, and nothing heard yet.</param>
 /// <param name="Waiting">Waits in WeChat for households to take it.</param>
-/// <param name="Failed">Not paid, and nobody has drafted it again.</param>
+/// <param name="Failed">Not paid, still owed, and nobody has drafted it again.</param>
 /// <param name="Sales">The last two weeks, today last.</param>
 /// <param name="Visits">The last thirty days, today last; today's lag by about a minute.</param>
 public sealed record MyWork(

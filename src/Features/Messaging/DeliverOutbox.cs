@@ -28,7 +28,7 @@ public sealed class DeliverOutbox(
             .Where(message => message.DoneAt == null && message.NextAt <= now)
             .OrderBy(message => message.NextAt).ThenBy(message => message.Id).Take(command.Max)
             .Select(message => new Due(message.Id, message.Kind, message.Subject, message.TraceParent)).ToListAsync(ct);
-        return await Tally.Of(due, message => Deliver(message, now, ct), ct);
+        return await Tally.Of(due, message => Deliver(message, now, ct), ct, Tally.LongestRun);
     }
 
     private async Task<string?> Deliver(Due message, DateTimeOffset now, CancellationToken ct)

@@ -16,7 +16,7 @@ public sealed class ProcessInbox(VillageDb db, ProcessInboxMessage process, Time
             .Where(message => message.ProcessedAt == null && message.NextAt <= now)
             .OrderBy(message => message.NextAt).ThenBy(message => message.Id).Take(command.Max)
             .Select(message => message.Id).ToListAsync(ct);
-        return await Tally.Of(due, id => Process(id, ct), ct);
+        return await Tally.Of(due, id => Process(id, ct), ct, Tally.LongestRun);
     }
 
     private async Task<string?> Process(long id, CancellationToken ct)

@@ -35,6 +35,19 @@ public sealed class TidyTests
     public void Now_is_given_and_never_taken() => Holds(
         static file => IsCSharp(file) && file.IsUnder("src"), TidyRules.TimeIsGiven);
 
+    /// <summary>The others have a word of their own for what doesn't work out, or nothing that anybody waits for.
+    /// </summary>
+    [Test]
+    public void Every_list_that_a_job_works_off_tells_of_what_is_stuck() => Assert.That(
+        SourceTree.Files
+            .Where(static file => file.IsUnder("src/Features") && file.Text.Contains("Tally.Of(", StringComparison.Ordinal))
+            .Select(static file => file.Name),
+        Is.EquivalentTo(new[]
+        {
+            "Worklist.cs", "DeliverOutbox.cs", "ProcessInbox.cs", "ReconcileYesterday.cs", "CheckCarriers.cs",
+            "WatchLicences.cs", "ForgetOld.cs", "CollectPictures.cs", "WriteVisits.cs",
+        }));
+
     [Test]
     public void Every_suppression_says_why() => Holds(
         static file => IsCSharp(file) && IsOurs(file), TidyRules.SuppressionHasItsReason);

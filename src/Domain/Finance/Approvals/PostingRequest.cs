@@ -55,6 +55,10 @@ public enum PostingKind
 
     /// <summary>A repayment that was booked is taken back.</summary>
     RepaymentReversal,
+
+    /// <summary>After a backup was put back: what the bank and the cash box paid since has been looked at. Nothing is
+    /// posted.</summary>
+    RestorationCheck,
 }
 
 public enum PostingStatus
@@ -82,7 +86,7 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         Invariant.Holds(
             amount > Money.Zero || (amount.IsZero
                 && kind is PostingKind.PeriodClose or PostingKind.BreakClosing or PostingKind.Departure
-                    or PostingKind.Split or PostingKind.Merge),
+                    or PostingKind.Split or PostingKind.Merge or PostingKind.RestorationCheck),
             "a posting by hand moves something");
         CooperativeId = cooperativeId;
         Kind = kind;
@@ -100,7 +104,7 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
     public PostingKind Kind { get; private set; }
 
     /// <summary>WeChat's number of a top-up, as the fund bill prints it; the number of a payout that came back, of a
-    /// break, a month, a cost voucher, a change of capital, a departure or a repayment; empty for a settlement.</summary>
+    /// break, a month, a cost voucher, a change of capital, a departure, a repayment or a restoration; empty for a settlement.</summary>
     public string Reference { get; private set; } = "";
 
     /// <summary>What the second person has to know beside the amount: why a payout came back, what a break is explained
@@ -217,6 +221,15 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
         repayment.CooperativeId, PostingKind.RepaymentReversal, repayment.Number, repayment.Amount, now, by, now)
     {
         Note = $"{household.Number} {household.Name} 的还款：{repayment.ReversalNote}",
+    };
+
+    /// <param name="note">What was looked at, and found.</param>
+    public static PostingRequest OfRestorationCheck(
+        Restoration restoration, string note, StaffId by, DateTimeOffset now) => new(
+        restoration.CooperativeId, PostingKind.RestorationCheck,
+        restoration.Id.ToString(CultureInfo.InvariantCulture), Money.Zero, now, by, now)
+    {
+        Note = note,
     };
 
     /// <summary>Of a month: it tells a loss from a gain of the same amount.</summary>

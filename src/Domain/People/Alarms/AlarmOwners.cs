@@ -22,6 +22,7 @@ public static class AlarmOwners
         ["settlement"] = StaffRole.Treasurer,
         ["licence"] = StaffRole.StoreKeeper,
         ["order"] = StaffRole.StoreKeeper,
+        ["product"] = StaffRole.StoreKeeper,
         ["shipping"] = StaffRole.StoreKeeper,
     };
 

@@ -67,6 +67,9 @@ public sealed class Household : ICooperativeOwned, IVersioned
     public bool IsHeld => people.Exists(person => person is { IsPayee: true, IsAlive: false })
         || (people.Count > 0 && people.TrueForAll(person => !person.IsAlive));
 
+    /// <summary>Whom the household's money goes to, whichever way: who is called about it.</summary>
+    public HouseholdPerson? Receiver => people.Find(person => person.IsPayee);
+
     /// <summary>The person who receives transfers in WeChat, or null.</summary>
     public HouseholdPerson? Payee => people.Find(person => person is { IsPayee: true, OpenId: not null });
 

@@ -37,6 +37,9 @@ public enum ApprovalKind
     /// <summary>A repayment that was booked is taken back.</summary>
     RepaymentReversal,
 
+    /// <summary>What the bank and the cash box paid since a backup has been looked at: no amount.</summary>
+    RestorationCheck,
+
     /// <summary>A household shall be paid elsewhere: no amount, and who looks copies the account from the paper.
     /// </summary>
     Payee,
@@ -72,7 +75,7 @@ public sealed record ApprovalRow(
 {
     /// <summary>The amount; null where nothing is paid or posted by it.</summary>
     public Money? Money => Kind is ApprovalKind.WeChatAccount or ApprovalKind.Terms or ApprovalKind.Payee
-        or ApprovalKind.Phone or ApprovalKind.Staff
+        or ApprovalKind.Phone or ApprovalKind.Staff or ApprovalKind.RestorationCheck
         ? null
         : Amount;
 

@@ -33,8 +33,10 @@ public sealed class HandPosting(IEnumerable<IPostsByHand> nouns)
 /// <param name="Merge">Of a household that is taken into another.</param>
 /// <param name="Departure">Of a member who leaves, or who was paid what was owed for it.</param>
 /// <param name="Repayment">Of what a household paid back, or of one that is taken back.</param>
+/// <param name="Restored">Of the bank's payments since a backup: which days were looked at.</param>
 public sealed record PostedByHand(
     Money? Balance = null, SettlementTold? Settlement = null, PayoutReturns.Returned? Return = null,
     BreakPosting.Ended? Break = null, PeriodClosing.Closed? Closed = null, CostPosting.Told? Cost = null,
     CapitalPosting.Told? Capital = null, DeparturePosting.Told? Departure = null,
-    SplitPosting.Told? Split = null, MergePosting.Told? Merge = null, RepaymentPosting.Told? Repayment = null);
+    SplitPosting.Told? Split = null, MergePosting.Told? Merge = null, RepaymentPosting.Told? Repayment = null,
+    RestorationCheckPosting.Told? Restored = null);

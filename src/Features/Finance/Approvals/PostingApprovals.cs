@@ -28,6 +28,7 @@ public sealed class PostingApprovals(VillageDb db) : IApprovalSource
                 : one.Kind == PostingKind.CapitalReturn ? ApprovalKind.CapitalReturn
                 : one.Kind == PostingKind.Repayment ? ApprovalKind.Repayment
                 : one.Kind == PostingKind.RepaymentReversal ? ApprovalKind.RepaymentReversal
+                : one.Kind == PostingKind.RestorationCheck ? ApprovalKind.RestorationCheck
                 : ApprovalKind.Settlement,
             Number = one.Reference,
             Note = one.Note,

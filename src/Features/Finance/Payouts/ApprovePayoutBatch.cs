@@ -35,7 +35,7 @@ public sealed class ApprovePayoutBatch(VillageDb db, StaffWork work, Books books
         var now = clock.GetUtcNow();
         if (batch.Approve(command.By.Id, command.TypedTotal, now).Refusal is { } refusal) return refusal;
         if (!payables.Cover(batch.Payouts)) return new BalanceChanged();
-        if ((await db.KnowWhatWasPaid(ct)).Refusal is { } unknown) return unknown;
+        if ((await db.KnowWhoWasPaid(ct)).Refusal is { } unknown) return unknown;
         if (await db.ChangedPayees(batch.Payouts, ct) is { Count: > 0 } changed)
             return new PayeeChanged([.. changed.Select(household => household.Number)]);
 

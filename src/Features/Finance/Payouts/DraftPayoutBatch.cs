@@ -38,7 +38,7 @@ public sealed class DraftPayoutBatch(VillageDb db, StaffWork work, Books books, 
 
         var batch = await db.AddDraft(payouts, command.By.Id, now, ct);
         work.Concerns(batch.Number);
-        await TakeOverFailed(payouts, batch.Id, ct);
+        await TakeOverFailed(payables, payouts, batch.Id, ct);
         return batch.Id;
     }
 
@@ -61,21 +61,25 @@ public sealed class DraftPayoutBatch(VillageDb db, StaffWork work, Books books, 
         return payouts.Count == 0 ? new NothingToPay() : payouts;
     }
 
-    private async Task TakeOverFailed(List<Payout> payouts, PayoutBatchId batch, CancellationToken ct)
+    private async Task TakeOverFailed(
+        Payables payables, List<Payout> payouts, PayoutBatchId batch, CancellationToken ct)
     {
         var paid = payouts.ToLookup(payout => payout.HouseholdId);
         List<HouseholdId> ids = [.. paid.Select(household => household.Key)];
         var failed = await db.Payouts
             .Where(payout => payout.Status == PayoutStatus.Failed && payout.ReplacedInId == null
                 && ids.Contains(payout.HouseholdId)).ToListAsync(ct);
-        foreach (var payout in failed.Where(payout => IsPaidBy(payout, paid[payout.HouseholdId])))
+        foreach (var payout in failed.Where(payout => IsPaidBy(payout, payables, paid[payout.HouseholdId])))
             payout.TakeOver(batch);
     }
 
-    // The draft pays all that is owed of a kind, or nothing: a dividend under the smallest payout stays behind.
-    private static bool IsPaidBy(Payout failed, IEnumerable<Payout> drafted) =>
-        (failed.Goods.IsZero || drafted.Any(payout => !payout.Goods.IsZero))
-        && (failed.Dividend.IsZero || drafted.Any(payout => !payout.Dividend.IsZero));
+    // The draft pays all that is owed of a kind, or nothing: a dividend under the smallest payout stays behind. Of what
+    // a refund took back since nothing is owed, and nothing stays behind.
+    private static bool IsPaidBy(Payout failed, Payables payables, IEnumerable<Payout> drafted) =>
+        (failed.Goods.IsZero || payables.Goods(failed.HouseholdId) <= Money.Zero
+            || drafted.Any(payout => !payout.Goods.IsZero))
+        && (failed.Dividend.IsZero || payables.Dividend(failed.HouseholdId) <= Money.Zero
+            || drafted.Any(payout => !payout.Dividend.IsZero));
 
     /// <param name="Households">Those to be paid; all that are owed something when absent.</param>
     /// <param name="TypedTotal">What was typed to show that the preview was read; not asked for when absent.</param>

@@ -4,6 +4,7 @@ using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
@@ -32,6 +33,7 @@ public sealed class ExportBankFile(
         if (batch is null) return new BatchNotFound();
         found(batch.Number);
         if (batch.Status != BatchStatus.Approved) return new BatchNotApproved();
+        if ((await db.KnowWhoWasPaid(ct)).Refusal is { } unknown) return unknown;
         var payouts = await (
             from payout in db.Payouts.AsNoTracking()
             join household in db.Households.AsNoTracking().IgnoreAutoIncludes()

@@ -39,8 +39,7 @@ public sealed class ListBatches(VillageDb db)
         .Where(one => one.Status == PayoutStatus.Submitted || one.Status == PayoutStatus.WaitingForPayee)
         .Select(one => one.BatchId);
 
-    private IQueryable<PayoutBatchId> Left => db.Payouts
-        .Where(one => one.Status == PayoutStatus.Failed && one.ReplacedInId == null).Select(one => one.BatchId);
+    private IQueryable<PayoutBatchId> Left => db.LeftToPay().Select(one => one.BatchId);
 
     public async Task<Outcome<Page<BatchSummary>>> Run(Query query, CancellationToken ct)
     {

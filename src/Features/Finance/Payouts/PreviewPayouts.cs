@@ -60,9 +60,7 @@ public sealed class PreviewPayouts(VillageDb db, Books books, GetTransferFunds f
 
     private async Task<Dictionary<HouseholdId, Money>> Failed(List<HouseholdId> ids, CancellationToken ct)
     {
-        var sums = await db.Payouts.AsNoTracking()
-            .Where(one => one.Status == PayoutStatus.Failed && one.ReplacedInId == null
-                && ids.Contains(one.HouseholdId))
+        var sums = await db.LeftToPay().Where(one => ids.Contains(one.HouseholdId))
             .GroupBy(one => one.HouseholdId).Select(group => new { group.Key, Fen = group.Sum(one => one.Amount.Fen) })
             .ToListAsync(ct);
         return sums.ToDictionary(sum => sum.Key, sum => new Money(sum.Fen));

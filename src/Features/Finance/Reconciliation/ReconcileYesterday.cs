@@ -44,7 +44,13 @@ public sealed class ReconcileYesterday(
                 return null;
             },
             ct);
-        (await work.Do<int>(() => EndRestorations(ct), ct)).WithoutValue().OrThrow();
+        (await work.Do<bool>(
+            async () =>
+            {
+                await db.EndRestorations(clock.GetUtcNow(), ct);
+                return true;
+            },
+            ct)).WithoutValue().OrThrow();
         // What the bank told before may have come into our books since.
         (await work.Do<int>(async () => (await bank.Match(ct)).Breaks, ct)).WithoutValue().OrThrow();
         return new Result(done, breaks, tally.Left, tally.Problems);
@@ -67,20 +73,6 @@ public sealed class ReconcileYesterday(
                 && one.Day >= oldest).Select(one => one.Day).ToListAsync(ct));
         return [.. Enumerable.Range(0, yesterday.DayNumber - first.DayNumber + 1).Select(first.AddDays)
             .Where(day => !finished.Contains(day))];
-    }
-
-    private async Task<Outcome<int>> EndRestorations(CancellationToken ct)
-    {
-        var (ended, now) = (0, clock.GetUtcNow());
-        foreach (var open in await db.OpenRestorations(ct))
-        {
-            if (await db.DayNotDone(open, ct) is not null) continue;
-            open.End(now);
-            await db.EndAlarms([NoteRestoration.Alarm], NoteRestoration.Subject(open), now, ct);
-            ended++;
-        }
-
-        return ended;
     }
 
     private async Task<Outcome<MatchBills.Result>> Reconcile(DateOnly day, bool isKept, CancellationToken ct)

@@ -37,7 +37,8 @@ public sealed class ListCalls(VillageDb db, DutyCheck duties, TimeProvider clock
         var total = await groups.CountAsync(ct);
         var found = await groups.OrderBy(one => one.Ends).ThenBy(one => one.Household)
             .Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct);
-        var people = await PeopleOf(found.ConvertAll(one => one.Household), now, ct);
+        var ids = found.ConvertAll(one => one.Household);
+        var people = await PeopleOf(ids, await Targets(ids, now, ct), now, ct);
         return new Page<CallRow>(
             [.. found.Select(one => people.Row(one.Household, new Money(one.Fen), one.Ends!.Value, showPhones))],
             total);
@@ -54,7 +55,19 @@ public sealed class ListCalls(VillageDb db, DutyCheck duties, TimeProvider clock
                 && one.SentOffAt == payout.SubmittedAt && one.Topic == ReminderTopic.TransferLapsing
                 && one.Status == ReminderStatus.Sent));
 
-    private async Task<Callees> PeopleOf(List<HouseholdId> ids, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Who can take the money that lapses first: the payee whom two people agreed on, whoever is registered by
+    /// now.</summary>
+    private async Task<Dictionary<HouseholdId, PayoutTarget>> Targets(
+        List<HouseholdId> ids, DateTimeOffset now, CancellationToken ct)
+    {
+        var waiting = await Unreached(now).Where(payout => ids.Contains(payout.HouseholdId)).ToListAsync(ct);
+        return waiting.GroupBy(payout => payout.HouseholdId).ToDictionary(
+            same => same.Key, same => same.MinBy(payout => (payout.ConfirmBefore, payout.Id.Value))!.Target);
+    }
+
+    private async Task<Callees> PeopleOf(
+        List<HouseholdId> ids, Dictionary<HouseholdId, PayoutTarget> targets, DateTimeOffset now,
+        CancellationToken ct)
     {
         var since = now - Payout.ConfirmWindow;
         var households = await db.Households.AsNoTracking().Where(one => ids.Contains(one.Id)).ToListAsync(ct);
@@ -69,23 +82,26 @@ public sealed class ListCalls(VillageDb db, DutyCheck duties, TimeProvider clock
             select new { call.HouseholdId, Call = new CallNote(call.At, staff.Name, call.Note) }).ToListAsync(ct);
         return new(
             households.ToDictionary(one => one.Id),
+            targets,
             problems.ToLookup(one => one.HouseholdId, one => one.Problem),
             calls.ToLookup(one => one.HouseholdId, one => one.Call));
     }
 
     private sealed record Callees(
-        Dictionary<HouseholdId, Domain.People.Households.Household> Households, ILookup<HouseholdId, string?> Problems,
+        Dictionary<HouseholdId, Domain.People.Households.Household> Households,
+        Dictionary<HouseholdId, PayoutTarget> Targets, ILookup<HouseholdId, string?> Problems,
         ILookup<HouseholdId, CallNote> Calls)
     {
         public CallRow Row(HouseholdId id, Money amount, DateTimeOffset ends, bool showPhone)
         {
             var household = Households[id];
-            var payee = household.Payee;
+            var target = Targets[id];
+            var payee = household.People.FirstOrDefault(one => one.IsAlive && one.OpenId == target.OpenId);
             var phone = payee?.Phone
                 ?? household.People.Where(one => one.IsAlive).Select(one => one.Phone)
                     .FirstOrDefault(one => one is not null);
             return new CallRow(
-                id, household.Number, household.Name, payee?.Name, showPhone ? phone : phone?.MaskedPhone(), amount,
+                id, household.Number, household.Name, target.PayeeName, showPhone ? phone : phone?.MaskedPhone(), amount,
                 ends, Problems[id].LastOrDefault(), Calls[id].LastOrDefault());
         }
     }

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
@@ -11,7 +12,7 @@ namespace VillageCloud.Features.Finance.Reminders;
 
 /// <summary>Households whose money came back, lapsed, refused or bounced alike, and that nobody has drafted again: one
 /// call settles all of it before the batch goes out anew. Who has waited longest comes first.</summary>
-public sealed class ListFailedCalls(VillageDb db, DutyCheck duties)
+public sealed class ListFailedCalls(VillageDb db, DutyCheck duties, Books books)
 {
     /// <summary>WeChat's word for a transfer that nobody took in its day.</summary>
     private const string Overdue = "OVERDUE_CLOSE";
@@ -19,8 +20,7 @@ public sealed class ListFailedCalls(VillageDb db, DutyCheck duties)
     public async Task<Page<FailedCall>> Run(Query query, CancellationToken ct)
     {
         var showPhones = !(await duties.Ask(query.By, Duty.SeeContacts, ct)).IsRefused;
-        var failed = db.Payouts.AsNoTracking()
-            .Where(payout => payout.Status == PayoutStatus.Failed && payout.ReplacedInId == null);
+        var failed = db.LeftToPay().AsNoTracking();
         if (PersonText.Word(query.Search) is { } text)
         {
             failed = failed.Where(payout => db.Households.Any(
@@ -30,7 +30,8 @@ public sealed class ListFailedCalls(VillageDb db, DutyCheck duties)
         var groups = failed.GroupBy(payout => payout.HouseholdId).Select(parts => new
         {
             Household = parts.Key,
-            Fen = parts.Sum(part => part.Amount.Fen),
+            Goods = parts.Sum(part => part.Goods.Fen),
+            Dividend = parts.Sum(part => part.Dividend.Fen),
             Since = parts.Min(part => part.FinishedAt),
             Payouts = parts.Count(),
             Expired = parts.Count(part => part.FailReason == Overdue),
@@ -43,12 +44,14 @@ public sealed class ListFailedCalls(VillageDb db, DutyCheck duties)
             .ToDictionaryAsync(one => one.Id, ct);
         var told = await failed.Where(payout => ids.Contains(payout.HouseholdId))
             .Select(payout => new { payout.HouseholdId, payout.Channel, payout.FailReason }).Distinct().ToListAsync(ct);
+        var owed = await Payables.Read(db, books, ct);
         var reasons = told.ToLookup(one => one.HouseholdId, one => new FailReason(one.Channel, one.FailReason ?? ""));
         var calls = await CallsOf(ids, ct);
         return new Page<FailedCall>(
             [
                 .. found.Select(one => FailedCall.Of(
-                    households[one.Household], new(one.Fen), one.Payouts, one.Expired, one.Since!.Value,
+                    households[one.Household], owed.StillOwed(one.Household, new(one.Goods), new(one.Dividend)),
+                    one.Payouts, one.Expired, one.Since!.Value,
                     [.. reasons[one.Household]], calls[one.Household].LastOrDefault(), showPhones)),
             ],
             total);
@@ -71,7 +74,7 @@ public sealed class ListFailedCalls(VillageDb db, DutyCheck duties)
 }
 
 /// <summary>A household to call about money that came back.</summary>
-/// <param name="Amount">All of it together.</param>
+/// <param name="Amount">All of it together that is still owed: what will be paid again.</param>
 /// <param name="Expired">So many of the payouts nobody took in time; the others failed otherwise.</param>
 /// <param name="Since">When the first of them came back.</param>
 /// <param name="LastCall">Since then; null when nobody has called yet.</param>
@@ -83,11 +86,11 @@ public sealed record FailedCall(
         Household household, Money amount, int payouts, int expired, DateTimeOffset since,
         IReadOnlyList<FailReason> reasons, ListCalls.CallNote? call, bool showPhone)
     {
-        var phone = household.Payee?.Phone
+        var phone = household.Receiver?.Phone
             ?? household.People.Where(one => one.IsAlive).Select(one => one.Phone)
                 .FirstOrDefault(one => one is not null);
         return new(
-            household.Id, household.Number, household.Name, household.Payee?.Name,
+            household.Id, household.Number, household.Name, household.Receiver?.Name,
             showPhone ? phone : phone?.MaskedPhone(), amount, payouts, expired, since, reasons,
             call?.At >= since ? call : null);
     }

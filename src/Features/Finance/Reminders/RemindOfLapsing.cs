@@ -3,14 +3,17 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Finance.Reminders;
 using VillageCloud.Domain.People.Notices;
+using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Reminders;
 
 /// <summary>A second message four hours before WeChat takes a transfer back. Found in rows: run late or twice, nobody
 /// gets two.</summary>
-public sealed class RemindOfLapsing(VillageDb db, UnitOfWork work, TimeProvider clock)
+public sealed class RemindOfLapsing(VillageDb db, UnitOfWork work, Worklist list, TimeProvider clock)
 {
+    private static readonly Worklist.List Lapsing = new("reminder", "快过期的转账的提醒");
+
     public async Task<Tally> Run(Command command, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -23,7 +26,10 @@ public sealed class RemindOfLapsing(VillageDb db, UnitOfWork work, TimeProvider 
                     && one.SentOffAt == payout.SubmittedAt))
             .OrderBy(payout => payout.ConfirmBefore).ThenBy(payout => payout.Id).Take(command.Max)
             .Select(payout => payout.OutBillNo).ToListAsync(ct);
-        return await Tally.Of(lapsing, outBillNo => Remind(outBillNo, now, ct), ct);
+        var postponed = await list.Postponed(Lapsing, ct);
+        return await list.WorkOff(
+            Lapsing, lapsing.FindAll(number => !postponed.Contains(number)), static number => number,
+            outBillNo => Remind(outBillNo, now, ct), ct);
     }
 
     private async Task<string?> Remind(string outBillNo, DateTimeOffset now, CancellationToken ct)

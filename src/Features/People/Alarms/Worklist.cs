@@ -51,7 +51,7 @@ public sealed class Worklist(VillageDb db, UnitOfWork work, TimeProvider clock)
                 else if (troubled.ContainsKey(number(item))) await Forget(list, number(item), ct);
                 return problem;
             },
-            ct);
+            ct, Tally.LongestRun);
         var forgotten = clock.GetUtcNow() - Forgotten;
         foreach (var (gone, _) in troubled.Where(one => one.Value < forgotten)) await Forget(list, gone, ct);
         return tally;

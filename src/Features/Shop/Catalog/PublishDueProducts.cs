@@ -1,21 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Shop.Catalog;
 
-/// <summary>Puts on sale what was to be there by now.</summary>
-public sealed class PublishDueProducts(VillageDb db, UnitOfWork work, TimeProvider clock)
+/// <summary>Puts on sale what was to be there by now. What can't be is told: its maker thinks that it sells.</summary>
+public sealed class PublishDueProducts(VillageDb db, UnitOfWork work, Worklist list, TimeProvider clock)
 {
+    private static readonly Worklist.List Products = new("product", "到时间自动上架的商品");
+
     private const int AtOnce = 200;
 
     public async Task<Tally> Run(Command _, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var due = await db.Products.AsNoTracking().Where(one => one.PublishAt != null && one.PublishAt <= now)
-            .OrderBy(one => one.PublishAt).Select(one => one.Id).Take(AtOnce).ToListAsync(ct);
-        return await Tally.Of(due, product => Publish(product, now, ct), ct);
+            .OrderBy(one => one.PublishAt).Select(one => new Due(one.Id, one.Name)).Take(AtOnce).ToListAsync(ct);
+        var postponed = await list.Postponed(Products, ct);
+        return await list.WorkOff(
+            Products, due.FindAll(one => !postponed.Contains(one.Number)), static one => one.Number,
+            one => Publish(one.Id, now, ct), ct);
     }
 
     private async Task<string?> Publish(ProductId id, DateTimeOffset now, CancellationToken ct) => (await work.Do<bool>(
@@ -32,4 +38,14 @@ public sealed class PublishDueProducts(VillageDb db, UnitOfWork work, TimeProvid
         ct)).Refusal?.Code;
 
     public sealed record Command;
+
+    private sealed record Due(ProductId Id, string Name)
+    {
+        private const int LongestName = 40;
+
+        /// <summary>Two products may have one name.</summary>
+        public string Number => $"{Name.AtMost(LongestName)}（{Id.Value}）";
+
+        public override string ToString() => Number;
+    }
 }

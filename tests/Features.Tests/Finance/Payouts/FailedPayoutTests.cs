@@ -7,6 +7,7 @@ using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.Finance.Reminders;
 using VillageCloud.Features.Insights;
 using VillageCloud.Features.Platform;
 using VillageCloud.TestKit;
@@ -92,6 +93,29 @@ public sealed class FailedPayoutTests(DatabaseProvider provider) : PayoutFixture
     }
 
     [Test]
+    public async Task Nobody_is_called_about_a_claim_that_a_refund_took_back_and_nothing_is_to_be_done_about_it()
+    {
+        var expired = await ExpiredPayout();
+        var order = await work.Village.Look(db => db.Orders.Select(one => one.Number).SingleAsync());
+        await work.Refund(order, new(500));
+        var owed = -await work.Balance(Account.GoodsPayable, expired.HouseholdId);
+        var called = (await Calls()).Rows.Single();
+        Assert.That((called.Amount, called.Payouts), Is.EqualTo((owed, 1)), "what will be paid again");
+        Assert.That(owed, Is.LessThan(expired.Amount));
+
+        var sale = await work.Village.Look(db => db.Sales.AsNoTracking()
+            .SingleAsync(one => one.HouseholdId == expired.HouseholdId));
+        await work.Refund(order, sale.Refundable);
+
+        Assert.That(await work.Balance(Account.GoodsPayable, expired.HouseholdId), Is.EqualTo(Money.Zero));
+        Assert.That((await Calls()).Total, Is.Zero);
+        Assert.That(await Failed(), Is.EqualTo(new PayoutSum(0, Money.Zero)));
+        Assert.That((await Batches(BatchesShown.Failed)).Total, Is.Zero);
+        Assert.That((await Redraft()).Refusal?.Code, Is.EqualTo("payout.claim_gone"));
+        Assert.That((await Find(expired)).Status, Is.EqualTo(PayoutStatus.Failed), "what was is told as it was");
+    }
+
+    [Test]
     public async Task A_bank_payout_that_bounced_goes_back_to_the_claim_by_an_exact_reversal_and_is_paid_again()
     {
         await work.SellAndSettle(DemoVillage.BasketHousehold);
@@ -124,6 +148,7 @@ public sealed class FailedPayoutTests(DatabaseProvider provider) : PayoutFixture
         var bounced = await Find(bank);
         Assert.That((posted.Reason, posted.HadArrived), Is.EqualTo(("户名不符", false)));
         Assert.That((bounced.Status, bounced.FailReason), Is.EqualTo((PayoutStatus.Failed, "户名不符")));
+        Assert.That((await Calls()).Rows.Single().Payee, Is.EqualTo(await PayeeOf(household)), "paid by the bank");
         Assert.That(await work.Balance(Account.GoodsPayable, household), Is.EqualTo(owed));
         Assert.That((await BankFile(batch.Id)).OrThrow().Rows, Is.Empty);
         var draft = (await Redraft()).OrThrow().Batch;
@@ -194,6 +219,15 @@ public sealed class FailedPayoutTests(DatabaseProvider provider) : PayoutFixture
 
     private async Task<Page<BatchSummary>> Batches(BatchesShown show, int number = 1, int size = 20) =>
         (await work.Village.Run((ListBatches feature) => feature.Run(new(new(number, size), show), default))).OrThrow();
+
+    private async Task<Page<FailedCall>> Calls()
+    {
+        var by = await work.Treasurer();
+        return await work.Village.Run((ListFailedCalls feature) => feature.Run(new(by, new()), default));
+    }
+
+    private Task<string> PayeeOf(HouseholdId household) => work.Village.Look(db => db.HouseholdPeople
+        .Where(one => one.HouseholdId == household && one.IsPayee).Select(one => one.Name).SingleAsync());
 
     private async Task<PayoutSum> Failed()
     {

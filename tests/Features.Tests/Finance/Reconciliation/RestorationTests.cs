@@ -45,8 +45,14 @@ public sealed class RestorationTests(DatabaseProvider provider) : PayoutFixture(
         Assert.That(
             tooEarly.Refusal, Is.EqualTo(new NotReconciledSinceRestored(from.AddDays(1), from.AddDays(1))),
             "the bill of the day itself comes on the next morning");
+        Assert.That((await ApproveRefund(refund)).IsRefused, Is.False, "refunds go by WeChat alone");
+        var unseen = await Approve(reviewer, batch.Id, batch.Total);
+        Assert.That(unseen.Refusal, Is.EqualTo(new BankNotCheckedSinceRestored(from, from.AddDays(1))));
+        Assert.That(await OpenAlarms(), Has.Count.EqualTo(1));
+
+        await BankChecked();
+
         Assert.That(await OpenAlarms(), Is.Empty);
-        Assert.That((await ApproveRefund(refund)).IsRefused, Is.False);
         Assert.That((await Approve(reviewer, batch.Id, batch.Total)).IsRefused, Is.False);
         Assert.That(
             await work.Village.Look(db => db.Restorations.Select(one => one.EndedAt).SingleAsync()), Is.Not.Null);
@@ -62,12 +68,43 @@ public sealed class RestorationTests(DatabaseProvider provider) : PayoutFixture(
         await Reconcile();
         var batch = (await Draft()).OrThrow();
 
+        await BankChecked();
         var early = await Approve(reviewer, batch.Id, batch.Total);
         _ = await work.AskAboutPayments();
         await Reconcile();
 
         Assert.That(early.Refusal, Is.TypeOf<NotReconciledSinceRestored>());
         Assert.That((await Approve(reviewer, batch.Id, batch.Total)).IsRefused, Is.False);
+    }
+
+    [Test]
+    public async Task What_the_bank_paid_since_is_looked_at_by_two_people_before_its_file_leaves_again()
+    {
+        await work.SellAndSettle(DemoVillage.BasketHousehold);
+        var batch = await ApprovedBatch();
+        await Restore(work.Now);
+        await SignInAnew();
+        await Until(Today.AddDays(1));
+        await Reconcile();
+        var early = await BankFile(batch.Id);
+        Assert.That(early.Refusal?.Code, Is.EqualTo("restore.bank_not_checked"), "the bills of WeChat don't tell");
+        Assert.That((await Find()).AsksForBank, Is.True);
+        Assert.That((await AskCheck(" ")).Refusal?.Code, Is.EqualTo("restore.bank_check_note"));
+
+        var asked = (await AskCheck("农信社流水到今天，没有找到")).OrThrow();
+
+        Assert.That((await AskCheck("又看了一遍")).Refusal?.Code, Is.EqualTo("restore.bank_check_waits"));
+        Assert.That((await Find()).Waits, Is.True);
+        Assert.That(
+            (await work.ApprovePosting(treasurer, asked.Request, Money.Zero)).Refusal?.Code,
+            Is.EqualTo("access.not_your_duty"));
+        Assert.That((await BankFile(batch.Id)).Refusal?.Code, Is.EqualTo("restore.bank_not_checked"));
+        var posted = (await work.ApprovePosting(reviewer, asked.Request, Money.Zero)).OrThrow();
+
+        Assert.That(posted.Restored!.Note, Is.EqualTo("农信社流水到今天，没有找到"));
+        Assert.That((await BankFile(batch.Id)).OrThrow().Rows, Has.Count.EqualTo(1));
+        Assert.That(await work.Village.Run((FindRestoration feature) => feature.Run(default)), Is.Null);
+        Assert.That((await AskCheck("再看")).Refusal?.Code, Is.EqualTo("restore.bank_checked"));
     }
 
     [Test]
@@ -117,6 +154,18 @@ public sealed class RestorationTests(DatabaseProvider provider) : PayoutFixture(
 
     private async Task SignInAnew() => (treasurer, reviewer) = (
         await work.Village.SignIn(DemoVillage.Treasurer), await work.Village.SignIn(DemoVillage.Reviewer));
+
+    private async Task<FindRestoration.View> Find() =>
+        (await work.Village.Run((FindRestoration feature) => feature.Run(default)))!;
+
+    private Task<Outcome<RequestRestorationCheck.Result>> AskCheck(string note) => work.Village.Run(
+        (RequestRestorationCheck feature) => feature.Run(new(IdempotencyKey.New(), treasurer, note), default));
+
+    private async Task BankChecked()
+    {
+        var asked = (await AskCheck("流水和收条都看过")).OrThrow();
+        _ = (await work.ApprovePosting(reviewer, asked.Request, Money.Zero)).OrThrow();
+    }
 
     private async Task Reconcile() =>
         _ = (await work.Village.Run((ReconcileYesterday feature) => feature.Run(new(), default))).OrThrow();

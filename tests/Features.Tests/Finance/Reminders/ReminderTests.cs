@@ -102,6 +102,21 @@ public sealed class ReminderTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Who_is_called_is_whom_the_money_is_for_whoever_is_registered_by_now()
+    {
+        await desk.Send();
+        await desk.DeliverOutbox();
+        var before = (await Calls(DemoVillage.StoreKeeper)).Rows.Single();
+        var payee = (await desk.Payouts(PayoutStatus.WaitingForPayee))[0].Target.PayeeName;
+
+        await work.Village.Look(db => db.HouseholdPeople.Where(one => one.HouseholdId == before.HouseholdId)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.IsPayee, one => one.Name != payee)));
+
+        var after = (await Calls(DemoVillage.StoreKeeper)).Rows.Single();
+        Assert.That((after.Payee, after.Phone), Is.EqualTo((payee, before.Phone)));
+    }
+
+    [Test]
     public async Task A_no_and_a_yes_that_WeChat_does_not_know_of_end_on_the_call_list()
     {
         var shopper = await LogIn();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
+using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Catalog;
 using VillageCloud.Features.Platform;
@@ -136,6 +137,33 @@ public sealed class SaveProductTests(DatabaseProvider provider) : ShopFixture(pr
         Assert.That((await Get(planned.Id)).OrThrow().IsOnSale);
         Assert.That((await PublishDue()).Done, Is.Zero);
     }
+
+    [Test]
+    public async Task What_cannot_go_on_sale_in_its_time_is_told_and_the_others_go_on()
+    {
+        var stuck = (await Save(Chestnuts, publishAt: Village.Now.AddHours(2))).OrThrow();
+        var other = (await Save(
+            Chestnuts, household: await Household(DemoVillage.TeaHousehold), publishAt: Village.Now.AddHours(2)))
+            .OrThrow();
+        var yesterday = BeijingTime.DayOf(Village.Now).AddDays(-1);
+        await Village.Look(db => db.Households.Where(one => one.Number == DemoVillage.NutHousehold)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.LeftOn, yesterday)));
+
+        for (var hour = 0; hour < 24; hour++)
+        {
+            await Village.Advance(TimeSpan.FromHours(1));
+            _ = await PublishDue();
+        }
+
+        Assert.That((await Get(other.Id)).OrThrow().IsOnSale);
+        Assert.That((await Get(stuck.Id)).OrThrow().IsOnSale, Is.False);
+        var alarm = await Village.Look(db => db.Alarms.SingleAsync(one => one.Code == "product.stuck"));
+        Assert.That((alarm.Subject, alarm.Owner), Is.EqualTo(($"板栗（{stuck.Id.Value}）", StaffRole.StoreKeeper)));
+        Assert.That(alarm.Sentence, Does.Contain("catalog.seller_has_left"));
+    }
+
+    private Task<HouseholdId> Household(int number) => Village.Look(db => db.Households
+        .Where(one => one.Number == number).Select(one => one.Id).SingleAsync());
 
     private async Task<Outcome<SaveProduct.Result>> Save(
         ProductEntry entry, ProductId? id = null, int version = 0, HouseholdId? household = null,

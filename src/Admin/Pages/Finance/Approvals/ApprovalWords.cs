@@ -23,6 +23,7 @@ internal static class ApprovalWords
         ApprovalKind.CapitalReturn => "付退社款",
         ApprovalKind.Repayment => "还款",
         ApprovalKind.RepaymentReversal => "冲销还款",
+        ApprovalKind.RestorationCheck => "恢复后的核对",
         ApprovalKind.Split => "分户",
         ApprovalKind.Merge => "并户",
         ApprovalKind.Payee => "换收款",

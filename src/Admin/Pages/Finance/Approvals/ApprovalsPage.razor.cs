@@ -208,6 +208,9 @@ public sealed partial class ApprovalsPage
             ApprovalKind.RepaymentReversal => Posting(
                 row, "复核冲销还款", $"原样冲回，这户又欠这么多：{posted.Repayment!.Why}", "确认冲销",
                 [.. RepaidLines(posted.Repayment), .. balances]),
+            ApprovalKind.RestorationCheck => Posting(
+                row, "复核恢复后的核对", "从备份恢复以后，银行和现金付过什么都看过了。请您也看一遍流水和收条，确认以后可以付款", "确认看过",
+                RestoredLines(posted.Restored!)),
             ApprovalKind.Split => Posting(
                 row, "复核分户", "金额是分给新户的出资和份额合计。不动钱，以前的账都留在原来那户", "确认分户",
                 [.. SplitLines(posted.Split!), .. balances]),
@@ -284,6 +287,12 @@ public sealed partial class ApprovalsPage
     [
         new("农户", null, $"{told.HouseholdNumber} {told.Name}"), new("哪天到账的", null, Beijing.Text(told.Day)),
         new("银行回单号", null, told.Evidence),
+    ];
+
+    private static IEnumerable<PreviewLine> RestoredLines(RestorationCheckPosting.Told told) =>
+    [
+        new("哪几天", null, $"{Beijing.Text(told.From)} 到 {Beijing.Text(told.To)}"), new("看了什么", null, told.Note),
+        new("账户", null, "都不变"),
     ];
 
     private static IEnumerable<PreviewLine> BreakLines(BreakPosting.Ended found) =>

@@ -18,12 +18,13 @@ internal static class TrailLinks
                 $"console/payouts?open={number}",
             "bank.import" => $"console/bank?files.q={number}",
             "household.import" => "console/households",
+            "restoration.check" => "console/reconciliation",
             "payee.request" or "phone.issue" or "phone.unlink" => $"console/households/{number}",
             "staff.request" or "staff.approve" or "staff.decline" or "staff.take_link" =>
                 $"console/approvals?q={number}",
             _ when Is(row, "staff.") => $"console/staff?open={number}",
             _ when Is(row, "payee.") || Is(row, "phone.") => $"console/approvals?q={number}",
-            _ when Is(row, "household.") || Is(row, "capital.") || Is(row, "departure.") =>
+            _ when Is(row, "household.") || Is(row, "capital.") || Is(row, "departure.") || Is(row, "repayment.") =>
                 $"console/households/{number}",
             _ when Is(row, "order.") => $"console/orders?open={number}",
             _ when Is(row, "sale.") => $"console/settlement?q={number}",

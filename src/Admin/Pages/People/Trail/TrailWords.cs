@@ -62,6 +62,8 @@ internal static class TrailWords
         ["phone.issue"] = "发微信绑定码（户号）", ["phone.approve"] = "核对绑微信",
         ["phone.decline"] = "驳回或撤回绑微信", ["phone.unlink"] = "解绑微信（户号）",
         ["bank.import"] = "导入银行流水", ["cost.request"] = "记费用", ["cost.reverse"] = "申请冲销费用",
+        ["repayment.request"] = "登记还款（户号）", ["repayment.reverse"] = "申请冲销还款（户号）",
+        ["restoration.check"] = "看过恢复后的银行和现金付款",
     };
 
     /// <summary>Every act, by its words.</summary>

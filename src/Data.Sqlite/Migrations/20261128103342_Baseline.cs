@@ -493,6 +493,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
                     cooperative_id = table.Column<long>(type: "INTEGER", nullable: false),
                     taken_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     restored_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    bank_checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>

@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261128101452_Baseline")]
+    [Migration("20261128103342_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -2925,6 +2925,10 @@ namespace VillageCloud.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<DateTime?>("BankCheckedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_checked_at");
 
                     b.Property<long>("CooperativeId")
                         .HasColumnType("INTEGER")

@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261128101506_Baseline")]
+    [Migration("20261128103353_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -3003,6 +3003,10 @@ namespace VillageCloud.Data.MySql.Migrations
                         .HasColumnName("id");
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("BankCheckedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("bank_checked_at");
 
                     b.Property<long>("CooperativeId")
                         .HasColumnType("bigint")

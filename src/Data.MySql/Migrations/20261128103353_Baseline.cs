@@ -514,6 +514,7 @@ namespace VillageCloud.Data.MySql.Migrations
                     cooperative_id = table.Column<long>(type: "bigint", nullable: false),
                     taken_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     restored_at = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    bank_checked_at = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     ended_at = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
