@@ -34,11 +34,13 @@ const line = {
   quantity: 1, isSelected: true,
 }
 
+const household = { id: 1, name: '斯银娣家', waitingFen: 0, waitingForOthersFen: 0 }
+
 /** What the server says to whom it is asked for. */
 const answers = {
   '/categories': [{ id: 1, parentId: null, name: '茶叶', kind: 'tea' }],
   '/artisans': [artisan], '/artisans/1': artisan, '/products': [product], '/products/1': product, '/orders': [order],
-  '/orders/D1': order, '/me': { shopperId: 1, household: { id: 1, name: '斯银娣家', waitingFen: 0 }, link: null },
+  '/orders/D1': order, '/me': { shopperId: 1, household, link: null },
   '/household/statement': { ...statement, dividend },
   '/front': { title: '上英村的好东西', greeting: '', notice: '', phone: '', hours: '', closure: null },
   '/household/payouts': [], '/household/payee-changes': [], '/household/reminders': [],

@@ -25,8 +25,9 @@ const statement = {
 }
 const waiting = {
   outBillNo: 'F1', sum: '7-1', channel: 'weChat', goodsFen: 20_000, dividendFen: 0, amountFen: 20_000,
-  status: 'waitingForPayee', packageInfo: 'pkg1', failReason: null, submittedAt: '2026-12-22T06:41:00Z',
-  confirmBefore: '2026-12-23T06:41:00Z', secondsLeft: 3 * 3600 + 59, finishedAt: null,
+  status: 'waitingForPayee', mayTake: true, taker: null, packageInfo: 'pkg1', failReason: null,
+  submittedAt: '2026-12-22T06:41:00Z', confirmBefore: '2026-12-23T06:41:00Z', secondsLeft: 3 * 3600 + 59,
+  finishedAt: null,
 }
 const noNews = () => null
 
@@ -132,6 +133,16 @@ test('One_sum_is_one_card_whatever_number_of_transfers_it_was_cut_into', () => {
   assert.equal(card.deadlineText, '12月23日 14:41 前收')
   assert.equal(leftText(card.secondsLeft), '还剩 3 小时')
   assert.deepEqual(finishedSumsOf(parts), [])
+})
+
+test('What_another_phone_has_to_take_has_no_button_here_and_says_whose_it_is', () => {
+  const theirs = { ...waiting, mayTake: false, taker: '斯**', packageInfo: null }
+  const [card] = openSumsOf([theirs], noNews)
+
+  assert.deepEqual([card.packageInfo, card.outBillNo, card.statusText], ['', '', '等收款人收'])
+  assert.equal(card.hint, '请收款人（斯**）用自己的微信收，别的手机收不了')
+  assert.equal(card.deadlineText, '12月23日 14:41 前收')
+  assert.equal(leftText(card.secondsLeft), '还剩 3 小时')
 })
 
 test('What_is_left_is_told_roughly_and_never_too_much', () => {

@@ -192,7 +192,7 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
         var numbers = Of(movements, StatementPart.Sent).Select(movement => movement.Subject).Distinct().ToList();
         var payouts = await db.Payouts.AsNoTracking().Where(payout => numbers.Contains(payout.OutBillNo))
             .OrderBy(payout => payout.Id).ToListAsync(ct);
-        return payouts.ConvertAll(payout => HouseholdPayout.Of(payout, now));
+        return payouts.ConvertAll(payout => HouseholdPayout.Of(payout, openId: null, now));
     }
 
     private static IEnumerable<Movement> Of(IEnumerable<Movement> movements, StatementPart part) =>

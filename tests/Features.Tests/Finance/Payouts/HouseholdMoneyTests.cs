@@ -179,10 +179,12 @@ public sealed class HouseholdMoneyTests
             return (broughtByHand.GetValueOrDefault(household), Money.Sum(open.Select(one => one.Amount)));
         }
 
+        var phone = await work.PhoneOf(openId);
         var wallet = await work.Village.Sandbox.Ask($"users/{openId}/wallet", CancellationToken.None);
-        var waiting = await work.Village.Run((SumWaitingMoney feature) => feature.Run(household, default));
+        var waiting = await work.Village.Run((SumWaitingMoney feature) =>
+            feature.Run(new(household, phone), default));
         var openFen = wallet.GetProperty("openFen").GetInt64();
-        Assert.That(waiting.Fen, Is.EqualTo(openFen), $"the red dot after {string.Join(", ", told)}");
+        Assert.That((waiting.Mine.Fen, waiting.Others.Fen), Is.EqualTo((openFen, 0L)), $"the red dot after {string.Join(", ", told)}");
         return (new(wallet.GetProperty("arrivedFen").GetInt64()), new(openFen));
     }
 

@@ -11,7 +11,7 @@ export interface SumView {
   readonly amountFen: number
   readonly words: string
   readonly statusText: string
-  /** The part that is to be taken next; empty when nothing waits for a tap. */
+  /** The part that is to be taken next; empty when nothing waits for a tap on this phone. */
   readonly outBillNo: string
   readonly packageInfo: string
   /** "分 3 次收，1/3"; empty when it comes at once. */
@@ -51,7 +51,9 @@ export function leftText(seconds: number): string {
 function openSumOf(parts: readonly Payout[], newsOf: News): SumView {
   const taken = parts.filter((part) => part.status === 'succeeded' || newsOf(part) === 'taken')
   const waiting = parts.filter((part) => part.status === 'waitingForPayee' && newsOf(part) === null)
-  const next = waiting[0]
+  const mine = waiting.filter(({ mayTake }) => mayTake)
+  const next = mine[0]
+  const awaited = next ?? waiting[0]
   const rest = parts.filter((part) => isOpen(part) && !taken.includes(part))
   const coming = rest.length > 0 ? rest : parts.filter(isOpen)
   const first = parts[0]
@@ -59,19 +61,24 @@ function openSumOf(parts: readonly Payout[], newsOf: News): SumView {
     key: first?.sum ?? '',
     amountFen: sumOf(coming),
     words: wordsOf(coming),
-    statusText: next === undefined ? '在路上' : '等您收',
+    statusText: statusText(next, awaited),
     outBillNo: next?.outBillNo ?? '',
     packageInfo: next?.packageInfo ?? '',
     splitText: splitText(parts, taken.length),
     takeText: next !== undefined && parts.length > 1 ? `收这一次：${formatFen(next.amountFen)} 元` : '收钱',
-    deadlineText: deadlineOf(next),
-    secondsLeft: Math.min(...waiting.map(({ secondsLeft }) => secondsLeft ?? 0)),
-    hint: next === undefined ? underWayHint(parts, newsOf) : '',
+    deadlineText: deadlineOf(awaited),
+    secondsLeft: Math.min(...(next === undefined ? waiting : mine).map(({ secondsLeft }) => secondsLeft ?? 0)),
+    hint: next === undefined ? underWayHint(parts, awaited, newsOf) : '',
   }
 }
 
-function deadlineOf(next: Payout | undefined): string {
-  return typeof next?.confirmBefore === 'string' ? `${momentText(next.confirmBefore)} 前收` : ''
+function statusText(next: Payout | undefined, awaited: Payout | undefined): string {
+  if (next !== undefined) return '等您收'
+  return awaited === undefined ? '在路上' : '等收款人收'
+}
+
+function deadlineOf(awaited: Payout | undefined): string {
+  return typeof awaited?.confirmBefore === 'string' ? `${momentText(awaited.confirmBefore)} 前收` : ''
 }
 
 function splitText(parts: readonly Payout[], taken: number): string {
@@ -82,7 +89,8 @@ function splitText(parts: readonly Payout[], taken: number): string {
     + `分 ${parts.length} 次收，${place}/${parts.length}`
 }
 
-function underWayHint(parts: readonly Payout[], newsOf: News): string {
+function underWayHint(parts: readonly Payout[], awaited: Payout | undefined, newsOf: News): string {
+  if (awaited !== undefined) return `请收款人（${awaited.taker ?? ''}）用自己的微信收，别的手机收不了`
   if (parts.some((part) => newsOf(part) === 'taken')) return takenHint
   if (parts[0]?.channel === 'bank') return '村里交给银行转账了，一般一两天到账'
   if (parts[0]?.channel === 'cash') return '请到村里领现金，领的时候签字'
