@@ -25,7 +25,7 @@ const statement = {
 }
 const waiting = {
   outBillNo: 'F1', sum: '7-1', channel: 'weChat', goodsFen: 20_000, dividendFen: 0, amountFen: 20_000,
-  status: 'waitingForPayee', mayTake: true, taker: null, packageInfo: 'pkg1', failReason: null,
+  status: 'waitingForPayee', isCancelling: false, mayTake: true, taker: null, packageInfo: 'pkg1', failReason: null,
   submittedAt: '2026-12-22T06:41:00Z', confirmBefore: '2026-12-23T06:41:00Z', secondsLeft: 3 * 3600 + 59,
   finishedAt: null,
 }
@@ -143,6 +143,19 @@ test('What_another_phone_has_to_take_has_no_button_here_and_says_whose_it_is', (
   assert.equal(card.hint, '请收款人（斯**）用自己的微信收，别的手机收不了')
   assert.equal(card.deadlineText, '12月23日 14:41 前收')
   assert.equal(leftText(card.secondsLeft), '还剩 3 小时')
+})
+
+test('What_the_village_takes_back_asks_for_no_tap_and_hides_no_part_that_is_good', () => {
+  const back = {
+    ...waiting, isCancelling: true, mayTake: false, packageInfo: null, confirmBefore: null, secondsLeft: null,
+  }
+  const [good, gone] = openSumsOf([back, { ...waiting, outBillNo: 'F2', packageInfo: 'pkg2' }], noNews)
+
+  assert.deepEqual([good.packageInfo, good.statusText, good.amountFen], ['pkg2', '等您收', 20_000])
+  assert.deepEqual([gone.packageInfo, gone.statusText, gone.deadlineText, gone.amountFen],
+    ['', '村里正在撤回', '', 20_000])
+  assert.equal(gone.hint, '不用收了。村里撤回以后，这笔钱还记在我家账上')
+  assert.notEqual(good.key, gone.key)
 })
 
 test('What_is_left_is_told_roughly_and_never_too_much', () => {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
@@ -34,14 +35,16 @@ public sealed class GetMyWork(
         if (asked.Value.May(Duty.Review)) await new ReviewWork(db, approvals).Add(piles, query.By.Id, now, ct);
         return new MyWork(
             asked.Value, piles.OldestFirst,
-            await Sum(PayoutStatus.Submitted, ct), await Sum(PayoutStatus.WaitingForPayee, ct),
-            await Sum(PayoutStatus.Failed, ct), await db.SalesOfDays(today, SalesDays, ct),
-            await db.VisitsOfDays(today, VisitDays, ct));
+            await Sum(payout => payout.Status == PayoutStatus.Submitted
+                || (payout.Status == PayoutStatus.WaitingForPayee && payout.CancelRequestedAt != null), ct),
+            await Sum(payout => payout.Status == PayoutStatus.WaitingForPayee && payout.CancelRequestedAt == null, ct),
+            await Sum(payout => payout.Status == PayoutStatus.Failed && payout.ReplacedInId == null, ct),
+            await db.SalesOfDays(today, SalesDays, ct), await db.VisitsOfDays(today, VisitDays, ct));
     }
 
-    private async Task<PayoutSum> Sum(PayoutStatus status, CancellationToken ct)
+    private async Task<PayoutSum> Sum(Expression<Func<Payout, bool>> which, CancellationToken ct)
     {
-        var payouts = db.Payouts.Where(payout => payout.Status == status && payout.ReplacedInId == null);
+        var payouts = db.Payouts.Where(which);
         return new(await payouts.CountAsync(ct), new(await payouts.SumAsync(payout => payout.Amount.Fen, ct)));
     }
 
@@ -52,7 +55,7 @@ public sealed class GetMyWork(
 }
 
 /// <param name="Piles">Only those with something in them.</param>
-/// <param name="Sent">Handed to WeChat or the bank, and nothing heard yet.</param>
+/// <param name="Sent">Handed to WeChat or the bank, and nothing heard yet; or being taken back.</param>
 /// <param name="Waiting">Waits in WeChat for households to take it.</param>
 /// <param name="Failed">Not paid, and nobody has drafted it again.</param>
 /// <param name="Sales">The last two weeks, today last.</param>

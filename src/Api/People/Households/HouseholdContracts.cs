@@ -108,20 +108,22 @@ internal sealed record DividendPartContract(
 }
 
 /// <param name="Sum">The same for all transfers into which one sum was cut.</param>
+/// <param name="IsCancelling">The village takes it back: nobody is to take it any more, and WeChat hasn't decided.
+/// </param>
 /// <param name="MayTake">It waits for this phone to take it.</param>
 /// <param name="Taker">Masked: who takes it, when it waits for another phone; else null.</param>
 /// <param name="PackageInfo">For <c>wx.requestMerchantTransfer</c>; only while it waits for this phone.</param>
-/// <param name="ConfirmBefore">When WeChat takes it back, unless it is taken.</param>
+/// <param name="ConfirmBefore">When WeChat takes it back, unless it is taken; null when it doesn't wait.</param>
 /// <param name="SecondsLeft">Until then, by the village's clock: the phone's own may be wrong.</param>
 internal sealed record PayoutContract(
     string OutBillNo, string Sum, PayoutChannel Channel, long GoodsFen, long DividendFen, long AmountFen,
-    PayoutStatus Status, bool MayTake, string? Taker, string? PackageInfo, string? FailReason,
+    PayoutStatus Status, bool IsCancelling, bool MayTake, string? Taker, string? PackageInfo, string? FailReason,
     DateTimeOffset? SubmittedAt, DateTimeOffset? ConfirmBefore, long? SecondsLeft, DateTimeOffset? FinishedAt)
 {
     public static PayoutContract From(HouseholdPayout view) => new(
         view.OutBillNo, view.Sum, view.Channel, view.Goods.Fen, view.Dividend.Fen, view.Amount.Fen, view.Status,
-        view.MayTake, view.Taker, view.PackageInfo, view.FailReason, view.SubmittedAt, view.ConfirmBefore,
-        view.Left is { } left ? (long)left.TotalSeconds : null, view.FinishedAt);
+        view.IsCancelling, view.MayTake, view.Taker, view.PackageInfo, view.FailReason, view.SubmittedAt,
+        view.ConfirmBefore, view.Left is { } left ? (long)left.TotalSeconds : null, view.FinishedAt);
 }
 
 /// <param name="TemplateId">For <c>wx.requestSubscribeMessage</c>.</param>

@@ -37,22 +37,26 @@ public sealed class ListHouseholdPayouts(VillageDb db, TimeProvider clock)
 /// <param name="MayTake">It waits, and for this phone: whom two people agreed on, whoever is registered meanwhile.
 /// </param>
 /// <param name="Taker">Masked: who takes it, when it waits for another phone; else null.</param>
+/// <param name="IsCancelling">The village takes it back: nobody is to take it any more, and WeChat hasn't decided.
+/// </param>
+/// <param name="ConfirmBefore">When WeChat takes it back, unless it is taken; null when it doesn't wait.</param>
 /// <param name="Left">Until it goes back, by the village's clock; null when it doesn't wait.</param>
 public sealed record HouseholdPayout(
     string OutBillNo, string Sum, PayoutChannel Channel, Money Goods, Money Dividend, Money Amount, PayoutStatus Status,
-    bool MayTake, string? Taker, string? PackageInfo, string? FailReason, DateTimeOffset? SubmittedAt,
+    bool IsCancelling, bool MayTake, string? Taker, string? PackageInfo, string? FailReason, DateTimeOffset? SubmittedAt,
     DateTimeOffset? ConfirmBefore, TimeSpan? Left, DateTimeOffset? FinishedAt)
 {
     /// <param name="openId">Of the phone that asks; null of a phone that is to take nothing here.</param>
     internal static HouseholdPayout Of(Payout payout, string? openId, DateTimeOffset now)
     {
-        var waits = payout.Status == PayoutStatus.WaitingForPayee;
+        var waits = payout.Status == PayoutStatus.WaitingForPayee && !payout.IsCancelling;
         var left = waits ? payout.ConfirmBefore - now : null;
         var isMine = payout.Target.OpenId == openId;
         return new(
             payout.OutBillNo, SumOf(payout), payout.Channel, payout.Goods, payout.Dividend, payout.Amount,
-            payout.Status, waits && isMine, waits && !isMine ? payout.Target.PayeeName.MaskedName() : null,
-            waits && isMine ? payout.PackageInfo : null, payout.FailReason, payout.SubmittedAt, payout.ConfirmBefore,
+            payout.Status, payout.IsCancelling, waits && isMine,
+            waits && !isMine ? payout.Target.PayeeName.MaskedName() : null, waits && isMine ? payout.PackageInfo : null,
+            payout.FailReason, payout.SubmittedAt, waits ? payout.ConfirmBefore : null,
             left < TimeSpan.Zero ? TimeSpan.Zero : left, payout.FinishedAt);
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
-using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Finance.Payouts;
@@ -12,9 +11,7 @@ public sealed class SumWaitingMoney(VillageDb db, TimeProvider clock)
     public async Task<Sums> Run(Query query, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var waiting = await db.Payouts
-            .Where(payout => payout.HouseholdId == query.Household && payout.Status == PayoutStatus.WaitingForPayee
-                && payout.ConfirmBefore > now)
+        var waiting = await db.Payouts.ToBeTaken(now).Where(payout => payout.HouseholdId == query.Household)
             .Select(payout => new
             {
                 payout.Amount,

@@ -6,6 +6,7 @@ using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.People.Notices;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
@@ -43,9 +44,7 @@ public sealed class ListCalls(VillageDb db, DutyCheck duties, TimeProvider clock
             total);
     }
 
-    private IQueryable<Payout> Unreached(DateTimeOffset now) => db.Payouts.AsNoTracking()
-        .Where(payout => payout.Channel == PayoutChannel.WeChat && payout.Status == PayoutStatus.WaitingForPayee
-            && payout.ConfirmBefore > now)
+    private IQueryable<Payout> Unreached(DateTimeOffset now) => db.Payouts.AsNoTracking().ToBeTaken(now)
         .Where(payout =>
             db.Reminders.Any(one => one.HouseholdId == payout.HouseholdId && one.BatchId == payout.BatchId
                 && one.SentOffAt == payout.SubmittedAt && Unheard.Contains(one.Status))

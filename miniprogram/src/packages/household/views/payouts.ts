@@ -36,7 +36,7 @@ export interface FinishedView {
 type News = (payout: Payout) => PayoutNews | null
 
 export function openSumsOf(payouts: readonly Payout[], newsOf: News): readonly SumView[] {
-  return sumsOf(payouts).filter((parts) => parts.some(isOpen)).map((parts) => openSumOf(parts, newsOf))
+  return sumsOf(payouts).flatMap(apart).filter((parts) => parts.some(isOpen)).map((parts) => openSumOf(parts, newsOf))
 }
 
 export function finishedSumsOf(payouts: readonly Payout[]): readonly FinishedView[] {
@@ -48,9 +48,17 @@ export function leftText(seconds: number): string {
   return seconds > 0 ? `还剩 ${roughlyText(seconds)}` : '时间到了，正在核对'
 }
 
+/** What the village takes back is a card of its own: it asks for no tap, and hides none of the rest. */
+function apart(parts: readonly Payout[]): readonly (readonly Payout[])[] {
+  const back = parts.filter(({ isCancelling }) => isCancelling)
+  return back.length === 0 ? [parts] : [parts.filter(({ isCancelling }) => !isCancelling), back]
+}
+
 function openSumOf(parts: readonly Payout[], newsOf: News): SumView {
   const taken = parts.filter((part) => part.status === 'succeeded' || newsOf(part) === 'taken')
-  const waiting = parts.filter((part) => part.status === 'waitingForPayee' && newsOf(part) === null)
+  const isGoingBack = parts[0]?.isCancelling === true
+  const waiting = isGoingBack
+    ? [] : parts.filter((part) => part.status === 'waitingForPayee' && newsOf(part) === null)
   const mine = waiting.filter(({ mayTake }) => mayTake)
   const next = mine[0]
   const awaited = next ?? waiting[0]
@@ -58,13 +66,13 @@ function openSumOf(parts: readonly Payout[], newsOf: News): SumView {
   const coming = rest.length > 0 ? rest : parts.filter(isOpen)
   const first = parts[0]
   return {
-    key: first?.sum ?? '',
+    key: `${first?.sum ?? ''}${isGoingBack ? '-back' : ''}`,
     amountFen: sumOf(coming),
     words: wordsOf(coming),
-    statusText: statusText(next, awaited),
+    statusText: isGoingBack ? '村里正在撤回' : statusText(next, awaited),
     outBillNo: next?.outBillNo ?? '',
     packageInfo: next?.packageInfo ?? '',
-    splitText: splitText(parts, taken.length),
+    splitText: isGoingBack ? '' : splitText(parts, taken.length),
     takeText: next !== undefined && parts.length > 1 ? `收这一次：${formatFen(next.amountFen)} 元` : '收钱',
     deadlineText: deadlineOf(awaited),
     secondsLeft: Math.min(...(next === undefined ? waiting : mine).map(({ secondsLeft }) => secondsLeft ?? 0)),
@@ -92,6 +100,7 @@ function splitText(parts: readonly Payout[], taken: number): string {
 function underWayHint(parts: readonly Payout[], awaited: Payout | undefined, newsOf: News): string {
   if (awaited !== undefined) return `请收款人（${awaited.taker ?? ''}）用自己的微信收，别的手机收不了`
   if (parts.some((part) => newsOf(part) === 'taken')) return takenHint
+  if (parts[0]?.isCancelling === true) return '不用收了。村里撤回以后，这笔钱还记在我家账上'
   if (parts[0]?.channel === 'bank') return '村里交给银行转账了，一般一两天到账'
   if (parts[0]?.channel === 'cash') return '请到村里领现金，领的时候签字'
   return '村里已经交给微信，马上就能收'
