@@ -17,11 +17,11 @@ const order = {
   number: 'D1', address: {}, status: 'paid', placedAt: at, payBefore: at, lines: [], refunds: [], shipment: null,
   timeline: [], totalFen: 6_800, refundedFen: 0,
 }
-const account = { openingFen: 0, earnedFen: 0, sentFen: 0, broughtFen: 0, closingFen: 0 }
+const account = { openingFen: 0, earnedFen: 0, sentFen: 0, broughtFen: 0, repaidFen: 0, closingFen: 0 }
 const statement = {
   householdName: '斯银娣家', isMember: true, isHeld: false, periodTitle: '2026-05-01 至 2026-05-31',
   periodStatus: 'open', earlierPeriodId: null, laterPeriodId: null, owedFen: 0, owesFen: 0, goods: account,
-  dividends: account, lines: [], royalties: [], rules: [], dividend: null, payouts: [], periodId: 1,
+  dividends: account, lines: [], royalties: [], rules: [], dividend: null, ended: [], periodId: 1,
 }
 const dividend = {
   planId: 7, status: 'disclosed', surplusFen: 6_850, reserveFen: 685, distributableFen: 6_165, patronagePoolFen: 3_699,

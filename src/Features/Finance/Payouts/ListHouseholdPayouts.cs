@@ -46,7 +46,7 @@ public sealed record HouseholdPayout(
     bool IsCancelling, bool MayTake, string? Taker, string? PackageInfo, string? FailReason, DateTimeOffset? SubmittedAt,
     DateTimeOffset? ConfirmBefore, TimeSpan? Left, DateTimeOffset? FinishedAt)
 {
-    /// <param name="openId">Of the phone that asks; null of a phone that is to take nothing here.</param>
+    /// <param name="openId">Of the phone that asks.</param>
     internal static HouseholdPayout Of(Payout payout, string? openId, DateTimeOffset now)
     {
         var waits = payout.Status == PayoutStatus.WaitingForPayee && !payout.IsCancelling;
@@ -61,7 +61,7 @@ public sealed record HouseholdPayout(
     }
 
     // The parts of a sum were sent off in one batch at one moment; what is sent again later is a sum of its own.
-    private static string SumOf(Payout payout) => string.Create(
+    internal static string SumOf(Payout payout) => string.Create(
         CultureInfo.InvariantCulture,
         $"{payout.BatchId.Value}-{payout.SubmittedAt?.ToUnixTimeMilliseconds()}");
 }

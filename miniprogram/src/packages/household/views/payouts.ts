@@ -1,4 +1,4 @@
-import type { Payout } from '../../../api/types'
+import type { EndedPayout, Payout } from '../../../api/types'
 import type { PayoutNews } from '../../../data/early-news'
 import { formatFen } from '../../../lib/money'
 import { dayText, momentText, roughlyText } from '../../../lib/times'
@@ -24,13 +24,15 @@ export interface SumView {
   readonly hint: string
 }
 
-/** A sum that is over, in one line. */
+/** What of a sum ended in one way in the month that is shown, in one line. */
 export interface FinishedView {
   readonly key: string
+  readonly end: EndedPayout['end']
   readonly amountFen: number
   readonly title: string
   readonly words: string
-  readonly isFailed: boolean
+  /** "5月28日到账的 300.00 元被银行退回，又记回我家账上"; empty of what didn't come back. */
+  readonly backText: string
 }
 
 type News = (payout: Payout) => PayoutNews | null
@@ -39,8 +41,14 @@ export function openSumsOf(payouts: readonly Payout[], newsOf: News): readonly S
   return sumsOf(payouts).flatMap(apart).filter((parts) => parts.some(isOpen)).map((parts) => openSumOf(parts, newsOf))
 }
 
-export function finishedSumsOf(payouts: readonly Payout[]): readonly FinishedView[] {
-  return sumsOf(payouts).filter((parts) => !parts.some(isOpen)).reverse().flatMap(finishedOf)
+/** The newest first; together they are the month's figures. */
+export function finishedSumsOf(ended: readonly EndedPayout[]): readonly FinishedView[] {
+  const lines = new Map<string, EndedPayout[]>()
+  for (const one of ended) {
+    const key = `${one.sum}-${one.end}`
+    lines.set(key, [...lines.get(key) ?? [], one])
+  }
+  return [...lines].reverse().map(([key, parts]) => finishedOf(key, parts))
 }
 
 /** "还剩 3 小时"; once it is over, what became of the money is for the server to say. */
@@ -106,27 +114,30 @@ function underWayHint(parts: readonly Payout[], awaited: Payout | undefined, new
   return '村里已经交给微信，马上就能收'
 }
 
-function finishedOf(parts: readonly Payout[]): readonly FinishedView[] {
-  const arrived = parts.filter(({ status }) => status === 'succeeded')
-  const rest = parts.filter(({ status }) => status !== 'succeeded')
-  return [lineOf(arrived, '已到账', false), lineOf(rest, '没有收成', true)].filter((line) => line !== null)
+const endWords: Readonly<Record<EndedPayout['end'], string>> = {
+  arrived: '已到账',
+  failed: '没有收成',
+  cameBack: '到账以后退回村里',
 }
 
-function lineOf(parts: readonly Payout[], title: string, isFailed: boolean): FinishedView | null {
-  const last = parts[parts.length - 1]
-  if (last === undefined) return null
-  const day = last.finishedAt ?? last.submittedAt
+function finishedOf(key: string, parts: readonly EndedPayout[]): FinishedView {
+  const last = parts[parts.length - 1] as EndedPayout
   const words = [
-    day === null ? '' : dayText(day), wordsOf(parts),
-    isFailed && last.failReason !== null ? payoutFailText(last.failReason) : '',
+    dayText(last.at), wordsOf(parts), last.failReason === null ? '' : payoutFailText(last.failReason),
   ]
   return {
-    key: `${last.sum}-${title}`, amountFen: sumOf(parts), title, isFailed,
-    words: words.filter((word) => word !== '').join(' · '),
+    key, end: last.end, amountFen: sumOf(parts), title: endWords[last.end],
+    words: words.filter((word) => word !== '').join(' · '), backText: backText(last, sumOf(parts)),
   }
 }
 
-function wordsOf(parts: readonly Payout[]): string {
+function backText({ arrivedAt, channel }: EndedPayout, fen: number): string {
+  if (arrivedAt === null) return ''
+  const who = channel === 'bank' ? '被银行退回' : '退回村里'
+  return `${dayText(arrivedAt)}到账的 ${formatFen(fen)} 元${who}，又记回我家账上`
+}
+
+function wordsOf(parts: readonly (Payout | EndedPayout)[]): string {
   const [first] = parts
   if (first === undefined) return ''
   const goods = parts.reduce((fen, part) => fen + part.goodsFen, 0)
@@ -151,6 +162,6 @@ function isOpen({ status }: Payout): boolean {
   return status === 'submitted' || status === 'waitingForPayee'
 }
 
-function sumOf(parts: readonly Payout[]): number {
+function sumOf(parts: readonly (Payout | EndedPayout)[]): number {
   return parts.reduce((fen, { amountFen }) => fen + amountFen, 0)
 }
