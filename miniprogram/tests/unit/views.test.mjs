@@ -211,6 +211,15 @@ test('Whose_money_did_not_come_hears_what_to_do_and_no_code', () => {
   assert.doesNotMatch(words('SOMETHING_NEW'), /[A-Z]/)
 })
 
+test('What_the_bank_sent_back_is_not_put_on_WeChat_and_says_why_as_it_was_written', () => {
+  const words = (channel, failReason) => finishedSumsOf([{ ...ended, channel, end: 'failed', failReason }])[0].words
+
+  assert.match(words('bank', '账号已注销。'), /银行退回来了：账号已注销。钱还在村里，请到村里核对账号$/)
+  assert.match(words('cash', '三天没有来领'), /现金没有发成：三天没有来领。钱还在村里，请到村里问财务$/)
+  assert.doesNotMatch(words('bank', 'OVERDUE_CLOSE'), /24 小时/, 'a person wrote it, whatever it looks like')
+  assert.match(words('weChat', 'PAYEE_CHANGED'), /收款人换了/, 'WeChat was never asked')
+})
+
 test('A_card_shows_the_cheapest_variant_that_is_left', () => {
   const product = {
     id: 3, name: '绿剑茶', category: 'tea', householdName: '斯银娣家', artisanName: null, pictures: [],

@@ -123,7 +123,7 @@ const endWords: Readonly<Record<EndedPayout['end'], string>> = {
 function finishedOf(key: string, parts: readonly EndedPayout[]): FinishedView {
   const last = parts[parts.length - 1] as EndedPayout
   const words = [
-    dayText(last.at), wordsOf(parts), last.failReason === null ? '' : payoutFailText(last.failReason),
+    dayText(last.at), wordsOf(parts), last.failReason === null ? '' : payoutFailText(last.channel, last.failReason),
   ]
   return {
     key, end: last.end, amountFen: sumOf(parts), title: endWords[last.end],
