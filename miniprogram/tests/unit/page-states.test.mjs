@@ -14,8 +14,8 @@ const artisan = {
   id: 1, name: '石来顺', craft: '竹编', figure: 'man', story: '学了三年。', householdName: '石家', products: [product],
 }
 const order = {
-  number: 'D1', address: {}, status: 'paid', placedAt: at, payBefore: at, lines: [], refunds: [], shipment: null,
-  timeline: [], totalFen: 6_800, refundedFen: 0,
+  number: 'D1', address: {}, status: 'paid', placedAt: at, payBefore: at, secondsLeft: null, lines: [], refunds: [],
+  shipment: null, timeline: [], totalFen: 6_800, refundedFen: 0,
 }
 const account = { openingFen: 0, earnedFen: 0, sentFen: 0, broughtFen: 0, repaidFen: 0, closingFen: 0 }
 const statement = {
@@ -175,8 +175,7 @@ test('What_is_mended_in_the_cart_leads_there_instead_of_trying_again', async () 
 test('An_order_that_waits_for_payment_counts_down_until_it_is_left', async (t) => {
   // Before the page opens: what it began on the real clock would count for its ninety seconds after the test.
   t.mock.timers.enable({ apis: ['setInterval', 'Date'], now: Date.now() })
-  const payBefore = new Date(Date.now() + 90_000).toISOString()
-  const unpaid = { ...order, status: 'awaitingPayment', payBefore }
+  const unpaid = { ...order, status: 'awaitingPayment', secondsLeft: 90 }
   const { page } = await open(loading[8], { '/orders/D1': unpaid })
   await settled()
   assert.equal(page.data.isPayable, true)
@@ -187,9 +186,21 @@ test('An_order_that_waits_for_payment_counts_down_until_it_is_left', async (t) =
   page.onHide()
   t.mock.timers.tick(61_000)
   assert.equal(page.data.remaining, '01分00秒', 'nobody looks')
-  page.present(unpaid)
+  page.present({ ...unpaid, secondsLeft: 0 })
 
   assert.deepEqual([page.data.isPayable, page.data.remaining], [false, ''])
+  page.onUnload()
+})
+
+test('A_phone_whose_clock_is_an_hour_fast_may_still_pay_or_cancel', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval', 'Date'], now: Date.parse(at) + 3_600_000 })
+  const unpaid = { ...order, status: 'awaitingPayment', payBefore: '2026-05-06T01:15:00Z', secondsLeft: 600 }
+  const { page } = await open(loading[8], { '/orders/D1': unpaid })
+  await settled()
+  assert.deepEqual([page.data.isPayable, page.data.remaining], [true, '10分00秒'])
+
+  t.mock.timers.tick(600_000)
+  assert.deepEqual([page.data.isPayable, page.data.remaining], [false, ''], 'it counts from when the answer came')
   page.onUnload()
 })
 

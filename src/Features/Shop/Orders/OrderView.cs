@@ -51,6 +51,14 @@ public sealed record OrderView(
         OrderMoment.RefundDeclined, OrderMoment.RefundSucceeded, OrderMoment.Closed,
     ];
 
+    /// <summary>Until when it waits for payment, from now on, never less than nothing; null when it doesn't wait.
+    /// </summary>
+    public TimeSpan? LeftToPay(DateTimeOffset now)
+    {
+        if (Status != OrderStatus.AwaitingPayment) return null;
+        return PayBefore > now ? PayBefore - now : TimeSpan.Zero;
+    }
+
     public static OrderView From(
         SoldOrder sold, IReadOnlyList<Refund> refunds, Shipment? shipment,
         IReadOnlyDictionary<HouseholdId, string> households) => From(sold.Order, sold, refunds, shipment, households);
