@@ -3,7 +3,6 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Finance.Reminders;
 using VillageCloud.Domain.People.Access;
-using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.People.Notices;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
