@@ -19,7 +19,7 @@ const rule = {
 }
 const statement = {
   householdNumber: 1, householdName: '斯银娣家', isMember: true, isHeld: false, periodId: 1,
-  periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open', earlierPeriodId: null, laterPeriodId: null,
+  periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open', isCurrent: true, earlierPeriodId: null, laterPeriodId: null,
   arrivedFen: 0, cameBackFen: 0, onItsWayFen: 0, owedFen: 20_080, owesFen: 0, clawbackFen: 0,
   withheldFen: 0, minimumPayoutFen: 1_300,
   goods: part, lines: [sale], royalties: [], rules: [rule], dividends: none, dividend: null, ended: [],
@@ -101,11 +101,19 @@ test('Of_a_household_whose_payee_died_today_s_account_says_why_nothing_is_paid_a
 })
 
 test('An_earlier_month_tells_its_own_end_and_its_own_payments', () => {
-  const earlier = statementViewOf({ ...statement, laterPeriodId: 2, ended: [ended] })
+  const earlier = statementViewOf({ ...statement, isCurrent: false, laterPeriodId: 2, ended: [ended] })
 
   assert.deepEqual([earlier.arrivedLabel, earlier.owedLabel], ['5月到账', '月底村里还欠我家'])
   assert.equal(earlier.finishedText, '已到账 1 笔，共 200.00 元')
   assert.deepEqual([earlier.earlier, earlier.later], [0, 2])
+})
+
+test('The_newest_month_is_called_by_its_name_once_it_is_over', () => {
+  const over = statementViewOf({ ...statement, isCurrent: false, arrivedFen: 50_000 })
+
+  assert.equal(over.arrivedLabel, '5月到账')
+  assert.deepEqual([over.onItsWayLabel, over.owedLabel], ['在路上，还没到账', '村里还欠我家'], 'they are today\'s')
+  assert.equal(statementViewOf(statement).arrivedLabel, '这个月已到账')
 })
 
 test('A_dividend_in_disclosure_says_until_when_and_that_it_is_not_payable_before', () => {

@@ -14,6 +14,8 @@ namespace VillageCloud.Api.People.Households;
 /// <summary>One period of one household: every balance is opening + rows = closing, to the fen.</summary>
 /// <param name="IsHeld">Whoever was paid has died: now, whichever period is shown, nothing is paid until the village
 /// has agreed on somebody else.</param>
+/// <param name="IsCurrent">Today, in Beijing, lies in this period. The newest one may be over: a month begins with the
+/// first that is booked in it.</param>
 /// <param name="ArrivedFen">What arrived in this period, and was there when it was over.</param>
 /// <param name="CameBackFen">What had arrived in an earlier period, and the bank sent back in this one.</param>
 /// <param name="OnItsWayFen">Sent and not arrived, at the period's end or now while it is the newest.</param>
@@ -26,15 +28,15 @@ namespace VillageCloud.Api.People.Households;
 /// <param name="LaterPeriodId">Null when there is nothing after yet.</param>
 internal sealed record StatementContract(
     int HouseholdNumber, string HouseholdName, bool IsMember, bool IsHeld, long PeriodId, string PeriodTitle,
-    PeriodStatus PeriodStatus, long ArrivedFen, long CameBackFen, long OnItsWayFen, long OwedFen, long OwesFen,
-    long ClawbackFen, long WithheldFen, long MinimumPayoutFen, AccountPartContract Goods, SaleRowContract[] Lines,
+    PeriodStatus PeriodStatus, bool IsCurrent, long ArrivedFen, long CameBackFen, long OnItsWayFen, long OwedFen,
+    long OwesFen, long ClawbackFen, long WithheldFen, long MinimumPayoutFen, AccountPartContract Goods, SaleRowContract[] Lines,
     RoyaltyContract[] Royalties, RuleContract[] Rules, AccountPartContract Dividends,
     DividendPartContract? Dividend, EndedPayoutContract[] Ended, long? EarlierPeriodId, long? LaterPeriodId)
 {
     public static StatementContract From(StatementView view) => new(
         view.Number, view.Name, view.IsMember, view.IsHeld, view.PeriodId.Value, view.PeriodTitle, view.PeriodStatus,
-        view.Arrived.Fen, view.CameBack.Fen, view.Position.OnItsWay.Fen, view.Position.Owed.Fen, view.Position.Owes.Fen,
-        view.Position.Clawback.Fen, view.Position.Withheld.Fen, view.MinimumPayout.Fen,
+        view.IsCurrent, view.Arrived.Fen, view.CameBack.Fen, view.Position.OnItsWay.Fen, view.Position.Owed.Fen,
+        view.Position.Owes.Fen, view.Position.Clawback.Fen, view.Position.Withheld.Fen, view.MinimumPayout.Fen,
         AccountPartContract.From(view.Goods), [.. view.Sales.Select(SaleRowContract.From)],
         [.. view.Royalties.Select(RoyaltyContract.From)], [.. view.Rules.Select(RuleContract.From)],
         AccountPartContract.From(view.Dividends),

@@ -22,6 +22,7 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
 
     private async Task<Outcome<StatementView>> Explain(Query query, CancellationToken ct)
     {
+        var today = BeijingTime.DayOf(clock.GetUtcNow());
         var household = await db.Households.AsNoTracking().FirstOrDefaultAsync(one => one.Id == query.Household, ct);
         if (household is null) return new HouseholdUnknown();
         var period = await PeriodOf(query.Period, ct);
@@ -49,7 +50,7 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
             "the rows of a statement add up to the journal");
         return new StatementView(
             household.Id, household.Number, household.Name, household.IsMember, household.IsHeld, period.Id,
-            period.Title, period.Status, arrived, cameBack,
+            period.Title, period.Status, Holds(period, today), arrived, cameBack,
             HouseholdPosition.Of(goods.Closing, dividends.Closing, onItsWay, terms.MinimumPayout),
             terms.MinimumPayout, goods, sales, royalties, await Rows(rules, ct), dividends,
             await Dividend(household, period.Id, ct), ended,
@@ -64,6 +65,9 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
             : db.Periods.AsNoTracking().Where(period => period.FirstDay <= today)
                 .OrderByDescending(period => period.FirstDay).FirstOrDefaultAsync(ct);
     }
+
+    private static bool Holds(AccountingPeriod period, DateOnly day) =>
+        period.FirstDay <= day && day <= period.LastDay;
 
     private Task<PeriodId?> Earlier(AccountingPeriod shown, CancellationToken ct) =>
         db.Periods.Where(period => period.FirstDay < shown.FirstDay).OrderByDescending(period => period.FirstDay)

@@ -9,6 +9,8 @@ namespace VillageCloud.Features.Finance.Statements;
 /// <summary>One household's account of one period. Every balance is opening + rows = closing, to the fen.</summary>
 /// <param name="IsHeld">Whoever was paid has died: now, whichever period is shown, nothing is paid until two people
 /// have agreed on somebody else.</param>
+/// <param name="IsCurrent">Today, in Beijing, lies in this period. The newest one may be over: a month begins with the
+/// first that is booked in it.</param>
 /// <param name="Royalties">Part of the goods money, beside the rows of sales.</param>
 /// <param name="Arrived">What the household got in this period, and had when it was over.</param>
 /// <param name="CameBack">What it had got in an earlier period, and the bank sent back in this one.</param>
@@ -19,8 +21,8 @@ namespace VillageCloud.Features.Finance.Statements;
 /// <param name="Later">The period after; null when it has not begun.</param>
 public sealed record StatementView(
     HouseholdId HouseholdId, int Number, string Name, bool IsMember, bool IsHeld, PeriodId PeriodId,
-    string PeriodTitle, PeriodStatus PeriodStatus, Money Arrived, Money CameBack, HouseholdPosition Position,
-    Money MinimumPayout,
+    string PeriodTitle, PeriodStatus PeriodStatus, bool IsCurrent, Money Arrived, Money CameBack,
+    HouseholdPosition Position, Money MinimumPayout,
     AccountPart Goods, IReadOnlyList<SaleRow> Sales, IReadOnlyList<RoyaltyRow> Royalties,
     IReadOnlyList<RuleRow> Rules, AccountPart Dividends, DividendPart? Dividend,
     IReadOnlyList<EndedPayout> Ended, PeriodId? Earlier, PeriodId? Later);

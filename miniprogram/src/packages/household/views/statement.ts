@@ -100,7 +100,7 @@ export function statementViewOf(statement: Statement): StatementView {
     periodTitle: monthText(statement.periodTitle),
     periodStatusText: periodStatusWords[statement.periodStatus],
     isNewest,
-    arrivedLabel: isNewest ? '这个月已到账' : `${month}到账`,
+    arrivedLabel: statement.isCurrent ? '这个月已到账' : `${month}到账`,
     arrivedFen: statement.arrivedFen,
     cameBackText: finished.map(({ backText }) => backText).filter((text) => text !== '').join('；'),
     onItsWayLabel: isNewest ? '在路上，还没到账' : '月底还在路上',
