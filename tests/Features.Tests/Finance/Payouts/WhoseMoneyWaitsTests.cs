@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
-using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.Finance.Reminders;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Payouts;
@@ -53,6 +53,8 @@ public sealed class WhoseMoneyWaitsTests(DatabaseProvider provider) : PayoutFixt
         Assert.That((before.MayTake, dot.Mine), Is.EqualTo((true, payout.Amount)));
         Assert.That((now.MayTake, noDot.Mine, noDot.Others), Is.EqualTo((false, Money.Zero, payout.Amount)));
         Assert.That(now.Taker, Is.Not.Null, "it is said whose it is");
+        var called = (await work.Village.Run((ListCalls feature) => feature.Run(new(treasurer, new()), default))).Rows;
+        Assert.That(called.Single().Payee, Is.EqualTo(payout.Payee), "and somebody calls whoever can take it");
     }
 
     private async Task<(HouseholdPayout Payout, SumWaitingMoney.Sums Dot)> SeenBy(string openId, PayoutView payout)
