@@ -7,6 +7,8 @@ export interface AccountPart {
   /** Sent, less what came back. Not all of it has arrived. */
   readonly sentFen: number
   readonly broughtFen: number
+  /** What the household paid back of what it owed. */
+  readonly repaidFen: number
   readonly closingFen: number
 }
 
@@ -110,6 +112,24 @@ export interface DividendPart {
   readonly disclosedUntil: string | null
 }
 
+/** What became of a payment in the period that is shown, whatever becomes of it in a later one. */
+export interface EndedPayout {
+  readonly outBillNo: string
+  /** The same for all transfers into which one sum was cut. */
+  readonly sum: string
+  readonly channel: PayoutChannel
+  readonly goodsFen: number
+  readonly dividendFen: number
+  readonly amountFen: number
+  readonly end: PayoutEnd
+  /** WeChat's word, or of the bank and of cash what a person wrote; null of what arrived. */
+  readonly failReason: string | null
+  /** When it came to this end. */
+  readonly at: string
+  /** Of what came back: when it had arrived; else null. */
+  readonly arrivedAt: string | null
+}
+
 /** How a maker is drawn while there is no photograph that they agreed to. */
 export type Figure = 'woman' | 'man'
 
@@ -165,8 +185,10 @@ export interface MyData {
 export interface MyHousehold {
   readonly id: number
   readonly name: string
-  /** Waits to be taken in WeChat now. */
+  /** Waits in WeChat now for this phone to take it. */
   readonly waitingFen: number
+  /** Waits in WeChat now for another phone of the household. */
+  readonly waitingForOthersFen: number
 }
 
 /** What my household has against a dividend plan, and what came of it. */
@@ -193,6 +215,8 @@ export interface Order {
   readonly placedAt: string
   /** Until when it waits for payment; closed after. */
   readonly payBefore: string
+  /** Until then, by the village's clock: the phone's own may be wrong. Null when it doesn't wait for payment. */
+  readonly secondsLeft: number | null
   readonly goodsFen: number
   readonly discountFen: number
   readonly freightFen: number
@@ -275,11 +299,17 @@ export interface Payout {
   readonly dividendFen: number
   readonly amountFen: number
   readonly status: PayoutStatus
-  /** For `wx.requestMerchantTransfer`; only while the payee has to confirm. */
+  /** The village takes it back: nobody is to take it any more, and WeChat hasn't decided. */
+  readonly isCancelling: boolean
+  /** It waits for this phone to take it. */
+  readonly mayTake: boolean
+  /** Masked: who takes it, when it waits for another phone; else null. */
+  readonly taker: string | null
+  /** For `wx.requestMerchantTransfer`; only while it waits for this phone. */
   readonly packageInfo: string | null
   readonly failReason: string | null
   readonly submittedAt: string | null
-  /** When WeChat takes it back, unless it is taken. */
+  /** When WeChat takes it back, unless it is taken; null when it doesn't wait. */
   readonly confirmBefore: string | null
   /** Until then, by the village's clock: the phone's own may be wrong. */
   readonly secondsLeft: number | null
@@ -288,6 +318,9 @@ export interface Payout {
 
 /** How money reaches a household. */
 export type PayoutChannel = 'weChat' | 'bank' | 'cash'
+
+/** What became of a payment in a period, whatever becomes of it in a later one. */
+export type PayoutEnd = 'arrived' | 'failed' | 'cameBack'
 
 export type PayoutStatus = 'drafted' | 'submitted' | 'waitingForPayee' | 'succeeded' | 'failed' | 'reissued'
 
@@ -524,8 +557,15 @@ export interface Statement {
   readonly periodId: number
   readonly periodTitle: string
   readonly periodStatus: PeriodStatus
-  /** What really arrived in this period. */
+  /**
+   * Today, in Beijing, lies in this period. The newest one may be over: a month begins with the first that is booked in
+   * it.
+   */
+  readonly isCurrent: boolean
+  /** What arrived in this period, and was there when it was over. */
   readonly arrivedFen: number
+  /** What had arrived in an earlier period, and the bank sent back in this one. */
+  readonly cameBackFen: number
   /** Sent and not arrived, at the period's end or now while it is the newest. */
   readonly onItsWayFen: number
   /** The village owes the household and hasn't sent it. */
@@ -543,8 +583,8 @@ export interface Statement {
   readonly rules: readonly Rule[]
   readonly dividends: AccountPart
   readonly dividend: DividendPart | null
-  /** What was sent, arrived or came back in this period. */
-  readonly payouts: readonly Payout[]
+  /** The payments that arrived, failed or came back in this period. */
+  readonly ended: readonly EndedPayout[]
   /** Null when there is nothing before. */
   readonly earlierPeriodId: number | null
   /** Null when there is nothing after yet. */

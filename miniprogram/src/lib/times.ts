@@ -39,9 +39,8 @@ export function roughlyText(seconds: number): string {
   return seconds < 3600 ? `${Math.floor(seconds / 60)} 分钟` : `${Math.floor(seconds / 3600)} 小时`
 }
 
-/** What is left until then, "14分05秒"; null once it is over. */
-export function remainingText(iso: string, now: number): string | null {
-  const seconds = Math.ceil((Date.parse(iso) - now) / 1000)
+/** "14分05秒"; null once it is over. */
+export function remainingText(seconds: number): string | null {
   if (seconds <= 0) return null
   const hours = Math.floor(seconds / 3600)
   const minutes = `${two(Math.floor((seconds % 3600) / 60))}分`

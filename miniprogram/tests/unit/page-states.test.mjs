@@ -14,14 +14,14 @@ const artisan = {
   id: 1, name: '石来顺', craft: '竹编', figure: 'man', story: '学了三年。', householdName: '石家', products: [product],
 }
 const order = {
-  number: 'D1', address: {}, status: 'paid', placedAt: at, payBefore: at, lines: [], refunds: [], shipment: null,
-  timeline: [], totalFen: 6_800, refundedFen: 0,
+  number: 'D1', address: {}, status: 'paid', placedAt: at, payBefore: at, secondsLeft: null, lines: [], refunds: [],
+  shipment: null, timeline: [], totalFen: 6_800, refundedFen: 0,
 }
-const account = { openingFen: 0, earnedFen: 0, sentFen: 0, broughtFen: 0, closingFen: 0 }
+const account = { openingFen: 0, earnedFen: 0, sentFen: 0, broughtFen: 0, repaidFen: 0, closingFen: 0 }
 const statement = {
   householdName: '斯银娣家', isMember: true, isHeld: false, periodTitle: '2026-05-01 至 2026-05-31',
-  periodStatus: 'open', earlierPeriodId: null, laterPeriodId: null, owedFen: 0, owesFen: 0, goods: account,
-  dividends: account, lines: [], royalties: [], rules: [], dividend: null, payouts: [], periodId: 1,
+  periodStatus: 'open', isCurrent: true, earlierPeriodId: null, laterPeriodId: null, owedFen: 0, owesFen: 0, goods: account,
+  dividends: account, lines: [], royalties: [], rules: [], dividend: null, ended: [], periodId: 1,
 }
 const dividend = {
   planId: 7, status: 'disclosed', surplusFen: 6_850, reserveFen: 685, distributableFen: 6_165, patronagePoolFen: 3_699,
@@ -34,11 +34,13 @@ const line = {
   quantity: 1, isSelected: true,
 }
 
+const household = { id: 1, name: '斯银娣家', waitingFen: 0, waitingForOthersFen: 0 }
+
 /** What the server says to whom it is asked for. */
 const answers = {
   '/categories': [{ id: 1, parentId: null, name: '茶叶', kind: 'tea' }],
   '/artisans': [artisan], '/artisans/1': artisan, '/products': [product], '/products/1': product, '/orders': [order],
-  '/orders/D1': order, '/me': { shopperId: 1, household: { id: 1, name: '斯银娣家', waitingFen: 0 }, link: null },
+  '/orders/D1': order, '/me': { shopperId: 1, household, link: null },
   '/household/statement': { ...statement, dividend },
   '/front': { title: '上英村的好东西', greeting: '', notice: '', phone: '', hours: '', closure: null },
   '/household/payouts': [], '/household/payee-changes': [], '/household/reminders': [],
@@ -173,8 +175,7 @@ test('What_is_mended_in_the_cart_leads_there_instead_of_trying_again', async () 
 test('An_order_that_waits_for_payment_counts_down_until_it_is_left', async (t) => {
   // Before the page opens: what it began on the real clock would count for its ninety seconds after the test.
   t.mock.timers.enable({ apis: ['setInterval', 'Date'], now: Date.now() })
-  const payBefore = new Date(Date.now() + 90_000).toISOString()
-  const unpaid = { ...order, status: 'awaitingPayment', payBefore }
+  const unpaid = { ...order, status: 'awaitingPayment', secondsLeft: 90 }
   const { page } = await open(loading[8], { '/orders/D1': unpaid })
   await settled()
   assert.equal(page.data.isPayable, true)
@@ -185,9 +186,21 @@ test('An_order_that_waits_for_payment_counts_down_until_it_is_left', async (t) =
   page.onHide()
   t.mock.timers.tick(61_000)
   assert.equal(page.data.remaining, '01分00秒', 'nobody looks')
-  page.present(unpaid)
+  page.present({ ...unpaid, secondsLeft: 0 })
 
   assert.deepEqual([page.data.isPayable, page.data.remaining], [false, ''])
+  page.onUnload()
+})
+
+test('A_phone_whose_clock_is_an_hour_fast_may_still_pay_or_cancel', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval', 'Date'], now: Date.parse(at) + 3_600_000 })
+  const unpaid = { ...order, status: 'awaitingPayment', payBefore: '2026-05-06T01:15:00Z', secondsLeft: 600 }
+  const { page } = await open(loading[8], { '/orders/D1': unpaid })
+  await settled()
+  assert.deepEqual([page.data.isPayable, page.data.remaining], [true, '10分00秒'])
+
+  t.mock.timers.tick(600_000)
+  assert.deepEqual([page.data.isPayable, page.data.remaining], [false, ''], 'it counts from when the answer came')
   page.onUnload()
 })
 

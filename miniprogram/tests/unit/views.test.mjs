@@ -5,8 +5,8 @@ import { load } from './load.mjs'
 const { statementViewOf } = await load('packages/household/views/statement.ts')
 const { openSumsOf, finishedSumsOf, leftText } = await load('packages/household/views/payouts.ts')
 const { cardOf, isSoldOut } = await load('views/goods.ts')
-const part = { openingFen: 0, earnedFen: 5_610, sentFen: 0, broughtFen: 0, closingFen: 5_610 }
-const none = { openingFen: 0, earnedFen: 0, sentFen: 0, broughtFen: 0, closingFen: 0 }
+const part = { openingFen: 0, earnedFen: 5_610, sentFen: 0, broughtFen: 0, repaidFen: 0, closingFen: 5_610 }
+const none = { openingFen: 0, earnedFen: 0, sentFen: 0, broughtFen: 0, repaidFen: 0, closingFen: 0 }
 const sale = {
   at: '2026-05-20T02:00:00Z', orderNumber: 'SY1', title: '绿剑茶 100 克', quantity: 1, grossFen: 25_300,
   discountFen: 200, refundedFen: 0, netFen: 25_100, ruleCode: 'STANDARD', ruleRevision: 2, householdBp: 8_000,
@@ -19,14 +19,20 @@ const rule = {
 }
 const statement = {
   householdNumber: 1, householdName: '斯银娣家', isMember: true, isHeld: false, periodId: 1,
-  periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open', earlierPeriodId: null, laterPeriodId: null,
-  arrivedFen: 0, onItsWayFen: 0, owedFen: 20_080, owesFen: 0, clawbackFen: 0, withheldFen: 0, minimumPayoutFen: 1_300,
-  goods: part, lines: [sale], royalties: [], rules: [rule], dividends: none, dividend: null, payouts: [],
+  periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open', isCurrent: true, earlierPeriodId: null, laterPeriodId: null,
+  arrivedFen: 0, cameBackFen: 0, onItsWayFen: 0, owedFen: 20_080, owesFen: 0, clawbackFen: 0,
+  withheldFen: 0, minimumPayoutFen: 1_300,
+  goods: part, lines: [sale], royalties: [], rules: [rule], dividends: none, dividend: null, ended: [],
 }
 const waiting = {
   outBillNo: 'F1', sum: '7-1', channel: 'weChat', goodsFen: 20_000, dividendFen: 0, amountFen: 20_000,
-  status: 'waitingForPayee', packageInfo: 'pkg1', failReason: null, submittedAt: '2026-12-22T06:41:00Z',
-  confirmBefore: '2026-12-23T06:41:00Z', secondsLeft: 3 * 3600 + 59, finishedAt: null,
+  status: 'waitingForPayee', isCancelling: false, mayTake: true, taker: null, packageInfo: 'pkg1', failReason: null,
+  submittedAt: '2026-12-22T06:41:00Z', confirmBefore: '2026-12-23T06:41:00Z', secondsLeft: 3 * 3600 + 59,
+  finishedAt: null,
+}
+const ended = {
+  outBillNo: 'F1', sum: '7-1', channel: 'weChat', goodsFen: 20_000, dividendFen: 0, amountFen: 20_000, end: 'arrived',
+  failReason: null, at: '2026-05-30T06:00:00Z', arrivedAt: null,
 }
 const noNews = () => null
 
@@ -81,7 +87,7 @@ test('What_the_household_owes_is_a_sentence_and_no_negative_amount', () => {
     ...statement, owedFen: 0, owesFen: 11_921, clawbackFen: 12_419, withheldFen: 498,
   })
 
-  assert.equal(head.owesText, '我家欠村里 119.21 元，以后卖货时扣')
+  assert.equal(head.owesText, '我家欠村里 119.21 元，以后卖货时扣，也可以还给村里')
   assert.match(head.owesHint, /退回 124\.19 元；减去还没付的分红 4\.98 元（分红满 13 元才付）/)
   assert.equal(head.owedHint, '')
 })
@@ -95,13 +101,19 @@ test('Of_a_household_whose_payee_died_today_s_account_says_why_nothing_is_paid_a
 })
 
 test('An_earlier_month_tells_its_own_end_and_its_own_payments', () => {
-  const earlier = statementViewOf({
-    ...statement, laterPeriodId: 2, payouts: [{ ...waiting, status: 'succeeded', finishedAt: '2026-05-30T06:00:00Z' }],
-  })
+  const earlier = statementViewOf({ ...statement, isCurrent: false, laterPeriodId: 2, ended: [ended] })
 
   assert.deepEqual([earlier.arrivedLabel, earlier.owedLabel], ['5月到账', '月底村里还欠我家'])
   assert.equal(earlier.finishedText, '已到账 1 笔，共 200.00 元')
   assert.deepEqual([earlier.earlier, earlier.later], [0, 2])
+})
+
+test('The_newest_month_is_called_by_its_name_once_it_is_over', () => {
+  const over = statementViewOf({ ...statement, isCurrent: false, arrivedFen: 50_000 })
+
+  assert.equal(over.arrivedLabel, '5月到账')
+  assert.deepEqual([over.onItsWayLabel, over.owedLabel], ['在路上，还没到账', '村里还欠我家'], 'they are today\'s')
+  assert.equal(statementViewOf(statement).arrivedLabel, '这个月已到账')
 })
 
 test('A_dividend_in_disclosure_says_until_when_and_that_it_is_not_payable_before', () => {
@@ -131,7 +143,29 @@ test('One_sum_is_one_card_whatever_number_of_transfers_it_was_cut_into', () => {
   assert.equal(card.takeText, '收这一次：200.00 元')
   assert.equal(card.deadlineText, '12月23日 14:41 前收')
   assert.equal(leftText(card.secondsLeft), '还剩 3 小时')
-  assert.deepEqual(finishedSumsOf(parts), [])
+})
+
+test('What_another_phone_has_to_take_has_no_button_here_and_says_whose_it_is', () => {
+  const theirs = { ...waiting, mayTake: false, taker: '斯**', packageInfo: null }
+  const [card] = openSumsOf([theirs], noNews)
+
+  assert.deepEqual([card.packageInfo, card.outBillNo, card.statusText], ['', '', '等收款人收'])
+  assert.equal(card.hint, '请收款人（斯**）用自己的微信收，别的手机收不了')
+  assert.equal(card.deadlineText, '12月23日 14:41 前收')
+  assert.equal(leftText(card.secondsLeft), '还剩 3 小时')
+})
+
+test('What_the_village_takes_back_asks_for_no_tap_and_hides_no_part_that_is_good', () => {
+  const back = {
+    ...waiting, isCancelling: true, mayTake: false, packageInfo: null, confirmBefore: null, secondsLeft: null,
+  }
+  const [good, gone] = openSumsOf([back, { ...waiting, outBillNo: 'F2', packageInfo: 'pkg2' }], noNews)
+
+  assert.deepEqual([good.packageInfo, good.statusText, good.amountFen], ['pkg2', '等您收', 20_000])
+  assert.deepEqual([gone.packageInfo, gone.statusText, gone.deadlineText, gone.amountFen],
+    ['', '村里正在撤回', '', 20_000])
+  assert.equal(gone.hint, '不用收了。村里撤回以后，这笔钱还记在我家账上')
+  assert.notEqual(good.key, gone.key)
 })
 
 test('What_is_left_is_told_roughly_and_never_too_much', () => {
@@ -147,22 +181,51 @@ test('A_sum_that_was_just_taken_asks_for_no_second_tap', () => {
 })
 
 test('Finished_and_failed_ones_are_lines_newest_first_and_promise_nothing', () => {
-  const lapsed = { ...waiting, status: 'failed', packageInfo: null, failReason: 'OVERDUE_CLOSE', secondsLeft: null }
-  const done = { ...waiting, sum: '8-2', status: 'succeeded', packageInfo: null, finishedAt: '2026-12-24T06:00:00Z' }
-  const lines = finishedSumsOf([lapsed, done])
+  const lapsed = { ...ended, end: 'failed', failReason: 'OVERDUE_CLOSE' }
+  const lines = finishedSumsOf([lapsed, { ...ended, sum: '8-2' }])
 
-  assert.deepEqual(lines.map(({ title, isFailed }) => [title, isFailed]), [['已到账', false], ['没有收成', true]])
+  assert.deepEqual(lines.map(({ title, end }) => [title, end]), [['已到账', 'arrived'], ['没有收成', 'failed']])
   assert.match(lines[1].words, /24 小时里没有点收款，钱退回村里了，还记在您家账上/)
   assert.doesNotMatch(lines[1].words, /再付一次/)
 })
 
+test('What_the_bank_sends_back_a_month_later_is_told_apart_and_is_no_arrival_of_that_month', () => {
+  const back = {
+    ...ended, channel: 'bank', end: 'cameBack', failReason: '账号已注销', at: '2026-06-03T06:00:00Z',
+    arrivedAt: '2026-05-28T06:00:00Z',
+  }
+  const june = statementViewOf({ ...statement, arrivedFen: 0, cameBackFen: 20_000, ended: [back] })
+
+  assert.equal(june.arrivedFen, 0)
+  assert.equal(june.cameBackText, '5月28日到账的 200.00 元被银行退回，又记回我家账上')
+  assert.equal(june.finishedText, '以前到账、退回村里 1 笔，共 200.00 元')
+  assert.equal(june.finished[0].title, '到账以后退回村里')
+  assert.equal(statementViewOf({ ...statement, ended: [ended] }).cameBackText, '')
+})
+
+test('Parts_of_a_sum_that_ended_in_different_ways_are_a_line_each', () => {
+  const lines = finishedSumsOf([
+    ended, { ...ended, outBillNo: 'F2' }, { ...ended, outBillNo: 'F3', end: 'failed', failReason: 'MCH_CANCEL' },
+  ])
+
+  assert.deepEqual(lines.map(({ title, amountFen }) => [title, amountFen]), [['没有收成', 20_000], ['已到账', 40_000]])
+})
+
 test('Whose_money_did_not_come_hears_what_to_do_and_no_code', () => {
-  const failed = { ...waiting, status: 'failed', packageInfo: null, secondsLeft: null }
-  const words = (failReason) => finishedSumsOf([{ ...failed, failReason }])[0].words
+  const words = (failReason) => finishedSumsOf([{ ...ended, end: 'failed', failReason }])[0].words
 
   assert.match(words('ACCOUNT_FROZEN'), /请打开微信看看/)
   assert.match(words('SOMETHING_NEW'), /问财务$/)
   assert.doesNotMatch(words('SOMETHING_NEW'), /[A-Z]/)
+})
+
+test('What_the_bank_sent_back_is_not_put_on_WeChat_and_says_why_as_it_was_written', () => {
+  const words = (channel, failReason) => finishedSumsOf([{ ...ended, channel, end: 'failed', failReason }])[0].words
+
+  assert.match(words('bank', '账号已注销。'), /银行退回来了：账号已注销。钱还在村里，请到村里核对账号$/)
+  assert.match(words('cash', '三天没有来领'), /现金没有发成：三天没有来领。钱还在村里，请到村里问财务$/)
+  assert.doesNotMatch(words('bank', 'OVERDUE_CLOSE'), /24 小时/, 'a person wrote it, whatever it looks like')
+  assert.match(words('weChat', 'PAYEE_CHANGED'), /收款人换了/, 'WeChat was never asked')
 })
 
 test('A_card_shows_the_cheapest_variant_that_is_left', () => {

@@ -35,12 +35,15 @@ public sealed class GetMyWork(
         if (asked.Value.May(Duty.Review)) await new ReviewWork(db, approvals).Add(piles, query.By.Id, now, ct);
         return new MyWork(
             asked.Value, piles.OldestFirst,
-            await Sum(Under(PayoutStatus.Submitted), ct), await Sum(Under(PayoutStatus.WaitingForPayee), ct),
-            await Sum(db.LeftToPay(), ct), await db.SalesOfDays(today, SalesDays, ct),
-            await db.VisitsOfDays(today, VisitDays, ct));
+            await Sum(
+                db.Payouts.Where(payout => payout.Status == PayoutStatus.Submitted
+                    || (payout.Status == PayoutStatus.WaitingForPayee && payout.CancelRequestedAt != null)), ct),
+            await Sum(
+                db.Payouts.Where(payout => payout.Status == PayoutStatus.WaitingForPayee
+                    && payout.CancelRequestedAt == null), ct),
+            await Sum(db.LeftToPay(), ct),
+            await db.SalesOfDays(today, SalesDays, ct), await db.VisitsOfDays(today, VisitDays, ct));
     }
-
-    private IQueryable<Payout> Under(PayoutStatus status) => db.Payouts.Where(payout => payout.Status == status);
 
     private static async Task<PayoutSum> Sum(IQueryable<Payout> payouts, CancellationToken ct) =>
         new(await payouts.CountAsync(ct), new(await payouts.SumAsync(payout => payout.Amount.Fen, ct)));
@@ -52,7 +55,7 @@ public sealed class GetMyWork(
 }
 
 /// <param name="Piles">Only those with something in them.</param>
-/// <param name="Sent">Handed to WeChat or the bank, and nothing heard yet.</param>
+/// <param name="Sent">Handed to WeChat or the bank, and nothing heard yet; or being taken back.</param>
 /// <param name="Waiting">Waits in WeChat for households to take it.</param>
 /// <param name="Failed">Not paid, still owed, and nobody has drafted it again.</param>
 /// <param name="Sales">The last two weeks, today last.</param>

@@ -25,6 +25,8 @@ interface Data extends LoadData {
   readonly isMember: boolean
   /** "有 551.86 元等您收"; empty when nothing waits. */
   readonly waitingText: string
+  /** What somebody else of the household has to take. */
+  readonly othersText: string
   /** A code was typed in, and the village still compares. */
   readonly isLinking: boolean
   /** The shop has said whom to call. */
@@ -41,7 +43,8 @@ const entries: readonly Entry[] = [
 ]
 
 const initial: Data = {
-  ...nothingYet, householdName: '', isMember: false, waitingText: '', isLinking: false, hasPhone: false, entries,
+  ...nothingYet, householdName: '', isMember: false, waitingText: '', othersText: '', isLinking: false, hasPhone: false,
+  entries,
 }
 
 definePage({
@@ -61,6 +64,7 @@ definePage({
 
   show([{ household, link }, orders, { phone }]: readonly [Me, readonly Order[], Front]) {
     const waitingFen = household?.waitingFen ?? 0
+    const othersFen = household?.waitingForOthersFen ?? 0
     keepWaiting(household !== null, waitingFen)
     showMoneyDot()
     return {
@@ -70,6 +74,7 @@ definePage({
       hasPhone: phone !== '',
       entries: entries.map((one) => ({ ...one, count: countOf(one, orders) })),
       waitingText: waitingFen === 0 ? '' : `有 ${formatFen(waitingFen)} 元等您收`,
+      othersText: othersFen === 0 ? '' : `有 ${formatFen(othersFen)} 元等收款人用自己的微信收`,
     }
   },
 

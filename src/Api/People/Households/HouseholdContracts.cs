@@ -14,31 +14,34 @@ namespace VillageCloud.Api.People.Households;
 /// <summary>One period of one household: every balance is opening + rows = closing, to the fen.</summary>
 /// <param name="IsHeld">Whoever was paid has died: now, whichever period is shown, nothing is paid until the village
 /// has agreed on somebody else.</param>
-/// <param name="ArrivedFen">What really arrived in this period.</param>
+/// <param name="IsCurrent">Today, in Beijing, lies in this period. The newest one may be over: a month begins with the
+/// first that is booked in it.</param>
+/// <param name="ArrivedFen">What arrived in this period, and was there when it was over.</param>
+/// <param name="CameBackFen">What had arrived in an earlier period, and the bank sent back in this one.</param>
 /// <param name="OnItsWayFen">Sent and not arrived, at the period's end or now while it is the newest.</param>
 /// <param name="OwedFen">The village owes the household and hasn't sent it.</param>
 /// <param name="OwesFen">The household owes the village; taken from what its next sales bring.</param>
 /// <param name="ClawbackFen">What the goods money is below zero, before a withheld dividend counts against it.</param>
 /// <param name="WithheldFen">A dividend below <c>minimumPayoutFen</c>, which isn't paid yet.</param>
-/// <param name="Payouts">What was sent, arrived or came back in this period.</param>
+/// <param name="Ended">The payments that arrived, failed or came back in this period.</param>
 /// <param name="EarlierPeriodId">Null when there is nothing before.</param>
 /// <param name="LaterPeriodId">Null when there is nothing after yet.</param>
 internal sealed record StatementContract(
     int HouseholdNumber, string HouseholdName, bool IsMember, bool IsHeld, long PeriodId, string PeriodTitle,
-    PeriodStatus PeriodStatus, long ArrivedFen, long OnItsWayFen, long OwedFen, long OwesFen, long ClawbackFen,
-    long WithheldFen, long MinimumPayoutFen, AccountPartContract Goods, SaleRowContract[] Lines,
+    PeriodStatus PeriodStatus, bool IsCurrent, long ArrivedFen, long CameBackFen, long OnItsWayFen, long OwedFen,
+    long OwesFen, long ClawbackFen, long WithheldFen, long MinimumPayoutFen, AccountPartContract Goods, SaleRowContract[] Lines,
     RoyaltyContract[] Royalties, RuleContract[] Rules, AccountPartContract Dividends,
-    DividendPartContract? Dividend, PayoutContract[] Payouts, long? EarlierPeriodId, long? LaterPeriodId)
+    DividendPartContract? Dividend, EndedPayoutContract[] Ended, long? EarlierPeriodId, long? LaterPeriodId)
 {
     public static StatementContract From(StatementView view) => new(
         view.Number, view.Name, view.IsMember, view.IsHeld, view.PeriodId.Value, view.PeriodTitle, view.PeriodStatus,
-        view.Arrived.Fen, view.Position.OnItsWay.Fen, view.Position.Owed.Fen, view.Position.Owes.Fen,
-        view.Position.Clawback.Fen, view.Position.Withheld.Fen, view.MinimumPayout.Fen,
+        view.IsCurrent, view.Arrived.Fen, view.CameBack.Fen, view.Position.OnItsWay.Fen, view.Position.Owed.Fen,
+        view.Position.Owes.Fen, view.Position.Clawback.Fen, view.Position.Withheld.Fen, view.MinimumPayout.Fen,
         AccountPartContract.From(view.Goods), [.. view.Sales.Select(SaleRowContract.From)],
         [.. view.Royalties.Select(RoyaltyContract.From)], [.. view.Rules.Select(RuleContract.From)],
         AccountPartContract.From(view.Dividends),
         view.Dividend is { } dividend ? DividendPartContract.From(dividend) : null,
-        [.. view.Payouts.Select(PayoutContract.From)], view.Earlier?.Value, view.Later?.Value);
+        [.. view.Ended.Select(EndedPayoutContract.From)], view.Earlier?.Value, view.Later?.Value);
 }
 
 /// <summary>Owed to the household: positive; owed by it: negative.</summary>
@@ -108,18 +111,36 @@ internal sealed record DividendPartContract(
 }
 
 /// <param name="Sum">The same for all transfers into which one sum was cut.</param>
-/// <param name="PackageInfo">For <c>wx.requestMerchantTransfer</c>; only while the payee has to confirm.</param>
-/// <param name="ConfirmBefore">When WeChat takes it back, unless it is taken.</param>
+/// <param name="IsCancelling">The village takes it back: nobody is to take it any more, and WeChat hasn't decided.
+/// </param>
+/// <param name="MayTake">It waits for this phone to take it.</param>
+/// <param name="Taker">Masked: who takes it, when it waits for another phone; else null.</param>
+/// <param name="PackageInfo">For <c>wx.requestMerchantTransfer</c>; only while it waits for this phone.</param>
+/// <param name="ConfirmBefore">When WeChat takes it back, unless it is taken; null when it doesn't wait.</param>
 /// <param name="SecondsLeft">Until then, by the village's clock: the phone's own may be wrong.</param>
 internal sealed record PayoutContract(
     string OutBillNo, string Sum, PayoutChannel Channel, long GoodsFen, long DividendFen, long AmountFen,
-    PayoutStatus Status, string? PackageInfo, string? FailReason, DateTimeOffset? SubmittedAt,
-    DateTimeOffset? ConfirmBefore, long? SecondsLeft, DateTimeOffset? FinishedAt)
+    PayoutStatus Status, bool IsCancelling, bool MayTake, string? Taker, string? PackageInfo, string? FailReason,
+    DateTimeOffset? SubmittedAt, DateTimeOffset? ConfirmBefore, long? SecondsLeft, DateTimeOffset? FinishedAt)
 {
     public static PayoutContract From(HouseholdPayout view) => new(
         view.OutBillNo, view.Sum, view.Channel, view.Goods.Fen, view.Dividend.Fen, view.Amount.Fen, view.Status,
-        view.PackageInfo, view.FailReason, view.SubmittedAt, view.ConfirmBefore,
-        view.Left is { } left ? (long)left.TotalSeconds : null, view.FinishedAt);
+        view.IsCancelling, view.MayTake, view.Taker, view.PackageInfo, view.FailReason, view.SubmittedAt,
+        view.ConfirmBefore, view.Left is { } left ? (long)left.TotalSeconds : null, view.FinishedAt);
+}
+
+/// <summary>What became of a payment in the period that is shown, whatever becomes of it in a later one.</summary>
+/// <param name="Sum">The same for all transfers into which one sum was cut.</param>
+/// <param name="FailReason">WeChat's word, or of the bank and of cash what a person wrote; null of what arrived.</param>
+/// <param name="At">When it came to this end.</param>
+/// <param name="ArrivedAt">Of what came back: when it had arrived; else null.</param>
+internal sealed record EndedPayoutContract(
+    string OutBillNo, string Sum, PayoutChannel Channel, long GoodsFen, long DividendFen, long AmountFen,
+    PayoutEnd End, string? FailReason, DateTimeOffset At, DateTimeOffset? ArrivedAt)
+{
+    public static EndedPayoutContract From(EndedPayout view) => new(
+        view.OutBillNo, view.Sum, view.Channel, view.Goods.Fen, view.Dividend.Fen, view.Amount.Fen, view.End,
+        view.FailReason, view.At, view.ArrivedAt);
 }
 
 /// <param name="TemplateId">For <c>wx.requestSubscribeMessage</c>.</param>

@@ -84,7 +84,7 @@ internal static class HouseholdEndpoints
         CurrentShopper shopper, ListHouseholdPayouts payouts, CancellationToken ct)
     {
         if (shopper.Session.HouseholdId is not { } household) return Problems.Of(new NotOfAHousehold());
-        return (await payouts.Run(new(household), ct))
+        return (await payouts.Run(new(household, shopper.Id), ct))
             .ToHttp(static views => views.Select(PayoutContract.From).ToArray());
     }
 

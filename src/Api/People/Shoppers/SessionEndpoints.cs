@@ -33,7 +33,8 @@ internal static class SessionEndpoints
         CurrentShopper shopper, SumWaitingMoney waiting, FindMyPhoneLink links, CancellationToken ct)
     {
         var link = shopper.Session.HouseholdId is null ? await links.Run(shopper.Id, ct) : null;
-        var money = shopper.Session.HouseholdId is { } household ? await waiting.Run(household, ct) : Money.Zero;
+        var money = shopper.Session.HouseholdId is { } household
+            ? await waiting.Run(new(household, shopper.Id), ct) : new(Money.Zero, Money.Zero);
         return TypedResults.Ok(MeContract.From(shopper.Session, money, link));
     }
 }
@@ -56,11 +57,12 @@ internal sealed record SessionContract(string Token, DateTimeOffset ExpiresAt, l
 /// null.</param>
 internal sealed record MeContract(long ShopperId, MyHouseholdContract? Household, PhoneLinkContract? Link)
 {
-    public static MeContract From(SessionView session, Money waiting, MyPhoneLink? link) => new(
+    public static MeContract From(SessionView session, SumWaitingMoney.Sums waiting, MyPhoneLink? link) => new(
         session.ShopperId.Value,
-        session.HouseholdId is { } id ? new(id.Value, session.HouseholdName!, waiting.Fen) : null,
+        session.HouseholdId is { } id ? new(id.Value, session.HouseholdName!, waiting.Mine.Fen, waiting.Others.Fen) : null,
         link is null ? null : PhoneLinkContract.From(link));
 }
 
-/// <param name="WaitingFen">Waits to be taken in WeChat now.</param>
-internal sealed record MyHouseholdContract(long Id, string Name, long WaitingFen);
+/// <param name="WaitingFen">Waits in WeChat now for this phone to take it.</param>
+/// <param name="WaitingForOthersFen">Waits in WeChat now for another phone of the household.</param>
+internal sealed record MyHouseholdContract(long Id, string Name, long WaitingFen, long WaitingForOthersFen);

@@ -25,17 +25,21 @@ internal sealed record QuoteLineContract(
 
 /// <param name="Number">Ours and WeChat's: the order is found by it everywhere.</param>
 /// <param name="PayBefore">Until when it waits for payment; closed after.</param>
+/// <param name="SecondsLeft">Until then, by the village's clock: the phone's own may be wrong. Null when it doesn't
+/// wait for payment.</param>
 /// <param name="Shipment">Null until the parcel left.</param>
 /// <param name="RefundedFen">All that is back with the shopper, the freight included. An order that is closed although
 /// it was paid went back whole.</param>
 internal sealed record OrderContract(
-    string Number, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset PayBefore, long GoodsFen,
-    long DiscountFen, long FreightFen, long TotalFen, AddressContract Address, OrderLineContract[] Lines,
+    string Number, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset PayBefore, long? SecondsLeft,
+    long GoodsFen, long DiscountFen, long FreightFen, long TotalFen, AddressContract Address, OrderLineContract[] Lines,
     TimelineEntryContract[] Timeline, RefundContract[] Refunds, ShipmentContract? Shipment, long RefundedFen)
 {
-    public static OrderContract From(OrderView view) => new(
-        view.Number, view.Status, view.PlacedAt, view.PayBefore, view.Goods.Fen, view.Discount.Fen, view.Freight.Fen,
-        view.Total.Fen, AddressContract.From(view.Address), [.. view.Lines.Select(OrderLineContract.From)],
+    public static OrderContract From(OrderView view, DateTimeOffset now) => new(
+        view.Number, view.Status, view.PlacedAt, view.PayBefore,
+        view.LeftToPay(now) is { } left ? (long)left.TotalSeconds : null, view.Goods.Fen, view.Discount.Fen,
+        view.Freight.Fen, view.Total.Fen, AddressContract.From(view.Address),
+        [.. view.Lines.Select(OrderLineContract.From)],
         [.. view.Timeline.Select(moment => new TimelineEntryContract(moment.Moment, moment.At))],
         [.. view.Refunds.Select(RefundContract.From)],
         view.Shipment is { } shipment ? ShipmentContract.From(shipment) : null, view.Refunded.Fen);

@@ -32,26 +32,28 @@ internal static class OrderEndpoints
 
     private static async Task<Results<Ok<OrderContract>, ProblemHttpResult>> Place(
         PlaceOrderRequest request, [FromHeader(Name = Gate.IdempotencyHeader)] string key, CurrentShopper shopper,
-        PlaceOrder place, CancellationToken ct) =>
-        (await place.Run(request.ToCommand(new IdempotencyKey(key), shopper.Id), ct)).ToHttp(OrderContract.From);
+        PlaceOrder place, TimeProvider clock, CancellationToken ct) =>
+        (await place.Run(request.ToCommand(new IdempotencyKey(key), shopper.Id), ct))
+            .ToHttp(view => OrderContract.From(view, clock.GetUtcNow()));
 
     private static async Task<Results<Ok<OrderContract[]>, ProblemHttpResult>> List(
-        CurrentShopper shopper, ListOrders list, CancellationToken ct, QueryWord<OrderStatus>? status = null,
-        string? after = null, PageLimit? limit = null)
+        CurrentShopper shopper, ListOrders list, TimeProvider clock, CancellationToken ct,
+        QueryWord<OrderStatus>? status = null, string? after = null, PageLimit? limit = null)
     {
         var orders = await list.Run(new(shopper.Id, status?.Value, after, limit?.Rows ?? PageLimit.Most), ct);
-        return orders.ToHttp(static views => views.Select(OrderContract.From).ToArray());
+        var now = clock.GetUtcNow();
+        return orders.ToHttp(views => views.Select(view => OrderContract.From(view, now)).ToArray());
     }
 
     private static async Task<Results<Ok<OrderContract>, ProblemHttpResult>> Get(
-        string number, CurrentShopper shopper, GetOrder get, CancellationToken ct) =>
-        (await get.Run(new(shopper.Id, number), ct)).ToHttp(OrderContract.From);
+        string number, CurrentShopper shopper, GetOrder get, TimeProvider clock, CancellationToken ct) =>
+        (await get.Run(new(shopper.Id, number), ct)).ToHttp(view => OrderContract.From(view, clock.GetUtcNow()));
 
     private static async Task<Results<Ok<ClientPaymentContract>, ProblemHttpResult>> Pay(
         string number, CurrentShopper shopper, PreparePayment prepare, CancellationToken ct) =>
         (await prepare.Run(new(shopper.Id, number), ct)).ToHttp(ClientPaymentContract.From);
 
     private static async Task<Results<Ok<OrderContract>, ProblemHttpResult>> Cancel(
-        string number, CurrentShopper shopper, CancelOrder cancel, CancellationToken ct) =>
-        (await cancel.Run(new(shopper.Id, number), ct)).ToHttp(OrderContract.From);
+        string number, CurrentShopper shopper, CancelOrder cancel, TimeProvider clock, CancellationToken ct) =>
+        (await cancel.Run(new(shopper.Id, number), ct)).ToHttp(view => OrderContract.From(view, clock.GetUtcNow()));
 }

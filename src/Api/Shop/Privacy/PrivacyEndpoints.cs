@@ -16,8 +16,9 @@ internal static class PrivacyEndpoints
             .WithSummary("Forgets the person behind this session; what was bought is kept without their name.");
     }
 
-    private static async Task<Ok<MyDataContract>> Tell(CurrentShopper shopper, TellMyData tell, CancellationToken ct) =>
-        TypedResults.Ok(MyDataContract.From(await tell.Run(new(shopper.Id), ct)));
+    private static async Task<Ok<MyDataContract>> Tell(
+        CurrentShopper shopper, TellMyData tell, TimeProvider clock, CancellationToken ct) =>
+        TypedResults.Ok(MyDataContract.From(await tell.Run(new(shopper.Id), ct), clock.GetUtcNow()));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Erase(
         CurrentShopper shopper, EraseMe erase, CancellationToken ct) =>
@@ -27,6 +28,6 @@ internal static class PrivacyEndpoints
 /// <param name="Since">When they were here first.</param>
 internal sealed record MyDataContract(DateTimeOffset Since, OrderContract[] Orders)
 {
-    public static MyDataContract From(TellMyData.Result told) =>
-        new(told.Since, [.. told.Orders.Select(OrderContract.From)]);
+    public static MyDataContract From(TellMyData.Result told, DateTimeOffset now) =>
+        new(told.Since, [.. told.Orders.Select(order => OrderContract.From(order, now))]);
 }

@@ -83,7 +83,7 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
         var now = clock.GetUtcNow();
         var waited = payout.Status == PayoutStatus.WaitingForPayee;
         if (payout.IsOpen && payout.Progress(report, now).Refusal is { } refusal) return refusal;
-        if (!waited && payout.Status == PayoutStatus.WaitingForPayee)
+        if (!waited && payout is { Status: PayoutStatus.WaitingForPayee, IsCancelling: false })
             await db.Remind(payout, ReminderTopic.TransferWaiting, now, ct);
         return new Result(payout.Status);
     }

@@ -3,9 +3,9 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Finance.Reminders;
 using VillageCloud.Domain.People.Access;
-using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.People.Notices;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
@@ -37,16 +37,13 @@ public sealed class ListCalls(VillageDb db, DutyCheck duties, TimeProvider clock
         var total = await groups.CountAsync(ct);
         var found = await groups.OrderBy(one => one.Ends).ThenBy(one => one.Household)
             .Skip(query.Page.Skip).Take(query.Page.Take).ToListAsync(ct);
-        var ids = found.ConvertAll(one => one.Household);
-        var people = await PeopleOf(ids, await Targets(ids, now, ct), now, ct);
+        var people = await PeopleOf(waiting, found.ConvertAll(one => one.Household), now, ct);
         return new Page<CallRow>(
             [.. found.Select(one => people.Row(one.Household, new Money(one.Fen), one.Ends!.Value, showPhones))],
             total);
     }
 
-    private IQueryable<Payout> Unreached(DateTimeOffset now) => db.Payouts.AsNoTracking()
-        .Where(payout => payout.Channel == PayoutChannel.WeChat && payout.Status == PayoutStatus.WaitingForPayee
-            && payout.ConfirmBefore > now)
+    private IQueryable<Payout> Unreached(DateTimeOffset now) => db.Payouts.AsNoTracking().ToBeTaken(now)
         .Where(payout =>
             db.Reminders.Any(one => one.HouseholdId == payout.HouseholdId && one.BatchId == payout.BatchId
                 && one.SentOffAt == payout.SubmittedAt && Unheard.Contains(one.Status))
@@ -55,20 +52,13 @@ public sealed class ListCalls(VillageDb db, DutyCheck duties, TimeProvider clock
                 && one.SentOffAt == payout.SubmittedAt && one.Topic == ReminderTopic.TransferLapsing
                 && one.Status == ReminderStatus.Sent));
 
-    /// <summary>Who can take the money that lapses first: the payee whom two people agreed on, whoever is registered by
-    /// now.</summary>
-    private async Task<Dictionary<HouseholdId, PayoutTarget>> Targets(
-        List<HouseholdId> ids, DateTimeOffset now, CancellationToken ct)
-    {
-        var waiting = await Unreached(now).Where(payout => ids.Contains(payout.HouseholdId)).ToListAsync(ct);
-        return waiting.GroupBy(payout => payout.HouseholdId).ToDictionary(
-            same => same.Key, same => same.MinBy(payout => (payout.ConfirmBefore, payout.Id.Value))!.Target);
-    }
-
     private async Task<Callees> PeopleOf(
-        List<HouseholdId> ids, Dictionary<HouseholdId, PayoutTarget> targets, DateTimeOffset now,
-        CancellationToken ct)
+        IQueryable<Payout> waiting, List<HouseholdId> ids, DateTimeOffset now, CancellationToken ct)
     {
+        var takers = await waiting.Where(payout => ids.Contains(payout.HouseholdId))
+            .OrderBy(payout => payout.ConfirmBefore).ThenBy(payout => payout.Id)
+            .Select(payout => new { payout.HouseholdId, payout.Target.PayeeName, payout.Target.OpenId })
+            .ToListAsync(ct);
         var since = now - Payout.ConfirmWindow;
         var households = await db.Households.AsNoTracking().Where(one => ids.Contains(one.Id)).ToListAsync(ct);
         var problems = await db.Reminders.AsNoTracking()
@@ -82,33 +72,35 @@ public sealed class ListCalls(VillageDb db, DutyCheck duties, TimeProvider clock
             select new { call.HouseholdId, Call = new CallNote(call.At, staff.Name, call.Note) }).ToListAsync(ct);
         return new(
             households.ToDictionary(one => one.Id),
-            targets,
+            takers.ToLookup(one => one.HouseholdId, one => new Taker(one.PayeeName, one.OpenId)),
             problems.ToLookup(one => one.HouseholdId, one => one.Problem),
             calls.ToLookup(one => one.HouseholdId, one => one.Call));
     }
 
     private sealed record Callees(
-        Dictionary<HouseholdId, Domain.People.Households.Household> Households,
-        Dictionary<HouseholdId, PayoutTarget> Targets, ILookup<HouseholdId, string?> Problems,
-        ILookup<HouseholdId, CallNote> Calls)
+        Dictionary<HouseholdId, Domain.People.Households.Household> Households, ILookup<HouseholdId, Taker> Takers,
+        ILookup<HouseholdId, string?> Problems, ILookup<HouseholdId, CallNote> Calls)
     {
         public CallRow Row(HouseholdId id, Money amount, DateTimeOffset ends, bool showPhone)
         {
             var household = Households[id];
-            var target = Targets[id];
-            var payee = household.People.FirstOrDefault(one => one.IsAlive && one.OpenId == target.OpenId);
-            var phone = payee?.Phone
+            // Who can take what lapses first, whoever is registered meanwhile: another one would be called for nothing.
+            var taker = Takers[id].First();
+            var phone = household.People.FirstOrDefault(one => one.OpenId == taker.OpenId)?.Phone
                 ?? household.People.Where(one => one.IsAlive).Select(one => one.Phone)
                     .FirstOrDefault(one => one is not null);
             return new CallRow(
-                id, household.Number, household.Name, target.PayeeName, showPhone ? phone : phone?.MaskedPhone(), amount,
+                id, household.Number, household.Name, taker.Name, showPhone ? phone : phone?.MaskedPhone(), amount,
                 ends, Problems[id].LastOrDefault(), Calls[id].LastOrDefault());
         }
     }
 
+    private sealed record Taker(string Name, string? OpenId);
+
     /// <param name="By">Those who call see the number, others see it masked.</param>
     public sealed record Query(StaffActor By, PageQuery Page, string? Search = null);
 
+    /// <param name="Payee">Who can take it: whom two people agreed on when it was sent.</param>
     /// <param name="Problem">Why no message reached them: a word of <see cref="Reminder"/> or WeChat's code.</param>
     /// <param name="LastCall">About this money; null when nobody called yet.</param>
     public sealed record CallRow(

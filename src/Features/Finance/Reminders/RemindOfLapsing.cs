@@ -3,6 +3,7 @@ using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Finance.Reminders;
 using VillageCloud.Domain.People.Notices;
+using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
 
@@ -18,9 +19,8 @@ public sealed class RemindOfLapsing(VillageDb db, UnitOfWork work, Worklist list
     {
         var now = clock.GetUtcNow();
         var soon = now + Reminder.BeforeLapse;
-        var lapsing = await db.Payouts.AsNoTracking()
-            .Where(payout => payout.Status == PayoutStatus.WaitingForPayee
-                && payout.ConfirmBefore > now && payout.ConfirmBefore <= soon
+        var lapsing = await db.Payouts.AsNoTracking().ToBeTaken(now)
+            .Where(payout => payout.ConfirmBefore <= soon
                 && !db.Reminders.Any(one => one.Topic == ReminderTopic.TransferLapsing
                     && one.HouseholdId == payout.HouseholdId && one.BatchId == payout.BatchId
                     && one.SentOffAt == payout.SubmittedAt))
@@ -38,7 +38,7 @@ public sealed class RemindOfLapsing(VillageDb db, UnitOfWork work, Worklist list
             async () =>
             {
                 var payout = await db.Payouts.SingleAsync(one => one.OutBillNo == outBillNo, ct);
-                if (payout.Status == PayoutStatus.WaitingForPayee)
+                if (payout is { Status: PayoutStatus.WaitingForPayee, IsCancelling: false })
                     await db.Remind(payout, ReminderTopic.TransferLapsing, now, ct);
                 return outBillNo;
             },

@@ -76,10 +76,11 @@ public sealed class SendReminder(VillageDb db, UnitOfWork work, ISubscribeMessen
         return db.Reminders.SingleAsync(one => one.OutBillNo == outBillNo && one.Topic == topic, ct);
     }
 
-    /// <summary>What of the sum is still to come; a part that WeChat hasn't taken yet belongs to it too.</summary>
+    /// <summary>What of the sum is still to come; a part that WeChat hasn't taken yet belongs to it too, and none that
+    /// the village takes back.</summary>
     private Task<List<Payout>> Parts(Reminder reminder, CancellationToken ct) => db.Payouts.AsNoTracking()
         .Where(payout => payout.HouseholdId == reminder.HouseholdId && payout.BatchId == reminder.BatchId
-            && payout.SubmittedAt == reminder.SentOffAt
+            && payout.SubmittedAt == reminder.SentOffAt && payout.CancelRequestedAt == null
             && (payout.Status == PayoutStatus.Submitted || payout.Status == PayoutStatus.WaitingForPayee))
         .ToListAsync(ct);
 

@@ -22,7 +22,7 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
 
     private async Task<Outcome<StatementView>> Explain(Query query, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var today = BeijingTime.DayOf(clock.GetUtcNow());
         var household = await db.Households.AsNoTracking().FirstOrDefaultAsync(one => one.Id == query.Household, ct);
         if (household is null) return new HouseholdUnknown();
         var period = await PeriodOf(query.Period, ct);
@@ -37,6 +37,11 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
         var goods = Part(Account.GoodsPayable, opening, movements);
         var dividends = Part(Account.DividendPayable, opening, movements);
         var onItsWay = Part(Account.PayoutInTransit, opening, movements).Closing;
+        var ended = await new EndedPayouts(db).Of(
+            Of(movements, StatementPart.Sent).Select(one => new EndedPayouts.Step(one.Kind, one.Subject, one.At)), ct);
+        var (arrived, cameBack) = (SumOf(ended, PayoutEnd.Arrived), SumOf(ended, PayoutEnd.CameBack));
+        Invariant.Holds(
+            arrived - cameBack == Moved(movements), "what arrived and what came back is what the journal moved");
         var terms = await db.Cooperatives.AsNoTracking().Where(one => one.Id == db.Tenant.Id)
             .Select(one => one.Terms).SingleAsync(ct);
         Invariant.Holds(
@@ -45,10 +50,10 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
             "the rows of a statement add up to the journal");
         return new StatementView(
             household.Id, household.Number, household.Name, household.IsMember, household.IsHeld, period.Id,
-            period.Title, period.Status, Arrived(movements),
+            period.Title, period.Status, Holds(period, today), arrived, cameBack,
             HouseholdPosition.Of(goods.Closing, dividends.Closing, onItsWay, terms.MinimumPayout),
             terms.MinimumPayout, goods, sales, royalties, await Rows(rules, ct), dividends,
-            await Dividend(household, period.Id, ct), await Payouts(movements, now, ct),
+            await Dividend(household, period.Id, ct), ended,
             await Earlier(period, ct), await Later(period, ct));
     }
 
@@ -60,6 +65,9 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
             : db.Periods.AsNoTracking().Where(period => period.FirstDay <= today)
                 .OrderByDescending(period => period.FirstDay).FirstOrDefaultAsync(ct);
     }
+
+    private static bool Holds(AccountingPeriod period, DateOnly day) =>
+        period.FirstDay <= day && day <= period.LastDay;
 
     private Task<PeriodId?> Earlier(AccountingPeriod shown, CancellationToken ct) =>
         db.Periods.Where(period => period.FirstDay < shown.FirstDay).OrderByDescending(period => period.FirstDay)
@@ -86,11 +94,12 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
         join entry in db.JournalEntries on line.EntryId equals entry.Id
         where line.HouseholdId == household && entry.PeriodId == period
         orderby entry.Id
-        select new Movement(entry.Kind, entry.Subject, line.AccountCode, line.Amount.Fen)).ToListAsync(ct);
+        select new Movement(entry.Kind, entry.Subject, entry.EffectiveAt, line.AccountCode, line.Amount.Fen))
+        .ToListAsync(ct);
 
     /// <summary>Sending moves the claim to what is under way, and coming back moves it again: together they are zero.
-    /// What is left of a household's payments is what it got.</summary>
-    private static Money Arrived(List<Movement> movements) =>
+    /// What is left of a household's payments is what it got, less what came back of what it had got before.</summary>
+    private static Money Moved(List<Movement> movements) =>
         new(Of(movements, StatementPart.Sent).Sum(movement => movement.Fen));
 
     private static AccountPart Part(Account account, Dictionary<string, long> openings, List<Movement> movements)
@@ -186,14 +195,8 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
             plan.Status == PlanStatus.Disclosed ? plan.DisclosedUntil : null);
     }
 
-    private async Task<List<HouseholdPayout>> Payouts(
-        List<Movement> movements, DateTimeOffset now, CancellationToken ct)
-    {
-        var numbers = Of(movements, StatementPart.Sent).Select(movement => movement.Subject).Distinct().ToList();
-        var payouts = await db.Payouts.AsNoTracking().Where(payout => numbers.Contains(payout.OutBillNo))
-            .OrderBy(payout => payout.Id).ToListAsync(ct);
-        return payouts.ConvertAll(payout => HouseholdPayout.Of(payout, now));
-    }
+    private static Money SumOf(List<EndedPayout> ended, PayoutEnd end) =>
+        Money.Sum(ended.Where(one => one.End == end).Select(one => one.Amount));
 
     private static IEnumerable<Movement> Of(IEnumerable<Movement> movements, StatementPart part) =>
         movements.Where(movement => movement.Kind.PartOfStatement() == part);
@@ -204,7 +207,7 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
     }
 
     /// <param name="Subject">Of a payment, its number.</param>
-    private sealed record Movement(EntryKind Kind, string Subject, string AccountCode, long Fen);
+    private sealed record Movement(EntryKind Kind, string Subject, DateTimeOffset At, string AccountCode, long Fen);
 
     /// <param name="Period">The newest one that has begun when absent.</param>
     public sealed record Query(HouseholdId Household, PeriodId? Period = null);

@@ -2,7 +2,6 @@ using VillageCloud.Domain.Finance.Dividends;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.Finance.Sales;
 
 namespace VillageCloud.Features.Finance.Statements;
@@ -10,19 +9,23 @@ namespace VillageCloud.Features.Finance.Statements;
 /// <summary>One household's account of one period. Every balance is opening + rows = closing, to the fen.</summary>
 /// <param name="IsHeld">Whoever was paid has died: now, whichever period is shown, nothing is paid until two people
 /// have agreed on somebody else.</param>
+/// <param name="IsCurrent">Today, in Beijing, lies in this period. The newest one may be over: a month begins with the
+/// first that is booked in it.</param>
 /// <param name="Royalties">Part of the goods money, beside the rows of sales.</param>
-/// <param name="Arrived">What the household really got in this period.</param>
+/// <param name="Arrived">What the household got in this period, and had when it was over.</param>
+/// <param name="CameBack">What it had got in an earlier period, and the bank sent back in this one.</param>
 /// <param name="Position">How things stand at the end of the period, or now while it is the newest.</param>
 /// <param name="MinimumPayout">A smaller dividend balance isn't paid yet.</param>
-/// <param name="Payouts">What was sent, arrived or came back in this period.</param>
+/// <param name="Ended">The payments that arrived, failed or came back in this period.</param>
 /// <param name="Earlier">The period before; null when this is the first.</param>
 /// <param name="Later">The period after; null when it has not begun.</param>
 public sealed record StatementView(
     HouseholdId HouseholdId, int Number, string Name, bool IsMember, bool IsHeld, PeriodId PeriodId,
-    string PeriodTitle, PeriodStatus PeriodStatus, Money Arrived, HouseholdPosition Position, Money MinimumPayout,
+    string PeriodTitle, PeriodStatus PeriodStatus, bool IsCurrent, Money Arrived, Money CameBack,
+    HouseholdPosition Position, Money MinimumPayout,
     AccountPart Goods, IReadOnlyList<SaleRow> Sales, IReadOnlyList<RoyaltyRow> Royalties,
     IReadOnlyList<RuleRow> Rules, AccountPart Dividends, DividendPart? Dividend,
-    IReadOnlyList<HouseholdPayout> Payouts, PeriodId? Earlier, PeriodId? Later);
+    IReadOnlyList<EndedPayout> Ended, PeriodId? Earlier, PeriodId? Later);
 
 /// <summary>Owed to the household: positive; owed by it: negative.</summary>
 /// <param name="Earned">Goods: the rows of sales and refunds. Dividends: what plans made payable.</param>

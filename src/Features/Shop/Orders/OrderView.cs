@@ -32,6 +32,8 @@ public sealed record OrderLineView(
     int PiecesReturned);
 
 /// <summary>One order as its shopper sees it: lines, amounts, what happened when, refunds and the parcel.</summary>
+/// <param name="Timeline">What was something to the shopper; all that staff did stands in <see cref="GetOrderCourse"/>.
+/// </param>
 /// <param name="Refunded">All that is back with the shopper, the freight included.</param>
 /// <param name="FreightRefundable">What of the freight may still go back.</param>
 /// <param name="LateRefundable">Paid after the order was closed, and neither back nor on its way.</param>
@@ -48,6 +50,14 @@ public sealed record OrderView(
         OrderMoment.Placed, OrderMoment.Paid, OrderMoment.Shipped, OrderMoment.Completed, OrderMoment.RefundRequested,
         OrderMoment.RefundDeclined, OrderMoment.RefundSucceeded, OrderMoment.Closed,
     ];
+
+    /// <summary>Until when it waits for payment, from now on, never less than nothing; null when it doesn't wait.
+    /// </summary>
+    public TimeSpan? LeftToPay(DateTimeOffset now)
+    {
+        if (Status != OrderStatus.AwaitingPayment) return null;
+        return PayBefore > now ? PayBefore - now : TimeSpan.Zero;
+    }
 
     public static OrderView From(
         SoldOrder sold, IReadOnlyList<Refund> refunds, Shipment? shipment,
@@ -84,7 +94,8 @@ public sealed record OrderView(
             (OrderMoment.Shipped, order.ShippedAt),
             (OrderMoment.Completed, order.CompletedAt),
             (OrderMoment.Closed, order.ClosedAt),
-            .. refunds.Select(refund => (OrderMoment.RefundRequested, (DateTimeOffset?)refund.People.MadeAt)),
+            .. refunds.Where(IsNews)
+                .Select(refund => (OrderMoment.RefundRequested, (DateTimeOffset?)refund.People.MadeAt)),
             .. refunds.Where(refund => refund.People.IsSentBack)
                 .Select(refund => (OrderMoment.RefundDeclined, refund.People.DeclinedAt)),
             .. refunds.Select(refund => (OrderMoment.RefundSucceeded, refund.SucceededAt)),
@@ -94,4 +105,7 @@ public sealed record OrderView(
             .OrderBy(moment => moment.At.ToUnixTimeSeconds())
             .ThenBy(moment => Array.IndexOf(Course, moment.Moment)).ThenBy(moment => moment.At)];
     }
+
+    // What the shop asked for by mistake and took back itself never was anything to the shopper.
+    private static bool IsNews(Refund refund) => refund.People.Decliner is null || refund.People.IsSentBack;
 }

@@ -126,6 +126,25 @@ public sealed class RefundApprovalTests(DatabaseProvider provider) : ShopFixture
     }
 
     [Test]
+    public async Task What_the_shop_takes_back_itself_is_nothing_that_happened_to_the_shopper_and_staff_still_see_it()
+    {
+        var shopper = await Village.Look(db => db.Orders.Select(one => one.ShopperId).SingleAsync());
+        Assert.That(await Moments(), Does.Contain(OrderMoment.RefundRequested));
+
+        _ = (await Decline(keeper, reason: null)).OrThrow();
+
+        Assert.That(await Moments(), Is.EqualTo(new[] { OrderMoment.Placed, OrderMoment.Paid }));
+        var course = await Village.Run((GetOrderCourse feature) => feature.Run(new(order.Number), Ct));
+        Assert.That(
+            course.OrThrow().Select(step => step.Event),
+            Is.SupersetOf(new[] { OrderEvent.RefundAsked, OrderEvent.RefundTakenBack }));
+
+        async Task<OrderMoment[]> Moments() =>
+            [.. (await Village.Run((GetOrder feature) => feature.Run(new(shopper, order.Number), Ct))).OrThrow()
+                .Timeline.Select(one => one.Moment)];
+    }
+
+    [Test]
     public async Task What_WeChat_says_of_a_refund_that_nobody_approved_moves_nothing_and_raises_an_alarm()
     {
         var answer = await Village.Run((ConfirmRefund feature) => feature.Run(

@@ -61,6 +61,22 @@ public sealed class HouseholdStatementTests(DatabaseProvider provider)
         Assert.That(june.Later, Is.Null);
     }
 
+    [Test]
+    public async Task The_newest_month_is_not_the_current_one_before_anything_is_booked_in_that()
+    {
+        var household = await work.Household(1);
+        await work.SellAndSettle(1);
+        var may = await Statement(household);
+        await work.Village.Advance(TimeSpan.FromDays(31));
+        var newest = await Statement(household);
+        await work.SellAndSettle(1);
+        var june = await Statement(household);
+
+        Assert.That((newest.PeriodId, newest.Later), Is.EqualTo((may.PeriodId, (PeriodId?)null)));
+        Assert.That((may.IsCurrent, newest.IsCurrent, june.IsCurrent), Is.EqualTo((true, false, true)));
+        Assert.That((await Statement(household, may.PeriodId)).IsCurrent, Is.False);
+    }
+
     private async Task SettleOneByOne()
     {
         for (var sale = 0; sale < Sales; sale++)

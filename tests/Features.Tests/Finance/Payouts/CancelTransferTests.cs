@@ -4,6 +4,10 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Payouts;
+using VillageCloud.Features.Finance.Reminders;
+using VillageCloud.Features.Insights;
+using VillageCloud.Features.Platform;
 using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Payouts;
@@ -40,6 +44,31 @@ public sealed class CancelTransferTests(DatabaseProvider provider) : PayoutFixtu
         Assert.That(await work.Balance(Account.GoodsPayable), Is.EqualTo(owed));
         Assert.That((await Cancel(payout, treasurer)).Refusal?.Code, Is.EqualTo("payout.not_in_state"));
         Assert.That((await Redraft()).OrThrow().Batch.Total, Is.EqualTo(payout.Amount));
+    }
+
+    [Test]
+    public async Task What_the_village_takes_back_is_nowhere_money_to_be_taken()
+    {
+        var payout = await SentPayout();
+        var phone = await work.PhoneOf($"household-{DemoVillage.TeaHousehold}");
+        Assert.That((await Calls()).Total, Is.EqualTo(1), "no message reaches them");
+        _ = (await Cancel(payout, treasurer)).OrThrow();
+
+        var dot = await work.Village.Run((SumWaitingMoney feature) =>
+            feature.Run(new(payout.HouseholdId, phone), default));
+        var seen = (await work.Village.Run((ListHouseholdPayouts feature) =>
+            feature.Run(new(payout.HouseholdId, phone), default))).OrThrow().Single();
+        var mine = (await work.Village.Run((GetMyWork feature) => feature.Run(new(treasurer), default))).OrThrow();
+        await work.Village.Advance(TimeSpan.FromHours(21));
+        var lapsing = await work.Village.Run((RemindOfLapsing feature) => feature.Run(new(), default));
+
+        Assert.That(dot, Is.EqualTo(new SumWaitingMoney.Sums(Money.Zero, Money.Zero)));
+        Assert.That(
+            (seen.IsCancelling, seen.MayTake, seen.Taker, seen.PackageInfo, seen.ConfirmBefore, seen.Left),
+            Is.EqualTo((true, false, (string?)null, (string?)null, (DateTimeOffset?)null, (TimeSpan?)null)));
+        Assert.That((await Calls()).Total, Is.Zero, "nobody is called about it");
+        Assert.That(lapsing.Done, Is.Zero, "nobody is reminded of it");
+        Assert.That((mine.Waiting.Payouts, mine.Sent), Is.EqualTo((0, new PayoutSum(1, payout.Amount))));
     }
 
     [TestCase(true)]
@@ -102,4 +131,7 @@ public sealed class CancelTransferTests(DatabaseProvider provider) : PayoutFixtu
         Assert.That(
             (await Cancel(bank with { OutBillNo = "F0" }, treasurer)).Refusal?.Code, Is.EqualTo("payout.not_found"));
     }
+
+    private Task<Page<ListCalls.CallRow>> Calls() =>
+        work.Village.Run((ListCalls feature) => feature.Run(new(treasurer, new()), default));
 }

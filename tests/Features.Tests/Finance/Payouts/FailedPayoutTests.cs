@@ -74,7 +74,7 @@ public sealed class FailedPayoutTests(DatabaseProvider provider) : PayoutFixture
         Assert.That((replaced.Status, replaced.ReplacedBy), Is.EqualTo((PayoutStatus.Reissued, later.Number)));
         Assert.That((await Redraft()).Refusal?.Code, Is.EqualTo("payout.nothing_failed"));
         var phone = (await work.Village.Run((ListHouseholdPayouts feature) =>
-            feature.Run(new(expired.HouseholdId), default))).OrThrow();
+            feature.Run(new(expired.HouseholdId, new(1)), default))).OrThrow();
         Assert.That(phone.Select(one => one.OutBillNo), Is.Not.Empty.And.Not.Contain(expired.OutBillNo));
     }
 

@@ -14,8 +14,8 @@ using VillageCloud.TestKit;
 
 namespace VillageCloud.Features.Tests.Finance.Payouts;
 
-/// <summary>Submitted is not paid: over random histories of sales, refunds, payouts, expiries and reissues, the head of
-/// 我家的账 says what WeChat and the bank really moved.</summary>
+/// <summary>Submitted is not paid: over random histories of sales, refunds, payouts, expiries, bounces and reissues,
+/// the head of 我家的账 says what WeChat and the bank really moved.</summary>
 public sealed class HouseholdMoneyTests
 {
     private const int Steps = 16;
@@ -70,7 +70,7 @@ public sealed class HouseholdMoneyTests
         (string Name, Func<Task> Act)[] all =
         [
             ("sell", Sell), ("weeks", Weeks), ("refund", Refund), ("send", Send), ("take", Take), ("take", Take),
-            ("expire", Expire), ("reissue", Reissue), ("receipt", Receipt),
+            ("expire", Expire), ("reissue", Reissue), ("receipt", Receipt), ("bounce", Bounce),
         ];
         var (name, act) = all[random.Next(all.Length)];
         told.Add(name);
@@ -141,6 +141,24 @@ public sealed class HouseholdMoneyTests
         broughtByHand[payout.HouseholdId] = broughtByHand.GetValueOrDefault(payout.HouseholdId) + payout.Amount;
     }
 
+    /// <summary>The bank sends back what it was given, perhaps months after it was said to have arrived.</summary>
+    private async Task Bounce()
+    {
+        List<Payout> bank =
+        [
+            .. (await desk.Payouts(PayoutStatus.Submitted)).Concat(await desk.Payouts(PayoutStatus.Succeeded))
+                .Where(one => one.Channel == PayoutChannel.Bank),
+        ];
+        if (bank.Count == 0) return;
+        var payout = bank[random.Next(bank.Count)];
+        var (treasurer, reviewer) = (await work.Treasurer(), await work.Reviewer());
+        var wish = (await work.Village.Run((RequestPayoutReturn feature) => feature.Run(
+            new(IdempotencyKey.New(), treasurer, payout.OutBillNo, "账号已注销", payout.Amount), default))).OrThrow();
+        _ = (await work.ApprovePosting(reviewer, wish.Id, payout.Amount)).OrThrow();
+        if (payout.Status != PayoutStatus.Succeeded) return;
+        broughtByHand[payout.HouseholdId] -= payout.Amount;
+    }
+
     /// <summary>Whatever WeChat decided meanwhile has been asked about.</summary>
     private async Task Settled()
     {
@@ -153,12 +171,19 @@ public sealed class HouseholdMoneyTests
     {
         var statements = await Statements(household);
         var now = statements[0];
-        var arrived = Money.Sum(statements.Select(one => one.Arrived));
+        var arrived = Money.Sum(statements.Select(one => one.Arrived - one.CameBack));
         var earned = Money.Sum((await work.Village.Look(db => db.PostedShares()))
             .Where(share => share.Posting.HouseholdId == household)
             .Select(share => share.Parts.Of(PartyKind.Household)));
         var (really, open) = await Moved(household);
         var history = string.Join(", ", told);
+
+        foreach (var month in statements)
+        {
+            Assert.That(month.Arrived, Is.GreaterThanOrEqualTo(Money.Zero), $"no month's head is negative: {history}");
+            Assert.That(SumOf(month, PayoutEnd.Arrived), Is.EqualTo(month.Arrived), $"the list below: {history}");
+            Assert.That(SumOf(month, PayoutEnd.CameBack), Is.EqualTo(month.CameBack), $"the list below: {history}");
+        }
 
         Assert.That(arrived, Is.EqualTo(really), $"arrived after {history}");
         Assert.That(now.Position.OnItsWay, Is.EqualTo(open), $"on its way after {history}");
@@ -167,6 +192,9 @@ public sealed class HouseholdMoneyTests
             $"all together after {history}");
         Assert.That(now.Position.Owed.IsZero || now.Position.Owes.IsZero, $"owed or owing after {history}");
     }
+
+    private static Money SumOf(StatementView month, PayoutEnd end) =>
+        Money.Sum(month.Ended.Where(one => one.End == end).Select(one => one.Amount));
 
     /// <summary>By WeChat's own ledger; for a household without WeChat by what was seen at the bank.</summary>
     private async Task<(Money Arrived, Money Open)> Moved(HouseholdId household)
@@ -179,10 +207,12 @@ public sealed class HouseholdMoneyTests
             return (broughtByHand.GetValueOrDefault(household), Money.Sum(open.Select(one => one.Amount)));
         }
 
+        var phone = await work.PhoneOf(openId);
         var wallet = await work.Village.Sandbox.Ask($"users/{openId}/wallet", CancellationToken.None);
-        var waiting = await work.Village.Run((SumWaitingMoney feature) => feature.Run(household, default));
+        var waiting = await work.Village.Run((SumWaitingMoney feature) =>
+            feature.Run(new(household, phone), default));
         var openFen = wallet.GetProperty("openFen").GetInt64();
-        Assert.That(waiting.Fen, Is.EqualTo(openFen), $"the red dot after {string.Join(", ", told)}");
+        Assert.That((waiting.Mine.Fen, waiting.Others.Fen), Is.EqualTo((openFen, 0L)), $"the red dot after {string.Join(", ", told)}");
         return (new(wallet.GetProperty("arrivedFen").GetInt64()), new(openFen));
     }
 

@@ -45,6 +45,16 @@ public sealed class VillageAtWork(TestVillage village) : IAsyncDisposable
     public Task<HouseholdId> Household(int number) =>
         village.Look(db => db.Households.Where(one => one.Number == number).Select(one => one.Id).SingleAsync());
 
+    /// <summary>Who is logged in with that phone.</summary>
+    public Task<ShopperId> PhoneOf(string openId) => village.Look(async db =>
+    {
+        var shopper = await db.Shoppers.SingleOrDefaultAsync(one => one.OpenId == openId);
+        if (shopper is not null) return shopper.Id;
+        db.Shoppers.Add(shopper = new(db.Tenant.Id, openId, Now));
+        await db.SaveChangesAsync();
+        return shopper.Id;
+    });
+
     /// <summary>A shopper buys one piece of the first thing that household sells, and pays in WeChat.</summary>
     /// <param name="isHeard">False: nobody told us of the payment yet.</param>
     public async Task<string> Sell(int household, int quantity = 1, string user = "shopper-1", bool isHeard = true)

@@ -99,7 +99,7 @@ public sealed class PayeeChangeTests(DatabaseProvider provider)
     public async Task Whoever_is_paid_until_now_is_told_on_the_phone_and_can_stop_it_there()
     {
         var number = (await Ask()).OrThrow().Number;
-        var payee = await Shopper(household.Payee!.OpenId!);
+        var payee = await work.PhoneOf(household.Payee!.OpenId!);
         Assert.That(await Told(payee), Is.Empty, "one person alone has asked");
         _ = (await work.Village.Run((ApprovePayeeChange feature) =>
             feature.Run(new(IdempotencyKey.New(), reviewer, number, Paper), default))).OrThrow();
@@ -108,7 +108,7 @@ public sealed class PayeeChangeTests(DatabaseProvider provider)
         Assert.That(
             (told.After, told.MayStop),
             Is.EqualTo(($"{household.Payee.Name}，{household.People[0].Name} 信用社 …8888", true)));
-        var stranger = await Shopper("shopper-9");
+        var stranger = await work.PhoneOf("shopper-9");
         Assert.That((await Told(stranger)).Single().MayStop, Is.False);
         Assert.That(await Stop(stranger, number), Is.EqualTo("payee.only_payee_stops"));
         Assert.That(await Stop(payee, "H-of-nobody"), Is.EqualTo("payee.not_found"));
@@ -156,15 +156,6 @@ public sealed class PayeeChangeTests(DatabaseProvider provider)
             Is.EqualTo(new[] { number }));
         Assert.That((await Register()).Bank, Is.EqualTo(household.Bank));
     }
-
-    private Task<ShopperId> Shopper(string openId) => work.Village.Look(async db =>
-    {
-        var shopper = await db.Shoppers.SingleOrDefaultAsync(one => one.OpenId == openId);
-        if (shopper is not null) return shopper.Id;
-        db.Shoppers.Add(shopper = new(db.Tenant.Id, openId, work.Now));
-        await db.SaveChangesAsync();
-        return shopper.Id;
-    });
 
     private Task<Outcome<RequestPayeeChange.Result>> Ask() => work.Village.Run((RequestPayeeChange feature) =>
         feature.Run(

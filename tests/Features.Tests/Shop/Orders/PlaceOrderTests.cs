@@ -29,6 +29,18 @@ public sealed class PlaceOrderTests(DatabaseProvider provider) : ShopFixture(pro
     }
 
     [Test]
+    public async Task What_is_left_to_pay_an_order_is_never_below_nothing_and_of_one_that_is_paid_nothing_is_said()
+    {
+        var lin = await LogIn("lin");
+        var order = await Order(lin, new CartLine(await Sku(DemoVillage.TeaName), 1));
+        var paid = await PaidOrder(lin, new CartLine(await Sku(DemoVillage.TeaName), 1));
+
+        Assert.That(order.LeftToPay(order.PayBefore.AddMinutes(-5)), Is.EqualTo(TimeSpan.FromMinutes(5)));
+        Assert.That(order.LeftToPay(order.PayBefore.AddMinutes(5)), Is.EqualTo(TimeSpan.Zero));
+        Assert.That(paid.LeftToPay(paid.PayBefore.AddMinutes(-5)), Is.Null);
+    }
+
+    [Test]
     public async Task Many_shoppers_want_the_last_basket_and_exactly_one_gets_it()
     {
         var basket = await Sku(DemoVillage.BasketName);

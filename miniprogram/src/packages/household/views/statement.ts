@@ -15,6 +15,8 @@ export interface StatementView {
   readonly isNewest: boolean
   readonly arrivedLabel: string
   readonly arrivedFen: number
+  /** What had arrived in an earlier month and came back in this one; empty when nothing did. */
+  readonly cameBackText: string
   readonly onItsWayLabel: string
   readonly onItsWayFen: number
   readonly owedLabel: string
@@ -22,7 +24,7 @@ export interface StatementView {
   readonly owedHint: string
   /** Why nothing is paid now and what to do; empty where nothing stands in the way. */
   readonly heldText: string
-  /** "我家欠村里 119.21 元，以后卖货时扣"; empty when nothing is owed. */
+  /** "我家欠村里 119.21 元，以后卖货时扣，也可以还给村里"; empty when nothing is owed. */
   readonly owesText: string
   readonly owesHint: string
   /** Payments of this period that are over. */
@@ -90,7 +92,7 @@ export function statementViewOf(statement: Statement): StatementView {
   const { goods, dividends } = statement
   const isNewest = statement.laterPeriodId === null
   const month = monthText(statement.periodTitle).replace(/^\d+年/, '')
-  const finished = finishedSumsOf(statement.payouts)
+  const finished = finishedSumsOf(statement.ended)
   return {
     householdName: statement.householdName,
     membership: statement.isMember ? '合作社社员' : '非社员农户',
@@ -98,8 +100,9 @@ export function statementViewOf(statement: Statement): StatementView {
     periodTitle: monthText(statement.periodTitle),
     periodStatusText: periodStatusWords[statement.periodStatus],
     isNewest,
-    arrivedLabel: isNewest ? '这个月已到账' : `${month}到账`,
+    arrivedLabel: statement.isCurrent ? '这个月已到账' : `${month}到账`,
     arrivedFen: statement.arrivedFen,
+    cameBackText: finished.map(({ backText }) => backText).filter((text) => text !== '').join('；'),
     onItsWayLabel: isNewest ? '在路上，还没到账' : '月底还在路上',
     onItsWayFen: statement.onItsWayFen,
     owedLabel: isNewest ? '村里还欠我家' : '月底村里还欠我家',
@@ -129,7 +132,7 @@ function withheldText({ owedFen, withheldFen, minimumPayoutFen }: Statement): st
 
 function owesText({ owesFen }: Statement, isNewest: boolean): string {
   if (owesFen === 0) return ''
-  return `${isNewest ? '' : '月底'}我家欠村里 ${formatFen(owesFen)} 元，以后卖货时扣`
+  return `${isNewest ? '' : '月底'}我家欠村里 ${formatFen(owesFen)} 元，以后卖货时扣，也可以还给村里`
 }
 
 function owesHint({ owesFen, clawbackFen, withheldFen, minimumPayoutFen }: Statement): string {
@@ -145,14 +148,17 @@ function yuanText(fen: number): string {
 }
 
 function finishedText(finished: readonly FinishedView[]): string {
-  if (finished.length === 0) return ''
-  const arrived = finished.filter(({ isFailed }) => !isFailed)
-  const failed = finished.length - arrived.length
-  const fen = arrived.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  const of = (end: FinishedView['end']) => finished.filter((one) => one.end === end)
+  const [arrived, failed, cameBack] = [of('arrived'), of('failed'), of('cameBack')]
   return [
-    arrived.length === 0 ? '' : `已到账 ${arrived.length} 笔，共 ${formatFen(fen)} 元`,
-    failed === 0 ? '' : `没有收成 ${failed} 笔`,
+    arrived.length === 0 ? '' : `已到账 ${arrived.length} 笔，共 ${totalText(arrived)} 元`,
+    failed.length === 0 ? '' : `没有收成 ${failed.length} 笔`,
+    cameBack.length === 0 ? '' : `以前到账、退回村里 ${cameBack.length} 笔，共 ${totalText(cameBack)} 元`,
   ].filter((text) => text !== '').join('，')
+}
+
+function totalText(lines: readonly FinishedView[]): string {
+  return formatFen(lines.reduce((sum, { amountFen }) => sum + amountFen, 0))
 }
 
 function saleViewOf(row: SaleRow, index: number, rules: readonly Rule[]): SaleView {

@@ -18,10 +18,16 @@ const payoutFailWords: Readonly<Record<string, string>> = {
   ACCOUNT_NOT_EXIST: '您的微信现在不能收款，请打开微信看看，或到村里换一种方式',
   DAY_RECEIVED_COUNT_EXCEED: '您的微信今天收款太多了，村里会改天再付',
   DAY_RECEIVED_QUOTA_EXCEED: '您的微信今天收款太多了，村里会改天再付',
+  PAYEE_CHANGED: '付之前收款人换了，这一笔没有付，钱还在村里',
+  TRANSFER_RISK: '微信认为有风险，没有付，钱还在村里，请到村里换一种方式',
   REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED: '您的微信收款额度用完了，请到村里换一种方式',
 }
 
-export function payoutFailText(reason: string): string {
+/** Of the bank and of cash somebody of the village wrote the reason: the household may be who can do something. */
+export function payoutFailText(channel: PayoutChannel, reason: string): string {
+  const written = reason.replace(/[。.！!]+$/, '')
+  if (channel === 'bank') return `银行退回来了：${written}。钱还在村里，请到村里核对账号`
+  if (channel === 'cash') return `现金没有发成：${written}。钱还在村里，请到村里问财务`
   return payoutFailWords[reason] ?? '微信没有付成，钱还在村里，请到村里问财务'
 }
 

@@ -172,8 +172,9 @@ function changeViewOf({ number, before, after, effectiveAt, mayStop }: PayeeChan
   return { number, words: `现在：${before}。${dayText(effectiveAt)}起：${after}。`, mayStop }
 }
 
+/** What waits for another phone lights no dot on this one. */
 function waitingFenOf(payouts: readonly Payout[]): number {
   return payouts
-    .filter((payout) => payout.status === 'waitingForPayee' && newsOfPayout(payout) === null)
+    .filter((payout) => payout.mayTake && newsOfPayout(payout) === null)
     .reduce((fen, { amountFen }) => fen + amountFen, 0)
 }

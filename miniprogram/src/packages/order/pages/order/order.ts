@@ -40,7 +40,9 @@ definePage({
   data: initial,
   asks: 'onShow',
   timer: 0,
-  payBefore: '',
+  secondsLeft: 0,
+  /** When the seconds that are left came from the server: from then on the phone only counts how long that is ago. */
+  cameAt: 0,
 
   onLoad(query) {
     this.setData({ number: query['number'] ?? '' })
@@ -60,9 +62,10 @@ definePage({
 
   show(order: Order) {
     const view = orderViewOf(order, newsOfOrder(order))
-    const remaining = view.isPayable ? remainingText(order.payBefore, Date.now()) : null
+    const remaining = view.isPayable ? remainingText(order.secondsLeft ?? 0) : null
     clearInterval(this.timer)
-    this.payBefore = order.payBefore
+    this.secondsLeft = order.secondsLeft ?? 0
+    this.cameAt = Date.now()
     if (remaining !== null) this.timer = setInterval(() => this.tick(), 1000)
     return { order: view, isPayable: remaining !== null, remaining: remaining ?? '' }
   },
@@ -77,7 +80,7 @@ definePage({
   },
 
   tick() {
-    const remaining = remainingText(this.payBefore, Date.now())
+    const remaining = remainingText(this.secondsLeft - Math.floor((Date.now() - this.cameAt) / 1000))
     if (remaining !== null) {
       this.setData({ remaining })
       return
