@@ -122,7 +122,7 @@ export interface EndedPayout {
   readonly dividendFen: number
   readonly amountFen: number
   readonly end: PayoutEnd
-  /** WeChat's word, or of the bank and of cash what a person wrote; null of what arrived. */
+  /** WeChat's word, or of bank and cash what a person wrote; null of what arrived. */
   readonly failReason: string | null
   /** When it came to this end. */
   readonly at: string

@@ -20,7 +20,8 @@ const order = {
 const account = { openingFen: 0, earnedFen: 0, sentFen: 0, broughtFen: 0, repaidFen: 0, closingFen: 0 }
 const statement = {
   householdName: '斯银娣家', isMember: true, isHeld: false, periodTitle: '2026-05-01 至 2026-05-31',
-  periodStatus: 'open', isCurrent: true, earlierPeriodId: null, laterPeriodId: null, owedFen: 0, owesFen: 0, goods: account,
+  periodStatus: 'open', isCurrent: true, earlierPeriodId: null, laterPeriodId: null, owedFen: 0, owesFen: 0,
+  goods: account,
   dividends: account, lines: [], royalties: [], rules: [], dividend: null, ended: [], periodId: 1,
 }
 const dividend = {

@@ -19,7 +19,8 @@ const rule = {
 }
 const statement = {
   householdNumber: 1, householdName: '斯银娣家', isMember: true, isHeld: false, periodId: 1,
-  periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open', isCurrent: true, earlierPeriodId: null, laterPeriodId: null,
+  periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open', isCurrent: true,
+  earlierPeriodId: null, laterPeriodId: null,
   arrivedFen: 0, cameBackFen: 0, onItsWayFen: 0, owedFen: 20_080, owesFen: 0, clawbackFen: 0,
   withheldFen: 0, minimumPayoutFen: 1_300,
   goods: part, lines: [sale], royalties: [], rules: [rule], dividends: none, dividend: null, ended: [],

@@ -10,8 +10,8 @@ using VillageCloud.Domain.Shared;
 
 namespace VillageCloud.Features.Audit;
 
-/// <summary>Whether months, costs, members who left, repayments and adjustments have their two people and their paper (money I16).
-/// </summary>
+/// <summary>Whether months, costs, members who left, repayments and adjustments have their two people and their paper
+/// (money I16).</summary>
 internal sealed class SignOffCheck(VillageDb db)
 {
     private const int Most = 5;

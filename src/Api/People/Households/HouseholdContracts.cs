@@ -29,8 +29,8 @@ namespace VillageCloud.Api.People.Households;
 internal sealed record StatementContract(
     int HouseholdNumber, string HouseholdName, bool IsMember, bool IsHeld, long PeriodId, string PeriodTitle,
     PeriodStatus PeriodStatus, bool IsCurrent, long ArrivedFen, long CameBackFen, long OnItsWayFen, long OwedFen,
-    long OwesFen, long ClawbackFen, long WithheldFen, long MinimumPayoutFen, AccountPartContract Goods, SaleRowContract[] Lines,
-    RoyaltyContract[] Royalties, RuleContract[] Rules, AccountPartContract Dividends,
+    long OwesFen, long ClawbackFen, long WithheldFen, long MinimumPayoutFen, AccountPartContract Goods,
+    SaleRowContract[] Lines, RoyaltyContract[] Royalties, RuleContract[] Rules, AccountPartContract Dividends,
     DividendPartContract? Dividend, EndedPayoutContract[] Ended, long? EarlierPeriodId, long? LaterPeriodId)
 {
     public static StatementContract From(StatementView view) => new(
@@ -131,7 +131,7 @@ internal sealed record PayoutContract(
 
 /// <summary>What became of a payment in the period that is shown, whatever becomes of it in a later one.</summary>
 /// <param name="Sum">The same for all transfers into which one sum was cut.</param>
-/// <param name="FailReason">WeChat's word, or of the bank and of cash what a person wrote; null of what arrived.</param>
+/// <param name="FailReason">WeChat's word, or of bank and cash what a person wrote; null of what arrived.</param>
 /// <param name="At">When it came to this end.</param>
 /// <param name="ArrivedAt">Of what came back: when it had arrived; else null.</param>
 internal sealed record EndedPayoutContract(

@@ -59,7 +59,8 @@ internal sealed record MeContract(long ShopperId, MyHouseholdContract? Household
 {
     public static MeContract From(SessionView session, SumWaitingMoney.Sums waiting, MyPhoneLink? link) => new(
         session.ShopperId.Value,
-        session.HouseholdId is { } id ? new(id.Value, session.HouseholdName!, waiting.Mine.Fen, waiting.Others.Fen) : null,
+        session.HouseholdId is { } id
+            ? new(id.Value, session.HouseholdName!, waiting.Mine.Fen, waiting.Others.Fen) : null,
         link is null ? null : PhoneLinkContract.From(link));
 }
 

@@ -104,7 +104,8 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
     public PostingKind Kind { get; private set; }
 
     /// <summary>WeChat's number of a top-up, as the fund bill prints it; the number of a payout that came back, of a
-    /// break, a month, a cost voucher, a change of capital, a departure, a repayment or a restoration; empty for a settlement.</summary>
+    /// break, a month, a cost voucher, a change of capital, a departure, a repayment or a restoration; empty for a
+    /// settlement.</summary>
     public string Reference { get; private set; } = "";
 
     /// <summary>What the second person has to know beside the amount: why a payout came back, what a break is explained

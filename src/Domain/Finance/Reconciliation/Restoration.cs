@@ -53,7 +53,8 @@ public sealed class Restoration : ICooperativeOwned
 
     public void End(DateTimeOffset now)
     {
-        Invariant.Holds(EndedAt is null, "a restoration ends once");
+        Invariant.Holds(
+            EndedAt is null && !AsksForBank, "a restoration ends once, when the bank was looked at");
         EndedAt = now;
     }
 }

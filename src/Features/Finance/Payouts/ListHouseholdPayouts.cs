@@ -43,8 +43,8 @@ public sealed class ListHouseholdPayouts(VillageDb db, TimeProvider clock)
 /// <param name="Left">Until it goes back, by the village's clock; null when it doesn't wait.</param>
 public sealed record HouseholdPayout(
     string OutBillNo, string Sum, PayoutChannel Channel, Money Goods, Money Dividend, Money Amount, PayoutStatus Status,
-    bool IsCancelling, bool MayTake, string? Taker, string? PackageInfo, string? FailReason, DateTimeOffset? SubmittedAt,
-    DateTimeOffset? ConfirmBefore, TimeSpan? Left, DateTimeOffset? FinishedAt)
+    bool IsCancelling, bool MayTake, string? Taker, string? PackageInfo, string? FailReason,
+    DateTimeOffset? SubmittedAt, DateTimeOffset? ConfirmBefore, TimeSpan? Left, DateTimeOffset? FinishedAt)
 {
     /// <param name="openId">Of the phone that asks.</param>
     internal static HouseholdPayout Of(Payout payout, string? openId, DateTimeOffset now)

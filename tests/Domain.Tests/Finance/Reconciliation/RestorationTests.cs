@@ -4,22 +4,27 @@ using static VillageCloud.Domain.Tests.Transitions.Given;
 
 namespace VillageCloud.Domain.Tests.Finance.Reconciliation;
 
-/// <summary>A backup was put back, and is told about until its days are done.</summary>
+/// <summary>A backup was put back, and is told about until its days are done and the bank was looked at.</summary>
 public sealed class RestorationTests
 {
     private static readonly TransitionTable<Restoration> Table = new(
         """
-        verb | from  | to    | sets
-        End  | Open  | Ended | EndedAt
-        End  | Ended | bug: a restoration ends once
+        verb      | from    | to      | sets
+        CheckBank | Open    | Checked | BankCheckedAt
+        CheckBank | Checked, Ended | restore.bank_checked
+        End       | Checked | Ended   | EndedAt
+        End       | Open, Ended | bug: a restoration ends once, when the bank was looked at
         """)
     {
-        StateOf = one => one.EndedAt is null ? "Open" : "Ended",
+        StateOf = one => one switch
+        {
+            { EndedAt: not null } => "Ended", { BankCheckedAt: not null } => "Checked", _ => "Open",
+        },
         States = new Dictionary<string, Func<Restoration>>
         {
-            ["Open"] = Open, ["Ended"] = () => Open().With(one => one.End(Start)),
+            ["Open"] = Open, ["Checked"] = Checked, ["Ended"] = () => Checked().With(one => one.End(Start)),
         },
-        Verbs = new() { { "End", one => one.End(Later) } },
+        Verbs = new() { { "CheckBank", one => one.CheckBank(Later) }, { "End", one => one.End(Later) } },
     };
 
     private static IEnumerable<TestCaseData> Rows => Table.Rows;
@@ -47,6 +52,8 @@ public sealed class RestorationTests
 
         Assert.That((one.From, one.To), Is.EqualTo((new DateOnly(2026, 5, 6), new DateOnly(2026, 5, 6))));
     }
+
+    private static Restoration Checked() => Open().With(one => one.CheckBank(Start).OrThrow());
 
     private static Restoration Open() => new(OurVillage, Start, Start);
 }

@@ -50,7 +50,8 @@ public sealed class CancelTransferTests(DatabaseProvider provider) : PayoutFixtu
     public async Task What_the_village_takes_back_is_nowhere_money_to_be_taken()
     {
         var payout = await SentPayout();
-        var phone = await work.PhoneOf($"household-{DemoVillage.TeaHousehold}");
+        await DeliverOutbox();
+        var phone = await work.PhoneOf(await new PayoutDesk(work).OpenIdOf(payout.HouseholdId));
         Assert.That((await Calls()).Total, Is.EqualTo(1), "no message reaches them");
         _ = (await Cancel(payout, treasurer)).OrThrow();
 
