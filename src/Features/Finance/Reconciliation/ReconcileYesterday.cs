@@ -72,11 +72,14 @@ public sealed class ReconcileYesterday(
     private async Task<Outcome<int>> EndRestorations(CancellationToken ct)
     {
         var (ended, now) = (0, clock.GetUtcNow());
-        foreach (var open in await db.OpenRestorations(ct))
+        var all = await db.OpenRestorations(ct);
+        foreach (var open in all)
         {
             if (await db.DayNotDone(open, ct) is not null) continue;
             open.End(now);
-            await db.EndAlarms([NoteRestoration.Alarm], NoteRestoration.Subject(open), now, ct);
+            // Two backups of one day have one alarm.
+            if (!all.Exists(one => one.EndedAt is null && one.From == open.From))
+                await db.EndAlarms([NoteRestoration.Alarm], NoteRestoration.Subject(open), now, ct);
             ended++;
         }
 
@@ -120,9 +123,10 @@ public sealed class ReconcileYesterday(
                     return state.Id;
                 }
 
-                // A day that is matched already was only looked at again.
-                if (state.Status != DayStatus.Matched)
-                    state.Left(StatusOf(refusal), refusal.Code, refusal.Sentence, now);
+                // A day that is matched already was only looked at again, and nobody would look a last time to end what
+                // was told of it.
+                if (state.Status == DayStatus.Matched) return state.Id;
+                state.Left(StatusOf(refusal), refusal.Code, refusal.Sentence, now);
                 if (IsTold(day, refusal, now))
                     await db.RaiseAlarm(new(refusal.Code, Subject(day), refusal.Sentence), now, ct);
                 return state.Id;
