@@ -89,7 +89,8 @@ public sealed class LicenceTests(DatabaseProvider provider) : ShopFixture(provid
 
         await Village.Advance(TimeSpan.FromDays(26));
         _ = await Watch();
-        Assert.That(await Open(WatchLicences.Ending), Is.EqualTo(new[] { "浙小作坊 2" }), "it ended, and none took its place");
+        Assert.That(
+            await Open(WatchLicences.Ending), Is.EqualTo(new[] { "浙小作坊 2" }), "it ended, and none took its place");
         Assert.That(await Open(WatchLicences.TakenOff), Is.Not.Empty);
 
         _ = (await Enter(LicenceKind.FoodWorkshop, Today.AddDays(300), "浙小作坊 3")).OrThrow();
