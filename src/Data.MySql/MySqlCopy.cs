@@ -13,6 +13,8 @@ internal sealed class MySqlCopy(string connectionString) : IDatabaseCopy
     private static readonly string[] Dumping = ["mariadb-dump", "mysqldump"];
     private static readonly string[] Reading = ["mariadb", "mysql"];
 
+    private const string ListOfMigrations = "LOCK TABLES `__EFMigrationsHistory` WRITE;";
+
     private readonly MySqlConnectionStringBuilder server = new(connectionString);
 
     public string Engine => "mysql";
@@ -41,7 +43,7 @@ internal sealed class MySqlCopy(string connectionString) : IDatabaseCopy
         return Convert.ToInt64(await tables.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture) == 0;
     }
 
-    public async Task ReadFrom(Stream source, CancellationToken ct)
+    public async Task ReadFrom(Stream source, string mark, CancellationToken ct)
     {
         using var options = new OptionsFile(server);
         using var client = Start(
@@ -50,7 +52,7 @@ internal sealed class MySqlCopy(string connectionString) : IDatabaseCopy
         var answer = client.StandardOutput.ReadToEndAsync(ct);
         try
         {
-            await Feed(source, client.StandardInput.BaseStream, ct);
+            await Feed(source, mark, client.StandardInput.BaseStream, ct);
         }
         catch (IOException)
         {
@@ -62,7 +64,7 @@ internal sealed class MySqlCopy(string connectionString) : IDatabaseCopy
     }
 
     /// <summary>Triggers name who made them, and only a superuser may make some in another's name.</summary>
-    private static async Task Feed(Stream source, Stream target, CancellationToken ct)
+    private static async Task Feed(Stream source, string mark, Stream target, CancellationToken ct)
     {
         // Byte for byte: in this encoding each byte is one character, and line breaks within values are written \n.
         using var lines = new StreamReader(source, Encoding.Latin1);
@@ -72,6 +74,9 @@ internal sealed class MySqlCopy(string connectionString) : IDatabaseCopy
             await words.WriteLineAsync(line.StartsWith("/*!50003 CREATE*/", StringComparison.Ordinal)
                 ? WithoutMaker(line).AsMemory()
                 : line.AsMemory(), ct);
+            // Before its rows: none of them is ever there without the mark.
+            if (line.StartsWith(ListOfMigrations, StringComparison.Ordinal))
+                await words.WriteLineAsync(mark.AsMemory(), ct);
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class SqliteCopy(string connectionString) : IDatabaseCopy
         return (long)(await tables.ExecuteScalarAsync(ct))! == 0;
     }
 
-    public async Task ReadFrom(Stream source, CancellationToken ct)
+    public async Task ReadFrom(Stream source, string mark, CancellationToken ct)
     {
         var arriving = $"{file}.arriving-{Guid.NewGuid():N}";
         try
@@ -60,6 +60,7 @@ internal sealed class SqliteCopy(string connectionString) : IDatabaseCopy
                 whole.Flush(flushToDisk: true);
             }
 
+            await Say(mark, arriving, ct);
             SqlitePool.Empty();
             // A log of the empty database must not be taken for one of the new.
             foreach (var companion in new[] { "-wal", "-shm" }) File.Delete(file + companion);
@@ -73,12 +74,14 @@ internal sealed class SqliteCopy(string connectionString) : IDatabaseCopy
     }
 
     // A copy comes without a log, and whoever opens it next, only to read, couldn't give it one.
-    private async Task GiveItsLog(CancellationToken ct)
+    private Task GiveItsLog(CancellationToken ct) => Say("PRAGMA journal_mode=WAL", file, ct);
+
+    private async Task Say(string statement, string to, CancellationToken ct)
     {
-        await using var database = await Open(ct);
-        await using var log = database.CreateCommand();
-        log.CommandText = "PRAGMA journal_mode=WAL";
-        _ = await log.ExecuteNonQueryAsync(ct);
+        await using var database = await Open(ct, to);
+        await using var command = database.CreateCommand();
+        command.CommandText = statement;
+        _ = await command.ExecuteNonQueryAsync(ct);
     }
 
     private static FileStreamOptions Private(FileMode mode)
@@ -88,10 +91,12 @@ internal sealed class SqliteCopy(string connectionString) : IDatabaseCopy
         return options;
     }
 
-    private async Task<SqliteConnection> Open(CancellationToken ct)
+    private async Task<SqliteConnection> Open(CancellationToken ct, string? which = null)
     {
-        var database = new SqliteConnection(
-            new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = 60 }.ToString());
+        var database = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString)
+        {
+            DataSource = which ?? file, Pooling = false, DefaultTimeout = 60,
+        }.ToString());
         await database.OpenAsync(ct);
         return database;
     }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VillageCloud.Data.Accounts;
+using VillageCloud.Data.Backups;
 using VillageCloud.Data.Secrets;
 
 namespace VillageCloud.Data;
@@ -32,11 +33,20 @@ public static class VillageDatabase
     /// <exception cref="ForeignSchemaException">The database was made by another version.</exception>
     /// <exception cref="DatabaseInUseException">Its tables have to change, and another process has it open.</exception>
     /// <exception cref="SchemaFaultException">It isn't as its migrations leave it.</exception>
+    /// <exception cref="UnfinishedRestoreException">It is being restored.</exception>
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)
+    {
+        await UnfinishedRestore.Refuse(services, ct);
+        await MigrateRestored(services, ct);
+    }
+
+    /// <summary>As <see cref="Migrate"/>, while a restore into the database is under way.</summary>
+    public static async Task MigrateRestored(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<VillageDb>();
-        var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(ct))
+            .Where(static id => !UnfinishedRestore.IsMark(id)).ToList();
         if (applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } foreign)
             throw new ForeignSchemaException(foreign);
         if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())

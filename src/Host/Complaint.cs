@@ -43,8 +43,8 @@ public static class Complaint
     public static string? Of(Exception problem) => problem switch
     {
         HostSettingsException or ForeignSchemaException or DatabaseInUseException or SchemaFaultException
-            or BackupException or DatabaseCopyException or DataKeysException or LeavingException
-            or NotTheOwnerException =>
+            or BackupException or UnfinishedRestoreException or DatabaseCopyException or DataKeysException
+            or LeavingException or NotTheOwnerException =>
             problem.Message,
         OptionsValidationException options =>
             $"{string.Join("; ", options.Failures)}. 微信商户的配置不对，请按左边所列逐项修改",

@@ -5,6 +5,7 @@ using VillageCloud.Admin.SignIn;
 using VillageCloud.Api;
 using VillageCloud.Data;
 using VillageCloud.Data.Accounts;
+using VillageCloud.Data.Backups;
 using VillageCloud.Features.People.Staff;
 using VillageCloud.Features.Village.Cooperatives;
 using VillageCloud.Host.Composition;
@@ -172,6 +173,7 @@ public sealed class VillageHost : IAsyncDisposable
     internal static async Task PrepareDatabase(
         IServiceProvider services, HostSettings settings, Action<string> tell, CancellationToken ct)
     {
+        await UnfinishedRestore.Refuse(services, ct);
         if (settings.MigrateAtStart)
         {
             tell("Bringing the database up to date … 正在检查数据库");

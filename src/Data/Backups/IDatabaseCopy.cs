@@ -15,8 +15,9 @@ public interface IDatabaseCopy
     Task<bool> IsEmpty(CancellationToken ct);
 
     /// <summary>Fills the empty database.</summary>
+    /// <param name="mark">A statement that is said no later than the first applied migration is listed.</param>
     /// <exception cref="DatabaseCopyException">Not all of it could be read.</exception>
-    Task ReadFrom(Stream source, CancellationToken ct);
+    Task ReadFrom(Stream source, string mark, CancellationToken ct);
 }
 
 /// <summary>What a person at the keyboard can mend, in one sentence.</summary>

@@ -27,8 +27,8 @@ public sealed class Seal : ICooperativeOwned
     /// <param name="toId">The last row of it. Before the first id where there is nothing to seal yet, and only
     /// <paramref name="headSeen"/> is told.</param>
     /// <param name="content">SHA-256 of the rows, in lower hex.</param>
-    /// <param name="headSeen">The newest row when it was sealed. The next seal goes no further: an older one may still
-    /// be on its way in a transaction that hadn't ended.</param>
+    /// <param name="headSeen">The newest row when it was sealed. A seal goes no further than what one saw that was
+    /// made a while before: an older row may still be on its way in a transaction that hadn't ended.</param>
     public Seal(
         CooperativeId cooperativeId, SealedRows of, Seal? before, long toId, int rows, string content, long headSeen,
         DateTimeOffset now)

@@ -8,13 +8,19 @@ using VillageCloud.Features.Platform;
 namespace VillageCloud.Features.Audit;
 
 /// <summary>Puts what was written since the last time under the chain of seals, in the order of its ids. Acts don't
-/// wait for it: it comes after them, and seals only what was there the time before, when whatever was on its way has
+/// wait for it: it comes after them, and seals only what was there a while ago, when whatever was on its way has
 /// arrived.</summary>
 public sealed partial class SealRows(
     VillageDb db, UnitOfWork work, TimeProvider clock, ILogger<SealRows> log)
 {
     /// <summary>A longer transaction keeps writers waiting, a shorter one makes a million rows take long.</summary>
     private const int SealsAtOnce = 50;
+
+    /// <summary>Ids are given when a row is written and rows are seen when their transaction ends, so beside the newest
+    /// row that is seen, older ones may still be on their way. The longest transactions, those that settle or erase
+    /// much at once, take seconds; one that nobody ends is ended with its connection, by the server or by whoever
+    /// stops the process. However close together two runs are, one made up for and the regular one, say.</summary>
+    private static readonly TimeSpan LongerThanAnyTransaction = TimeSpan.FromMinutes(10);
 
     /// <returns>Done: rows that are under a seal now and weren't before.</returns>
     public async Task<Tally> Run(Command command, CancellationToken ct)
@@ -35,9 +41,13 @@ public sealed partial class SealRows(
         return new Tally(rows, 0, []);
     }
 
-    /// <summary>How far may be sealed: what was the newest row when it was sealed last.</summary>
-    private async Task<long> Limit(SealedRows of, CancellationToken ct) =>
-        (await Last(of, ct))?.HeadSeen ?? 0;
+    /// <summary>How far may be sealed: what was the newest row the last time that is long enough ago.</summary>
+    private Task<long> Limit(SealedRows of, CancellationToken ct)
+    {
+        var longAgo = clock.GetUtcNow() - LongerThanAnyTransaction;
+        return db.Seals.AsNoTracking().Where(seal => seal.Of == of && seal.SealedAt <= longAgo)
+            .OrderByDescending(seal => seal.Number).Select(seal => seal.HeadSeen).FirstOrDefaultAsync(ct);
+    }
 
     private Task<Seal?> Last(SealedRows of, CancellationToken ct) => db.Seals.AsNoTracking()
         .Where(seal => seal.Of == of).OrderByDescending(seal => seal.Number).FirstOrDefaultAsync(ct);

@@ -20,6 +20,11 @@ internal sealed class BackupException(string message) : Exception(message)
         "The database is not empty, and nothing of it was changed: name an empty one in Village:Database (or another "
         + "Village:DataFolder). 目标数据库不是空的，没有改动；请在设置里换一个空的数据库再恢复");
 
+    public static BackupException OtherBegun(string file) => new(
+        $"{file} is not the backup that is being restored into this database, and nothing of it was changed: say the "
+        + "same file as the first time, or empty the database. "
+        + "这不是上次没有恢复完的那个备份，没有改动；请用同一个备份文件，或者先清空目标数据库");
+
     public static BackupException NewerProgram(string migration) => new(
         $"The backup was made by a newer version ({migration}): install that one first. 备份来自更新的版本，请先升级程序");
 

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using VillageCloud.Data.Backups;
+
 namespace VillageCloud.Host.Backups;
 
 /// <summary>What a backup says of itself.</summary>
@@ -10,4 +13,12 @@ internal sealed record BackupManifest(
     int Format, DateTimeOffset TakenAt, string Engine, string Migration, string Sha256)
 {
     public const int CurrentFormat = 1;
+
+    /// <summary>What tells it from any other backup.</summary>
+    [JsonIgnore]
+    public string Name => UnfinishedRestore.NameOf(TakenAt, Sha256);
+
+    /// <summary>As a database keeps it, however exact its times are; never later than it was.</summary>
+    [JsonIgnore]
+    public DateTimeOffset TakenAtTheLatest => TakenAt.AddTicks(-(TakenAt.Ticks % TimeSpan.TicksPerSecond));
 }

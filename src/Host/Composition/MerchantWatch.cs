@@ -6,8 +6,9 @@ using VillageCloud.WeChat;
 namespace VillageCloud.Host.Composition;
 
 /// <summary>Keeps this process's connections as the villages have agreed on: what somebody approves in another process
-/// is in force here seconds later. A village whose account can't be used is told in the log once, keeps what it had,
-/// and is in nobody else's way.</summary>
+/// is in force here seconds later, and what isn't in force any more is dropped: a village that was erased leaves no
+/// keys here, and none of them to whoever is founded anew by its name. A village whose account can't be used is told in
+/// the log once, keeps what it had, is tried again at every look, and is in nobody else's way.</summary>
 internal sealed partial class MerchantWatch(
     IServiceScopeFactory scopes, WeChatAccounts accounts, WeChatPlace place, TimeProvider clock,
     ILoggerFactory loggers) : BackgroundService
@@ -15,7 +16,11 @@ internal sealed partial class MerchantWatch(
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
 
     private readonly ILogger logger = loggers.CreateLogger<MerchantWatch>();
-    private readonly Dictionary<string, MerchantsInForce.Known> seen = new(StringComparer.Ordinal);
+
+    /// <summary>What is in use here because of a look; what stands in the settings isn't among it.</summary>
+    private readonly Dictionary<string, MerchantsInForce.Known> connected = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, MerchantsInForce.Known> told = new(StringComparer.Ordinal);
     private bool isAway;
 
     /// <summary>Before anybody is served.</summary>
@@ -32,14 +37,15 @@ internal sealed partial class MerchantWatch(
         while (await timer.WaitForNextTickAsync(stoppingToken)) await TryLook(stoppingToken);
     }
 
-    private async Task TryLook(CancellationToken ct)
+    internal async Task TryLook(CancellationToken ct)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var all = await scope.ServiceProvider.GetRequiredService<MerchantsInForce>().Run(ct);
-            foreach (var known in all.Where(one => seen.GetValueOrDefault(one.Village) != one))
-                await Connect(known, ct);
+            DropAllBut(all.Select(static one => one.Village));
+            foreach (var known in all.Where(one => connected.GetValueOrDefault(one.Village) != one))
+                await TryConnect(known, ct);
             isAway = false;
         }
         catch (Exception trouble) when (trouble is not OperationCanceledException)
@@ -48,24 +54,45 @@ internal sealed partial class MerchantWatch(
             if (!isAway) Away(logger, trouble);
             isAway = true;
         }
+
+        accounts.ForgetReplaced();
+    }
+
+    private void DropAllBut(IEnumerable<string> inForce)
+    {
+        foreach (var village in connected.Keys.Except(inForce, StringComparer.Ordinal).ToList())
+        {
+            accounts.Drop(village);
+            _ = connected.Remove(village);
+            Dropped(logger, village);
+        }
+    }
+
+    private async Task TryConnect(MerchantsInForce.Known known, CancellationToken ct)
+    {
+        try
+        {
+            await Connect(known, ct);
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        {
+            if (told.GetValueOrDefault(known.Village) == known) return;
+            told[known.Village] = known;
+            if (trouble is DataKeysException or ArgumentException) Broken(logger, known.Village, trouble.Message);
+            else NotConnected(logger, trouble, known.Village);
+        }
     }
 
     private async Task Connect(MerchantsInForce.Known known, CancellationToken ct)
     {
-        seen[known.Village] = known;
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            (await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(known.Village, ct)).OrThrow();
-            if (await scope.ServiceProvider.GetRequiredService<MerchantsInForce>().Read(known, ct) is not { } secrets)
-                return;
-            accounts.Put(new(place.OptionsOf(known.Village, secrets.Now, secrets.Before), clock, loggers));
-            Connected(logger, known.Village);
-        }
-        catch (Exception broken) when (broken is DataKeysException or ArgumentException)
-        {
-            Broken(logger, known.Village, broken.Message);
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<EnterVillage>().Run(known.Village, ct)).OrThrow();
+        if (await scope.ServiceProvider.GetRequiredService<MerchantsInForce>().Read(known, ct) is not { } secrets)
+            return;
+        accounts.Put(new(place.OptionsOf(known.Village, secrets.Now, secrets.Before), clock, loggers));
+        connected[known.Village] = known;
+        _ = told.Remove(known.Village);
+        Connected(logger, known.Village);
     }
 
     [LoggerMessage(1020, LogLevel.Information, "{Village}: the WeChat account that was agreed on is in use")]
@@ -76,4 +103,10 @@ internal sealed partial class MerchantWatch(
 
     [LoggerMessage(1022, LogLevel.Error, "WeChat accounts can't be looked at; going on with those that are known")]
     private static partial void Away(ILogger logger, Exception trouble);
+
+    [LoggerMessage(1023, LogLevel.Information, "{Village}: no WeChat account is in force any more; it was dropped")]
+    private static partial void Dropped(ILogger logger, string village);
+
+    [LoggerMessage(1024, LogLevel.Error, "{Village}: the WeChat account could not be connected; it is tried again")]
+    private static partial void NotConnected(ILogger logger, Exception trouble, string village);
 }

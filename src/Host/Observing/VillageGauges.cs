@@ -34,4 +34,11 @@ internal sealed class VillageGauges
     }
 
     public void Put(string village, VillageFigures figures) => villages[village] = figures;
+
+    /// <summary>A village that is gone has no figures.</summary>
+    public void DropAllBut(IEnumerable<string> all)
+    {
+        foreach (var village in villages.Keys.Except(all, StringComparer.Ordinal))
+            _ = villages.TryRemove(village, out _);
+    }
 }

@@ -24,7 +24,9 @@ internal sealed partial class VillageWatch(
     private async Task MeasureAll(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        foreach (var village in await scope.ServiceProvider.GetRequiredService<EnterVillage>().All(ct))
+        var all = await scope.ServiceProvider.GetRequiredService<EnterVillage>().All(ct);
+        gauges.DropAllBut(all);
+        foreach (var village in all)
             await Try(village, () => Measure(village, ct));
     }
 

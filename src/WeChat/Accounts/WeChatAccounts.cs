@@ -27,9 +27,21 @@ public sealed class WeChatAccounts : IDisposable
     /// <summary>From here on this one is the village's.</summary>
     public void Put(WeChatAccount account)
     {
-        var now = Environment.TickCount64;
-        if (accounts.TryGetValue(account.Village, out var before)) replaced.Enqueue((before, now));
+        var before = Find(account.Village);
         accounts[account.Village] = account;
+        if (before is not null) replaced.Enqueue((before, Environment.TickCount64));
+    }
+
+    /// <summary>From here on the village has none: it is gone, and another may be founded by its name.</summary>
+    public void Drop(string village)
+    {
+        if (accounts.TryRemove(village, out var before)) replaced.Enqueue((before, Environment.TickCount64));
+    }
+
+    /// <summary>Keys of accounts that nobody uses any more don't stay in memory.</summary>
+    public void ForgetReplaced()
+    {
+        var now = Environment.TickCount64;
         while (replaced.TryPeek(out var oldest) && now - oldest.Since > ForWhatIsInFlight.TotalMilliseconds
             && replaced.TryDequeue(out oldest))
             oldest.Account.Dispose();

@@ -23,6 +23,7 @@ public sealed class SealTests(DatabaseProvider provider)
         for (var i = 0; i < 5; i++) _ = await work.Village.SignIn(DemoVillage.Treasurer);
         // What is there now is under a seal after the next time.
         _ = await Seal();
+        await LetArriveWhatIsUnderWay();
         _ = await Seal();
     }
 
@@ -38,9 +39,29 @@ public sealed class SealTests(DatabaseProvider provider)
 
         await work.SellAndSettle(2);
         Assert.That((await Seal()).Done, Is.Zero, "it may still be on its way");
+        await LetArriveWhatIsUnderWay();
         Assert.That((await Seal()).Done, Is.EqualTo(await work.Entries() - entries));
         Assert.That((await Seal()).Done, Is.Zero);
         Assert.That(await Sealed(SealedRows.Journal), Is.EqualTo(await work.Entries()));
+        Assert.That((await Check()).Holds, Is.True);
+    }
+
+    [Test]
+    public async Task However_close_together_it_runs_nothing_is_sealed_that_may_still_be_on_its_way()
+    {
+        var entries = await work.Entries();
+        await work.SellAndSettle(2);
+        var isNew = await work.Entries() - entries;
+
+        // A run that is made up for, the regular one, and one more before a long transaction must have ended.
+        foreach (var after in new[] { TimeSpan.Zero, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(9) })
+        {
+            await work.Village.Advance(after);
+            Assert.That((await Seal()).Done, Is.Zero, $"{after}");
+        }
+
+        await work.Village.Advance(TimeSpan.FromMinutes(1));
+        Assert.That((await Seal()).Done, Is.EqualTo(isNew));
         Assert.That((await Check()).Holds, Is.True);
     }
 
@@ -84,12 +105,15 @@ public sealed class SealTests(DatabaseProvider provider)
     {
         await work.SellAndSettle(2);
         _ = await Seal();
+        await LetArriveWhatIsUnderWay();
 
         _ = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(Seal)));
 
         Assert.That((await Check()).Holds, Is.True);
         Assert.That(await Sealed(SealedRows.Journal), Is.EqualTo(await work.Entries()));
     }
+
+    private Task LetArriveWhatIsUnderWay() => work.Village.Advance(TimeSpan.FromMinutes(10));
 
     private Task<Tally> Seal() => work.Village.Run((SealRows feature) => feature.Run(new(), default));
 

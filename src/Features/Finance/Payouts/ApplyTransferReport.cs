@@ -7,6 +7,7 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Reminders;
+using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Payouts;
@@ -53,6 +54,7 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
         var at = report.UpdatedAt ?? clock.GetUtcNow();
         if (payout.Succeed(report.TransferBillNo, at).Refusal is { } refusal) return refusal;
         await books.Post(PayoutArrived.Entry(payout), at, ct);
+        await EndWhatWasTold(payout, ct);
         return new Result(payout.Status);
     }
 
@@ -74,7 +76,16 @@ public sealed class ApplyTransferReport(VillageDb db, UnitOfWork work, Books boo
         var kept = reason.AtMost(LongestReason);
         if (payout.Fail(transferBillNo, kept, now).Refusal is { } refusal) return refusal;
         await books.Reverse(PayoutSent.Void(payout), now, ct);
+        await EndWhatWasTold(payout, ct);
         return new Result(payout.Status);
+    }
+
+    // People were called to it weeks after it was sent; to all others nobody was.
+    private async Task EndWhatWasTold(Payout payout, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (now - payout.SubmittedAt > AskAboutTransfers.WeChatRemembers)
+            await db.EndAlarms([AskAboutTransfers.TooOld], payout.OutBillNo, now, ct);
     }
 
     // A report that comes late, when the end is known already, changes nothing.

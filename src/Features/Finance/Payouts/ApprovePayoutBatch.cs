@@ -8,6 +8,7 @@ using VillageCloud.Domain.Shared;
 using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Reconciliation;
 using VillageCloud.Features.People.Access;
+using VillageCloud.Features.People.Alarms;
 using VillageCloud.Features.Platform;
 
 namespace VillageCloud.Features.Finance.Payouts;
@@ -48,7 +49,12 @@ public sealed class ApprovePayoutBatch(VillageDb db, StaffWork work, Books books
         }
 
         foreach (var replaced in await db.Payouts.Where(one => one.ReplacedInId == batch.Id).ToListAsync(ct))
+        {
             replaced.Replace();
+            if (replaced.FailReason == SubmitTransfer.PayeeHasChanged)
+                await db.EndAlarms([SubmitTransfer.Alarm], replaced.OutBillNo, now, ct);
+        }
+
         return batch.Id;
     }
 

@@ -15,6 +15,8 @@ public sealed class AskAboutTransfers(
     VillageDb db, UnitOfWork work, IMerchantTransfer transfers, ApplyTransferReport apply, SubmitTransfer submit,
     Worklist list, TimeProvider clock)
 {
+    internal const string TooOld = "payout.too_old_to_ask";
+
     private static readonly Worklist.List Transfers = new("payout", "查询转账结果");
 
     private static readonly TimeSpan LongestOpen = TimeSpan.FromDays(3);
@@ -22,7 +24,7 @@ public sealed class AskAboutTransfers(
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(10);
 
     /// <summary>WeChat forgets after 30 days; then only the fund bill knows, and "not found" proves nothing.</summary>
-    private static readonly TimeSpan WeChatRemembers = TimeSpan.FromDays(29);
+    internal static readonly TimeSpan WeChatRemembers = TimeSpan.FromDays(29);
 
     /// <returns>Done: has its final word now. Left: to be asked again; a household that hasn't confirmed yet is no
     /// trouble.</returns>
@@ -100,7 +102,7 @@ public sealed class AskAboutTransfers(
             _ = payout.AskAgain(now.AddDays(1));
             await db.RaiseAlarm(
                 new(
-                    "payout.too_old_to_ask", outBillNo,
+                    TooOld, outBillNo,
                     $"付款 {outBillNo} 超过 29 天没有结果，微信已查不到，请对照资金账单核对"), now, ct);
             return new Outcome<PayoutStatus?>(payout.Status);
         },

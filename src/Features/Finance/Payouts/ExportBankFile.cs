@@ -16,6 +16,8 @@ namespace VillageCloud.Features.Finance.Payouts;
 public sealed class ExportBankFile(
     VillageDb db, StaffWork work, UnitOfWork alarms, GetBankFileLayout layouts, TimeProvider clock)
 {
+    private const string Alarm = "payout.payee_changed";
+
     public async Task<Outcome<Result>> Run(Query query, CancellationToken ct)
     {
         var batch = "";
@@ -44,6 +46,7 @@ public sealed class ExportBankFile(
             select payout).ToListAsync(ct);
         var changed = await db.ChangedPayees(payouts, ct);
         if (changed.Count > 0) return new BankAccountChanged([.. changed.Select(household => household.Number)]);
+        await db.EndAlarms([Alarm], batch.Number, clock.GetUtcNow(), ct);
         return new Result(
             batch.Number, (await layouts.Run(ct)).Layout, [.. payouts.Select((payout, at) => Row.Of(payout, at + 1))],
             Money.Sum(payouts.Select(payout => payout.Amount)));
@@ -55,7 +58,7 @@ public sealed class ExportBankFile(
         {
             await db.RaiseAlarm(
                 new(
-                    "payout.payee_changed", batch,
+                    Alarm, batch,
                     $"批次 {batch} 复核以后，{string.Join("、", households)} 号户的收款账户变了，银行文件没有导出，请核对"),
                 clock.GetUtcNow(), ct);
             return true;

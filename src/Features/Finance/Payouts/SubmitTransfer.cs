@@ -17,7 +17,10 @@ public sealed class SubmitTransfer(
     public const string OutboxKind = "transfer.submit";
 
     /// <summary>Our own words among WeChat's reasons.</summary>
-    private const string PayeeHasChanged = "PAYEE_CHANGED";
+    internal const string PayeeHasChanged = "PAYEE_CHANGED";
+
+    /// <summary>Over when a later batch pays what this one couldn't.</summary>
+    internal const string Alarm = "payout.payee_changed";
 
     private const string Cancelled = "MCH_CANCEL";
 
@@ -106,7 +109,7 @@ public sealed class SubmitTransfer(
     }
 
     private static AlarmNote AlarmOf(Payout payout) => new(
-        "payout.payee_changed", payout.OutBillNo,
+        Alarm, payout.OutBillNo,
         $"付款 {payout.OutBillNo} 复核以后收款人变了，没有付出去，请核对这户的收款人，再新建付款批次");
 
     private async Task<Outcome<Result>> Apply(TransferReport report, CancellationToken ct)

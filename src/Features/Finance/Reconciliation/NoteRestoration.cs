@@ -11,7 +11,8 @@ using VillageCloud.Features.Platform;
 namespace VillageCloud.Features.Finance.Reconciliation;
 
 /// <summary>A village's books were just put back from a backup: whoever was signed in then is out, links of that time
-/// open nothing, and no money leaves before the days since are reconciled (<see cref="SinceRestored"/>).</summary>
+/// open nothing, and no money leaves before the days since are reconciled (<see cref="SinceRestored"/>). Said again of
+/// the same backup, it changes nothing: a restore that broke off is said again.</summary>
 public sealed class NoteRestoration(VillageDb db, UnitOfWork work, RealClock real, TimeProvider clock)
 {
     internal const string Alarm = "restore.not_reconciled";
@@ -19,6 +20,8 @@ public sealed class NoteRestoration(VillageDb db, UnitOfWork work, RealClock rea
     public async Task<Outcome> Run(Command command, CancellationToken ct) => (await work.Do<bool>(
         async () =>
         {
+            if (await db.Restorations.AnyAsync(one => one.TakenAt == command.TakenAt && one.EndedAt == null, ct))
+                return true;
             var now = clock.GetUtcNow();
             var restoration = new Restoration(db.Tenant.Id, command.TakenAt, now);
             db.Restorations.Add(restoration);

@@ -112,9 +112,10 @@ public sealed class ReconcileYesterday(
                     return state.Id;
                 }
 
-                // A day that is matched already was only looked at again.
-                if (state.Status != DayStatus.Matched)
-                    state.Left(StatusOf(refusal), refusal.Code, refusal.Sentence, now);
+                // A day that is matched already was only looked at again, and nobody would look a last time to end what
+                // was told of it.
+                if (state.Status == DayStatus.Matched) return state.Id;
+                state.Left(StatusOf(refusal), refusal.Code, refusal.Sentence, now);
                 if (IsTold(day, refusal, now))
                     await db.RaiseAlarm(new(refusal.Code, Subject(day), refusal.Sentence), now, ct);
                 return state.Id;

@@ -36,11 +36,14 @@ public static class SinceRestored
     /// <summary>Those of which everything is known again. Works inside a unit of work.</summary>
     internal static async Task EndRestorations(this VillageDb db, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var open in await db.OpenRestorations(ct))
+        var all = await db.OpenRestorations(ct);
+        foreach (var open in all)
         {
             if (open.AsksForBank || await db.DayNotDone(open, ct) is not null) continue;
             open.End(now);
-            await db.EndAlarms([NoteRestoration.Alarm], NoteRestoration.Subject(open), now, ct);
+            // Two backups of one day have one alarm.
+            if (!all.Exists(one => one.EndedAt is null && one.From == open.From))
+                await db.EndAlarms([NoteRestoration.Alarm], NoteRestoration.Subject(open), now, ct);
         }
     }
 

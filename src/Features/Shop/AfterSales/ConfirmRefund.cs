@@ -18,6 +18,10 @@ namespace VillageCloud.Features.Shop.AfterSales;
 /// person where it is stuck.</summary>
 public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, TimeProvider clock)
 {
+    internal const string Refused = "refund.refused";
+    internal const string Closed = "refund.closed";
+    private const string Abnormal = "refund.abnormal";
+
     private readonly GiveBack giveBack = new(db, books, clock);
 
     public sealed record Command(RefundReport Report);
@@ -43,7 +47,7 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
                 await db.EndAlarms([SubmitRefund.Alarm], outRefundNo, clock.GetUtcNow(), ct);
                 var sentence = $"微信没有接受退款 {outRefundNo}（{code}），{refund.Amount} 元没有退出去。"
                     + "请查明原因，再打开这笔订单重新申请退款，或者用别的办法退给顾客";
-                await End(refund, sold, "refund.refused", sentence, ct);
+                await End(refund, sold, Refused, sentence, ct);
                 return new Result(Applied: true);
             },
             ct);
@@ -57,6 +61,7 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
         if (await IsForeign(report, refund, ct))
             return await Complain(new RefundNotOurs(), refund.OutRefundNo, ct);
         if (!refund.IsOpen) return new Decision(Applied: false);
+        await EndWhatWasTold(refund, report.State, ct);
         return report.State switch
         {
             RefundState.Succeeded => await Succeed(refund, sold, report, ct),
@@ -64,6 +69,15 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
             RefundState.Abnormal => await GoAbnormal(refund, report.RefundId, ct),
             _ => new Decision(refund.Status == RefundStatus.Approved && !refund.Accept(report.RefundId).IsRefused),
         };
+    }
+
+    /// <summary>That WeChat didn't take it is over with its first word, that it can't go back with the last.</summary>
+    private async Task EndWhatWasTold(Refund refund, RefundState state, CancellationToken ct)
+    {
+        var isEnd = state is RefundState.Succeeded or RefundState.Closed;
+        var over = refund.Status == RefundStatus.Approved ? SubmitRefund.Alarm
+            : refund.Status == RefundStatus.Abnormal && isEnd ? Abnormal : null;
+        if (over is not null) await db.EndAlarms([over], refund.OutRefundNo, clock.GetUtcNow(), ct);
     }
 
     /// <summary>A refund goes out of the payment that we named, and nowhere else.</summary>
@@ -94,13 +108,14 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
             sold.Order.CompleteLateRefund(refund.Amount);
         }
 
+        await db.EndWhatIsMadeGood(sold, refund, clock.GetUtcNow(), ct);
         return new Decision(Applied: true);
     }
 
     private async Task<Outcome<Decision>> Close(Refund refund, SoldOrder sold, CancellationToken ct)
     {
         var sentence = $"微信关闭了退款 {refund.OutRefundNo}，{refund.Amount} 元没有退出去，请打开这笔订单重新申请退款";
-        await End(refund, sold, "refund.closed", sentence, ct);
+        await End(refund, sold, Closed, sentence, ct);
         return new Decision(Applied: true);
     }
 
@@ -116,7 +131,7 @@ public sealed class ConfirmRefund(VillageDb db, UnitOfWork work, Books books, Ti
     {
         if (refund.Status == RefundStatus.Abnormal) return new Decision(Applied: false);
         if (refund.GoAbnormal(refundId).Refusal is { } refusal) return refusal;
-        await Raise("refund.abnormal", refund.OutRefundNo, "退款异常：原路退不回去，请到微信商户平台处理", ct);
+        await Raise(Abnormal, refund.OutRefundNo, "退款异常：原路退不回去，请到微信商户平台处理", ct);
         return new Decision(Applied: true);
     }
 

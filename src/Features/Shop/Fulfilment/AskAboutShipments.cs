@@ -15,6 +15,8 @@ public sealed class AskAboutShipments(
     VillageDb db, UnitOfWork work, IShippingReporter reporter, CompleteOrder complete, Worklist list,
     TimeProvider clock)
 {
+    internal const string Overdue = "shipping.settlement_overdue";
+
     private static readonly Worklist.List Shipments = new("shipping", "查询发货订单的结算");
 
     private const int MostAtOnce = 200;
@@ -78,14 +80,16 @@ public sealed class AskAboutShipments(
             {
                 var shipment = await db.Shipments.SingleAsync(one => one.Id == parcel.ShipmentId, ct);
                 if (change(shipment).Refusal is { } refusal) return refusal;
-                if (shipment.NextQueryAt is not null && shipment.IsSettlementOverdue(clock.GetUtcNow()))
-                    await db.RaiseAlarm(Overdue(parcel), clock.GetUtcNow(), ct);
+                var now = clock.GetUtcNow();
+                // Nobody is asked any more: it is settled, or nothing is left of it.
+                if (shipment.NextQueryAt is null) await db.EndAlarms([Overdue], parcel.OutTradeNo, now, ct);
+                else if (shipment.IsSettlementOverdue(now)) await db.RaiseAlarm(NoteOf(parcel), now, ct);
                 return shipment.Id;
             },
             ct);
 
-    private static AlarmNote Overdue(Parcel parcel) => new(
-        "shipping.settlement_overdue", parcel.OutTradeNo, "发货超过 12 天，微信还没有结算这个订单，请到微信后台查看原因");
+    private static AlarmNote NoteOf(Parcel parcel) => new(
+        Overdue, parcel.OutTradeNo, "发货超过 12 天，微信还没有结算这个订单，请到微信后台查看原因");
 
     private sealed record Parcel(long ShipmentId, string OutTradeNo, string TransactionId, OrderStatus Status)
     {

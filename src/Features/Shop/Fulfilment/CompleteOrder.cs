@@ -48,6 +48,7 @@ public sealed class CompleteOrder(VillageDb db, UnitOfWork work, IShippingReport
         if (IsOver(sold.Order.Status)) return new Result(Applied: false);
         var receivedAt = command.ConfirmedAt ?? command.SettledAt;
         if (sold.Complete(receivedAt, command.SettledAt).Refusal is { } refusal) return refusal;
+        await db.EndAlarms([AskAboutShipments.Overdue], command.OutTradeNo, clock.GetUtcNow(), ct);
         return new Result(Applied: true);
     }
 

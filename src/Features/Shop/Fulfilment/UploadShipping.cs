@@ -32,7 +32,8 @@ public sealed class UploadShipping(VillageDb db, UnitOfWork work, IShippingRepor
     {
         var sending = await Find(subject.Split('#')[0], ct);
         if (sending is null) return new Delivery.TryAgain("no such shipment");
-        if (sending.Shipment.IsReported || sending.Order.Status == OrderStatus.Closed) return new Delivery.Done();
+        if (sending.Order.Status == OrderStatus.Closed) return await NothingIsSent(sending.Order.Number, ct);
+        if (sending.Shipment.IsReported) return new Delivery.Done();
         return await reporter.Find(sending.TransactionId, ct) switch
         {
             GatewayResult<ShippingReport>.Ok(var known) when known.Says(sending.Shipment) =>
@@ -51,6 +52,19 @@ public sealed class UploadShipping(VillageDb db, UnitOfWork work, IShippingRepor
             GatewayResult<ShippingReport>.Unknown(var reason) => new Delivery.TryAgain(reason),
             _ => new Delivery.TryAgain("no answer"),
         };
+    }
+
+    /// <summary>All of it went back to the shopper: WeChat asks for no labels, and nobody has to mend them.</summary>
+    private async Task<Delivery> NothingIsSent(string number, CancellationToken ct)
+    {
+        (await work.Do<bool>(
+            async () =>
+            {
+                await db.EndAlarms([AlarmCode], number, clock.GetUtcNow(), ct);
+                return true;
+            },
+            ct)).WithoutValue().OrThrow();
+        return new Delivery.Done();
     }
 
     private bool IsLate(Sending sending) => clock.GetUtcNow() - sending.Shipment.ShippedAt > Indexed;

@@ -35,8 +35,12 @@ public sealed class SaveLicence(VillageDb db, StaffWork work, TimeProvider clock
                 && one.Number == licence.Number, ct);
         if (isTaken) return new LicenceNumberTaken(licence.Number);
         if (command.Id is null) db.Licences.Add(licence);
-        await db.EndAlarms([WatchLicences.Ending], licence.Number, clock.GetUtcNow(), ct);
+        var now = clock.GetUtcNow();
+        // As it was told it holds no more; what still ends is told anew.
+        await db.EndAlarms([WatchLicences.Ending], licence.Number, now, ct);
         await db.SaveChangesAsync(ct);
+        var today = BeijingTime.DayOf(now);
+        await db.EndWhatIsOver(await LicenceBook.Of(db, today, ct), today, now, ct);
         work.Concerns(licence.Number);
         return new Result(licence.Id, licence.Number);
     }

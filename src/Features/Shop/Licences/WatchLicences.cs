@@ -52,11 +52,10 @@ public sealed class WatchLicences(VillageDb db, UnitOfWork work, TimeProvider cl
     private async Task<Outcome<bool>> TellOfEnds(
         LicenceBook book, DateOnly today, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var one in book.Licences.Where(one => IsEnding(one, today)))
+        await db.EndWhatIsOver(book, today, now, ct);
+        foreach (var one in book.Near(today))
         {
             var last = one.ValidUntil!.Value;
-            if (book.Licences.Any(other => other.HouseholdId == one.HouseholdId && other.Kind.Answers(one.Kind)
-                && other.HoldsOn(last.AddDays(1)))) continue;
             var whose = one.HouseholdId is { } household
                 ? await db.Households.Where(house => house.Id == household).Select(house => house.Name).SingleAsync(ct)
                 : "合作社";
@@ -69,7 +68,4 @@ public sealed class WatchLicences(VillageDb db, UnitOfWork work, TimeProvider cl
 
         return true;
     }
-
-    private static bool IsEnding(Licence one, DateOnly today) =>
-        one.ValidUntil is { } last && one.HoldsOn(today) && last.DayNumber - today.DayNumber <= Licence.DaysToRenew;
 }

@@ -14,6 +14,9 @@ namespace VillageCloud.Features.Shop.Orders;
 /// where it came from.</summary>
 public sealed class OrderPaid(VillageDb db, TimeProvider clock) : IPaidFor
 {
+    /// <summary>Over when the money is back with whoever paid.</summary>
+    internal const string Late = "payment.late";
+
     /// <remarks>Payment and order are read one after the other: whoever closes the order in between changes the payment
     /// too, by which this transaction loses and looks again.</remarks>
     public async Task<Outcome> Paid(Payment payment, DateTimeOffset paidAt, CancellationToken ct)
@@ -41,7 +44,7 @@ public sealed class OrderPaid(VillageDb db, TimeProvider clock) : IPaidFor
         db.Refunds.Add(refund);
         db.Outbox.Add(new(db.Tenant.Id, SubmitRefund.MessageKind, refund.OutRefundNo, now));
         await db.RaiseAlarm(
-            new("payment.late", payment.OutTradeNo, "订单关闭后才收到付款，系统已发起全额退款，请留意退款结果"), now, ct);
+            new(Late, payment.OutTradeNo, "订单关闭后才收到付款，系统已发起全额退款，请留意退款结果"), now, ct);
         return Outcome.Done;
     }
 }

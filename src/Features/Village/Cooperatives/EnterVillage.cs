@@ -33,6 +33,11 @@ public sealed class EnterVillage(VillageDb db, VillageDirectory directory)
         await db.Cooperatives.AsNoTracking().Where(cooperative => cooperative.ClosedAt == null)
             .OrderBy(cooperative => cooperative.Id).Select(cooperative => cooperative.Village).ToListAsync(ct);
 
+    /// <summary>As <see cref="All"/>, with those that are closed: for what must hold however one goes on.</summary>
+    public async Task<IReadOnlyList<string>> AllEvenClosed(CancellationToken ct) =>
+        await db.Cooperatives.AsNoTracking().OrderBy(cooperative => cooperative.Id)
+            .Select(cooperative => cooperative.Village).ToListAsync(ct);
+
     private async Task<CooperativeId?> Look(string village, CancellationToken ct)
     {
         var found = await db.Cooperatives.AsNoTracking()

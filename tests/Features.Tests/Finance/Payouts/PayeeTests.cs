@@ -5,6 +5,7 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.TestKit;
 
@@ -69,6 +70,7 @@ public sealed class PayeeTests(DatabaseProvider provider) : PayoutFixture(provid
         Assert.That(anew.Payouts.Single().Payee, Does.EndWith($"…{cousin[^4..]}"));
         Assert.That((await Find(refused)).ReplacedBy, Is.EqualTo(anew.Number));
         _ = (await Approve(reviewer, anew.Id, anew.Total)).OrThrow();
+        Assert.That(await Alarms("payout.payee_changed"), Is.Empty, "it was drafted anew");
         await DeliverOutbox();
         await ConfirmInWeChat((await Batch(anew.Id)).Payouts.Single());
         Assert.That(await work.Balance(Account.GoodsPayable), Is.EqualTo(Money.Zero));
@@ -92,6 +94,26 @@ public sealed class PayeeTests(DatabaseProvider provider) : PayoutFixture(provid
         await UseBank(household, "201000000006");
         Assert.That(
             (await BankFile(batch.Id)).OrThrow().Rows.Select(row => row.AccountNumber), Is.EqualTo(["201000000006"]));
+        Assert.That(await Alarms("payout.payee_changed"), Is.Empty, "the bank has its file");
+    }
+
+    [Test]
+    public async Task A_payout_that_is_too_old_to_ask_about_calls_nobody_any_more_once_its_end_is_known()
+    {
+        var payout = await SentPayout();
+        await work.Village.Advance(TimeSpan.FromDays(30));
+        await Ask();
+        Assert.That(await Alarms("payout.too_old_to_ask"), Is.EqualTo([payout.OutBillNo]));
+
+        var number = await work.Village.Look(db => db.Payouts.Where(one => one.Id == payout.Id)
+            .Select(one => one.TransferBillNo).SingleAsync());
+        _ = (await work.Village.Run((ApplyTransferReport feature) => feature.Run(
+            new(new(
+                payout.OutBillNo, number!, TransferState.Failed, payout.Amount, PackageInfo: null, "OVERDUE_CLOSE",
+                work.Now)), default))).OrThrow();
+
+        Assert.That((await Find(payout)).Status, Is.EqualTo(PayoutStatus.Failed));
+        Assert.That(await Alarms("payout.too_old_to_ask"), Is.Empty);
     }
 
     private Task<int> UseBank(HouseholdId id, string number) => work.Village.Look(async db =>
@@ -102,7 +124,7 @@ public sealed class PayeeTests(DatabaseProvider provider) : PayoutFixture(provid
     });
 
     private Task<List<string>> Alarms(string code) => work.Village.Look(db => db.Alarms
-        .Where(alarm => alarm.Code == code).Select(alarm => alarm.Subject).ToListAsync());
+        .Where(alarm => alarm.Code == code && alarm.ClosedAt == null).Select(alarm => alarm.Subject).ToListAsync());
 
     private async Task<string> OpenIdOf(int number)
     {

@@ -59,6 +59,7 @@ public sealed class LateRefundTests(DatabaseProvider provider) : ShopFixture(pro
         Assert.That(await Balance(Account.WeChatBasic.Code), Is.EqualTo(cash - late.Total.Fen));
         var after = await Look();
         Assert.That((after.Refunded, after.LateRefundable), Is.EqualTo((late.Total, Money.Zero)));
+        Assert.That(await Alarms(), Is.Empty, "the money is back with whoever paid too late");
         IsRefused(await Ask(), "refund.nothing_late");
     }
 

@@ -5,6 +5,7 @@ using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.Finance.Payments;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Domain.WeChat;
 using VillageCloud.Features.Platform;
 using VillageCloud.Features.Shop.AfterSales;
@@ -150,6 +151,59 @@ public sealed class RefundTests(DatabaseProvider provider) : ShopFixture(provide
         Assert.That(await Alarms(), Is.EqualTo(new[] { "refund.abnormal" }));
 
         Assert.That((await Confirm(refund, RefundState.Succeeded)).OrThrow().Applied, Is.True);
+        Assert.That(await Alarms(), Is.Empty, "it went back after all");
+    }
+
+    [TestCase(RefundState.Processing)]
+    [TestCase(RefundState.Succeeded)]
+    public async Task What_WeChat_did_not_take_at_first_calls_nobody_any_more_once_it_does(RefundState state)
+    {
+        await Village.Advance(TimeSpan.FromDays(364));
+        var refund = await ApprovedRefund(order.Number, Amount);
+        await Village.Advance(TimeSpan.FromDays(2));
+        Assert.That((await DeliverOutbox()).Left, Is.EqualTo(1));
+        Assert.That(await Alarms(), Does.Contain("refund.rejected"));
+
+        _ = (await Confirm(refund, state)).OrThrow();
+
+        Assert.That(await Alarms(), Does.Not.Contain("refund.rejected"));
+    }
+
+    [Test]
+    public async Task A_refund_that_came_to_nothing_is_over_when_as_much_went_back_later()
+    {
+        var part = await ApprovedRefund(order.Number, Amount);
+        var rest = await ApprovedRefund(order.Number, order.Lines[0].Paid - Amount);
+        await Village.Advance(TimeSpan.FromMinutes(1));
+        _ = (await Confirm(rest, RefundState.Succeeded)).OrThrow();
+        _ = (await Confirm(part, RefundState.Closed)).OrThrow();
+        Assert.That(await Alarms(), Is.EqualTo(new[] { "refund.closed", "refund.left_over" }));
+
+        var less = await ApprovedRefund(order.Number, new(1));
+        _ = (await Confirm(less, RefundState.Succeeded, id: "5031")).OrThrow();
+        Assert.That(await Alarms(), Is.EqualTo(new[] { "refund.closed", "refund.left_over" }), "not all of it");
+        var again = await ApprovedRefund(order.Number, Amount - new Money(1));
+        _ = (await Confirm(again, RefundState.Succeeded, id: "5032")).OrThrow();
+
+        Assert.That(await Alarms(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Labels_that_WeChat_refused_call_nobody_any_more_when_all_of_the_order_went_back()
+    {
+        await Village.Advance(TimeSpan.FromMinutes(1));
+        Assert.That((await Ship(order.Number)).IsRefused, Is.False);
+        await Fault("A3", "upload_shipping_info", times: 9);
+        Assert.That((await DeliverOutbox()).Left, Is.EqualTo(1));
+        Assert.That(await Alarms(), Is.EqualTo(new[] { "shipping.rejected" }));
+
+        var refund = await ApprovedRefund(order.Number, order.Lines[0].Paid, withFreight: true);
+        _ = (await Confirm(refund, RefundState.Succeeded)).OrThrow();
+        Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Closed));
+        await Village.Advance(TimeSpan.FromMinutes(1));
+        _ = await DeliverOutbox();
+
+        Assert.That(await Alarms(), Is.Empty);
     }
 
     [Test]
@@ -205,15 +259,13 @@ public sealed class RefundTests(DatabaseProvider provider) : ShopFixture(provide
         Assert.That((await Confirm(refund, RefundState.Succeeded)).OrThrow().Applied, Is.True);
     }
 
-    private async Task<Outcome<ConfirmRefund.Result>> Confirm(RefundView refund, RefundState state)
+    private async Task<Outcome<ConfirmRefund.Result>> Confirm(
+        RefundView refund, RefundState state, string? transaction = null, string id = "5030")
     {
-        var transaction = await Village.Look(db => db.Payments.Select(payment => payment.TransactionId!).SingleAsync());
-        return await Confirm(refund, state, transaction);
+        var paid = transaction ?? await Village.Look(db => db.Payments.Select(one => one.TransactionId!).SingleAsync());
+        return await Village.Run((ConfirmRefund feature) => feature.Run(
+            new(new(refund.OutRefundNo, id, order.Number, paid, state, refund.Amount, Village.Now)), Ct));
     }
-
-    private Task<Outcome<ConfirmRefund.Result>> Confirm(RefundView refund, RefundState state, string transaction) =>
-        Village.Run((ConfirmRefund feature) => feature.Run(
-            new(new(refund.OutRefundNo, "5030", order.Number, transaction, state, refund.Amount, Village.Now)), Ct));
 
     private Task<Tally> Ask() => Village.Run((AskAboutRefunds feature) => feature.Run(new(), Ct));
 

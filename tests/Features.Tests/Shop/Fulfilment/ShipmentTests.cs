@@ -180,6 +180,11 @@ public sealed class ShipmentTests(DatabaseProvider provider) : ShopFixture(provi
 
         Assert.That(await Alarms(), Is.EqualTo(new[] { "shipping.settlement_overdue", "shipping.stuck" }));
         Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Shipped));
+
+        await Village.Advance(TimeSpan.FromDays(1));
+        Assert.That((await Ask()).Done, Is.EqualTo(1));
+        Assert.That((await Get(lin, order.Number)).Status, Is.EqualTo(OrderStatus.Completed));
+        Assert.That(await Alarms(), Is.Empty, "WeChat answered, and has settled");
     }
 
     private Task<Tally> Ask() => Village.Run((AskAboutShipments feature) => feature.Run(new(), Ct));

@@ -76,6 +76,35 @@ public sealed class LicenceTests(DatabaseProvider provider) : ShopFixture(provid
     }
 
     [Test]
+    public async Task A_paper_renewed_under_another_number_calls_nobody_any_more_nor_does_what_is_sold_again()
+    {
+        _ = (await Enter(LicenceKind.FoodWorkshop, Today.AddDays(20))).OrThrow();
+        _ = await Watch();
+        Assert.That(await Open(WatchLicences.Ending), Is.EqualTo(new[] { "浙小作坊 1" }));
+
+        _ = (await Enter(LicenceKind.FoodWorkshop, Today.AddDays(25), "浙小作坊 2")).OrThrow();
+        Assert.That(await Open(WatchLicences.Ending), Is.Empty, "as soon as the new one is written down");
+        _ = await Watch();
+        Assert.That(await Open(WatchLicences.Ending), Is.EqualTo(new[] { "浙小作坊 2" }));
+
+        await Village.Advance(TimeSpan.FromDays(26));
+        _ = await Watch();
+        Assert.That(
+            await Open(WatchLicences.Ending), Is.EqualTo(new[] { "浙小作坊 2" }), "it ended, and none took its place");
+        Assert.That(await Open(WatchLicences.TakenOff), Is.Not.Empty);
+
+        _ = (await Enter(LicenceKind.FoodWorkshop, Today.AddDays(300), "浙小作坊 3")).OrThrow();
+        var name = await Village.Look(db => db.Products.Where(one => one.Id == product).Select(one => one.Name)
+            .SingleAsync());
+        Assert.That(await Open(WatchLicences.TakenOff), Does.Contain(name), "it isn't sold yet");
+        Assert.That((await Shelve()).IsRefused, Is.False);
+        _ = await Watch();
+
+        Assert.That(await Open(WatchLicences.Ending), Is.Empty);
+        Assert.That(await Open(WatchLicences.TakenOff), Does.Not.Contain(name));
+    }
+
+    [Test]
     public async Task A_paper_of_the_cooperative_covers_everybody_until_it_is_withdrawn()
     {
         var licence = (await Enter(LicenceKind.FoodWorkshop, until: null, whose: null)).OrThrow();
@@ -177,6 +206,9 @@ public sealed class LicenceTests(DatabaseProvider provider) : ShopFixture(provid
 
     private Task<bool> IsOnSale() =>
         Village.Look(db => db.Products.Where(one => one.Id == product).Select(one => one.IsOnSale).SingleAsync());
+
+    private Task<List<string>> Open(string code) => Village.Look(db => db.Alarms
+        .Where(one => one.Code == code && one.ClosedAt == null).Select(one => one.Subject).ToListAsync());
 
     private Task<List<string>> Alarms(string code) => Village.Look(db =>
         db.Alarms.Where(one => one.Code == code).Select(one => one.Subject).ToListAsync());
