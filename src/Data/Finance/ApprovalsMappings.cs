@@ -14,11 +14,11 @@ internal sealed class PostingRequestMapping : IEntityTypeConfiguration<PostingRe
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.HasIndex(request => new { request.CooperativeId, request.Kind, request.Reference, request.OpenSlot })
             .IsUnique();
+        var nothing = string.Join(", ", PostingRequest.MayMoveNothing.Select(static kind => $"'{kind}'"));
         builder.ToTable(table =>
         {
             table.HasCheckConstraint(
-                "ck_posting_requests_amount",
-                "amount_fen > 0 OR (amount_fen = 0 AND kind IN ('PeriodClose', 'BreakClosing'))");
+                "ck_posting_requests_amount", $"amount_fen > 0 OR (amount_fen = 0 AND kind IN ({nothing}))");
             table.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR checker IS NOT NULL");
         });
     }

@@ -40,7 +40,8 @@ public sealed class TidyTests
     [Test]
     public void Every_list_that_a_job_works_off_tells_of_what_is_stuck() => Assert.That(
         SourceTree.Files
-            .Where(static file => file.IsUnder("src/Features") && file.Text.Contains("Tally.Of(", StringComparison.Ordinal))
+            .Where(static file => file.IsUnder("src/Features")
+                && file.Text.Contains("Tally.Of(", StringComparison.Ordinal))
             .Select(static file => file.Name),
         Is.EquivalentTo(new[]
         {

@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
 using VillageCloud.EndToEnd.Tests.Browsers;
 using VillageCloud.EndToEnd.Tests.Phones;
+using VillageCloud.Features.Finance.Ledger;
+using VillageCloud.Features.Platform;
 
 namespace VillageCloud.EndToEnd.Tests.StaffConsole;
 
-/// <summary>What becomes of a household, by clicks: somebody dies, and a member leaves.</summary>
+/// <summary>What becomes of a household, by clicks: somebody dies, a member leaves, a debt is paid back.</summary>
 public sealed class HouseholdStepsByHandTests : ByHandFixture
 {
     [Test]
@@ -157,6 +160,68 @@ public sealed class HouseholdStepsByHandTests : ByHandFixture
         Assert.That((await Household(22)).CapitalWeight, Is.EqualTo(old.CapitalWeight + into.CapitalWeight));
         Assert.That((await Household(21)).LeftOn, Is.Not.Null);
     }
+
+    [Test]
+    public async Task Who_owes_since_a_refund_pays_it_back_by_two_people()
+    {
+        var (treasurer, reviewer) = (await DeskOf("treasurer"), await DeskOf("reviewer"));
+        var (household, owes) = (await Household(7), new Money(11_921));
+        await Owe(household.Id, owes);
+        await treasurer.Page.GotoAsync("/console/households/7");
+        await treasurer.Sees($"还欠 {owes} 元");
+        await treasurer.LooksRight("repayment-owed");
+        await treasurer.Click("登记还款");
+        await Assertions.Expect(treasurer.OpenDialog.GetByLabel("金额（元）")).ToHaveValueAsync($"{owes}");
+        await treasurer.OpenDialog.GetByLabel("金额（元）").FillAsync("119.22");
+        await treasurer.OpenDialog.GetByLabel("银行回单号").FillAsync("回单 0512");
+        await treasurer.OpenDialog.GetByRole(AriaRole.Button, new() { Name = "提交复核", Exact = true }).ClickAsync();
+        await treasurer.IsRefused("repayment.amount_invalid");
+        await treasurer.LooksRight("repayment-new");
+        await treasurer.OpenDialog.GetByLabel("金额（元）").FillAsync($"{owes}");
+        await Save(treasurer, "提交复核");
+        await treasurer.Sees("有一笔还款在等另一位同事看");
+
+        await reviewer.Review($"{household.Name} 还给村里的钱");
+        await reviewer.LooksRight("repayment-approve");
+        await reviewer.TypeTotal(owes, "确认入账");
+        await reviewer.Sees($"还款 {owes} 元已复核");
+        await treasurer.Page.ReloadAsync();
+        await treasurer.Sees("现在不欠。");
+        await treasurer.LooksRight("repayment-done");
+        await treasurer.Page.FitInto(390, 844);
+        await treasurer.LooksRight("repayment-done-narrow");
+        await treasurer.Click("冲 销");
+        await treasurer.LooksRight("repayment-back-narrow");
+        await treasurer.OpenDialog.GetByLabel("为什么冲销").FillAsync("记到别家了");
+        await treasurer.TypeTotal(owes, "提交复核");
+        await treasurer.Sees("冲销待复核");
+
+        await reviewer.Review($"{household.Name} 的还款：记到别家了");
+        await reviewer.TypeTotal(owes, "确认冲销");
+        await reviewer.Sees($"冲销还款 {owes} 元已复核");
+        await treasurer.Page.ReloadAsync();
+        await treasurer.Sees($"还欠 {owes} 元");
+    }
+
+    /// <summary>As a refund would leave it that came after the money had been paid out.</summary>
+    private Task Owe(HouseholdId household, Money amount) => Village.World.Staff<IServiceProvider, int>(async scope =>
+    {
+        var (work, books) = (scope.GetRequiredService<UnitOfWork>(), scope.GetRequiredService<Books>());
+        var at = Village.World.Now;
+        return (await work.Do<int>(
+            async () =>
+            {
+                await books.Post(
+                    new(
+                        BusinessKey.Refunded("T1"), "退款",
+                        [
+                            JournalLine.Debit(Account.GoodsPayable, amount, household),
+                            JournalLine.Credit(Account.WeChatBasic, amount),
+                        ]), at, default);
+                return 1;
+            },
+            default)).OrThrow();
+    });
 
     private Task<Household> Household(int number) => Village.Look(db => db.Households.AsNoTracking()
         .SingleAsync(one => one.Number == number));

@@ -78,15 +78,20 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
 
     public const int LongestNote = 200;
 
+    /// <summary>A month may end with nothing over, two papers may differ in a word alone, and a member have paid nothing
+    /// in.</summary>
+    public static readonly IReadOnlyList<PostingKind> MayMoveNothing =
+    [
+        PostingKind.PeriodClose, PostingKind.BreakClosing, PostingKind.Departure, PostingKind.Split,
+        PostingKind.Merge, PostingKind.RestorationCheck,
+    ];
+
     private PostingRequest(
         CooperativeId cooperativeId, PostingKind kind, string reference, Money amount, DateTimeOffset effectiveAt,
         StaffId by, DateTimeOffset now)
     {
-        // A month may end with nothing over, two papers may differ in a word alone, and a member have paid nothing in.
         Invariant.Holds(
-            amount > Money.Zero || (amount.IsZero
-                && kind is PostingKind.PeriodClose or PostingKind.BreakClosing or PostingKind.Departure
-                    or PostingKind.Split or PostingKind.Merge or PostingKind.RestorationCheck),
+            amount > Money.Zero || (amount.IsZero && MayMoveNothing.Contains(kind)),
             "a posting by hand moves something");
         CooperativeId = cooperativeId;
         Kind = kind;

@@ -6,8 +6,8 @@ namespace VillageCloud.Features.Finance.Payouts;
 
 internal static class FailedPayouts
 {
-    /// <summary>What failed, nobody has drafted again, and is still owed: of a claim that a refund took back since there
-    /// is nothing to pay again and nobody to call.</summary>
+    /// <summary>What failed, nobody has drafted again, and is still owed: of a claim that a refund took back since
+    /// there is nothing to pay again and nobody to call.</summary>
     public static IQueryable<Payout> LeftToPay(this VillageDb db)
     {
         var (goods, dividends) = (Account.GoodsPayable.Code, Account.DividendPayable.Code);

@@ -20,7 +20,7 @@ public sealed class PublishDueProducts(VillageDb db, UnitOfWork work, Worklist l
             .OrderBy(one => one.PublishAt).Select(one => new Due(one.Id, one.Name)).Take(AtOnce).ToListAsync(ct);
         var postponed = await list.Postponed(Products, ct);
         return await list.WorkOff(
-            Products, due.FindAll(one => !postponed.Contains(one.Number)), static one => one.Number,
+            Products, due.FindAll(one => !postponed.Contains(one.Name)), static one => one.Name,
             one => Publish(one.Id, now, ct), ct);
     }
 
@@ -41,11 +41,6 @@ public sealed class PublishDueProducts(VillageDb db, UnitOfWork work, Worklist l
 
     private sealed record Due(ProductId Id, string Name)
     {
-        private const int LongestName = 40;
-
-        /// <summary>Two products may have one name.</summary>
-        public string Number => $"{Name.AtMost(LongestName)}（{Id.Value}）";
-
-        public override string ToString() => Number;
+        public override string ToString() => Name;
     }
 }

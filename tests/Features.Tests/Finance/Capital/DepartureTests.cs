@@ -67,6 +67,21 @@ public sealed class DepartureTests(DatabaseProvider provider) : PostingFixture(p
     }
 
     [Test]
+    public async Task Who_paid_nothing_in_leaves_by_two_people_all_the_same()
+    {
+        var tea = await TakenOffShelf();
+        await work.Village.Look(db => db.Database.ExecuteSqlAsync(
+            $"UPDATE households SET contribution_fen = 0, reserve_share_fen = 0, subsidy_share_fen = 0"));
+
+        var asked = (await Ask()).OrThrow();
+        _ = (await work.ApprovePosting(reviewer, asked.Request, Money.Zero)).OrThrow();
+
+        Assert.That(asked.ToType, Is.EqualTo(Money.Zero));
+        Assert.That((await Find()).IsMember, Is.False);
+        Assert.That(await work.Balance(Account.CapitalPayable, tea.Id), Is.EqualTo(Money.Zero));
+    }
+
+    [Test]
     public async Task What_would_be_left_behind_is_told_first_and_what_goes_on_is_told_too()
     {
         await work.SellAndSettle(Tea);

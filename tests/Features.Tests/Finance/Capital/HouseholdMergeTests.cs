@@ -65,6 +65,18 @@ public sealed class HouseholdMergeTests(DatabaseProvider provider) : PostingFixt
     }
 
     [Test]
+    public async Task Who_has_nothing_in_the_capital_is_taken_in_all_the_same()
+    {
+        await Hold(Tea, default);
+
+        var asked = (await Ask()).OrThrow();
+        _ = (await work.ApprovePosting(reviewer, asked.Request, Money.Zero)).OrThrow();
+
+        Assert.That(asked.ToType, Is.EqualTo(Money.Zero));
+        Assert.That((await Find(Tea)).LeftOn, Is.EqualTo(Today()));
+    }
+
+    [Test]
     public async Task A_month_before_the_merge_is_shared_as_if_they_were_two_and_a_later_one_by_the_one()
     {
         var may = await work.CloseMay(Tea, Nut);

@@ -188,6 +188,16 @@ public sealed class HouseholdSplitTests(DatabaseProvider provider) : PostingFixt
         _ = (await work.ApprovePosting(reviewer, asked.Request, asked.ToType)).OrThrow();
     }
 
+    [Test]
+    public async Task A_household_may_split_and_leave_all_of_its_capital_where_it_is()
+    {
+        var asked = (await Ask([], taken: default(CapitalHolding))).OrThrow();
+        _ = (await work.ApprovePosting(reviewer, asked.Request, Money.Zero)).OrThrow();
+
+        Assert.That(asked.ToType, Is.EqualTo(Money.Zero));
+        Assert.That((await Find(Fresh)).Holding.IsNone, Is.True);
+    }
+
     private async Task<Outcome<RequestSplit.Result>> Ask(
         IReadOnlyList<ProductId> goods, int number = Fresh, IReadOnlyList<long>? people = null,
         CapitalHolding? taken = null, DateOnly? day = null, string name = "茶二家")

@@ -143,8 +143,8 @@ public sealed class SaveProductTests(DatabaseProvider provider) : ShopFixture(pr
     {
         var stuck = (await Save(Chestnuts, publishAt: Village.Now.AddHours(2))).OrThrow();
         var other = (await Save(
-            Chestnuts, household: await Household(DemoVillage.TeaHousehold), publishAt: Village.Now.AddHours(2)))
-            .OrThrow();
+            Chestnuts with { Card = Chestnuts.Card with { Name = "甜柿" } },
+            household: await Household(DemoVillage.TeaHousehold), publishAt: Village.Now.AddHours(2))).OrThrow();
         var yesterday = BeijingTime.DayOf(Village.Now).AddDays(-1);
         await Village.Look(db => db.Households.Where(one => one.Number == DemoVillage.NutHousehold)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.LeftOn, yesterday)));
@@ -158,7 +158,7 @@ public sealed class SaveProductTests(DatabaseProvider provider) : ShopFixture(pr
         Assert.That((await Get(other.Id)).OrThrow().IsOnSale);
         Assert.That((await Get(stuck.Id)).OrThrow().IsOnSale, Is.False);
         var alarm = await Village.Look(db => db.Alarms.SingleAsync(one => one.Code == "product.stuck"));
-        Assert.That((alarm.Subject, alarm.Owner), Is.EqualTo(($"板栗（{stuck.Id.Value}）", StaffRole.StoreKeeper)));
+        Assert.That((alarm.Subject, alarm.Owner), Is.EqualTo(("板栗", StaffRole.StoreKeeper)));
         Assert.That(alarm.Sentence, Does.Contain("catalog.seller_has_left"));
     }
 

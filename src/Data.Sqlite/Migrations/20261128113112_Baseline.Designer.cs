@@ -12,7 +12,7 @@ using VillageCloud.Data.Sqlite;
 namespace VillageCloud.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteVillageDb))]
-    [Migration("20261128103342_Baseline")]
+    [Migration("20261128113112_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -556,7 +556,7 @@ namespace VillageCloud.Data.Sqlite.Migrations
 
                     b.ToTable("posting_requests", t =>
                         {
-                            t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0 OR (amount_fen = 0 AND kind IN ('PeriodClose', 'BreakClosing'))");
+                            t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0 OR (amount_fen = 0 AND kind IN ('PeriodClose', 'BreakClosing', 'Departure', 'Split', 'Merge', 'RestorationCheck'))");
 
                             t.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR checker IS NOT NULL");
 

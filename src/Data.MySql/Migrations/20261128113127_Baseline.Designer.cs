@@ -13,7 +13,7 @@ using VillageCloud.Data.MySql;
 namespace VillageCloud.Data.MySql.Migrations
 {
     [DbContext(typeof(MySqlVillageDb))]
-    [Migration("20261128103353_Baseline")]
+    [Migration("20261128113127_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -578,7 +578,7 @@ namespace VillageCloud.Data.MySql.Migrations
 
                     b.ToTable("posting_requests", t =>
                         {
-                            t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0 OR (amount_fen = 0 AND kind IN ('PeriodClose', 'BreakClosing'))");
+                            t.HasCheckConstraint("ck_posting_requests_amount", "amount_fen > 0 OR (amount_fen = 0 AND kind IN ('PeriodClose', 'BreakClosing', 'Departure', 'Split', 'Merge', 'RestorationCheck'))");
 
                             t.HasCheckConstraint("ck_posting_requests_approved", "status <> 'Approved' OR checker IS NOT NULL");
 
