@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Demo;
@@ -146,8 +147,12 @@ public sealed class SaveProductTests(DatabaseProvider provider) : ShopFixture(pr
             Chestnuts with { Card = Chestnuts.Card with { Name = "甜柿" } },
             household: await Household(DemoVillage.TeaHousehold), publishAt: Village.Now.AddHours(2))).OrThrow();
         var yesterday = BeijingTime.DayOf(Village.Now).AddDays(-1);
-        await Village.Look(db => db.Households.Where(one => one.Number == DemoVillage.NutHousehold)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.LeftOn, yesterday)));
+        var (whose, gone) = (DemoVillage.NutHousehold, yesterday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await Village.Look(db => db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE households SET contribution_fen = 0, reserve_share_fen = 0, subsidy_share_fen = 0, left_on = {gone}
+            WHERE number = {whose}
+            """));
 
         for (var hour = 0; hour < 24; hour++)
         {
@@ -156,7 +161,7 @@ public sealed class SaveProductTests(DatabaseProvider provider) : ShopFixture(pr
         }
 
         Assert.That((await Get(other.Id)).OrThrow().IsOnSale);
-        Assert.That((await Get(stuck.Id)).OrThrow().IsOnSale, Is.False);
+        Assert.That((await Get(stuck.Id)).Refusal?.Code, Is.EqualTo("catalog.product_not_found"), "not on sale");
         var alarm = await Village.Look(db => db.Alarms.SingleAsync(one => one.Code == "product.stuck"));
         Assert.That((alarm.Subject, alarm.Owner), Is.EqualTo(("板栗", StaffRole.StoreKeeper)));
         Assert.That(alarm.Sentence, Does.Contain("catalog.seller_has_left"));
