@@ -78,8 +78,8 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
 
     public const int LongestNote = 200;
 
-    /// <summary>A month may end with nothing over, two papers may differ in a word alone, and a member have paid nothing
-    /// in.</summary>
+    /// <summary>A month may end with nothing over, two papers may differ in a word alone, and a member have paid
+    /// nothing in.</summary>
     public static readonly IReadOnlyList<PostingKind> MayMoveNothing =
     [
         PostingKind.PeriodClose, PostingKind.BreakClosing, PostingKind.Departure, PostingKind.Split,
