@@ -22,7 +22,7 @@ const statement = {
   periodTitle: '2026-05-01 至 2026-05-31', periodStatus: 'open', isCurrent: true,
   earlierPeriodId: null, laterPeriodId: null,
   arrivedFen: 0, cameBackFen: 0, onItsWayFen: 0, owedFen: 20_080, owesFen: 0, clawbackFen: 0,
-  withheldFen: 0, minimumPayoutFen: 1_300,
+  withheldFen: 0, minimumPayoutFen: 1_300, capitalOwedFen: 0,
   goods: part, lines: [sale], royalties: [], rules: [rule], dividends: none, dividend: null, ended: [],
 }
 const waiting = {
@@ -36,6 +36,13 @@ const ended = {
   failReason: null, at: '2026-05-30T06:00:00Z', arrivedAt: null,
 }
 const noNews = () => null
+
+test('What_goes_back_to_a_member_who_left_is_said_beside_what_is_owed_for_goods', () => {
+  assert.equal(statementViewOf(statement).capitalText, '')
+  assert.equal(
+    statementViewOf({ ...statement, capitalOwedFen: 500_000 }).capitalText,
+    '另有退社款 5,000.00 元，村里按章程付')
+})
 
 test('Each_fen_of_a_sale_is_named_with_whose_it_is_and_how_it_was_reckoned', () => {
   const [view] = statementViewOf(statement).sales

@@ -5,6 +5,7 @@ using VillageCloud.Domain.People.Staff;
 using VillageCloud.Domain.Shared;
 using VillageCloud.Domain.Shop.Orders;
 using VillageCloud.Features.Finance.Reminders;
+using VillageCloud.Features.People.Alarms;
 
 namespace VillageCloud.Features.Insights;
 
@@ -61,9 +62,6 @@ internal sealed class AlarmWork(VillageDb db)
     /// <summary>What a colleague of the same duty looks after is theirs, as long as they can.</summary>
     public Task Add(WorkPiles piles, StaffId me, StaffRole role, CancellationToken ct) => piles.Put(
         WorkKind.CloseAlarms, Duty.Look,
-        db.Alarms.Where(alarm => alarm.ClosedAt == null && alarm.Owner == role
-                && (alarm.Assignee == null || alarm.Assignee == me || !db.Staff.Any(other =>
-                    other.Id == alarm.Assignee && other.Role == role && other.State == StaffState.Active)))
-            .Select(alarm => new WorkFound { Subject = alarm.Subject, Since = alarm.RaisedAt }),
-        _ => "console/alarms", ct);
+        db.ToDoOf(me, role).Select(alarm => new WorkFound { Subject = alarm.Subject, Since = alarm.RaisedAt }),
+        _ => "console/alarms?hands=todo", ct);
 }

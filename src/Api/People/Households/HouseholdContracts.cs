@@ -23,21 +23,24 @@ namespace VillageCloud.Api.People.Households;
 /// <param name="OwesFen">The household owes the village; taken from what its next sales bring.</param>
 /// <param name="ClawbackFen">What the goods money is below zero, before a withheld dividend counts against it.</param>
 /// <param name="WithheldFen">A dividend below <c>minimumPayoutFen</c>, which isn't paid yet.</param>
+/// <param name="CapitalOwedFen">What goes back to a member who left (退社款), beside what is owed for goods and
+/// dividends: the village pays it by hand.</param>
 /// <param name="Ended">The payments that arrived, failed or came back in this period.</param>
 /// <param name="EarlierPeriodId">Null when there is nothing before.</param>
 /// <param name="LaterPeriodId">Null when there is nothing after yet.</param>
 internal sealed record StatementContract(
     int HouseholdNumber, string HouseholdName, bool IsMember, bool IsHeld, long PeriodId, string PeriodTitle,
     PeriodStatus PeriodStatus, bool IsCurrent, long ArrivedFen, long CameBackFen, long OnItsWayFen, long OwedFen,
-    long OwesFen, long ClawbackFen, long WithheldFen, long MinimumPayoutFen, AccountPartContract Goods,
-    SaleRowContract[] Lines, RoyaltyContract[] Royalties, RuleContract[] Rules, AccountPartContract Dividends,
-    DividendPartContract? Dividend, EndedPayoutContract[] Ended, long? EarlierPeriodId, long? LaterPeriodId)
+    long OwesFen, long ClawbackFen, long WithheldFen, long MinimumPayoutFen, long CapitalOwedFen,
+    AccountPartContract Goods, SaleRowContract[] Lines, RoyaltyContract[] Royalties, RuleContract[] Rules,
+    AccountPartContract Dividends, DividendPartContract? Dividend, EndedPayoutContract[] Ended, long? EarlierPeriodId,
+    long? LaterPeriodId)
 {
     public static StatementContract From(StatementView view) => new(
         view.Number, view.Name, view.IsMember, view.IsHeld, view.PeriodId.Value, view.PeriodTitle, view.PeriodStatus,
         view.IsCurrent, view.Arrived.Fen, view.CameBack.Fen, view.Position.OnItsWay.Fen, view.Position.Owed.Fen,
         view.Position.Owes.Fen, view.Position.Clawback.Fen, view.Position.Withheld.Fen, view.MinimumPayout.Fen,
-        AccountPartContract.From(view.Goods), [.. view.Sales.Select(SaleRowContract.From)],
+        view.CapitalOwed.Fen, AccountPartContract.From(view.Goods), [.. view.Sales.Select(SaleRowContract.From)],
         [.. view.Royalties.Select(RoyaltyContract.From)], [.. view.Rules.Select(RuleContract.From)],
         AccountPartContract.From(view.Dividends),
         view.Dividend is { } dividend ? DividendPartContract.From(dividend) : null,

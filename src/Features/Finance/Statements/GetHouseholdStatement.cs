@@ -52,8 +52,8 @@ public sealed class GetHouseholdStatement(VillageDb db, TimeProvider clock)
             household.Id, household.Number, household.Name, household.IsMember, household.IsHeld, period.Id,
             period.Title, period.Status, Holds(period, today), arrived, cameBack,
             HouseholdPosition.Of(goods.Closing, dividends.Closing, onItsWay, terms.MinimumPayout),
-            terms.MinimumPayout, goods, sales, royalties, await Rows(rules, ct), dividends,
-            await Dividend(household, period.Id, ct), ended,
+            Part(Account.CapitalPayable, opening, movements).Closing, terms.MinimumPayout, goods, sales, royalties,
+            await Rows(rules, ct), dividends, await Dividend(household, period.Id, ct), ended,
             await Earlier(period, ct), await Later(period, ct));
     }
 

@@ -42,7 +42,8 @@ public sealed class GetMemberAccounts(VillageDb db)
         var households = await db.Households.AsNoTracking().IgnoreAutoIncludes().OrderBy(one => one.Number)
             .ToListAsync(ct);
         var rows = households
-            .Where(one => one.IsMember || volumes.ContainsKey(one.Id) || shares.ContainsKey(one.Id))
+            .Where(one => one.IsMember || volumes.ContainsKey(one.Id) || shares.ContainsKey(one.Id)
+                || !owed.GetValueOrDefault(one.Id).IsZero)
             .Select(one =>
             {
                 var (patronage, capital) = shares.GetValueOrDefault(one.Id);
@@ -53,11 +54,11 @@ public sealed class GetMemberAccounts(VillageDb db)
         return new Sheet(span.Value.Title, rows);
     }
 
-    /// <summary>What the village owed each for goods and dividends at the end of the last day; below zero what it had
-    /// to get back.</summary>
+    /// <summary>What the village owed each for goods, dividends and, to members who left, their capital at the end of
+    /// the last day; below zero what it had to get back.</summary>
     private async Task<Dictionary<HouseholdId, Money>> Owed(DateOnly last, CancellationToken ct)
     {
-        string[] accounts = [Account.GoodsPayable.Code, Account.DividendPayable.Code];
+        string[] accounts = [Account.GoodsPayable.Code, Account.DividendPayable.Code, Account.CapitalPayable.Code];
         var kept = db.HouseholdBalances.Where(balance => accounts.Contains(balance.AccountCode));
         // What comes later is mostly nothing. Joined to their periods, all rows of all households are looked up.
         var later = await db.Periods.Where(period => period.LastDay > last).Select(period => period.Id).ToListAsync(ct);
@@ -83,7 +84,7 @@ public sealed class GetMemberAccounts(VillageDb db)
     /// <param name="Volume">交易额: nets of member sales after refunds (money R6).</param>
     /// <param name="Patronage">盈余返还金额 of plans of these months that were allocated.</param>
     /// <param name="Capital">剩余盈余返还金额 of the same.</param>
-    /// <param name="Owed">成员往来 at the end, goods and dividends together.</param>
+    /// <param name="Owed">成员往来 at the end: goods, dividends and what goes back to who left, together.</param>
     public sealed record Row(
         HouseholdId Id, int Number, string Name, bool IsMember, Money Contribution, Money ReserveShare,
         Money SubsidyShare, Money Volume, Money Patronage, Money Capital, Money Owed);

@@ -15,6 +15,8 @@ namespace VillageCloud.Features.Finance.Statements;
 /// <param name="Arrived">What the household got in this period, and had when it was over.</param>
 /// <param name="CameBack">What it had got in an earlier period, and the bank sent back in this one.</param>
 /// <param name="Position">How things stand at the end of the period, or now while it is the newest.</param>
+/// <param name="CapitalOwed">退社款 that is owed to the household and no batch pays: the village pays it by hand, when
+/// its articles say. At the same moment as the position, and no part of it.</param>
 /// <param name="MinimumPayout">A smaller dividend balance isn't paid yet.</param>
 /// <param name="Ended">The payments that arrived, failed or came back in this period.</param>
 /// <param name="Earlier">The period before; null when this is the first.</param>
@@ -22,7 +24,7 @@ namespace VillageCloud.Features.Finance.Statements;
 public sealed record StatementView(
     HouseholdId HouseholdId, int Number, string Name, bool IsMember, bool IsHeld, PeriodId PeriodId,
     string PeriodTitle, PeriodStatus PeriodStatus, bool IsCurrent, Money Arrived, Money CameBack,
-    HouseholdPosition Position, Money MinimumPayout,
+    HouseholdPosition Position, Money CapitalOwed, Money MinimumPayout,
     AccountPart Goods, IReadOnlyList<SaleRow> Sales, IReadOnlyList<RoyaltyRow> Royalties,
     IReadOnlyList<RuleRow> Rules, AccountPart Dividends, DividendPart? Dividend,
     IReadOnlyList<EndedPayout> Ended, PeriodId? Earlier, PeriodId? Later);

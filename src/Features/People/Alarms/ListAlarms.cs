@@ -17,7 +17,7 @@ public sealed class ListAlarms(VillageDb db)
 
     public async Task<Outcome<Page<AlarmView>>> Run(Query query, CancellationToken ct)
     {
-        var alarms = db.Alarms.AsNoTracking();
+        var alarms = (query.ToDo is { } me ? db.ToDoOf(me.Who, me.Role) : db.Alarms).AsNoTracking();
         if (query.OnlyOpen) alarms = alarms.Where(alarm => alarm.ClosedAt == null);
         if (query.Owner is { } owner) alarms = alarms.Where(alarm => alarm.Owner == owner);
         if (query.Assignee is { } person) alarms = alarms.Where(alarm => alarm.Assignee == person);
@@ -44,9 +44,12 @@ public sealed class ListAlarms(VillageDb db)
     /// <param name="Search">Part of the number or of the sentence.</param>
     /// <param name="Assignee">Only what this person looks after.</param>
     /// <param name="OnlyUnassigned">Only what nobody has taken yet.</param>
+    /// <param name="ToDo">Only what is open and theirs to do something about.</param>
     public sealed record Query(
         PageQuery Page, bool OnlyOpen = true, string? Search = null, StaffRole? Owner = null, StaffId? Assignee = null,
-        bool OnlyUnassigned = false);
+        bool OnlyUnassigned = false, Hands? ToDo = null);
+
+    public readonly record struct Hands(StaffId Who, StaffRole Role);
 
     /// <param name="ClosedBy">The name; null while it is open, and when it came to an end by itself.</param>
     /// <param name="Note">How far it is; of a closed one, what was done.</param>

@@ -52,12 +52,15 @@ public sealed class DepartureTests(DatabaseProvider provider) : PostingFixture(p
         Assert.That(await work.Balance(Account.Reserve), Is.EqualTo(reserve + tea.ReserveShare));
         Assert.That(await work.Balance(Account.CapitalPayable, tea.Id), Is.EqualTo(-toReturn));
         Assert.That(await work.Balance(Account.Bank), Is.EqualTo(bank), "nothing was paid yet");
+        Assert.That(await CapitalOwed(tea.Id), Is.EqualTo(toReturn), "its phone reads it, beside what goods brought");
+        Assert.That((await InMemberAccounts(tea.Id)).Owed, Is.EqualTo(toReturn), "though it is no member any more");
         Assert.That(await Shelve(), Is.EqualTo("catalog.seller_has_left"));
 
         await Paid(asked.Number);
 
         Assert.That(await work.Balance(Account.CapitalPayable, tea.Id), Is.EqualTo(Money.Zero));
         Assert.That(await work.Balance(Account.Bank), Is.EqualTo(bank - toReturn));
+        Assert.That(await CapitalOwed(tea.Id), Is.EqualTo(Money.Zero));
         Assert.That((await AskReturn(asked.Number)).Refusal?.Code, Is.EqualTo("departure.return_not_due"));
         var row = (await work.Village.Run((ListDepartures feature) => feature.Run(new(tea.Id), default))).Single();
         Assert.That((row.Status, row.Evidence), Is.EqualTo((DepartureStatus.Returned, "回单 7")));
@@ -222,6 +225,16 @@ public sealed class DepartureTests(DatabaseProvider provider) : PostingFixture(p
         await work.Village.Look(db => db.Database.ExecuteSqlAsync(
             $"UPDATE departures SET contribution_fen = {paidIn}"));
     }
+
+    private async Task<GetMemberAccounts.Row> InMemberAccounts(HouseholdId household)
+    {
+        var month = await work.PeriodOf(Today());
+        return (await work.Village.Run((GetMemberAccounts feature) =>
+            feature.Run(new(new(Size: 1_000), month), default))).OrThrow().Rows.Rows.Single(one => one.Id == household);
+    }
+
+    private async Task<Money> CapitalOwed(HouseholdId household) => (await work.Village.Run(
+        (GetHouseholdStatement feature) => feature.Run(new(household), default))).OrThrow().CapitalOwed;
 
     private DateOnly Today() => BeijingTime.DayOf(work.Now);
 

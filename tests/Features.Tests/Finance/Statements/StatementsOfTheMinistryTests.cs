@@ -113,6 +113,8 @@ public sealed class StatementsOfTheMinistryTests(DatabaseProvider provider)
         }
 
         Assert.That(
+            (await Ledger(new(new(), "114", may))).Closing, Is.EqualTo(-view.Total.Owed), "nobody is left out");
+        Assert.That(
             await OfPlans(Account.PatronageDue, june, household: null), Is.EqualTo(Money.Zero), "no plan is of June");
     }
 

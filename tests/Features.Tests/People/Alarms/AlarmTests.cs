@@ -145,9 +145,17 @@ public sealed class AlarmTests(DatabaseProvider provider)
         [.. (await work.Village.Run((ListAlarms feature) => feature.Run(new(new(), Assignee: person), default)))
             .OrThrow().Rows.Select(one => one.Id)];
 
-    private async Task<int> PileOf(StaffActor by) =>
-        (await work.Village.Run((GetMyWork feature) => feature.Run(new(by), default))).OrThrow().Piles
+    private async Task<int> PileOf(StaffActor by)
+    {
+        var count = (await work.Village.Run((GetMyWork feature) => feature.Run(new(by), default))).OrThrow().Piles
             .Where(pile => pile.Kind == WorkKind.CloseAlarms).Sum(pile => pile.Count);
+        var role = await work.Village.Look(db => db.Staff.Where(one => one.Id == by.Id).Select(one => one.Role)
+            .SingleAsync());
+        var list = (await work.Village.Run((ListAlarms feature) =>
+            feature.Run(new(new(), ToDo: new(by.Id, role)), default))).OrThrow();
+        Assert.That(list.Total, Is.EqualTo(count), "it leads to what it counts");
+        return count;
+    }
 
     private Task<StaffId> Appoint(string name, StaffRole role) => work.Village.Look(async db =>
     {

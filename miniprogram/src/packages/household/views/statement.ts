@@ -22,6 +22,8 @@ export interface StatementView {
   readonly owedLabel: string
   readonly owedFen: number
   readonly owedHint: string
+  /** "另有退社款 5,000.00 元，村里按章程付"; empty when nothing is. */
+  readonly capitalText: string
   /** Why nothing is paid now and what to do; empty where nothing stands in the way. */
   readonly heldText: string
   /** "我家欠村里 119.21 元，以后卖货时扣，也可以还给村里"; empty when nothing is owed. */
@@ -108,6 +110,9 @@ export function statementViewOf(statement: Statement): StatementView {
     owedLabel: isNewest ? '村里还欠我家' : '月底村里还欠我家',
     owedFen: statement.owedFen,
     owedHint: withheldText(statement),
+    capitalText: statement.capitalOwedFen === 0
+      ? ''
+      : `另有退社款 ${formatFen(statement.capitalOwedFen)} 元，村里按章程付`,
     heldText: isNewest && statement.isHeld ? heldWords : '',
     owesText: owesText(statement, isNewest),
     owesHint: owesHint(statement),

@@ -24,7 +24,7 @@ public sealed partial class MembersPart
         new("交易额", row => row.Volume, IsNumber: true, Hint: "这段时间卖货的净额，已经减去退款"),
         new("盈余返还", row => row.Patronage, IsNumber: true, Hint: "按交易额返还的分红"),
         new("剩余盈余", row => row.Capital, IsNumber: true, Hint: "按出资和份额分的分红"),
-        new("还欠这户", row => row.Owed, IsNumber: true, Hint: "期末村里还欠这户的货款和分红；负数是这户欠村里"),
+        new("还欠这户", row => row.Owed, IsNumber: true, Hint: "期末村里还欠这户的货款、分红和退社款；负数是这户欠村里"),
     ];
 
     [Parameter, EditorRequired]

@@ -13,10 +13,13 @@ public sealed partial class AlarmsPage
     private const string Mine = "mine";
     private const string Nobodys = "nobody";
 
+    /// <summary>What the workbench counts.</summary>
+    private const string ToDo = "todo";
+
     private readonly ListFilter state = new("state", "状态", "open") { Choices = [("open", "待处理"), ("all", "全部")] };
     private readonly ListFilter hands = new("hands", "谁在处理")
     {
-        Choices = [("", "全部"), (Mine, "我"), (Nobodys, "还没有人")],
+        Choices = [("", "全部"), (ToDo, "该我处理的"), (Mine, "我"), (Nobodys, "还没有人")],
     };
 
     private IReadOnlyList<DataColumn<AlarmView>> columns = [];
@@ -44,7 +47,8 @@ public sealed partial class AlarmsPage
         Village.Run((ListAlarms feature, StaffIdentity me) => feature.Run(
             new(
                 page, state.Value == "open", search, Assignee: hands.Value == Mine ? me.Id : null,
-                OnlyUnassigned: hands.Value == Nobodys),
+                OnlyUnassigned: hands.Value == Nobodys,
+                ToDo: hands.Value == ToDo ? new(me.Id, me.Role) : null),
             CancellationToken.None));
 
     /// <summary>Of my duty: what I look after, then what nobody does, then what a colleague does.</summary>
