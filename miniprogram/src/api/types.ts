@@ -577,6 +577,11 @@ export interface Statement {
   /** A dividend below `minimumPayoutFen`, which isn't paid yet. */
   readonly withheldFen: number
   readonly minimumPayoutFen: number
+  /**
+   * What goes back to a member who left (退社款), beside what is owed for goods and dividends: the village pays it by
+   * hand.
+   */
+  readonly capitalOwedFen: number
   readonly goods: AccountPart
   readonly lines: readonly SaleRow[]
   readonly royalties: readonly Royalty[]

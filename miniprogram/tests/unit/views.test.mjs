@@ -41,7 +41,7 @@ test('What_goes_back_to_a_member_who_left_is_said_beside_what_is_owed_for_goods'
   assert.equal(statementViewOf(statement).capitalText, '')
   assert.equal(
     statementViewOf({ ...statement, capitalOwedFen: 500_000 }).capitalText,
-    '另有退社款 5,000.00 元，村里按章程付')
+    '另有退社款 5000.00 元，村里按章程付')
 })
 
 test('Each_fen_of_a_sale_is_named_with_whose_it_is_and_how_it_was_reckoned', () => {

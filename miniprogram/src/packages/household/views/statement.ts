@@ -22,7 +22,7 @@ export interface StatementView {
   readonly owedLabel: string
   readonly owedFen: number
   readonly owedHint: string
-  /** "另有退社款 5,000.00 元，村里按章程付"; empty when nothing is. */
+  /** "另有退社款 5000.00 元，村里按章程付"; empty when nothing is. */
   readonly capitalText: string
   /** Why nothing is paid now and what to do; empty where nothing stands in the way. */
   readonly heldText: string
