@@ -21,7 +21,8 @@ const account = { openingFen: 0, earnedFen: 0, sentFen: 0, broughtFen: 0, repaid
 const statement = {
   householdName: '斯银娣家', isMember: true, isHeld: false, periodTitle: '2026-05-01 至 2026-05-31',
   periodStatus: 'open', isCurrent: true, earlierPeriodId: null, laterPeriodId: null, owedFen: 0, owesFen: 0,
-  capitalOwedFen: 0, goods: account, dividends: account, lines: [], royalties: [], rules: [], dividend: null, ended: [], periodId: 1,
+  capitalOwedFen: 0, goods: account, dividends: account,
+  lines: [], royalties: [], rules: [], dividend: null, ended: [], periodId: 1,
 }
 const dividend = {
   planId: 7, status: 'disclosed', surplusFen: 6_850, reserveFen: 685, distributableFen: 6_165, patronagePoolFen: 3_699,
