@@ -42,7 +42,7 @@ public sealed class OneAtATimeTests
     {
         var call = Job.FromExpression<RunScheduledJob>(run => run.ForOne(job, village, CancellationToken.None));
         var context = new PerformingContext(new PerformContext(
-            storage, connection, new BackgroundJob(Guid.NewGuid().ToString(), call, DateTime.UtcNow),
+            storage, connection, new BackgroundJob($"{job} {village}", call, DateTime.UnixEpoch),
             new JobCancellationToken(canceled: false)));
         filter.OnPerforming(context);
         return context;

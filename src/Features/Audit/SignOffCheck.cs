@@ -59,40 +59,41 @@ internal sealed class SignOffCheck(VillageDb db)
     /// <summary>What is owed to members who left, and what of it was paid, each by its paper.</summary>
     private async Task<IEnumerable<string>> DeparturesWithoutPaper(CancellationToken ct)
     {
-        var entries = await (
-            from entry in db.JournalEntries
-            join line in db.JournalLines on entry.Id equals line.EntryId
-            where (entry.Kind == EntryKind.MemberLeft || entry.Kind == EntryKind.CapitalReturned)
-                && line.AccountCode == Account.CapitalPayable.Code
-            select new { entry.Kind, entry.Subject, line.HouseholdId, line.Amount.Fen }).ToListAsync(ct);
         var papers = await db.Departures.AsNoTracking().Where(one => Gone.Contains(one.Status)).ToListAsync(ct);
         var told = papers.Where(one => !one.ToReturn.IsZero)
             .Select(one => (EntryKind.MemberLeft, one.Number, (HouseholdId?)one.HouseholdId, -one.ToReturn.Fen))
             .Concat(papers.Where(one => one.Status == DepartureStatus.Returned)
                 .Select(one => (
-                    EntryKind.CapitalReturned, one.Number, (HouseholdId?)one.HouseholdId, one.ToReturn.Fen)))
-            .ToHashSet();
-        told.SymmetricExceptWith(entries.Select(one => (one.Kind, one.Subject, one.HouseholdId, one.Fen)));
-        return told.Take(Most).Select(one => $"退社 {one.Item2} 的单据与分录不符");
+                    EntryKind.CapitalReturned, one.Number, (HouseholdId?)one.HouseholdId, one.ToReturn.Fen)));
+        return (await Differing([EntryKind.MemberLeft, EntryKind.CapitalReturned], Account.CapitalPayable, told, ct))
+            .Select(number => $"退社 {number} 的单据与分录不符");
     }
 
     private async Task<IEnumerable<string>> RepaymentsWithoutPaper(CancellationToken ct)
     {
-        var entries = await (
-            from entry in db.JournalEntries
-            join line in db.JournalLines on entry.Id equals line.EntryId
-            where (entry.Kind == EntryKind.DebtRepaid || entry.Kind == EntryKind.RepaymentVoided)
-                && line.AccountCode == Account.GoodsPayable.Code
-            select new { entry.Kind, entry.Subject, line.HouseholdId, line.Amount.Fen }).ToListAsync(ct);
         var papers = await db.Repayments.AsNoTracking().Where(one => Repaid.Contains(one.Status)).ToListAsync(ct);
         var told = papers
             .Select(one => (EntryKind.DebtRepaid, one.Number, (HouseholdId?)one.HouseholdId, -one.Amount.Fen))
             .Concat(papers.Where(one => one.Status == RepaymentStatus.Reversed)
                 .Select(one => (
-                    EntryKind.RepaymentVoided, one.Number, (HouseholdId?)one.HouseholdId, one.Amount.Fen)))
-            .ToHashSet();
-        told.SymmetricExceptWith(entries.Select(one => (one.Kind, one.Subject, one.HouseholdId, one.Fen)));
-        return told.Take(Most).Select(one => $"还款 {one.Item2} 的单据与分录不符");
+                    EntryKind.RepaymentVoided, one.Number, (HouseholdId?)one.HouseholdId, one.Amount.Fen)));
+        return (await Differing([EntryKind.DebtRepaid, EntryKind.RepaymentVoided], Account.GoodsPayable, told, ct))
+            .Select(number => $"还款 {number} 的单据与分录不符");
+    }
+
+    /// <summary>The numbers of papers that the lines of that account don't tell, and the other way round.</summary>
+    private async Task<IEnumerable<string>> Differing(
+        EntryKind[] kinds, Account account,
+        IEnumerable<(EntryKind Kind, string Number, HouseholdId? Household, long Fen)> told, CancellationToken ct)
+    {
+        var entries = await (
+            from entry in db.JournalEntries
+            join line in db.JournalLines on entry.Id equals line.EntryId
+            where kinds.Contains(entry.Kind) && line.AccountCode == account.Code
+            select new { entry.Kind, entry.Subject, line.HouseholdId, line.Amount.Fen }).ToListAsync(ct);
+        var differing = told.ToHashSet();
+        differing.SymmetricExceptWith(entries.Select(one => (one.Kind, one.Subject, one.HouseholdId, one.Fen)));
+        return differing.Take(Most).Select(one => one.Number);
     }
 
     private async Task<IEnumerable<string>> AdjustmentsWithoutBreak(CancellationToken ct)

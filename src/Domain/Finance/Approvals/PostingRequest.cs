@@ -232,8 +232,7 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
     /// <param name="note">What was looked at, and found.</param>
     public static PostingRequest OfRestorationCheck(
         Restoration restoration, string note, StaffId by, DateTimeOffset now) => new(
-        restoration.CooperativeId, PostingKind.RestorationCheck,
-        restoration.Id.ToString(CultureInfo.InvariantCulture), Money.Zero, now, by, now)
+        restoration.CooperativeId, PostingKind.RestorationCheck, NumberOf(restoration), Money.Zero, now, by, now)
     {
         Note = note,
     };
@@ -253,6 +252,8 @@ public sealed class PostingRequest : ICooperativeOwned, IVersioned
     public static string NumberOf(PeriodId period) => period.Value.ToString(CultureInfo.InvariantCulture);
 
     public static string NumberOf(BreakId found) => found.Value.ToString(CultureInfo.InvariantCulture);
+
+    public static string NumberOf(Restoration restoration) => restoration.Id.ToString(CultureInfo.InvariantCulture);
 
     /// <param name="typedTotal">What the second person typed: it must be the amount.</param>
     public Outcome Approve(StaffId by, Money typedTotal, DateTimeOffset now)

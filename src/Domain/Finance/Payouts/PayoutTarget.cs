@@ -24,8 +24,7 @@ public sealed record PayoutTarget(string PayeeName, string? OpenId, string? Bank
         PayoutChannel.Bank => new(
             household.Bank!.HolderName, OpenId: null, household.Bank.BankName, household.Bank.AccountNumber),
         _ => new(
-            household.People.FirstOrDefault(person => person.IsPayee)?.Name ?? household.Name, OpenId: null,
-            BankName: null, AccountNumber: null),
+            household.Receiver?.Name ?? household.Name, OpenId: null, BankName: null, AccountNumber: null),
     };
 }
 

@@ -71,7 +71,7 @@ public sealed class Household : ICooperativeOwned, IVersioned
     public HouseholdPerson? Receiver => people.Find(person => person.IsPayee);
 
     /// <summary>The person who receives transfers in WeChat, or null.</summary>
-    public HouseholdPerson? Payee => people.Find(person => person is { IsPayee: true, OpenId: not null });
+    public HouseholdPerson? Payee => Receiver is { OpenId: not null } one ? one : null;
 
     /// <summary>WeChat if somebody of the household can confirm there, else the bank, else cash with a
     /// signature.</summary>

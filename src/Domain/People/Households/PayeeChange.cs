@@ -35,7 +35,7 @@ public sealed class PayeeChange : ICooperativeOwned, IVersioned
         CooperativeId = household.CooperativeId;
         HouseholdId = household.Id;
         (Number, Reason, PayeeId, PayeeName, Account) = (number, reason, payee.Id, payee.Name, account);
-        Before = Masked(household.People.FirstOrDefault(one => one.IsPayee)?.Name, household.Bank);
+        Before = Masked(household.Receiver?.Name, household.Bank);
         Summary = $"{household.Number} {household.Name}：{Before} → {After}";
         OpenSlot = 1;
     }

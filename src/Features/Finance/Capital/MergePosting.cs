@@ -45,7 +45,7 @@ public sealed class MergePosting(
         return new PostedByHand(Merge: new(
             merge.Number, household.Number, household.Name, into.Number, into.Name, merge.Day, merge.Reason, before,
             merge.Taken, [.. people.Select(one => one.Name)],
-            household.People.FirstOrDefault(one => one.IsPayee)?.Name, [.. sold.Select(one => one.Name)]));
+            household.Receiver?.Name, [.. sold.Select(one => one.Name)]));
     }
 
     public async Task WasDeclined(PostingRequest request, CancellationToken ct)

@@ -4,6 +4,7 @@ using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
@@ -20,11 +21,7 @@ public sealed class RequestPeriodClose(VillageDb db, StaffWork work, PeriodClosi
             if (ready.Refusal is { } refusal) return refusal;
             var (title, surplus) = (ready.Value.Title, ready.Value.Surplus);
             var number = PostingRequest.NumberOf(command.PeriodId);
-            if (await db.PostingRequests.AnyAsync(one => one.Kind == PostingKind.PeriodClose
-                && one.Reference == number && one.Status == PostingStatus.Requested, ct))
-            {
-                return new PeriodCloseWaiting(title);
-            }
+            if (await db.IsWaiting(PostingKind.PeriodClose, number, ct)) return new PeriodCloseWaiting(title);
 
             var period = await db.Periods.AsNoTracking().SingleAsync(one => one.Id == command.PeriodId, ct);
             var request = PostingRequest.OfPeriodClose(period, surplus, command.By.Id, clock.GetUtcNow());

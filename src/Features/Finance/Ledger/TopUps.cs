@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Finance.Ledger;
@@ -46,6 +45,6 @@ public sealed class TopUps(VillageDb db, Books books, TimeProvider clock) : IPos
         return (await books.OwnPeriod(BeijingTime.DayOf(arrivedAt), ct)).WithoutValue();
     }
 
-    private Task<bool> IsWaiting(string flowNo, CancellationToken ct) => db.PostingRequests.AnyAsync(
-        one => one.Kind == PostingKind.TopUp && one.Reference == flowNo && one.Status == PostingStatus.Requested, ct);
+    private Task<bool> IsWaiting(string flowNo, CancellationToken ct) =>
+        db.IsWaiting(PostingKind.TopUp, flowNo, ct);
 }

@@ -51,10 +51,6 @@ internal sealed class Payables
 
     public Money Dividend(HouseholdId household) => -dividends.GetValueOrDefault(household);
 
-    /// <summary>What of a claim that wasn't paid is left of it: a refund may have taken some back since.</summary>
-    public Money StillOwed(HouseholdId household, Money goods, Money dividend) =>
-        Left(goods, Goods(household)) + Left(dividend, Dividend(household));
-
     /// <summary>What a draft pays the household, and what keeps the rest back.</summary>
     public Payable Of(Household household, CooperativeTerms terms)
     {
@@ -96,8 +92,6 @@ internal sealed class Payables
         var rest = left - limit;
         return rest < Smallest ? limit - (Smallest - rest) : limit;
     }
-
-    private static Money Left(Money claim, Money owed) => owed.IsNegative ? Money.Zero : Money.Min(claim, owed);
 
     private static bool Covers(Money asked, Money owed) => asked.IsZero || asked <= owed;
 }

@@ -4,6 +4,7 @@ using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Finance.Payouts;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
@@ -31,11 +32,7 @@ public sealed class RequestPayoutReturn(VillageDb db, StaffWork work, TimeProvid
         var now = clock.GetUtcNow();
         // Tried on a copy that nobody saves: what can't come back can't be asked for.
         if (payout.Return(reason, now).Refusal is { } refusal) return refusal;
-        if (await db.PostingRequests.AnyAsync(one => one.Kind == PostingKind.PayoutReturn
-            && one.Reference == payout.OutBillNo && one.Status == PostingStatus.Requested, ct))
-        {
-            return new ReturnWaiting();
-        }
+        if (await db.IsWaiting(PostingKind.PayoutReturn, payout.OutBillNo, ct)) return new ReturnWaiting();
 
         var request = PostingRequest.OfPayoutReturn(
             db.Tenant.Id, payout.OutBillNo, payout.Amount, reason, command.By.Id, now);

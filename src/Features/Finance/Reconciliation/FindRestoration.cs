@@ -1,4 +1,6 @@
 using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Approvals;
+using VillageCloud.Features.Finance.Approvals;
 
 namespace VillageCloud.Features.Finance.Reconciliation;
 
@@ -15,7 +17,8 @@ public sealed class FindRestoration(VillageDb db)
             var day = await db.DayNotDone(open, ct);
             if (day is null && !open.AsksForBank) continue;
             return new View(
-                open.From, open.To, day, open.AsksForBank, open.AsksForBank && await db.IsCheckWaiting(open, ct));
+                open.From, open.To, day, open.AsksForBank,
+                await db.IsWaiting(PostingKind.RestorationCheck, PostingRequest.NumberOf(open), ct));
         }
 
         return null;

@@ -1,10 +1,9 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
 using VillageCloud.Domain.Finance.Approvals;
 using VillageCloud.Domain.Finance.Reconciliation;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.Shared;
+using VillageCloud.Features.Finance.Approvals;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
 
@@ -24,7 +23,8 @@ public sealed class RequestRestorationCheck(VillageDb db, StaffWork work, TimePr
             if (said.Problem != TextProblem.None) return new BankCheckNoteInvalid();
             if ((await db.OpenRestorations(ct)).Find(static one => one.AsksForBank) is not { } open)
                 return new BankCheckedSinceRestored();
-            if (await db.IsCheckWaiting(open, ct)) return new BankCheckWaits();
+            if (await db.IsWaiting(PostingKind.RestorationCheck, PostingRequest.NumberOf(open), ct))
+                return new BankCheckWaits();
             work.Concerns(NoteRestoration.Subject(open));
             var request = PostingRequest.OfRestorationCheck(open, said.Text, command.By.Id, clock.GetUtcNow());
             db.PostingRequests.Add(request);
@@ -40,14 +40,4 @@ public sealed class RequestRestorationCheck(VillageDb db, StaffWork work, TimePr
     }
 
     public sealed record Result(PostingRequestId Request);
-}
-
-internal static class WaitingCheck
-{
-    public static Task<bool> IsCheckWaiting(this VillageDb db, Restoration restoration, CancellationToken ct)
-    {
-        var reference = restoration.Id.ToString(CultureInfo.InvariantCulture);
-        return db.PostingRequests.AnyAsync(one => one.Kind == PostingKind.RestorationCheck
-            && one.Reference == reference && one.Status == PostingStatus.Requested, ct);
-    }
 }

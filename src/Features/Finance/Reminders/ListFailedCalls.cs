@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using VillageCloud.Data;
+using VillageCloud.Domain.Finance.Ledger;
 using VillageCloud.Domain.People.Access;
 using VillageCloud.Domain.People.Households;
 using VillageCloud.Domain.Shared;
-using VillageCloud.Features.Finance.Ledger;
 using VillageCloud.Features.Finance.Payouts;
 using VillageCloud.Features.People.Access;
 using VillageCloud.Features.Platform;
@@ -12,7 +12,7 @@ namespace VillageCloud.Features.Finance.Reminders;
 
 /// <summary>Households whose money came back, lapsed, refused or bounced alike, and that nobody has drafted again: one
 /// call settles all of it before the batch goes out anew. Who has waited longest comes first.</summary>
-public sealed class ListFailedCalls(VillageDb db, DutyCheck duties, Books books)
+public sealed class ListFailedCalls(VillageDb db, DutyCheck duties)
 {
     /// <summary>WeChat's word for a transfer that nobody took in its day.</summary>
     private const string Overdue = "OVERDUE_CLOSE";
@@ -44,17 +44,21 @@ public sealed class ListFailedCalls(VillageDb db, DutyCheck duties, Books books)
             .ToDictionaryAsync(one => one.Id, ct);
         var told = await failed.Where(payout => ids.Contains(payout.HouseholdId))
             .Select(payout => new { payout.HouseholdId, payout.Channel, payout.FailReason }).Distinct().ToListAsync(ct);
-        var owed = await Payables.Read(db, books, ct);
+        var owed = await db.StillOwed(ids, ct);
         var reasons = told.ToLookup(one => one.HouseholdId, one => new FailReason(one.Channel, one.FailReason ?? ""));
         var calls = await CallsOf(ids, ct);
         return new Page<FailedCall>(
             [
                 .. found.Select(one => FailedCall.Of(
-                    households[one.Household], owed.StillOwed(one.Household, new(one.Goods), new(one.Dividend)),
+                    households[one.Household], Left(one.Household, new(one.Goods), new(one.Dividend)),
                     one.Payouts, one.Expired, one.Since!.Value,
                     [.. reasons[one.Household]], calls[one.Household].LastOrDefault(), showPhones)),
             ],
             total);
+
+        Money Left(HouseholdId household, Money goods, Money dividend) =>
+            Money.Min(goods, owed.GetValueOrDefault((household, Account.GoodsPayable.Code)))
+            + Money.Min(dividend, owed.GetValueOrDefault((household, Account.DividendPayable.Code)));
     }
 
     private async Task<ILookup<HouseholdId, ListCalls.CallNote>> CallsOf(List<HouseholdId> ids, CancellationToken ct)
